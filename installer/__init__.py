@@ -1,0 +1,1 @@
+"""What makes a machine ready and what makes the program ready for machines."""
