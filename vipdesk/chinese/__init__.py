@@ -1,0 +1,1 @@
+"""Chinese conventions as pure functions: names, forms of address, masks, calendars, amounts in words."""
