@@ -1,0 +1,81 @@
+"""What the three commands have in common: version, language, secrets from files, errors as sentences."""
+
+import argparse
+import locale
+import os
+import stat
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from vipdesk import __version__
+from vipdesk.config import LANGUAGES
+from vipdesk.errors import BadInput, ExitCode, Trouble, VipDeskError, WrongUsage
+from vipdesk.wording import sentence
+
+
+class CommandParser(argparse.ArgumentParser):
+    """An argument parser whose complaint about usage is one sentence and exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the complaint instead of printing half a manual."""
+        raise WrongUsage(Trouble.USAGE, detail=message)
+
+
+def command_parser(name: str, purpose: str) -> CommandParser:
+    """A parser with what every command takes."""
+    parser = CommandParser(prog=name, description=purpose)
+    parser.add_argument("--version", action="version", version=f"{name} {__version__}")
+    parser.add_argument("--lang", choices=LANGUAGES, default=None, help="language of sentences: zh or en")
+    return parser
+
+
+def run_command(arguments: Sequence[str], work: Callable[[], int]) -> int:
+    """Do the work; an error becomes one sentence on stderr and the exit code of its class."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        return work()
+    except VipDeskError as error:
+        complain(error, language_of(arguments))
+        return error.exit_code
+    except BrokenPipeError:
+        # whoever read our output has stopped reading; there is nobody left to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    except KeyboardInterrupt:
+        return ExitCode.DID_NOT_HAPPEN
+
+
+def complain(error: VipDeskError, language: str) -> None:
+    """Say an error to a person."""
+    sys.stderr.write(sentence(error, language) + "\n")
+
+
+def language_of(arguments: Sequence[str]) -> str:
+    """The language asked for by `--lang`, else by the environment's locale: Chinese unless it is English."""
+    for option, value in zip(arguments, [*arguments[1:], ""], strict=True):
+        if option == "--lang" and value in LANGUAGES:
+            return value
+        if option.startswith("--lang=") and option.removeprefix("--lang=") in LANGUAGES:
+            return option.removeprefix("--lang=")
+    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "en" if locale.normalize(named).startswith("en") else "zh"
+
+
+def read_secret(path: Path) -> str:
+    """A secret from a file that only its owner may read; raises BadInput otherwise (S47)."""
+    try:
+        mode = path.stat().st_mode
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as cause:
+        raise BadInput(Trouble.FILE_UNREADABLE, file=str(path), detail=_reason(cause)) from cause
+    if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise BadInput(Trouble.SECRET_FILE_OPEN, file=str(path))
+    return text.strip()
+
+
+def _reason(error: Exception) -> str:
+    return str(getattr(error, "strerror", None) or type(error).__name__)

@@ -1,0 +1,259 @@
+"""The whole error tree and the closed list of refusal codes.
+
+VipDeskError
+├── Refused                 a rule said no; the same class at the desk and at head office, crosses the wire
+├── Unavailable             the environment; retried quietly, the desk goes on
+│   ├── Offline             head office cannot be reached
+│   ├── ServerBusy          head office answered "later"
+│   ├── CacheLocked         another writer held the cache too long
+│   └── PrinterUnavailable  no print system, or no such printer
+├── NotAuthorised
+│   ├── SignInAgain         the session is over, or the PIN was wrong
+│   └── DeskRevoked         head office no longer knows this desk
+├── Incompatible
+│   ├── CacheTooNew         a newer program wrote this cache
+│   └── ProtocolTooOld      head office asks for an update
+├── CacheUnreadable
+│   ├── KeyMissing          the key of the cache is not where it was put
+│   └── Corrupt             the file is there and cannot be read
+├── ProfileInUse            a second program opened the same desk folder (I28)
+├── BadInput                a file a person gave cannot be read
+├── WrongUsage              a command or an address that makes no sense
+├── NotPossible             what was asked for cannot be: a taken name, an unknown store
+└── Defect                  ours: logged, reported, the desk goes on
+
+Sentences for people are in `vipdesk.wording`, one per code and language.
+"""
+
+from enum import StrEnum
+from typing import Final
+
+Fact = str | int | bool | None
+"""A value that a sentence may name: it must survive JSON unchanged."""
+
+
+class Code(StrEnum):
+    """Every reason a business rule may give for a refusal. The text is what crosses the wire."""
+
+    ALREADY_HERE = "already_here"
+    BAD_ARGUMENTS = "bad_arguments"
+    CAUSE_PARKED = "cause_parked"
+    CAUSE_REFUSED = "cause_refused"
+    DEFECT_PARKED = "defect_parked"
+    FIELD_MISSING = "field_missing"
+    GUEST_UNKNOWN = "guest_unknown"
+    ID_NOT_LEASED = "id_not_leased"
+    KEY_REUSED = "key_reused"
+    NO_VOUCHER_IDS = "no_voucher_ids"
+    NOT_ALLOWED = "not_allowed"
+    NOT_HERE = "not_here"
+    ONLINE_ONLY = "online_only"
+    PLACE_TAKEN = "place_taken"
+    PLACE_UNKNOWN = "place_unknown"
+    PIN_TOO_SIMPLE = "pin_too_simple"
+    PIN_WRONG = "pin_wrong"
+    REQUEST_MOVED = "request_moved"
+    REQUEST_UNKNOWN = "request_unknown"
+    ROW_GONE = "row_gone"
+    SHOPPER_MOVED = "shopper_moved"
+    STAFF_UNKNOWN = "staff_unknown"
+    TEXT_TOO_LONG = "text_too_long"
+    TOO_LATE_TO_UNDO = "too_late_to_undo"
+    UNKNOWN_KIND = "unknown_kind"
+    UNKNOWN_REQUEST_KIND = "unknown_request_kind"
+    VISIT_UNKNOWN = "visit_unknown"
+    VOUCHER_EXPIRED = "voucher_expired"
+    VOUCHER_NOT_USABLE = "voucher_not_usable"
+    VOUCHER_TYPE_UNKNOWN = "voucher_type_unknown"
+    VOUCHER_UNKNOWN = "voucher_unknown"
+
+
+class Trouble(StrEnum):
+    """Everything else that may be said to a person: the environment, rights, files."""
+
+    CACHE_LOCKED = "cache_locked"
+    CACHE_TOO_NEW = "cache_too_new"
+    CODE_FOREIGN = "code_foreign"
+    CODE_PAYMENT = "code_payment"
+    COMMAND_FAILED = "command_failed"
+    CORRUPT = "corrupt"
+    DATABASE_ADDRESS = "database_address"
+    DATABASE_NOT_READY = "database_not_ready"
+    DATABASE_UNREACHABLE = "database_unreachable"
+    DEFECT = "defect"
+    DESK_NOT_ENROLLED = "desk_not_enrolled"
+    DESK_REVOKED = "desk_revoked"
+    DESK_UNKNOWN = "desk_unknown"
+    ENROL_CODE_WRONG = "enrol_code_wrong"
+    FILE_UNREADABLE = "file_unreadable"
+    GLYPH_MISSING = "glyph_missing"
+    KEY_MISSING = "key_missing"
+    KEY_WRONG = "key_wrong"
+    NAME_TAKEN = "name_taken"
+    NO_KEYRING = "no_keyring"
+    OFFLINE = "offline"
+    PIN_LOCKED = "pin_locked"
+    PRINTER_UNAVAILABLE = "printer_unavailable"
+    PROFILE_ENROLLED = "profile_enrolled"
+    PROFILE_IN_USE = "profile_in_use"
+    PROTOCOL_TOO_OLD = "protocol_too_old"
+    SECRET_FILE_OPEN = "secret_file_open"  # noqa: S105 - a code, not a secret
+    SERVER_ADDRESS_WRONG = "server_address_wrong"
+    SERVER_BUSY = "server_busy"
+    SIGN_IN_AGAIN = "sign_in_again"
+    SIGN_IN_FIRST_ONLINE = "sign_in_first_online"
+    STORE_UNKNOWN = "store_unknown"
+    USAGE = "usage"
+
+
+class ExitCode:
+    """Exit codes of all commands, as contract.md fixes them."""
+
+    DONE: Final = 0
+    DID_NOT_HAPPEN: Final = 1
+    WRONG_USAGE: Final = 2
+    NOT_REACHABLE: Final = 3
+    INPUT_UNREADABLE: Final = 4
+    REFUSED: Final = 5
+    PROFILE_UNUSABLE: Final = 6
+
+
+class VipDeskError(Exception):
+    """Root of all errors that VIPDesk raises on purpose."""
+
+    trouble: Trouble = Trouble.DEFECT
+    exit_code: int = ExitCode.DID_NOT_HAPPEN
+
+    def __init__(self, trouble: Trouble | None = None, **facts: Fact) -> None:
+        """Name the trouble where the class alone does not say it; `facts` fill the sentence."""
+        if trouble is not None:
+            self.trouble = trouble
+        self.facts = facts
+        super().__init__(self.trouble.value, facts)
+
+
+class Refused(VipDeskError):
+    """A rule said no. `code` and `facts` are all that a sentence or another machine needs."""
+
+    exit_code = ExitCode.REFUSED
+
+    def __init__(self, code: Code, **facts: Fact) -> None:
+        """Refuse with a code of the closed list."""
+        super().__init__(None, **facts)
+        self.code = code
+        self.args = (code.value, facts)
+
+
+class Unavailable(VipDeskError):
+    """Something outside is not there now; trying again later may help."""
+
+    exit_code = ExitCode.NOT_REACHABLE
+
+
+class Offline(Unavailable):
+    """Head office cannot be reached, or answered something that is not head office."""
+
+    trouble = Trouble.OFFLINE
+
+
+class ServerBusy(Unavailable):
+    """Head office asked to come back later."""
+
+    trouble = Trouble.SERVER_BUSY
+
+
+class CacheLocked(Unavailable):
+    """Another writer held the cache for longer than a person should wait."""
+
+    trouble = Trouble.CACHE_LOCKED
+
+
+class PrinterUnavailable(Unavailable):
+    """There is no print system, or no printer of that name."""
+
+    trouble = Trouble.PRINTER_UNAVAILABLE
+
+
+class NotAuthorised(VipDeskError):
+    """Head office does not accept who is asking."""
+
+    exit_code = ExitCode.REFUSED
+
+
+class SignInAgain(NotAuthorised):
+    """The session is over or was never begun."""
+
+    trouble = Trouble.SIGN_IN_AGAIN
+
+
+class DeskRevoked(NotAuthorised):
+    """Head office has withdrawn this desk."""
+
+    trouble = Trouble.DESK_REVOKED
+
+
+class Incompatible(VipDeskError):
+    """Two versions that cannot work together; the outbox is kept."""
+
+    exit_code = ExitCode.PROFILE_UNUSABLE
+
+
+class CacheTooNew(Incompatible):
+    """The cache was written by a newer program than this one."""
+
+    trouble = Trouble.CACHE_TOO_NEW
+
+
+class ProtocolTooOld(Incompatible):
+    """Head office no longer speaks this program's protocol."""
+
+    trouble = Trouble.PROTOCOL_TOO_OLD
+
+
+class CacheUnreadable(VipDeskError):
+    """The encrypted cache cannot be opened."""
+
+    exit_code = ExitCode.PROFILE_UNUSABLE
+
+
+class KeyMissing(CacheUnreadable):
+    """The key is missing or wrong; the file is kept (F33)."""
+
+    trouble = Trouble.KEY_MISSING
+
+
+class Corrupt(CacheUnreadable):
+    """The file is damaged; it is set aside, never silently replaced."""
+
+    trouble = Trouble.CORRUPT
+
+
+class ProfileInUse(VipDeskError):
+    """Another program has this desk folder open (I28)."""
+
+    trouble = Trouble.PROFILE_IN_USE
+    exit_code = ExitCode.PROFILE_UNUSABLE
+
+
+class BadInput(VipDeskError):
+    """A file that a person gave cannot be read."""
+
+    trouble = Trouble.FILE_UNREADABLE
+    exit_code = ExitCode.INPUT_UNREADABLE
+
+
+class WrongUsage(VipDeskError):
+    """A command line, a setting or an address that makes no sense."""
+
+    trouble = Trouble.USAGE
+    exit_code = ExitCode.WRONG_USAGE
+
+
+class NotPossible(VipDeskError):
+    """What was asked for cannot be done as things are; the trouble says why."""
+
+
+class Defect(VipDeskError):
+    """Our own mistake: logged and reported, the desk goes on."""
+
+    trouble = Trouble.DEFECT

@@ -1,0 +1,43 @@
+"""Typed identifiers: every row's id is a UUID; those made here are version 7 and sort by time."""
+
+import os
+import time
+from typing import NewType
+from uuid import UUID, uuid5
+
+GuestId = NewType("GuestId", UUID)
+CardId = NewType("CardId", UUID)
+ContactId = NewType("ContactId", UUID)
+DeskId = NewType("DeskId", UUID)
+NoteId = NewType("NoteId", UUID)
+OpId = NewType("OpId", UUID)
+PlaceId = NewType("PlaceId", UUID)
+PreferenceId = NewType("PreferenceId", UUID)
+RequestId = NewType("RequestId", UUID)
+StaffId = NewType("StaffId", UUID)
+StoreId = NewType("StoreId", UUID)
+VisitId = NewType("VisitId", UUID)
+VoucherId = NewType("VoucherId", UUID)
+VoucherTypeId = NewType("VoucherTypeId", UUID)
+AssignmentId = NewType("AssignmentId", UUID)
+
+_NAMES = UUID("7d9f3c5e-2b7a-5c1e-9a44-56495044736b")
+
+
+def new_id() -> UUID:
+    """Make a UUID of version 7 (RFC 9562): 48 bits of Unix milliseconds, the rest random."""
+    milliseconds = time.time_ns() // 1_000_000
+    bits = milliseconds << 80 | int.from_bytes(os.urandom(10), "big")
+    bits = bits & ~(0xF << 76) | 0x7 << 76
+    bits = bits & ~(0x3 << 62) | 0x2 << 62
+    return UUID(int=bits)
+
+
+def random_id() -> UUID:
+    """Make an unguessable id for what is printed as a code: 122 random bits, no time in it."""
+    return UUID(bytes=os.urandom(16), version=4)
+
+
+def derived_id(*parts: str) -> UUID:
+    """The id that the same words always give: two desks that write the same fact write the same row."""
+    return uuid5(_NAMES, "\x1f".join(parts))

@@ -1,0 +1,54 @@
+"""Give a guest a personal shopper."""
+
+from vipdesk.errors import Code, Refused
+from vipdesk.ids import AssignmentId, GuestId, StaffId
+from vipdesk.intents.intent import Intent, created_id, intent
+from vipdesk.intents.ledger import AuthorityLedger, Ledger
+from vipdesk.intents.preconditions import require_guest, require_staff
+from vipdesk.models.guest import ShopperAssignment
+from vipdesk.models.vocabulary import AssignmentKind, Role, ScopeReason
+
+
+@intent("guest.assign_shopper")
+class AssignShopper(Intent):
+    """Make a shopper the one who looks after a guest; `based_on` is who the author saw before."""
+
+    assignment_id: AssignmentId = created_id()
+    guest_id: GuestId
+    staff_id: StaffId
+    based_on: StaffId | None = None
+
+    roles = frozenset({Role.SHOPPER, Role.SUPERVISOR, Role.RECEPTIONIST})
+
+    def apply(self, ledger: Ledger) -> None:
+        """End the present assignment and begin the new one; the same shopper again changes nothing."""
+        require_guest(ledger, self.guest_id)
+        staff = require_staff(ledger, self.staff_id)
+        if staff.role not in (Role.SHOPPER, Role.SUPERVISOR):
+            raise Refused(Code.STAFF_UNKNOWN)
+        for present in ledger.find(ShopperAssignment, guest_id=self.guest_id):
+            if not present.active or present.kind != AssignmentKind.PRIMARY:
+                continue
+            if present.staff_id == self.staff_id:
+                return
+            if present.staff_id != self.based_on:
+                ledger.note_conflict("shopper", _text(self.based_on), _text(present.staff_id))
+            ledger.update(present, active=False, until=ledger.asked_at)
+        ledger.insert(
+            ShopperAssignment(
+                id=self.assignment_id,
+                guest_id=self.guest_id,
+                staff_id=self.staff_id,
+                kind=AssignmentKind.PRIMARY,
+                active=True,
+                since=ledger.asked_at,
+            )
+        )
+
+    def finish(self, ledger: AuthorityLedger) -> None:
+        """A client's dossier is at the shopper's store."""
+        ledger.hold(ledger.actor.store_id, self.guest_id, ScopeReason.CLIENT, None)
+
+
+def _text(staff_id: StaffId | None) -> str | None:
+    return None if staff_id is None else str(staff_id)

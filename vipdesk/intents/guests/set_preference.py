@@ -1,0 +1,57 @@
+"""Write down what a guest likes, dislikes or must be spared."""
+
+from vipdesk.ids import GuestId
+from vipdesk.intents.intent import Intent, intent
+from vipdesk.intents.ledger import AuthorityLedger, Ledger
+from vipdesk.intents.preconditions import LONGEST_LINE, require_guest, require_length
+from vipdesk.models.directory import DirectoryRow
+from vipdesk.models.guest import Preference, preference_id
+from vipdesk.models.vocabulary import FLOOR_ROLES, Source, Topic
+
+
+@intent("guest.set_preference")
+class SetPreference(Intent):
+    """Set one topic of a guest; None clears it. `based_on` is what the author saw before.
+
+    The later writer wins; if the value was no longer `based_on`, the outcome names what was there, so
+    that nothing is silently overwritten.
+    """
+
+    guest_id: GuestId
+    topic: Topic
+    value: str | None = None
+    based_on: str | None = None
+    source: Source = Source.GUEST
+
+    roles = FLOOR_ROLES
+
+    def apply(self, ledger: Ledger) -> None:
+        """Write the topic's row."""
+        require_guest(ledger, self.guest_id)
+        value = None if self.value is None else require_length(self.value, LONGEST_LINE)
+        told = {
+            "value": value,
+            "source": self.source,
+            "author_id": ledger.actor.staff_id,
+            "told_at": ledger.asked_at,
+            "confirmed": True,
+        }
+        row_id = preference_id(self.guest_id, self.topic)
+        row = ledger.get(Preference, row_id)
+        if row is None:
+            ledger.insert(
+                Preference(id=row_id, guest_id=self.guest_id, topic=self.topic, **told)  # type: ignore[arg-type]  # the mapping holds the columns above
+            )
+            return
+        if row.value not in (self.based_on, value):
+            ledger.note_conflict(self.topic, self.based_on, row.value)
+        ledger.update(row, **told)
+
+    def finish(self, ledger: AuthorityLedger) -> None:
+        """Keep the directory's list of alerts in step."""
+        row = ledger.get(DirectoryRow, self.guest_id)
+        if row is None or self.topic is not Topic.TABOO:
+            return
+        alerts = [Topic.TABOO.value] if self.value is not None else []
+        if row.alerts != alerts:
+            ledger.update(row, alerts=alerts)

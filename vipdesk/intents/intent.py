@@ -1,0 +1,157 @@
+"""What an intent is, and the registry that knows every kind."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import Field, dataclass, field, fields
+from functools import cache
+from typing import Any, ClassVar, TypeVar, dataclass_transform
+from uuid import UUID
+
+import msgspec
+
+import vipdesk.intents
+from vipdesk.errors import Code, Refused
+from vipdesk.ids import new_id, random_id
+from vipdesk.intents.ledger import AuthorityLedger, Ledger
+from vipdesk.models.vocabulary import Role
+
+_CHOSEN = "chosen"
+_CREATED = "created"
+_FROM_BLOCK = "from_block"
+_REGISTRY: dict[str, type["Intent"]] = {}
+
+IntentType = TypeVar("IntentType", bound="Intent")
+
+
+class Intent:
+    """A requested business change: plain arguments and one function that both ends run.
+
+    `apply` reads the ledger, refuses or writes; it must give the same result at both ends for the same
+    rows. `finish` runs at head office only, in the same transaction, for what only authority may do.
+    """
+
+    __slots__ = ()
+
+    kind: ClassVar[str]
+    op_schema: ClassVar[int] = 1
+    roles: ClassVar[frozenset[Role]]
+    needs_head_office: ClassVar[bool] = False
+    """True for what may only be promised by head office: queued without rows, refused offline (P4)."""
+
+    def apply(self, ledger: Ledger) -> None:
+        """Make the change, or raise Refused."""
+        raise NotImplementedError
+
+    def finish(self, ledger: AuthorityLedger) -> None:
+        """What head office adds; nothing by default."""
+
+    def creates(self) -> tuple[UUID, ...]:
+        """The ids of the rows this intent brings into being (P8)."""
+        return tuple(getattr(self, item.name) for item in _fields_of(type(self)) if item.metadata.get(_CREATED))
+
+    def chosen(self) -> dict[str, Any]:
+        """The ids the desk chose, by argument name."""
+        return {
+            item.name: getattr(self, item.name) for item in _fields_of(type(self)) if item.metadata.get(_CHOSEN)
+        }
+
+    def args(self) -> dict[str, Any]:
+        """The arguments as JSON values, every field included."""
+        return {item.name: msgspec.to_builtins(getattr(self, item.name)) for item in _fields_of(type(self))}
+
+
+def created_id() -> Any:
+    """A field for the id of a new row: chosen at the desk, so that repeating is harmless."""
+    return field(default_factory=new_id, metadata={_CHOSEN: True, _CREATED: True})
+
+
+def secret_id() -> Any:
+    """A field for an unguessable id that the desk chooses and that is no row's id."""
+    return field(default_factory=random_id, metadata={_CHOSEN: True})
+
+
+def block_id() -> Any:
+    """A field for the id of a new row that must come from the desk's issue block (P30)."""
+    return field(default_factory=new_id, metadata={_CHOSEN: True, _CREATED: True, _FROM_BLOCK: True})
+
+
+def block_fields(kind: type[Intent]) -> tuple[str, ...]:
+    """Names of the fields whose ids must come from the issue block."""
+    return tuple(item.name for item in _fields_of(kind) if item.metadata.get(_FROM_BLOCK))
+
+
+@dataclass_transform(
+    frozen_default=True,
+    kw_only_default=True,
+    field_specifiers=(field, created_id, secret_id, block_id),
+)
+def intent(kind: str) -> Callable[[type[IntentType]], type[IntentType]]:
+    """Declare a frozen intent class and register it under its kind; a duplicate kind is a defect."""
+
+    def register(cls: type[IntentType]) -> type[IntentType]:
+        declared = dataclass(frozen=True, slots=True, kw_only=True)(cls)
+        if kind in _REGISTRY:
+            raise ValueError(f"intent kind declared twice: {kind}")
+        declared.kind = kind
+        _REGISTRY[kind] = declared
+        return declared
+
+    return register
+
+
+@cache
+def registry() -> Mapping[str, type[Intent]]:
+    """Every kind, found by importing each module of this package."""
+    for module in pkgutil.walk_packages(vipdesk.intents.__path__, "vipdesk.intents."):
+        importlib.import_module(module.name)
+    return dict(sorted(_REGISTRY.items()))
+
+
+def decode(kind: str, args: Mapping[str, Any], *, complete: bool = False) -> Intent:
+    """Build an intent from JSON arguments.
+
+    `complete` demands the ids that a desk may leave to be chosen; head office always asks for them.
+    Raises Refused with UNKNOWN_KIND or BAD_ARGUMENTS.
+    """
+    cls = registry().get(kind)
+    if cls is None:
+        raise Refused(Code.UNKNOWN_KIND, kind=kind)
+    names = {item.name for item in _fields_of(cls)}
+    unknown = set(args) - names
+    missing = {item.name for item in _fields_of(cls) if item.metadata.get(_CHOSEN)} - set(args)
+    if not _is_storable(args):
+        raise Refused(Code.BAD_ARGUMENTS, kind=kind, detail="text")
+    if unknown or (complete and missing):
+        raise Refused(Code.BAD_ARGUMENTS, kind=kind, detail=", ".join(sorted(unknown | missing)))
+    try:
+        return msgspec.convert(dict(args), type=cls)
+    except msgspec.ValidationError as cause:
+        raise Refused(Code.BAD_ARGUMENTS, kind=kind, detail=str(cause)) from cause
+
+
+def argument_schema(kind: str) -> dict[str, Any]:
+    """JSON Schema (2020-12) of a kind's arguments."""
+    cls = registry()[kind]
+    schema = msgspec.json.schema(cls)
+    (name,) = (key for key in schema["$defs"] if key == cls.__name__)
+    own = schema["$defs"].pop(name)
+    if schema["$defs"]:
+        own["$defs"] = schema["$defs"]
+    own["additionalProperties"] = False
+    return dict(own)
+
+
+def _is_storable(value: Any) -> bool:
+    """Whether both databases can keep every text in it: one takes no NUL, neither takes half a surrogate pair."""
+    if isinstance(value, str):
+        return "\x00" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
+    if isinstance(value, Mapping):
+        return all(_is_storable(part) for pair in value.items() for part in pair)
+    if isinstance(value, list):
+        return all(map(_is_storable, value))
+    return True
+
+
+def _fields_of(cls: type[Intent]) -> tuple[Field[Any], ...]:
+    return fields(cls)  # type: ignore[arg-type]  # every registered class is a dataclass, see intent()

@@ -1,0 +1,70 @@
+"""One-line rules that several intents share."""
+
+from uuid import UUID
+
+from vipdesk.errors import Code, Refused
+from vipdesk.ids import GuestId, StaffId
+from vipdesk.intents.ledger import Ledger
+from vipdesk.models.directory import DirectoryRow
+from vipdesk.models.request import Request
+from vipdesk.models.staff import Staff
+from vipdesk.models.visit import Visit
+from vipdesk.models.vocabulary import OPEN_REQUEST_STATES
+from vipdesk.models.voucher import Voucher
+
+LONGEST_NOTE = 4000
+LONGEST_LINE = 200
+
+
+def require_guest(ledger: Ledger, guest_id: GuestId) -> DirectoryRow:
+    """The guest's directory row; a desk that holds no dossier can still receive."""
+    row = ledger.peek(DirectoryRow, guest_id)
+    if row is None:
+        raise Refused(Code.GUEST_UNKNOWN)
+    return row
+
+
+def require_open_visit(ledger: Ledger, visit_id: UUID) -> Visit:
+    """The visit, still going on, in the actor's store."""
+    visit = ledger.get(Visit, visit_id)
+    if visit is None or visit.store_id != ledger.actor.store_id:
+        raise Refused(Code.VISIT_UNKNOWN)
+    if not visit.open:
+        raise Refused(Code.NOT_HERE)
+    return visit
+
+
+def require_open_request(ledger: Ledger, request_id: UUID) -> Request:
+    """The request, not yet closed, in the actor's store."""
+    request = ledger.get(Request, request_id)
+    if request is None or request.store_id != ledger.actor.store_id:
+        raise Refused(Code.REQUEST_UNKNOWN)
+    if request.state not in OPEN_REQUEST_STATES:
+        raise Refused(Code.REQUEST_MOVED, state=request.state)
+    return request
+
+
+def require_staff(ledger: Ledger, staff_id: StaffId) -> Staff:
+    """A member of staff of the actor's store."""
+    staff = ledger.peek(Staff, staff_id)
+    if staff is None or staff.store_id != ledger.actor.store_id:
+        raise Refused(Code.STAFF_UNKNOWN)
+    return staff
+
+
+def require_voucher(ledger: Ledger, voucher_id: UUID) -> Voucher:
+    """The voucher, whatever its state."""
+    voucher = ledger.get(Voucher, voucher_id)
+    if voucher is None:
+        raise Refused(Code.VOUCHER_UNKNOWN)
+    return voucher
+
+
+def require_length(text: str, longest: int) -> str:
+    """The text without blanks around it, if it is neither empty nor too long."""
+    plain = text.strip()
+    if not plain:
+        raise Refused(Code.FIELD_MISSING)
+    if len(plain) > longest:
+        raise Refused(Code.TEXT_TOO_LONG, longest=longest, length=len(plain))
+    return plain

@@ -1,0 +1,61 @@
+"""Promise a guest a service."""
+
+from dataclasses import field
+from datetime import timedelta
+from typing import Any
+
+from vipdesk.errors import Code, Refused
+from vipdesk.ids import GuestId, RequestId
+from vipdesk.intents.intent import Intent, created_id, intent
+from vipdesk.intents.ledger import Ledger
+from vipdesk.intents.preconditions import LONGEST_LINE, require_guest, require_length
+from vipdesk.models.request import Request
+from vipdesk.models.vocabulary import FLOOR_ROLES, RequestState
+from vipdesk.rules.request_types.declaration import RequestType, request_types
+
+MOST_MINUTES = 366 * 24 * 60
+"""No promise is longer than a year."""
+
+
+@intent("request.open")
+class OpenRequest(Intent):
+    """Open a request of a declared type; the type gives the clock, the department and the fields."""
+
+    request_id: RequestId = created_id()
+    guest_id: GuestId
+    kind_of_request: str
+    summary: str
+    fields: dict[str, str] = field(default_factory=dict)
+
+    roles = FLOOR_ROLES
+
+    def apply(self, ledger: Ledger) -> None:
+        """Check the fields against the type and add the request."""
+        require_guest(ledger, self.guest_id)
+        request_type = request_types().get(self.kind_of_request)
+        if request_type is None:
+            raise Refused(Code.UNKNOWN_REQUEST_KIND, kind=self.kind_of_request)
+        request_type.check(self.fields)
+        ledger.insert(
+            Request(
+                id=self.request_id,
+                guest_id=self.guest_id,
+                store_id=ledger.actor.store_id,
+                kind=request_type.kind,
+                summary=require_length(self.summary, LONGEST_LINE),
+                fields=dict(self.fields),
+                state=RequestState.NEW,
+                department=request_type.department,
+                owner_id=None,
+                opened_by=ledger.actor.staff_id,
+                opened_at=ledger.asked_at,
+                due_at=ledger.asked_at + timedelta(minutes=_minutes(ledger, request_type)),
+            )
+        )
+
+
+def _minutes(ledger: Ledger, request_type: RequestType) -> int:
+    """The store's promise, else the type's; a policy that is no sensible number must not stop the counter."""
+    minutes: Any = ledger.policy(f"request.{request_type.kind}.minutes", request_type.minutes)
+    sensible = isinstance(minutes, int) and 0 < minutes <= MOST_MINUTES
+    return int(minutes) if sensible else request_type.minutes

@@ -1,0 +1,1 @@
+"""Receiving, seating and seeing off guests."""

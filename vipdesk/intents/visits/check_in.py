@@ -1,0 +1,78 @@
+"""Receive a guest."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from vipdesk.errors import Code, Refused
+from vipdesk.ids import GuestId, PlaceId, VisitId
+from vipdesk.intents.intent import Intent, created_id, intent, secret_id
+from vipdesk.intents.ledger import AuthorityLedger, Ledger
+from vipdesk.intents.preconditions import require_guest
+from vipdesk.models.directory import DirectoryRow
+from vipdesk.models.lounge import LoungePlace
+from vipdesk.models.visit import Visit
+from vipdesk.models.vocabulary import FLOOR_ROLES, ScopeReason, VisitState
+from vipdesk.printed_code import CodeType, write_code
+from vipdesk.rules.search_rank import refreshed_rank
+
+DOSSIER_DAYS = 90
+"""How long a visit keeps the dossier at the store (product.md §3.1)."""
+
+
+@intent("visit.check_in")
+class CheckIn(Intent):
+    """Register that a guest has come; the place may be chosen with it.
+
+    A place that somebody else took meanwhile does not stop the guest from being received: the visit is
+    then without a place, and the desk sees it.
+    """
+
+    visit_id: VisitId = created_id()
+    guest_id: GuestId
+    place_id: PlaceId | None = None
+    companions: int = 0
+    feedback_id: UUID = secret_id()
+    """The unguessable id in the QR of the welcome card."""
+
+    roles = FLOOR_ROLES
+
+    def apply(self, ledger: Ledger) -> None:
+        """Add the visit, unless the guest is already here."""
+        require_guest(ledger, self.guest_id)
+        if not 0 <= self.companions <= 50:
+            raise Refused(Code.BAD_ARGUMENTS, kind=self.kind, detail="companions")
+        if ledger.find(Visit, guest_id=self.guest_id, open=True):
+            raise Refused(Code.ALREADY_HERE)
+        ledger.insert(
+            Visit(
+                id=self.visit_id,
+                guest_id=self.guest_id,
+                store_id=ledger.actor.store_id,
+                desk_id=ledger.desk_id,
+                state=VisitState.HERE,
+                open=True,
+                place_id=self._free_place(ledger),
+                companions=self.companions,
+                checked_in_at=ledger.asked_at,
+                checked_in_by=ledger.actor.staff_id,
+                feedback_code=write_code(CodeType.FEEDBACK, self.feedback_id),
+            )
+        )
+
+    def finish(self, ledger: AuthorityLedger) -> None:
+        """Keep the dossier at the store, and move the guest up in the search."""
+        until = ledger.asked_at + timedelta(days=DOSSIER_DAYS)
+        ledger.hold(ledger.actor.store_id, self.guest_id, ScopeReason.VISITED, until)
+        row = ledger.get(DirectoryRow, self.guest_id)
+        if row is not None:
+            rank = refreshed_rank(row.rank, ledger.asked_at)
+            if rank != row.rank:
+                ledger.update(row, rank=rank)
+
+    def _free_place(self, ledger: Ledger) -> PlaceId | None:
+        if self.place_id is None:
+            return None
+        place = ledger.get(LoungePlace, self.place_id)
+        if place is None or place.store_id != ledger.actor.store_id:
+            raise Refused(Code.PLACE_UNKNOWN)
+        return None if ledger.find(Visit, place_id=self.place_id, open=True) else self.place_id

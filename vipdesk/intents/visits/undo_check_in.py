@@ -1,0 +1,30 @@
+"""Take back a check-in that was a mistake."""
+
+from datetime import timedelta
+
+from vipdesk.errors import Code, Refused
+from vipdesk.ids import VisitId
+from vipdesk.intents.intent import Intent, intent
+from vipdesk.intents.ledger import Ledger
+from vipdesk.intents.preconditions import require_open_visit
+from vipdesk.models.vocabulary import FLOOR_ROLES, VisitState
+
+UNDO_SECONDS = 10
+"""How long the ring around 撤销 runs (M2)."""
+
+
+@intent("visit.undo_check_in")
+class UndoCheckIn(Intent):
+    """Undo a check-in within ten seconds, at the desk that made it."""
+
+    visit_id: VisitId
+
+    roles = FLOOR_ROLES
+
+    def apply(self, ledger: Ledger) -> None:
+        """Close the visit as undone and free its place."""
+        visit = require_open_visit(ledger, self.visit_id)
+        late = ledger.asked_at - visit.checked_in_at > timedelta(seconds=UNDO_SECONDS)
+        if late or visit.desk_id != ledger.desk_id:
+            raise Refused(Code.TOO_LATE_TO_UNDO, seconds=UNDO_SECONDS)
+        ledger.update(visit, state=VisitState.UNDONE, open=False, place_id=None, left_at=ledger.asked_at)

@@ -1,0 +1,1 @@
+"""Giving, using and voiding vouchers."""

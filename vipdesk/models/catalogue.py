@@ -1,0 +1,53 @@
+"""Names every Shared table in one place, so that whoever needs them all imports one module."""
+
+from vipdesk.models.card import Card
+from vipdesk.models.declarative import Shared
+from vipdesk.models.directory import DirectoryRow
+from vipdesk.models.guest import (
+    Contact,
+    Guest,
+    ImportantDate,
+    Note,
+    Preference,
+    ShopperAssignment,
+)
+from vipdesk.models.lounge import LoungePlace
+from vipdesk.models.policy import Policy
+from vipdesk.models.receipt import Receipt
+from vipdesk.models.request import Request
+from vipdesk.models.staff import Staff
+from vipdesk.models.store import Desk, IssueBlock, Store
+from vipdesk.models.visit import Visit
+from vipdesk.models.voucher import Redemption, Voucher, VoucherType
+
+SHARED_MODELS: dict[str, type[Shared]] = {
+    model.__tablename__: model
+    for model in (
+        Store,
+        Policy,
+        Staff,
+        Desk,
+        LoungePlace,
+        VoucherType,
+        IssueBlock,
+        Guest,
+        DirectoryRow,
+        Card,
+        Contact,
+        Preference,
+        ImportantDate,
+        Note,
+        ShopperAssignment,
+        Visit,
+        Request,
+        Voucher,
+        Redemption,
+        Receipt,
+    )
+}
+"""Every Shared table by name, parents before children."""
+
+DOSSIER_MODELS: tuple[type[Shared], ...] = tuple(
+    model for model in SHARED_MODELS.values() if model.audience.value == "guest"
+)
+"""The tables a `forget guest` empties for that guest; the directory row stays (P11)."""

@@ -1,0 +1,35 @@
+"""The directory row: what a desk needs to find and receive a guest whose dossier it does not hold."""
+
+from typing import Any, ClassVar
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from vipdesk.ids import StoreId
+from vipdesk.models.columns import Guid, Json, Purpose, Whole, Words, operational, personal
+from vipdesk.models.declarative import Audience, Shared
+
+
+class DirectoryRow(Shared):
+    """One per guest, with the guest's id, written by head office alone."""
+
+    __tablename__ = "directory_row"
+    audience = Audience.DIRECTORY
+    indexes: ClassVar = (("card_no",),)
+
+    name: Mapped[str] = mapped_column(Words, info=personal(Purpose.IDENTIFY))
+    spoken: Mapped[str] = mapped_column(Words, info=personal(Purpose.ADDRESS))
+    """The name with tone marks, surname read as a surname: Chén Xiǎoqíng."""
+    readings: Mapped[list[list[str]]] = mapped_column(Json, info=personal(Purpose.IDENTIFY))
+    """Each way to read the name, as plain syllables, surname first: [["chen", "xiao", "qing"]]."""
+    address: Mapped[str] = mapped_column(Words, info=personal(Purpose.ADDRESS))
+    address_en: Mapped[str] = mapped_column(Words, info=personal(Purpose.ADDRESS))
+    tier: Mapped[str | None] = mapped_column(Words, info=personal(Purpose.SERVE))
+    card_no: Mapped[str | None] = mapped_column(Words, info=personal(Purpose.IDENTIFY))
+    phones: Mapped[list[dict[str, Any]]] = mapped_column(Json, info=personal(Purpose.IDENTIFY))
+    """Per phone: `tail` (last four), `masked`, `keys` (keyed hashes of longer tails and heads, see phone_keys)."""
+    home_store_id: Mapped[StoreId] = mapped_column(Guid, ForeignKey("store.id"), info=operational())
+    alerts: Mapped[list[str]] = mapped_column(Json, info=personal(Purpose.SERVE))
+    """Topics that carry a 特别留意; never their text."""
+    rank: Mapped[int] = mapped_column(Whole, info=operational())
+    """Order of hits, smaller first: week of the last visit, then tier; rewritten at most weekly."""

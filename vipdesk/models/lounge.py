@@ -1,0 +1,27 @@
+"""Seats and rooms of a lounge; who sits where is told by the visits."""
+
+from typing import ClassVar
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from vipdesk.ids import StoreId
+from vipdesk.models.columns import Guid, Whole, Words, operational
+from vipdesk.models.declarative import Audience, Shared
+
+
+class LoungePlace(Shared):
+    """A seat or a room."""
+
+    __tablename__ = "lounge_place"
+    audience = Audience.STORE
+    indexes: ClassVar = (("store_id",),)
+
+    store_id: Mapped[StoreId] = mapped_column(Guid, ForeignKey("store.id"), info=operational())
+    name: Mapped[str] = mapped_column(Words, info=operational())
+    name_en: Mapped[str] = mapped_column(Words, info=operational())
+    kind: Mapped[str] = mapped_column(Words, info=operational())
+    capacity: Mapped[int] = mapped_column(Whole, info=operational())
+    position: Mapped[int] = mapped_column(Whole, info=operational())
+
+    __table_args__ = (Index("uq_lounge_place_store_name", "store_id", "name", unique=True),)

@@ -1,0 +1,181 @@
+"""Side tables of head office: the feed, who holds whom, outcomes, audit, credentials."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from vipdesk.models.columns import (
+    Guid,
+    Json,
+    Purpose,
+    Retention,
+    Truth,
+    UtcInstant,
+    Whole,
+    Words,
+    operational,
+    personal,
+)
+from vipdesk.models.declarative import Record
+
+
+class Space(Record):
+    """One stream of changes and how far it has got (P10)."""
+
+    __tablename__ = "space"
+
+    name: Mapped[str] = mapped_column(Words, primary_key=True, info=operational())
+    position: Mapped[int] = mapped_column(BigInteger, info=operational())
+
+
+class FeedEntry(Record):
+    """A row's newest position in a space; a change moves the entry (P10)."""
+
+    __tablename__ = "feed"
+
+    space: Mapped[str] = mapped_column(Words, primary_key=True, info=operational())
+    table_name: Mapped[str] = mapped_column(Words, primary_key=True, info=operational())
+    row_id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
+    position: Mapped[int] = mapped_column(BigInteger, info=operational())
+    kind: Mapped[str] = mapped_column(Words, info=operational())
+
+    __table_args__ = (Index("ix_feed_space_position", "space", "position"),)
+
+
+class Scope(Record):
+    """Why a store holds a guest, and until when (P11)."""
+
+    __tablename__ = "scope"
+
+    store_id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
+    guest_id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
+    reason: Mapped[str] = mapped_column(Words, primary_key=True, info=operational())
+    until: Mapped[datetime | None] = mapped_column(UtcInstant, default=None, info=operational())
+
+    __table_args__ = (Index("ix_scope_guest_id", "guest_id"),)
+
+
+class Outcome(Record):
+    """Head office's answer to one intent; it never expires (I2, P6)."""
+
+    __tablename__ = "outcome"
+
+    op_id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
+    desk_id: Mapped[UUID] = mapped_column(Guid, info=operational(Purpose.PROVE))
+    incarnation: Mapped[int] = mapped_column(Whole, info=operational(Purpose.PROVE))
+    seq: Mapped[int] = mapped_column(Whole, info=operational(Purpose.PROVE))
+    kind: Mapped[str] = mapped_column(Words, info=operational(Purpose.PROVE))
+    actor_id: Mapped[UUID] = mapped_column(Guid, info=operational(Purpose.PROVE))
+    state: Mapped[str] = mapped_column(Words, info=operational(Purpose.PROVE))
+    code: Mapped[str | None] = mapped_column(Words, info=operational(Purpose.PROVE))
+    facts: Mapped[dict[str, Any]] = mapped_column(Json, info=personal(Purpose.PROVE, Retention.THREE_YEARS))
+    payload_hash: Mapped[str] = mapped_column(Words, info=operational(Purpose.PROVE))
+    asked_at: Mapped[datetime] = mapped_column(UtcInstant, info=operational(Purpose.PROVE))
+    """When the guest stood there, clamped (P2)."""
+    clamped: Mapped[bool] = mapped_column(Truth, info=operational(Purpose.PROVE))
+    uncertainty_ms: Mapped[int] = mapped_column(Whole, info=operational(Purpose.PROVE))
+    received_at: Mapped[datetime] = mapped_column(UtcInstant, info=operational(Purpose.PROVE))
+
+    __table_args__ = (Index("uq_outcome_seq", "desk_id", "incarnation", "seq", unique=True),)
+
+
+class RepeatedNumber(Record):
+    """A number that carried an intent already decided under another one (P6)."""
+
+    __tablename__ = "repeated_number"
+
+    desk_id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
+    incarnation: Mapped[int] = mapped_column(Whole, primary_key=True, info=operational())
+    seq: Mapped[int] = mapped_column(Whole, primary_key=True, info=operational())
+    op_id: Mapped[UUID] = mapped_column(Guid, info=operational(Purpose.PROVE))
+
+
+class Progress(Record):
+    """How far head office has come with a desk's latest incarnation; its row is the desk's lock (P6, P7)."""
+
+    __tablename__ = "progress"
+
+    desk_id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
+    incarnation: Mapped[int] = mapped_column(Whole, info=operational())
+    last_seq: Mapped[int] = mapped_column(Whole, info=operational())
+
+
+class DefectCount(Record):
+    """How often an intent met a defect of ours; the fifth parks it (P8)."""
+
+    __tablename__ = "defect_count"
+
+    desk_id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
+    incarnation: Mapped[int] = mapped_column(Whole, primary_key=True, info=operational())
+    seq: Mapped[int] = mapped_column(Whole, primary_key=True, info=operational())
+    rounds: Mapped[int] = mapped_column(Whole, info=operational())
+
+
+class UnmadeRow(Record):
+    """An id that a refused or parked intent would have created; who needs it shares its fate (P8)."""
+
+    __tablename__ = "unmade_row"
+
+    row_id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
+    op_id: Mapped[UUID] = mapped_column(Guid, info=operational())
+    state: Mapped[str] = mapped_column(Words, info=operational())
+
+
+class Audit(Record):
+    """One row per outcome, chained per desk and incarnation (I26); the application may only add."""
+
+    __tablename__ = "audit"
+
+    op_id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
+    desk_id: Mapped[UUID] = mapped_column(Guid, info=operational(Purpose.PROVE))
+    incarnation: Mapped[int] = mapped_column(Whole, info=operational(Purpose.PROVE))
+    seq: Mapped[int] = mapped_column(Whole, info=operational(Purpose.PROVE))
+    store_id: Mapped[UUID] = mapped_column(Guid, info=operational(Purpose.PROVE))
+    actor_id: Mapped[UUID] = mapped_column(Guid, info=operational(Purpose.PROVE))
+    kind: Mapped[str] = mapped_column(Words, info=operational(Purpose.PROVE))
+    state: Mapped[str] = mapped_column(Words, info=operational(Purpose.PROVE))
+    code: Mapped[str | None] = mapped_column(Words, info=operational(Purpose.PROVE))
+    payload: Mapped[str | None] = mapped_column(Words, info=personal(Purpose.PROVE, Retention.THREE_YEARS))
+    salt: Mapped[str | None] = mapped_column(Words, info=operational(Purpose.PROVE))
+    payload_hash: Mapped[str] = mapped_column(Words, info=operational(Purpose.PROVE))
+    before_hash: Mapped[str] = mapped_column(Words, info=operational(Purpose.PROVE))
+    after_hash: Mapped[str] = mapped_column(Words, info=operational(Purpose.PROVE))
+    previous: Mapped[str] = mapped_column(Words, info=operational(Purpose.PROVE))
+    link: Mapped[str] = mapped_column(Words, info=operational(Purpose.PROVE))
+    recorded_at: Mapped[datetime] = mapped_column(UtcInstant, info=operational(Purpose.PROVE))
+
+    __table_args__ = (Index("uq_audit_chain", "desk_id", "incarnation", "seq", unique=True),)
+
+
+class StaffCredential(Record):
+    """The argon2id hash of a PIN and the count of wrong tries (S8, S10)."""
+
+    __tablename__ = "staff_credential"
+
+    staff_id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
+    pin_hash: Mapped[str] = mapped_column(Words, info=operational())
+    failures: Mapped[int] = mapped_column(Whole, default=0, info=operational())
+    locked_until: Mapped[datetime | None] = mapped_column(UtcInstant, default=None, info=operational())
+
+
+class DeskCredential(Record):
+    """A desk's public key, and the one-time code with which it hands that key in (S15)."""
+
+    __tablename__ = "desk_credential"
+
+    desk_id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
+    public_key: Mapped[str | None] = mapped_column(Words, default=None, info=operational())
+    code_hash: Mapped[str | None] = mapped_column(Words, default=None, info=operational())
+    code_expires_at: Mapped[datetime | None] = mapped_column(UtcInstant, default=None, info=operational())
+
+
+class ServerState(Record):
+    """What head office knows of itself: its epoch and its secret keys."""
+
+    __tablename__ = "server_state"
+
+    key: Mapped[str] = mapped_column(Words, primary_key=True, info=operational())
+    value: Mapped[str] = mapped_column(Words, info=operational())

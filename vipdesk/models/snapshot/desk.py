@@ -1,0 +1,135 @@
+"""What screens show of the desk itself: staff, line, what waits, papers."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from vipdesk.errors import Fact
+from vipdesk.models.snapshot.guests import Words
+from vipdesk.models.vocabulary import PrintState, Role
+
+
+@dataclass(frozen=True, slots=True)
+class StaffCard:
+    """Somebody who may sign in here."""
+
+    staff_id: UUID
+    code: str
+    name: Words
+    role: Role
+    known_here: bool
+    """Whether this desk can check the PIN without head office."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPlate:
+    """What is written on the desk: the house, the store, the desk."""
+
+    house: Words
+    store: str
+    desk: str
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """The state of the conversation with head office; counts are the database's own (I23)."""
+
+    online: bool = False
+    waiting: int = 0
+    refused: int = 0
+    conflicts: int = 0
+    settling: bool = False
+    last_sync: datetime | None = None
+    position: dict[str, int] = field(default_factory=dict)
+    first_sync: bool = False
+    """True until the first checkpoint has been reached."""
+    trouble: str | None = None
+    """A `Trouble` that keeps the desk from talking: revoked, too old."""
+
+
+class MatterKind(StrEnum):
+    """Why something is in 待我处理."""
+
+    WAITING = "waiting"
+    REFUSED = "refused"
+    DOUBTFUL = "doubtful"
+    PARKED = "parked"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One thing that waits or was answered with no, in plain words."""
+
+    op_id: UUID
+    kind: MatterKind
+    intent: str
+    about: str
+    """Masked name of the guest or the summary it concerns; empty where there is none."""
+    asked_at: datetime
+    author: Words | None
+    code: str | None
+    facts: dict[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJobView:
+    """One paper on its way."""
+
+    job_id: UUID
+    document: str
+    row_id: UUID
+    target: str
+    state: PrintState
+    requested_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """An intent is in the outbox and its rows are shown; it survives any crash (I1)."""
+
+    op_id: UUID
+    seq: int
+    created: dict[str, UUID]
+    """The ids that were chosen, by argument name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Performed:
+    """What was saved, and the tables whose shown rows are different now."""
+
+    saved: Saved
+    changed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Head office has answered an intent of this desk."""
+
+    op_id: UUID
+    state: str
+    code: str | None
+    facts: dict[str, Fact] = field(default_factory=dict)
+
+
+class ScanKind(StrEnum):
+    """What a scanned code turned out to be."""
+
+    GUEST = "guest"
+    VOUCHER = "voucher"
+    WELCOME_CARD = "welcome_card"
+    UNKNOWN_CARD = "unknown_card"
+    FOREIGN = "foreign"
+    PAYMENT = "payment"
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The answer to a scan: whose card it is, or which voucher."""
+
+    kind: ScanKind
+    code: str
+    guest_id: UUID | None = None
+    voucher_id: UUID | None = None
+    visit_id: UUID | None = None

@@ -1,0 +1,209 @@
+"""What screens show of a guest: search hits, the banner, the profile."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from vipdesk.models.vocabulary import Calendar, DateKind, Source, Topic, VisitState
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One thing said in both languages."""
+
+    zh: str
+    en: str
+
+
+class MatchReason(StrEnum):
+    """Why a search hit is a hit."""
+
+    CARD = "card"
+    NAME = "name"
+    PINYIN = "pinyin"
+    INITIALS = "initials"
+    MIXED = "mixed"
+    SURNAME_READING = "surname_reading"
+    PHONE_TAIL = "phone_tail"
+    PHONE = "phone"
+    PLATE = "plate"
+    SALUTATION = "salutation"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One guest found. `marked` are (start, end) character ranges of `spoken` or, if `in_name`, of `name`."""
+
+    guest_id: UUID
+    card_no: str | None
+    name: str
+    spoken: str
+    address: Words
+    masked_phone: str | None
+    why: MatchReason
+    marked: tuple[tuple[int, int], ...]
+    in_name: bool
+    in_lounge: bool
+    last_visit: datetime | None
+    tier: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class BriefLine:
+    """One of the three lines of the banner: icon, bold verb, the rest, and where it stands."""
+
+    icon: str
+    verb: Words
+    rest: str
+    where: Words
+    row_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Taboo:
+    """特别留意: what must not be forgotten, who told us and when."""
+
+    text: str
+    source: Source
+    told_at: datetime
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChoice:
+    """A seat or room that may be offered."""
+
+    place_id: UUID
+    name: Words
+    room: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVisit:
+    """The visit that is going on."""
+
+    visit_id: UUID
+    state: VisitState
+    checked_in_at: datetime
+    place: PlaceChoice | None
+    companions: int
+
+
+@dataclass(frozen=True, slots=True)
+class PreferenceView:
+    """One topic of a guest."""
+
+    topic: Topic
+    value: str | None
+    source: Source
+    author: str | None
+    told_at: datetime
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A remembered date in both calendars; `next_on` is in the store's calendar."""
+
+    kind: DateKind
+    calendar: Calendar
+    year: int | None
+    month: int
+    day: int | None
+    leap: bool
+    as_given: Words
+    next_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A note as it was written: plain text, never markup."""
+
+    text: str
+    author: str | None
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class VisitView:
+    """A past or present visit."""
+
+    visit_id: UUID
+    state: VisitState
+    checked_in_at: datetime
+    left_at: datetime | None
+    store: str
+    place: Words | None
+    companions: int
+
+
+@dataclass(frozen=True, slots=True)
+class PendingRequest:
+    """A request the guest waits for."""
+
+    request_id: UUID
+    icon: str
+    label: Words
+    summary: str
+    state: str
+    owner: str | None
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherLine:
+    """A voucher in the guest's list."""
+
+    voucher_id: UUID
+    name: Words
+    worth_fen: int
+    state: str
+    uses_left: int
+    expires_at: datetime
+    code_tail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shopper:
+    """Who looks after the guest."""
+
+    staff_id: UUID
+    name: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A guest as the banner (M1) and the profile show them.
+
+    With `has_dossier` False only the directory row is here: enough to address and receive the guest.
+    """
+
+    guest_id: UUID
+    has_dossier: bool
+    surname: str
+    address: Words
+    full_name: str
+    spoken: str
+    language: Words | None
+    tier: Words | None
+    card_no: str | None
+    other_cards: tuple[str, ...]
+    masked_phones: tuple[str, ...]
+    plate: str | None
+    member_since: date | None
+    shopper: Shopper | None
+    last_visit: datetime | None
+    brief: tuple[BriefLine, ...]
+    taboo: Taboo | None
+    drink: str | None
+    open_matter: bool
+    visit: OpenVisit | None
+    places: tuple[PlaceChoice, ...]
+    """Free places to suggest, best first; at most three seats, never a name with a 4."""
+    preferences: tuple[PreferenceView, ...]
+    dates: tuple[DateView, ...]
+    notes: tuple[NoteView, ...]
+    visits: tuple[VisitView, ...]
+    requests: tuple[PendingRequest, ...]
+    vouchers: tuple[VoucherLine, ...]

@@ -1,0 +1,38 @@
+"""What is printed: everything a layout needs, nothing it has to look up."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeCardPaper:
+    """The A6 card a guest takes to the seat. No full name, no tier, no amount."""
+
+    house: str
+    address: str
+    place: str | None
+    shopper: str | None
+    wifi_name: str | None
+    wifi_password: str | None
+    parking: str | None
+    feedback_code: str
+    day: date
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherPaper:
+    """The A6 voucher. `copy` above 1 is a reprint and says so."""
+
+    house: str
+    store: str
+    name: str
+    worth_fen: int
+    holder: str
+    expires_on: date
+    terms: str
+    code: str
+    day: date
+    uses: int = 1
+    copy: int = 1
+    language: str = "zh"

@@ -1,0 +1,81 @@
+"""What the screen 今日 shows."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from vipdesk.models.snapshot.guests import Words
+from vipdesk.models.vocabulary import VisitState
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedGuest:
+    """A guest as a board may name them: 陈** 女士, and the letter for the circle."""
+
+    guest_id: UUID
+    letter: str
+    masked: str
+    title: Words
+
+
+@dataclass(frozen=True, slots=True)
+class PresentGuest:
+    """Somebody in the lounge."""
+
+    visit_id: UUID
+    guest: MaskedGuest
+    state: VisitState
+    since: datetime
+    place: Words | None
+    shopper: Words | None
+    mine: bool
+    """Whether the guest is a client of the person signed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueRequest:
+    """A request whose time is near."""
+
+    request_id: UUID
+    icon: str
+    summary: str
+    guest: MaskedGuest
+    place: Words | None
+    owner: Words | None
+    opened_at: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Birthday:
+    """A birthday in the next seven days; `as_given` is in its own calendar."""
+
+    guest: MaskedGuest
+    on: date
+    as_given: Words
+    in_lounge: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCounts:
+    """Seats by state, and free rooms."""
+
+    free: int
+    taken: int
+    shopping: int
+    rooms_free: int
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The whole screen."""
+
+    day: date
+    lunar_day: Words
+    visits_today: int
+    present: tuple[PresentGuest, ...]
+    due: tuple[DueRequest, ...]
+    birthdays: tuple[Birthday, ...]
+    places: PlaceCounts
+    as_of: datetime | None
+    """When head office was last heard, None before the first time."""

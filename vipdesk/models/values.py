@@ -1,0 +1,36 @@
+"""How instants and JSON are written, in the cache's file and on the wire; imports no table and no SQLAlchemy."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def write_json(value: Any) -> str:
+    """Canonical JSON: sorted keys, no blanks, no escapes of letters."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def to_microseconds(instant: datetime) -> int:
+    """Microseconds since 1970-01-01 UTC."""
+    return (instant - _EPOCH) // _MICROSECOND
+
+
+def from_microseconds(value: int) -> datetime:
+    """The instant so many microseconds after 1970-01-01 UTC."""
+    return _EPOCH + timedelta(microseconds=value)
+
+
+def write_instant(instant: datetime) -> str:
+    """RFC 3339 in UTC with `Z` and always six decimals, so that equal instants are equal texts."""
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def read_instant(text: str) -> datetime:
+    """Read RFC 3339; an instant without an offset is refused with ValueError."""
+    instant = datetime.fromisoformat(text)
+    if instant.tzinfo is None:
+        raise ValueError(text)
+    return instant.astimezone(UTC)

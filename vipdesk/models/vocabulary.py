@@ -1,0 +1,149 @@
+"""The closed lists of words that stand in columns; light to import, so that screens may use them too."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a member of staff may do."""
+
+    RECEPTIONIST = "receptionist"
+    SHOPPER = "shopper"
+    SUPERVISOR = "supervisor"
+    HEAD_OFFICE = "head_office"
+    ADMINISTRATOR = "administrator"
+
+
+FLOOR_ROLES = frozenset({Role.RECEPTIONIST, Role.SHOPPER, Role.SUPERVISOR})
+"""Everybody who serves guests at a desk."""
+
+
+class VisitState(StrEnum):
+    """Where a visit stands."""
+
+    HERE = "here"
+    SHOPPING = "shopping"
+    LEFT = "left"
+    UNDONE = "undone"
+
+
+class PlaceKind(StrEnum):
+    """A place in the lounge."""
+
+    SEAT = "seat"
+    ROOM = "room"
+
+
+class RequestState(StrEnum):
+    """Where a request stands."""
+
+    NEW = "new"
+    ACCEPTED = "accepted"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+OPEN_REQUEST_STATES = frozenset({RequestState.NEW, RequestState.ACCEPTED, RequestState.IN_PROGRESS})
+
+
+class VoucherState(StrEnum):
+    """Where a voucher stands."""
+
+    ISSUED = "issued"
+    REDEEMED = "redeemed"
+    VOID = "void"
+    EXPIRED = "expired"
+
+
+class AssignmentKind(StrEnum):
+    """How a shopper looks after a guest."""
+
+    PRIMARY = "primary"
+    COVER = "cover"
+
+
+class Calendar(StrEnum):
+    """How a date was given; it is never converted for storage."""
+
+    SOLAR = "solar"
+    LUNAR = "lunar"
+
+
+class DateKind(StrEnum):
+    """What a remembered date is."""
+
+    BIRTHDAY = "birthday"
+    ANNIVERSARY = "anniversary"
+
+
+class ContactKind(StrEnum):
+    """A way to reach a guest."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+
+
+class DeskState(StrEnum):
+    """Whether a desk may talk to head office."""
+
+    INVITED = "invited"
+    APPROVED = "approved"
+    REVOKED = "revoked"
+
+
+class OutcomeState(StrEnum):
+    """Head office's answer to an intent."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    PARKED = "parked"
+
+
+class ScopeReason(StrEnum):
+    """Why a store holds a guest's dossier (P11)."""
+
+    HOME = "home"
+    CLIENT = "client"
+    VISITED = "visited"
+
+
+class Topic(StrEnum):
+    """What a preference is about."""
+
+    DRINK = "drink"
+    TEMPERATURE = "temperature"
+    TABOO = "taboo"
+    SIZE = "size"
+    BRAND = "brand"
+    COLOUR = "colour"
+    INTEREST = "interest"
+    CONTACT_TIME = "contact_time"
+    LANGUAGE = "language"
+    DISLIKE = "dislike"
+
+
+class Source(StrEnum):
+    """Who told us."""
+
+    GUEST = "guest"
+    STAFF = "staff"
+    IMPORT = "import"
+
+
+class OutboxState(StrEnum):
+    """What the desk knows about an intent it has saved."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    PARKED = "parked"
+
+
+class PrintState(StrEnum):
+    """What is known of a print job; a print system reports sent, never printed."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    DONE = "done"
+    FAILED = "failed"
+    UNKNOWN = "unknown"

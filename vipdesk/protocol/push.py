@@ -1,0 +1,79 @@
+"""Push: the desk's whole queue, in order; one outcome per intent that was decided (P5-P8)."""
+
+import hashlib
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+
+from vipdesk.models.values import write_instant, write_json
+
+MOST_INTENTS = 500
+"""In one request; more are refused with 413 (S23)."""
+
+
+Kind = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z_.]{0,99}$")]
+"""Also of kinds that head office does not know yet."""
+Instant = Annotated[datetime, msgspec.Meta(tz=True)]
+
+
+class PushedIntent(msgspec.Struct, frozen=True, kw_only=True):
+    """One intent as it is sent; its number is `first_seq` plus its place in the list."""
+
+    op_id: UUID
+    kind: Kind
+    op_schema: int
+    args: dict[str, Any]
+    creates: list[UUID]
+    asked_at: Instant
+    anchor: Instant
+    uncertainty_ms: int
+    actor: UUID
+
+
+class PushRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """What a desk sends."""
+
+    desk: UUID
+    incarnation: int
+    first_seq: int
+    intents: list[PushedIntent]
+
+
+class PushedOutcome(msgspec.Struct, frozen=True, kw_only=True):
+    """Head office's answer to one intent; the same bytes at every repetition (I2)."""
+
+    op_id: UUID
+    seq: int
+    state: str
+    code: str | None
+    facts: dict[str, Any]
+
+
+class PushAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """What head office answers, after it has committed."""
+
+    outcomes: list[PushedOutcome]
+    expected_seq: int
+    """The number head office waits for next: above the last one sent if all were decided."""
+    applied_seq: int
+    """The last number of this incarnation that has been decided."""
+    safe_seq: int
+    """The last number that is in a verified backup (P26)."""
+    server_time: datetime
+
+
+def payload_hash(pushed: PushedIntent) -> str:
+    """SHA-256 of what an intent says; the same op_id with another hash is an alarm (I3)."""
+    payload = [
+        pushed.kind,
+        pushed.op_schema,
+        pushed.args,
+        [str(row_id) for row_id in pushed.creates],
+        write_instant(pushed.asked_at),
+        write_instant(pushed.anchor),
+        pushed.uncertainty_ms,
+        str(pushed.actor),
+    ]
+    return hashlib.sha256(write_json(payload).encode()).hexdigest()

@@ -1,0 +1,18 @@
+"""Keep goods aside for the guest."""
+
+from vipdesk.rules.request_types.declaration import Label, RequestField, RequestType
+
+TYPE = RequestType(
+    kind="hold",
+    label=Label("留货", "Hold"),
+    icon="shopping-bag",
+    minutes=720,
+    department="专柜",
+    verb=Label("留货", "On hold"),
+    fields=(
+        RequestField("item", Label("物品", "Item"), required=True),
+        RequestField("until", Label("留到", "Until")),
+        RequestField("counter", Label("专柜", "Counter")),
+    ),
+    order=30,
+)

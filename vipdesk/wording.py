@@ -1,0 +1,201 @@
+"""One sentence for every refusal and trouble, in Chinese and English, for window, headless desk and head office.
+
+Sentences name facts in braces; a fact that is missing is left out of the sentence rather than shown as a hole.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from vipdesk.errors import Code, Fact, Refused, Trouble, VipDeskError
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The same thing said in both languages."""
+
+    zh: str
+    en: str
+
+    def say(self, language: str, facts: dict[str, Fact]) -> str:
+        """The sentence with its facts; a fact it names and was not given becomes an ellipsis."""
+        template = self.en if language == "en" else self.zh
+        return template.format_map(_Facts({name: _plain(value) for name, value in facts.items()}))
+
+
+class _Facts(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _plain(value: Fact) -> str:
+    return "" if value is None else str(value)
+
+
+REFUSALS: Final[dict[Code, Sentence]] = {
+    Code.ALREADY_HERE: Sentence("这位贵宾已经在厅里了。", "This guest is already here."),
+    Code.BAD_ARGUMENTS: Sentence(
+        "填写的内容不完整或不合要求：{detail}。", "Something is missing or wrong: {detail}."
+    ),
+    Code.CAUSE_PARKED: Sentence(
+        "前一步还在等人处理，这一步先放着。", "The step before is set aside, so this one waits with it."
+    ),
+    Code.CAUSE_REFUSED: Sentence(
+        "前一步未被接受，所以这一步也没有办成。", "The step before was not accepted, so this one was not either."
+    ),
+    Code.DEFECT_PARKED: Sentence(
+        "总部处理时出了问题，已留给总部查看。", "Head office had a problem with it and has set it aside."
+    ),
+    Code.FIELD_MISSING: Sentence("还有必填的一项没有填。", "A required field is still empty."),
+    Code.GUEST_UNKNOWN: Sentence("没有找到这位贵宾。", "This guest is not known."),
+    Code.ID_NOT_LEASED: Sentence(
+        "这张礼券的编号不是本机可用的编号。", "This voucher number was not given to this desk."
+    ),
+    Code.KEY_REUSED: Sentence("这个编号已经用过了。", "This number has already been used."),
+    Code.NO_VOUCHER_IDS: Sentence(
+        "本机的礼券编号用完了，联网后自动补充。",
+        "This desk has no voucher numbers left; they are topped up once online.",
+    ),
+    Code.NOT_ALLOWED: Sentence(
+        "您的岗位不能办这一项，请找主管。", "Your role may not do this; please ask a supervisor."
+    ),
+    Code.NOT_HERE: Sentence("这位贵宾已经离厅。", "This guest has already left."),
+    Code.ONLINE_ONLY: Sentence("联网后才能核销。", "Vouchers can be redeemed once the line is back."),
+    Code.PIN_TOO_SIMPLE: Sentence(
+        "PIN 太简单：至少 {shortest} 位数字，不用连号和重复。",
+        "The PIN is too simple: at least {shortest} digits, no runs, no repeats.",
+    ),
+    Code.PIN_WRONG: Sentence("工号或 PIN 不对。", "Staff code or PIN is wrong."),
+    Code.PLACE_TAKEN: Sentence(
+        "{place} 刚有人坐了，请换一个座位。", "{place} has just been taken; please choose another."
+    ),
+    Code.PLACE_UNKNOWN: Sentence("没有这个座位。", "There is no such seat."),
+    Code.REQUEST_MOVED: Sentence(
+        "这张服务单刚被别人处理过，请看最新状态。", "Somebody has just moved this request; please look again."
+    ),
+    Code.REQUEST_UNKNOWN: Sentence("没有这张服务单。", "There is no such request."),
+    Code.ROW_GONE: Sentence("这条记录刚被删除。", "This record has just been removed."),
+    Code.SHOPPER_MOVED: Sentence(
+        "刚有人给这位贵宾指定了顾问，请再看一眼。",
+        "Somebody has just given this guest a shopper; please look again.",
+    ),
+    Code.STAFF_UNKNOWN: Sentence(
+        "没有这位同事，或不能指定。", "There is no such colleague, or they cannot be chosen."
+    ),
+    Code.TEXT_TOO_LONG: Sentence(
+        "写得太长了：最多 {longest} 字，现在 {length} 字。", "Too long: {length} characters, at most {longest}."
+    ),
+    Code.TOO_LATE_TO_UNDO: Sentence(
+        "只能在登记后 {seconds} 秒内撤销，可以办离厅。",
+        "Undo works for {seconds} seconds; please check the guest out instead.",
+    ),
+    Code.UNKNOWN_KIND: Sentence(
+        "总部还不认识这项操作，升级后自动处理。",
+        "Head office does not know this action yet; it waits for the update.",
+    ),
+    Code.UNKNOWN_REQUEST_KIND: Sentence("没有这种服务。", "There is no such service."),
+    Code.VISIT_UNKNOWN: Sentence("没有这次到店记录。", "There is no such visit."),
+    Code.VOUCHER_EXPIRED: Sentence("这张礼券已过期。", "This voucher has expired."),
+    Code.VOUCHER_NOT_USABLE: Sentence("这张礼券不能再用了。", "This voucher can no longer be used."),
+    Code.VOUCHER_TYPE_UNKNOWN: Sentence("没有这种礼券。", "There is no such voucher type."),
+    Code.VOUCHER_UNKNOWN: Sentence("没有这张礼券。", "There is no such voucher."),
+}
+
+TROUBLES: Final[dict[Trouble, Sentence]] = {
+    Trouble.CACHE_LOCKED: Sentence("本机正忙，请再试一次。", "This desk is busy; please try again."),
+    Trouble.CACHE_TOO_NEW: Sentence(
+        "本机资料由更新的版本写成，请先升级程序。",
+        "A newer version wrote this desk's data; please update the program.",
+    ),
+    Trouble.CODE_FOREIGN: Sentence("这不是本店的码。", "This code is not one of ours."),
+    Trouble.CODE_PAYMENT: Sentence(
+        "这是付款码，请到收银台使用。", "This is a payment code; please use it at the till."
+    ),
+    Trouble.COMMAND_FAILED: Sentence("“{command}”没有办成：{detail}", "“{command}” did not work: {detail}"),
+    Trouble.CORRUPT: Sentence(
+        "本机资料损坏，原文件已保留，请联系总部重新启用本机。",
+        "This desk's data is damaged. The file is kept; please ask head office to enrol the desk again.",
+    ),
+    Trouble.DATABASE_ADDRESS: Sentence(
+        "数据库地址不对：要写成 sqlite:///文件 或 postgresql://…",
+        "The database address must be sqlite:///FILE or postgresql://…",
+    ),
+    Trouble.DATABASE_UNREACHABLE: Sentence("连不上数据库。", "The database cannot be reached."),
+    Trouble.DATABASE_NOT_READY: Sentence(
+        "数据库还没有建好，请先运行 vipdesk-headoffice init。",
+        "The database is not set up; please run vipdesk-headoffice init first.",
+    ),
+    Trouble.DEFECT: Sentence(
+        "程序出了问题，已记录，可以继续工作。", "Something went wrong on our side. It is logged; you can carry on."
+    ),
+    Trouble.DESK_NOT_ENROLLED: Sentence(
+        "本机还没有启用，请先用启用码启用。", "This desk is not enrolled yet; please enrol it with its code."
+    ),
+    Trouble.DESK_REVOKED: Sentence(
+        "总部已停用本机，请联系管理员。", "Head office has withdrawn this desk; please ask the administrator."
+    ),
+    Trouble.DESK_UNKNOWN: Sentence(
+        "没有叫“{name}”的本机，或不止一台。", "There is no single desk called “{name}”."
+    ),
+    Trouble.ENROL_CODE_WRONG: Sentence(
+        "启用码不对、已用过或已过期。", "The enrolment code is wrong, used or expired."
+    ),
+    Trouble.FILE_UNREADABLE: Sentence(
+        "读不了这个文件：{file}（{detail}）。", "This file cannot be read: {file} ({detail})."
+    ),
+    Trouble.GLYPH_MISSING: Sentence(
+        "这些字没有可用的字体，未打印：{characters}。",
+        "No font has these characters, so nothing was printed: {characters}.",
+    ),
+    Trouble.KEY_MISSING: Sentence(
+        "找不到本机资料的钥匙，资料没有动。", "The key to this desk's data is missing. The data was not touched."
+    ),
+    Trouble.KEY_WRONG: Sentence(
+        "口令不对，本机资料没有动。", "The passphrase is wrong. The data was not touched."
+    ),
+    Trouble.NAME_TAKEN: Sentence("“{name}”已经有了。", "“{name}” already exists."),
+    Trouble.NO_KEYRING: Sentence(
+        "这台电脑没有可用的钥匙串，请用 --passphrase-file 指定口令文件。",
+        "This computer has no usable keyring; please name a passphrase file with --passphrase-file.",
+    ),
+    Trouble.OFFLINE: Sentence("连不上总部。", "Head office cannot be reached."),
+    Trouble.PIN_LOCKED: Sentence(
+        "PIN 错误次数太多，请稍后再试或找主管。", "Too many wrong PINs; please wait or ask a supervisor."
+    ),
+    Trouble.PRINTER_UNAVAILABLE: Sentence(
+        "打印机不可用，可以换一台或存成 PDF。", "The printer is not available; choose another or save a PDF."
+    ),
+    Trouble.PROFILE_ENROLLED: Sentence("本机已经启用过了。", "This desk is already enrolled."),
+    Trouble.PROFILE_IN_USE: Sentence("本机已经打开了一个 VIPDesk。", "VIPDesk is already open on this desk."),
+    Trouble.PROTOCOL_TOO_OLD: Sentence(
+        "程序版本太旧，请升级；待上传的内容都在。", "This program is too old; please update. What waits is kept."
+    ),
+    Trouble.SECRET_FILE_OPEN: Sentence(
+        "{file} 必须只有本人可读（权限 0600）。", "{file} must be readable by its owner only (mode 0600)."
+    ),
+    Trouble.SERVER_ADDRESS_WRONG: Sentence(
+        "这个地址上没有总部服务：{url}。", "There is no head office at this address: {url}."
+    ),
+    Trouble.SERVER_BUSY: Sentence(
+        "总部正忙，稍后自动再试。", "Head office is busy; this is tried again by itself."
+    ),
+    Trouble.SIGN_IN_AGAIN: Sentence("请重新登录。", "Please sign in again."),
+    Trouble.SIGN_IN_FIRST_ONLINE: Sentence(
+        "您还没有在本机登录过，第一次登录要联网。",
+        "You have not signed in at this desk before; the first time needs the line.",
+    ),
+    Trouble.STORE_UNKNOWN: Sentence("没有叫“{name}”的门店。", "There is no store called “{name}”."),
+    Trouble.USAGE: Sentence("用法不对：{detail}。", "Wrong usage: {detail}."),
+}
+
+
+def sentence(error: VipDeskError, language: str) -> str:
+    """What to say to a person about an error, in `zh` or `en`."""
+    if isinstance(error, Refused):
+        return REFUSALS[error.code].say(language, error.facts)
+    return TROUBLES[error.trouble].say(language, error.facts)
+
+
+def refusal_sentence(code: str, facts: dict[str, Fact], language: str) -> str:
+    """The sentence for a code that came over the wire; one of a newer head office is shown as it is."""
+    known = next((member for member in Code if member.value == code), None)
+    return code if known is None else REFUSALS[known].say(language, facts)
