@@ -1,0 +1,1 @@
+"""The desk's encrypted local store; no Qt, no network, no ORM sessions."""

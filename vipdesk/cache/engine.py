@@ -1,0 +1,176 @@
+"""Opening the encrypted file; the only module that names the driver.
+
+Wrong key, damage and a plain file all look the same to SQLCipher ("file is not a database"), so the header is
+looked at first, and a file that cannot be read is never replaced (F32, F33).
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from vipdesk.errors import CacheLocked, CacheUnreadable, Corrupt, Defect, KeyMissing, Trouble
+
+CACHE_FILE = "cache.db"
+KEY_BYTES = 32
+PLAIN_HEADER = b"SQLite format 3\x00"
+_BUSY_MS = 5000
+
+
+class Use(Enum):
+    """Who opens the file, and how carefully it writes."""
+
+    COUNTER = "counter"
+    """The person at the desk waits for it: what is called saved survives a power cut."""
+    READER = "reader"
+    BACK_ROOM = "back room"
+    """All it writes can be fetched again."""
+
+
+_PRAGMAS = {
+    Use.COUNTER: ("journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=0", "cache_size=-8192"),
+    Use.READER: ("query_only=ON", "cache_size=-8192"),
+    Use.BACK_ROOM: ("journal_mode=WAL", "synchronous=NORMAL", "wal_autocheckpoint=0", "cache_size=-8192"),
+}
+
+
+class Cache:
+    """One connection to the cache. It belongs to one thread at a time."""
+
+    def __init__(self, path: Path, key: bytes, use: Use, *, create: bool = False) -> None:
+        """Open the file; raises KeyMissing for a wrong key, Corrupt for a file that is not ours."""
+        if create:
+            # SQLite gives the log beside it the same mode
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        elif not path.exists():
+            raise CacheUnreadable(Trouble.DESK_NOT_ENROLLED)
+        else:
+            _require_sealed(path)
+        self._connection: Any = dbapi2.connect(
+            str(path), isolation_level=None, check_same_thread=False, timeout=_BUSY_MS / 1000
+        )
+        # the driver prints its own lines about a wrong key otherwise
+        self._connection.execute("PRAGMA cipher_log_level=NONE")
+        self._connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        try:
+            self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except dbapi2.DatabaseError as cause:
+            self._connection.close()
+            if _is_locked(cause):
+                raise CacheLocked from cause
+            raise KeyMissing(Trouble.KEY_WRONG) from cause
+        for pragma in (*_PRAGMAS[use], "temp_store=MEMORY", "mmap_size=0"):
+            self._connection.execute(f"PRAGMA {pragma}")
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+    def interrupt(self) -> None:
+        """Stop the query that is running; may be called from any thread."""
+        self._connection.interrupt()
+
+    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        with _translated():
+            found: list[tuple[Any, ...]] = self._connection.execute(statement, values).fetchall()
+            return found
+
+    def row(self, statement: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        """The first row of a query, or None."""
+        with _translated():
+            found: tuple[Any, ...] | None = self._connection.execute(statement, values).fetchone()
+            return found
+
+    def value(self, statement: str, values: Sequence[Any] = ()) -> Any:
+        """The first column of the first row, or None."""
+        found = self.row(statement, values)
+        return None if found is None else found[0]
+
+    def each(self, statement: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """Rows one by one, for results too large to hold."""
+        with _translated():
+            yield from self._connection.execute(statement, values)
+
+    def execute(self, statement: str, values: Sequence[Any] = ()) -> int:
+        """Run a statement; how many rows it changed."""
+        with _translated():
+            return int(self._connection.execute(statement, values).rowcount)
+
+    def execute_many(self, statement: str, values: Iterable[Sequence[Any]]) -> None:
+        """Run a statement once per row of values."""
+        with _translated():
+            self._connection.executemany(statement, values)
+
+    def script(self, statements: Iterable[str]) -> None:
+        """Run several statements in the transaction that is open."""
+        for statement in statements:
+            self.execute(statement)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """BEGIN IMMEDIATE … COMMIT; any exception rolls back. Read-then-write in a deferred one fails at once."""
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            self._connection.rollback()
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Several queries that see one state of the file."""
+        self.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.rollback()
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """A part of a transaction that can be taken back alone."""
+        self.execute("SAVEPOINT part")
+        try:
+            yield
+        except BaseException:
+            self.execute("ROLLBACK TO part")
+            self.execute("RELEASE part")
+            raise
+        self.execute("RELEASE part")
+
+    def checkpoint(self) -> None:
+        """Bring the write-ahead log into the file, as far as readers allow."""
+        self.row("PRAGMA wal_checkpoint(PASSIVE)")
+
+
+def _require_sealed(path: Path) -> None:
+    """A file with a readable header was not written by us, one cut short lost what was in it; neither is touched (S20)."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(PLAIN_HEADER))
+    except OSError as cause:
+        raise Corrupt from cause
+    if header == PLAIN_HEADER or len(header) < len(PLAIN_HEADER):
+        raise Corrupt
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except dbapi2.OperationalError as cause:
+        if _is_locked(cause):
+            raise CacheLocked from cause
+        raise Defect from cause
+    except dbapi2.DatabaseError as cause:
+        damaged = "malformed" in str(cause) or "not a database" in str(cause)
+        raise (Corrupt if damaged else Defect) from cause
+
+
+def _is_locked(error: Exception) -> bool:
+    return "locked" in str(error)

@@ -1,0 +1,58 @@
+"""Birthdays of the coming week, found by asking which dates are kept on each day, not by converting everybody's."""
+
+from datetime import date, timedelta
+
+from vipdesk.cache.queries.reader import Reader, masked_guest
+from vipdesk.chinese.dates import short_date_text
+from vipdesk.chinese.lunar import (
+    lunar_days_kept_on,
+    lunar_given,
+    lunar_given_en,
+    solar_days_kept_on,
+)
+from vipdesk.models.snapshot.guests import Words
+from vipdesk.models.snapshot.today import Birthday
+from vipdesk.models.vocabulary import Calendar
+
+DAYS_AHEAD = 7
+MOST_BIRTHDAYS = 20
+_LEAP_YEAR = 2000
+"""Has every day that a solar birthday may fall on."""
+
+
+def birthdays(reader: Reader, today: date) -> tuple[Birthday, ...]:
+    """Whose birthday is in the next seven days, today first."""
+    found: list[Birthday] = []
+    for offset in range(DAYS_AHEAD):
+        day = today + timedelta(days=offset)
+        found += _on(reader, day)
+        if len(found) >= MOST_BIRTHDAYS:
+            break
+    return tuple(found[:MOST_BIRTHDAYS])
+
+
+def _on(reader: Reader, day: date) -> list[Birthday]:
+    kept = [(Calendar.SOLAR, month, number, False) for month, number in solar_days_kept_on(day)]
+    kept += [(Calendar.LUNAR, month, number, leap) for month, number, leap in lunar_days_kept_on(day)]
+    found = []
+    for calendar, month, number, leap in sorted(kept):
+        rows = reader.cache.rows(
+            "SELECT important_date.guest_id, directory_row.name, address, address_en, EXISTS (SELECT 1 FROM visit"
+            "  WHERE visit.guest_id = important_date.guest_id AND visit.open = 1)"
+            " FROM important_date JOIN directory_row ON directory_row.id = important_date.guest_id"
+            " WHERE calendar = ? AND month = ? AND day = ? AND leap = ? AND kind = 'birthday'"
+            " AND important_date.retired_at IS NULL ORDER BY directory_row.rank LIMIT ?",
+            (calendar.value, month, number, int(leap), MOST_BIRTHDAYS),
+        )
+        given = _as_given(calendar, month, number, leap=leap)
+        for guest_id, name, address, address_en, here in rows:
+            guest = masked_guest(guest_id, name, address, address_en)
+            found.append(Birthday(guest=guest, on=day, as_given=given, in_lounge=bool(here)))
+    return found
+
+
+def _as_given(calendar: Calendar, month: int, day: int, *, leap: bool) -> Words:
+    if calendar is Calendar.LUNAR:
+        return Words(lunar_given(month, day, leap), lunar_given_en(month, day, leap))
+    given = date(_LEAP_YEAR, month, day)
+    return Words(short_date_text(given, "zh"), short_date_text(given, "en"))

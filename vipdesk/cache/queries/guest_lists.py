@@ -1,0 +1,185 @@
+"""The lists of a profile: preferences, dates, notes, visits, requests, vouchers."""
+
+from datetime import date
+from uuid import UUID
+
+from vipdesk.cache.queries.reader import Reader, instant, known_instant
+from vipdesk.chinese.dates import month_text
+from vipdesk.chinese.lunar import lunar_given, lunar_given_en, next_occurrence, solar_next
+from vipdesk.clock import STORE_ZONE
+from vipdesk.models.snapshot.guests import (
+    DateView,
+    NoteView,
+    PendingRequest,
+    PreferenceView,
+    VisitView,
+    VoucherLine,
+    Words,
+)
+from vipdesk.models.vocabulary import Calendar, DateKind, Source, Topic, VisitState, VoucherState
+from vipdesk.printed_code import code_tail
+from vipdesk.rules.request_types.declaration import Label, request_types
+
+MOST_LINES = 50
+"""Of any list of a profile; the newest are shown."""
+
+
+def preferences(reader: Reader, guest_id: UUID) -> tuple[PreferenceView, ...]:
+    """What is known of a guest's wishes, cleared topics left out."""
+    rows = reader.cache.rows(
+        "SELECT topic, value, source, author_id, told_at, confirmed FROM preference"
+        " WHERE guest_id = ? AND value IS NOT NULL AND retired_at IS NULL",
+        (guest_id.bytes,),
+    )
+    views = []
+    for topic, value, source, author_id, told_at, confirmed in rows:
+        author = reader.staff_name(author_id)
+        views.append(
+            PreferenceView(
+                topic=Topic(topic),
+                value=value,
+                source=Source(source),
+                author=None if author is None else author.zh,
+                told_at=known_instant(told_at),
+                confirmed=bool(confirmed),
+            )
+        )
+    order = list(Topic)
+    return tuple(sorted(views, key=lambda view: order.index(view.topic)))
+
+
+def dates(reader: Reader, guest_id: UUID) -> tuple[DateView, ...]:
+    """Remembered dates with the day they are kept next."""
+    rows = reader.cache.rows(
+        "SELECT kind, calendar, year, month, day, leap FROM important_date"
+        " WHERE guest_id = ? AND retired_at IS NULL ORDER BY kind, month, day",
+        (guest_id.bytes,),
+    )
+    today = reader.now.astimezone(STORE_ZONE).date()
+    return tuple(
+        DateView(
+            kind=DateKind(kind),
+            calendar=Calendar(calendar),
+            year=year,
+            month=month,
+            day=day,
+            leap=bool(leap),
+            as_given=_as_given(calendar, month, day, leap=bool(leap)),
+            next_on=_next_on(calendar, month, day, leap=bool(leap), after=today),
+        )
+        for kind, calendar, year, month, day, leap in rows
+    )
+
+
+def notes(reader: Reader, guest_id: UUID) -> tuple[NoteView, ...]:
+    """Notes, newest first."""
+    rows = reader.cache.rows(
+        "SELECT text, author_id, written_at FROM note WHERE guest_id = ? AND retired_at IS NULL"
+        " ORDER BY written_at DESC LIMIT ?",
+        (guest_id.bytes, MOST_LINES),
+    )
+    views = []
+    for text, author_id, written_at in rows:
+        author = reader.staff_name(author_id)
+        views.append(NoteView(text, None if author is None else author.zh, known_instant(written_at)))
+    return tuple(views)
+
+
+def visits(reader: Reader, guest_id: UUID) -> tuple[VisitView, ...]:
+    """Visits, newest first; undone ones are left out."""
+    rows = reader.cache.rows(
+        "SELECT visit.id, state, checked_in_at, left_at, store.name, place_id, companions FROM visit"
+        " JOIN store ON store.id = visit.store_id WHERE guest_id = ? AND state <> ? AND visit.retired_at IS NULL"
+        " ORDER BY checked_in_at DESC LIMIT ?",
+        (guest_id.bytes, VisitState.UNDONE.value, MOST_LINES),
+    )
+    views = []
+    for row_id, state, checked_in_at, left_at, store, place_id, companions in rows:
+        place = reader.place(place_id)
+        views.append(
+            VisitView(
+                visit_id=UUID(bytes=row_id),
+                state=VisitState(state),
+                checked_in_at=known_instant(checked_in_at),
+                left_at=instant(left_at),
+                store=store,
+                place=None if place is None else place.name,
+                companions=companions,
+            )
+        )
+    return tuple(views)
+
+
+def pending_requests(reader: Reader, guest_id: UUID) -> tuple[PendingRequest, ...]:
+    """What the guest waits for, soonest first."""
+    rows = reader.cache.rows(
+        "SELECT id, kind, summary, state, owner_id, due_at FROM request WHERE guest_id = ?"
+        " AND state IN ('new', 'accepted', 'in_progress') AND retired_at IS NULL ORDER BY due_at LIMIT ?",
+        (guest_id.bytes, MOST_LINES),
+    )
+    views = []
+    for row_id, kind, summary, state, owner_id, due_at in rows:
+        declared = request_types().get(kind)
+        label = declared.label if declared else Label(kind, kind)
+        owner = reader.staff_name(owner_id)
+        views.append(
+            PendingRequest(
+                request_id=UUID(bytes=row_id),
+                icon=declared.icon if declared else "concierge-bell",
+                label=Words(label.zh, label.en),
+                summary=summary,
+                state=state,
+                owner=None if owner is None else owner.zh,
+                due_at=known_instant(due_at),
+            )
+        )
+    return tuple(views)
+
+
+def vouchers(reader: Reader, guest_id: UUID) -> tuple[VoucherLine, ...]:
+    """The guest's vouchers, usable ones first, then the newest."""
+    rows = reader.cache.rows(
+        "SELECT voucher.id, voucher_type.name, name_en, voucher.worth_fen, state, uses_left, expires_at, code"
+        " FROM voucher JOIN voucher_type ON voucher_type.id = voucher_type_id"
+        " WHERE guest_id = ? AND voucher.retired_at IS NULL"
+        " ORDER BY state <> 'issued', expires_at, issued_at DESC LIMIT ?",
+        (guest_id.bytes, MOST_LINES),
+    )
+    return tuple(
+        VoucherLine(
+            voucher_id=UUID(bytes=row_id),
+            name=Words(name, name_en),
+            worth_fen=worth,
+            state=shown_state(reader, state, expires_at),
+            uses_left=uses_left,
+            expires_at=known_instant(expires_at),
+            code_tail=code_tail(code),
+        )
+        for row_id, name, name_en, worth, state, uses_left, expires_at, code in rows
+    )
+
+
+def shown_state(reader: Reader, state: str, expires_at: int) -> str:
+    """A voucher's state for people: one that is past its date has expired, whatever its row says."""
+    over = state == VoucherState.ISSUED and known_instant(expires_at) <= reader.now
+    return VoucherState.EXPIRED.value if over else state
+
+
+def _as_given(calendar: str, month: int, day: int | None, *, leap: bool) -> Words:
+    if calendar == Calendar.LUNAR:
+        return Words(lunar_given(month, day, leap), lunar_given_en(month, day, leap))
+    name = month_text(date(2000, month, 1), "en").partition(" ")[0]
+    if day is None:
+        return Words(f"{month}月", name)
+    return Words(f"{month}月{day}日", f"{day} {name}")
+
+
+def _next_on(calendar: str, month: int, day: int | None, *, leap: bool, after: date) -> date | None:
+    if day is None:
+        return None
+    try:
+        if calendar == Calendar.LUNAR:
+            return next_occurrence(month, day, leap, after)
+        return solar_next(month, day, after)
+    except ValueError:
+        return None

@@ -1,0 +1,128 @@
+"""A guest as the banner and the profile show them."""
+
+import json
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from vipdesk.cache.queries.brief import brief_lines, has_open_matter
+from vipdesk.cache.queries.guest_lists import dates, notes, pending_requests, preferences, visits, vouchers
+from vipdesk.cache.queries.places import suggested_places
+from vipdesk.cache.queries.reader import Reader, instant, known_instant
+from vipdesk.chinese.surnames import split_name
+from vipdesk.models.snapshot.guests import (
+    OpenVisit,
+    PreferenceView,
+    Profile,
+    Shopper,
+    Taboo,
+    Words,
+)
+from vipdesk.models.vocabulary import Topic, VisitState
+
+_DIRECTORY = "SELECT name, spoken, address, address_en, tier, card_no, phones FROM directory_row WHERE id = ?"
+_LANGUAGES = {"粤语": Words("讲粤语", "Cantonese"), "英语": Words("讲英语", "English"), "普通话": Words("", "")}
+
+
+def guest_profile(reader: Reader, guest_id: UUID) -> Profile | None:
+    """Everything this desk may show of a guest; None for somebody it has not heard of."""
+    row = reader.cache.row(_DIRECTORY, (guest_id.bytes,))
+    if row is None:
+        return None
+    name, spoken, address, address_en, tier, card_no, phones = row
+    dossier = reader.cache.row(
+        "SELECT plate, member_since FROM guest WHERE id = ? AND retired_at IS NULL", (guest_id.bytes,)
+    )
+    wishes = preferences(reader, guest_id)
+    visit = _open_visit(reader, guest_id)
+    cards = reader.cache.rows(
+        "SELECT card_no FROM card WHERE guest_id = ? AND retired_at IS NULL AND card_no IS NOT ? ORDER BY card_no",
+        (guest_id.bytes, card_no),
+    )
+    return Profile(
+        guest_id=guest_id,
+        has_dossier=dossier is not None,
+        surname=split_name(name)[0] or name[:1],
+        address=Words(address, address_en),
+        full_name=name,
+        spoken=spoken,
+        language=_language(wishes),
+        tier=reader.tier(tier),
+        card_no=card_no,
+        other_cards=tuple(number for (number,) in cards),
+        masked_phones=tuple(phone["masked"] for phone in json.loads(phones)),
+        plate=None if dossier is None else dossier[0],
+        member_since=None if dossier is None or dossier[1] is None else date.fromisoformat(dossier[1]),
+        shopper=_shopper(reader, guest_id),
+        last_visit=_last_visit(reader, guest_id),
+        brief=brief_lines(reader, guest_id, has_taboo=_value(wishes, Topic.TABOO) is not None),
+        taboo=_taboo(wishes),
+        drink=_value(wishes, Topic.DRINK),
+        open_matter=has_open_matter(reader, guest_id),
+        visit=visit,
+        places=suggested_places(reader, guest_id),
+        preferences=wishes,
+        dates=dates(reader, guest_id),
+        notes=notes(reader, guest_id),
+        visits=visits(reader, guest_id),
+        requests=pending_requests(reader, guest_id),
+        vouchers=vouchers(reader, guest_id),
+    )
+
+
+def _open_visit(reader: Reader, guest_id: UUID) -> OpenVisit | None:
+    row = reader.cache.row(
+        "SELECT id, state, checked_in_at, place_id, companions FROM visit"
+        " WHERE guest_id = ? AND open = 1 AND retired_at IS NULL",
+        (guest_id.bytes,),
+    )
+    if row is None:
+        return None
+    return OpenVisit(
+        visit_id=UUID(bytes=row[0]),
+        state=VisitState(row[1]),
+        checked_in_at=known_instant(row[2]),
+        place=reader.place(row[3]),
+        companions=row[4],
+    )
+
+
+def _last_visit(reader: Reader, guest_id: UUID) -> Any:
+    """The last visit that is over; a purchase counts where no visit was kept."""
+    visit = reader.cache.value(
+        "SELECT max(checked_in_at) FROM visit WHERE guest_id = ? AND open = 0 AND state <> ?",
+        (guest_id.bytes, VisitState.UNDONE.value),
+    )
+    if visit is not None:
+        return instant(visit)
+    bought = reader.cache.value("SELECT max(bought_at) FROM receipt WHERE guest_id = ?", (guest_id.bytes,))
+    return instant(bought)
+
+
+def _shopper(reader: Reader, guest_id: UUID) -> Shopper | None:
+    row = reader.cache.row(
+        "SELECT staff.id, name, name_en FROM shopper_assignment JOIN staff"
+        " ON staff.id = shopper_assignment.staff_id WHERE guest_id = ? AND active = 1 AND kind = 'primary'"
+        " AND shopper_assignment.retired_at IS NULL LIMIT 1",
+        (guest_id.bytes,),
+    )
+    return None if row is None else Shopper(UUID(bytes=row[0]), Words(row[1], row[2]))
+
+
+def _value(wishes: tuple[PreferenceView, ...], topic: Topic) -> str | None:
+    return next((wish.value for wish in wishes if wish.topic is topic), None)
+
+
+def _taboo(wishes: tuple[PreferenceView, ...]) -> Taboo | None:
+    for wish in wishes:
+        if wish.topic is Topic.TABOO and wish.value is not None:
+            return Taboo(wish.value, wish.source, wish.told_at, wish.confirmed)
+    return None
+
+
+def _language(wishes: tuple[PreferenceView, ...]) -> Words | None:
+    spoken = _value(wishes, Topic.LANGUAGE)
+    if spoken is None:
+        return None
+    words = _LANGUAGES.get(spoken, Words(spoken, spoken))
+    return words if words.zh else None

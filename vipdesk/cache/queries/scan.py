@@ -1,0 +1,54 @@
+"""What a scanned text is: a guest's card, a voucher of ours, a welcome card, or something foreign; it changes nothing."""
+
+import re
+import unicodedata
+from uuid import UUID
+
+from vipdesk.cache.queries.reader import Reader
+from vipdesk.models.snapshot.desk import Scan, ScanKind
+from vipdesk.printed_code import LONGEST_SCAN, PREFIX, CodeType, read_code, write_code
+
+_PAYMENT = re.compile(r"(1[0-5]|2[5-9]|30)\d{16}")
+"""WeChat and Alipay payment codes: 18 digits with these heads."""
+_CARD = re.compile(r"[0-9A-Z]{6,24}")
+
+
+def scan(reader: Reader, text: str) -> Scan:
+    """Tell what was scanned; length and characters are looked at before anything else (S51)."""
+    if len(text) > LONGEST_SCAN:
+        return Scan(ScanKind.FOREIGN, "")
+    code = unicodedata.normalize("NFKC", text).strip().upper()
+    if code.startswith(PREFIX):
+        return _printed(reader, code)
+    if _PAYMENT.fullmatch(code):
+        return Scan(ScanKind.PAYMENT, "")
+    if not _CARD.fullmatch(code):
+        return Scan(ScanKind.FOREIGN, code[:40])
+    guest_id = _holder(reader, code)
+    if guest_id is None:
+        return Scan(ScanKind.UNKNOWN_CARD, code)
+    return Scan(ScanKind.GUEST, code, guest_id=guest_id)
+
+
+def _printed(reader: Reader, code: str) -> Scan:
+    printed = read_code(code)
+    if printed is None:
+        return Scan(ScanKind.FOREIGN, code[:40])
+    # as it is stored, whatever hyphens were typed
+    code = write_code(printed.type, printed.id)
+    if printed.type is CodeType.VOUCHER:
+        return Scan(ScanKind.VOUCHER, code, voucher_id=printed.id)
+    found = reader.cache.row("SELECT id, guest_id FROM visit WHERE feedback_code = ?", (code,))
+    if found is None:
+        return Scan(ScanKind.WELCOME_CARD, code)
+    return Scan(ScanKind.WELCOME_CARD, code, guest_id=UUID(bytes=found[1]), visit_id=UUID(bytes=found[0]))
+
+
+def _holder(reader: Reader, card_no: str) -> UUID | None:
+    """The guest of a card: the directory names the first card of everybody, dossiers name the others."""
+    found = reader.cache.value("SELECT id FROM directory_row WHERE card_no = ? AND retired_at IS NULL", (card_no,))
+    if found is None:
+        found = reader.cache.value(
+            "SELECT guest_id FROM card WHERE card_no = ? AND retired_at IS NULL", (card_no,)
+        )
+    return None if found is None else UUID(bytes=found)

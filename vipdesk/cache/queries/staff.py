@@ -1,0 +1,58 @@
+"""Who may sign in here, and what is written on the desk."""
+
+from uuid import UUID
+
+from vipdesk.cache.queries.reader import Reader
+from vipdesk.models.snapshot.desk import DeskPlate, StaffCard
+from vipdesk.models.snapshot.guests import Words
+from vipdesk.models.vocabulary import FLOOR_ROLES, Role
+
+_CARDS = (
+    "SELECT staff.id, code, name, name_en, role, staff_verifier.staff_id IS NOT NULL FROM staff"
+    " LEFT JOIN staff_verifier ON staff_verifier.staff_id = staff.id"
+    " WHERE staff.store_id = ? AND staff.retired_at IS NULL AND staff.placeholder = 0"
+)
+
+
+def staff_cards(reader: Reader) -> tuple[StaffCard, ...]:
+    """Everybody who may sign in, those this desk knows first, then by role and code."""
+    order = {Role.RECEPTIONIST: 0, Role.SHOPPER: 1, Role.SUPERVISOR: 2}
+    cards = [_card(row) for row in reader.cache.rows(_CARDS, (reader.store,))]
+    cards.sort(key=lambda card: (not card.known_here, order.get(card.role, 9), card.code))
+    return tuple(cards)
+
+
+def colleagues(reader: Reader) -> tuple[StaffCard, ...]:
+    """Staff of the floor, shoppers an import only named among them."""
+    rows = reader.cache.rows(
+        "SELECT id, code, name, name_en, role, 0 FROM staff WHERE store_id = ? AND retired_at IS NULL"
+        " ORDER BY placeholder, code",
+        (reader.store,),
+    )
+    return tuple(card for card in map(_card, rows) if card.role in FLOOR_ROLES)
+
+
+def staff_card(reader: Reader, staff_id: UUID) -> StaffCard | None:
+    """One member of staff."""
+    found = reader.cache.row(_CARDS + " AND staff.id = ?", (reader.store, staff_id.bytes))
+    return None if found is None else _card(found)
+
+
+def staff_card_by_code(reader: Reader, code: str) -> StaffCard | None:
+    """One member of staff, by the code on the badge."""
+    found = reader.cache.row(_CARDS + " AND code = ?", (reader.store, code))
+    return None if found is None else _card(found)
+
+
+def plate(reader: Reader) -> DeskPlate:
+    """The names of house, store and desk."""
+    house = reader.policy("house", {})
+    store = reader.cache.value("SELECT name FROM store WHERE id = ?", (reader.store,))
+    desk = reader.cache.value("SELECT name FROM desk WHERE id = ?", (UUID(str(reader.fact("desk_id"))).bytes,))
+    return DeskPlate(
+        house=Words(str(house.get("zh", "")), str(house.get("en", ""))), store=store or "", desk=desk or ""
+    )
+
+
+def _card(row: tuple[bytes, str, str, str, str, int]) -> StaffCard:
+    return StaffCard(UUID(bytes=row[0]), row[1], Words(row[2], row[3]), Role(row[4]), bool(row[5]))

@@ -1,0 +1,119 @@
+"""The screen 今日."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from vipdesk.cache.queries.birthdays import birthdays
+from vipdesk.cache.queries.reader import Reader, known_instant, masked_guest
+from vipdesk.chinese.lunar import lunar_text, lunar_text_en
+from vipdesk.clock import STORE_ZONE, store_day
+from vipdesk.models.snapshot.guests import Words
+from vipdesk.models.snapshot.today import DueRequest, PlaceCounts, PresentGuest, Today
+from vipdesk.models.values import to_microseconds
+from vipdesk.models.vocabulary import PlaceKind, VisitState
+from vipdesk.rules.request_types.declaration import request_types
+
+DUE_WITHIN = timedelta(minutes=30)
+MOST_ROWS = 50
+"""Of any list on the screen."""
+
+
+def today(reader: Reader, staff_id: UUID | None) -> Today:
+    """Everything the screen shows, for the person signed in."""
+    day = reader.now.astimezone(STORE_ZONE).date()
+    start, end = store_day(reader.now)
+    visits = reader.cache.value(
+        "SELECT count(*) FROM visit WHERE store_id = ? AND state <> ? AND checked_in_at >= ? AND checked_in_at < ?",
+        (reader.store, VisitState.UNDONE.value, to_microseconds(start), to_microseconds(end)),
+    )
+    return Today(
+        day=day,
+        lunar_day=_lunar_day(day),
+        visits_today=int(visits),
+        present=_present(reader, staff_id),
+        due=_due(reader),
+        birthdays=birthdays(reader, day),
+        places=_places(reader),
+        as_of=reader.last_contact(),
+    )
+
+
+def _lunar_day(day: date) -> Words:
+    try:
+        return Words(lunar_text(day), lunar_text_en(day))
+    except ValueError:
+        return Words("", "")
+
+
+def _present(reader: Reader, staff_id: UUID | None) -> tuple[PresentGuest, ...]:
+    rows = reader.cache.rows(
+        "SELECT visit.id, visit.guest_id, visit.state, visit.checked_in_at, visit.place_id, directory_row.name,"
+        " directory_row.address, directory_row.address_en, (SELECT staff_id FROM shopper_assignment"
+        "  WHERE shopper_assignment.guest_id = visit.guest_id AND active = 1 AND kind = 'primary' LIMIT 1)"
+        " FROM visit JOIN directory_row ON directory_row.id = visit.guest_id"
+        " WHERE visit.store_id = ? AND visit.open = 1 AND visit.retired_at IS NULL"
+        " ORDER BY visit.checked_in_at LIMIT ?",
+        (reader.store, MOST_ROWS),
+    )
+    own = None if staff_id is None else staff_id.bytes
+    present = []
+    for visit_id, guest_id, state, since, place_id, name, address, address_en, shopper_id in rows:
+        place = reader.place(place_id)
+        present.append(
+            PresentGuest(
+                visit_id=UUID(bytes=visit_id),
+                guest=masked_guest(guest_id, name, address, address_en),
+                state=VisitState(state),
+                since=known_instant(since),
+                place=None if place is None else place.name,
+                shopper=reader.staff_name(shopper_id),
+                mine=shopper_id is not None and shopper_id == own,
+            )
+        )
+    return tuple(present)
+
+
+def _due(reader: Reader) -> tuple[DueRequest, ...]:
+    rows = reader.cache.rows(
+        "SELECT request.id, kind, summary, guest_id, owner_id, opened_at, due_at, directory_row.name,"
+        " directory_row.address, directory_row.address_en, (SELECT place_id FROM visit"
+        "  WHERE visit.guest_id = request.guest_id AND open = 1 LIMIT 1)"
+        " FROM request JOIN directory_row ON directory_row.id = request.guest_id"
+        " WHERE request.store_id = ? AND state IN ('new', 'accepted', 'in_progress')"
+        " AND request.retired_at IS NULL AND due_at < ? ORDER BY due_at LIMIT ?",
+        (reader.store, to_microseconds(reader.now + DUE_WITHIN), MOST_ROWS),
+    )
+    due = []
+    for row_id, kind, summary, guest_id, owner_id, opened, due_at, name, address, address_en, place_id in rows:
+        declared = request_types().get(kind)
+        place = reader.place(place_id)
+        due.append(
+            DueRequest(
+                request_id=UUID(bytes=row_id),
+                icon=declared.icon if declared else "concierge-bell",
+                summary=summary,
+                guest=masked_guest(guest_id, name, address, address_en),
+                place=None if place is None else place.name,
+                owner=reader.staff_name(owner_id),
+                opened_at=known_instant(opened),
+                due_at=known_instant(due_at),
+            )
+        )
+    return tuple(due)
+
+
+def _places(reader: Reader) -> PlaceCounts:
+    rows = reader.cache.rows(
+        "SELECT lounge_place.kind, visit.state FROM lounge_place LEFT JOIN visit"
+        " ON visit.place_id = lounge_place.id AND visit.open = 1"
+        " WHERE lounge_place.store_id = ? AND lounge_place.retired_at IS NULL",
+        (reader.store,),
+    )
+    seats = [state for kind, state in rows if kind == PlaceKind.SEAT]
+    rooms = [state for kind, state in rows if kind == PlaceKind.ROOM]
+    return PlaceCounts(
+        free=seats.count(None),
+        taken=seats.count(VisitState.HERE.value),
+        shopping=seats.count(VisitState.SHOPPING.value),
+        rooms_free=rooms.count(None),
+    )

@@ -1,0 +1,176 @@
+"""Settle: after a checkpoint, pending intents whose ground has moved are taken back and run again (P19-P22).
+
+Affected are the intents that touched a dirty key, closed over keys where one of two intents writes. One connected
+group is one transaction, so a check-in at the counter waits for one group at most, and a crash leaves whole groups
+done: `dirty` is the resume mark.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from vipdesk.cache import outbox
+from vipdesk.cache.desk_state import DeskState
+from vipdesk.cache.engine import Cache
+from vipdesk.cache.images import base_row, drop_image, restore, shown_row
+from vipdesk.cache.ledger import CacheLedger
+from vipdesk.cache.outbox import OutboxEntry
+from vipdesk.cache.page import restore_untouched
+from vipdesk.cache.perform import author_here
+from vipdesk.cache.statements import statements_of
+from vipdesk.cache.touches import TouchKey, forget_touches, is_row_key, touches_of, write_touches
+from vipdesk.errors import Refused
+from vipdesk.intents.intent import decode
+from vipdesk.models.catalogue import SHARED_MODELS
+
+
+def settle(cache: Cache) -> Iterator[set[str]]:
+    """Replay what pages disturbed, one group per step; yields the tables each step changed.
+
+    Whoever drives it may pause between steps. When it ends, nothing is dirty.
+    """
+    while True:
+        seeds: set[int] = set()
+        stray: set[TouchKey] = set()
+        changed: set[str] | None = None
+        settled = False
+        while not settled:
+            try:
+                with cache.transaction():
+                    changed = _step(cache, seeds, stray)
+                settled = True
+            except _WidenError as wider:
+                seeds |= wider.entries
+                stray |= wider.keys
+        if changed is None:
+            return
+        yield changed
+
+
+def is_settled(cache: Cache) -> bool:
+    """Whether what is shown follows from base and fold."""
+    return cache.row("SELECT 1 FROM dirty LIMIT 1") is None
+
+
+class _WidenError(Exception):
+    """A replay went where the group did not expect: start again with these as well (P20)."""
+
+    def __init__(self, entries: set[int], keys: set[TouchKey]) -> None:
+        super().__init__()
+        self.entries = entries
+        self.keys = keys
+
+
+def _step(cache: Cache, seeds: set[int], stray: set[TouchKey]) -> set[str] | None:
+    """Settle one group; None if nothing is left to do."""
+    changed = restore_untouched(cache)
+    first = cache.value(
+        "SELECT min(touch.entry) FROM dirty JOIN touch"
+        " ON touch.table_name = dirty.table_name AND touch.touch_key = dirty.touch_key"
+    )
+    if first is None:
+        return changed or None
+    group = _Group(cache, _connected(cache, {int(first)} | seeds), stray)
+    group.run()
+    return changed | group.changed
+
+
+def _connected(cache: Cache, seeds: set[int]) -> set[int]:
+    """The seeds and every pending intent that shares with them a dirty key, or a key one of the two writes.
+
+    A dirty key is emptied with the group, so everybody who touched it must be in it.
+    """
+    group: set[int] = set()
+    frontier = set(seeds)
+    while frontier:
+        group |= frontier
+        reached: set[int] = set()
+        for entry in frontier:
+            found = cache.rows(
+                "SELECT DISTINCT other.entry FROM touch AS mine JOIN touch AS other"
+                " ON other.table_name = mine.table_name AND other.touch_key = mine.touch_key"
+                " WHERE mine.entry = ? AND (mine.written = 1 OR other.written = 1 OR EXISTS (SELECT 1 FROM dirty"
+                " WHERE dirty.table_name = mine.table_name AND dirty.touch_key = mine.touch_key))",
+                (entry,),
+            )
+            reached |= {int(row[0]) for row in found}
+        frontier = reached - group
+    return group
+
+
+@dataclass(slots=True)
+class _Group:
+    """Intents that are taken back and run again together."""
+
+    cache: Cache
+    members: set[int]
+    stray: set[TouchKey]
+    """Dirty keys a first try ran into; their rows are restored too."""
+    changed: set[str] = field(default_factory=set)
+
+    def run(self) -> None:
+        entries = outbox.entries(self.cache, self.members)
+        before: dict[TouchKey, bool] = {}
+        for entry in entries:
+            for key, written in touches_of(self.cache, entry.entry).items():
+                before[key] = before.get(key, False) or written
+            forget_touches(self.cache, entry.entry)
+        disturbed = self._dirty(set(before)) | self.stray
+        rows = {key for key, written in before.items() if written and is_row_key(key[1])}
+        self._restore(rows | {key for key in disturbed if is_row_key(key[1])})
+        after: dict[TouchKey, bool] = {}
+        for entry in entries:
+            for key, written in self._replay(entry).items():
+                after[key] = after.get(key, False) or written
+        self._require_closed(after, disturbed)
+        self.cache.execute_many("DELETE FROM dirty WHERE table_name = ? AND touch_key = ?", list(disturbed))
+        self._drop_images(rows | disturbed | set(after), after)
+
+    def _replay(self, entry: OutboxEntry) -> dict[TouchKey, bool]:
+        """Run one intent again; a refusal leaves no rows and keeps its touches, as reads (P21)."""
+        state = DeskState(self.cache)
+        touches: dict[TouchKey, bool] = {}
+        try:
+            actor = author_here(self.cache, entry.actor_id)
+            ledger = CacheLedger(self.cache, entry.op_id, actor, state.desk_id, entry.asked_at, touches)
+            with self.cache.savepoint():
+                decode(entry.kind, entry.args, complete=True).apply(ledger)
+            outbox.mark_doubtful(self.cache, entry.entry, None)
+        except Refused as refusal:
+            touches = dict.fromkeys(touches, False)
+            outbox.mark_doubtful(self.cache, entry.entry, refusal.code.value)
+        write_touches(self.cache, entry.entry, touches)
+        self.changed |= {name for (name, _), written in touches.items() if written} | {"outbox"}
+        return touches
+
+    def _restore(self, keys: set[TouchKey]) -> None:
+        for name, key in keys:
+            restore(self.cache, statements_of(SHARED_MODELS[name]), UUID(bytes=key))
+            self.changed.add(name)
+
+    def _dirty(self, keys: set[TouchKey]) -> set[TouchKey]:
+        statement = "SELECT 1 FROM dirty WHERE table_name = ? AND touch_key = ?"
+        return {key for key in keys if self.cache.row(statement, key) is not None}
+
+    def _require_closed(self, after: dict[TouchKey, bool], disturbed: set[TouchKey]) -> None:
+        """The group must hold everybody who shares a written key, and every dirty key it touches (P20)."""
+        keys = self._dirty(set(after)) - disturbed
+        entries: set[int] = set()
+        for (name, key), written in after.items():
+            found = self.cache.rows(
+                "SELECT entry, written FROM touch WHERE table_name = ? AND touch_key = ?", (name, key)
+            )
+            dirty = (name, key) in keys
+            entries |= {int(entry) for entry, wrote in found if written or wrote or dirty}
+        if entries - self.members or keys:
+            raise _WidenError(entries | self.members, keys)
+
+    def _drop_images(self, keys: set[TouchKey], after: dict[TouchKey, bool]) -> None:
+        """A row that shows its base and that nobody pending writes needs no image any more (P19)."""
+        for name, key in keys:
+            if not is_row_key(key) or after.get((name, key), False):
+                continue
+            statements = statements_of(SHARED_MODELS[name])
+            row_id = UUID(bytes=key)
+            if shown_row(self.cache, statements, row_id) == base_row(self.cache, statements, row_id):
+                drop_image(self.cache, name, row_id)

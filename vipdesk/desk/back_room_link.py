@@ -1,0 +1,141 @@
+"""The counter's end of the pipe to the back room: starts it, hears it, starts it again if it dies."""
+
+import contextlib
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from vipdesk.desk.messages import (
+    Quit,
+    Reply,
+    Start,
+    ToBackRoom,
+    ToCounter,
+    read_for_counter,
+    write_message,
+)
+from vipdesk.errors import Code, NotPossible, Offline, Refused, Trouble, VipDeskError
+
+BACK_ROOM_COMMAND = "back-room"
+"""The argument with which a frozen program starts itself as the back room."""
+QUIT_SECONDS = 6
+_RESTART_MS = 1000
+
+Then = Callable[[Any], None]
+Failed = Callable[[VipDeskError], None]
+
+
+class BackRoomLink(QObject):
+    """One back room process."""
+
+    heard = Signal(object)
+    """A `ToCounter` message that is no reply."""
+    _arrived = Signal(object, int)
+    _ended = Signal(int)
+
+    def __init__(self, profile: Path, key: bytes, *, sync_seconds: float, automatic: bool) -> None:
+        """Prepare the first line; `open` starts the process."""
+        super().__init__()
+        self._start = Start(profile=str(profile), key=key.hex(), sync_seconds=sync_seconds, automatic=automatic)
+        self._process: subprocess.Popen[bytes] | None = None
+        self._closing = False
+        self._generation = 0
+        self._numbers = count(1)
+        self._waiting: dict[int, tuple[Then, Failed]] = {}
+        self._arrived.connect(self._take)
+        self._ended.connect(self._died)
+
+    def open(self) -> None:
+        """Start the process and give it its first line."""
+        self._generation += 1
+        self._process = subprocess.Popen(  # noqa: S603 - our own program
+            _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        self.tell(self._start)
+        reader = threading.Thread(
+            target=self._read, args=(self._process, self._generation), name="back room link", daemon=True
+        )
+        reader.start()
+
+    def tell(self, message: ToBackRoom) -> None:
+        """Send a message; one to a process that is just dying is lost, and what it was about is in the cache."""
+        if self._process is None or self._process.stdin is None:
+            return
+        with contextlib.suppress(BrokenPipeError, ValueError):
+            self._process.stdin.write(write_message(message))
+            self._process.stdin.flush()
+
+    def ask(self, question: Callable[[int], ToBackRoom], then: Then, failed: Failed) -> None:
+        """Send a question; its reply comes to `then` or `failed` on this thread."""
+        number = next(self._numbers)
+        self._waiting[number] = (then, failed)
+        self.tell(question(number))
+
+    def close(self) -> None:
+        """End the process in good order, or after a while without."""
+        self._closing = True
+        process = self._process
+        if process is None:
+            return
+        self.tell(Quit())
+        if process.stdin is not None:
+            with contextlib.suppress(BrokenPipeError):
+                process.stdin.close()
+        try:
+            process.wait(QUIT_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+    def _read(self, process: subprocess.Popen[bytes], generation: int) -> None:
+        """Runs on its own thread; signals carry what it hears to the thread this object lives on."""
+        if process.stdout is not None:
+            for line in process.stdout:
+                with contextlib.suppress(RuntimeError):
+                    self._arrived.emit(read_for_counter(line), generation)
+        with contextlib.suppress(RuntimeError):
+            self._ended.emit(generation)
+
+    def _take(self, message: ToCounter, generation: int) -> None:
+        if generation != self._generation:
+            return
+        if isinstance(message, Reply):
+            self._reply(message)
+        else:
+            self.heard.emit(message)
+
+    def _reply(self, reply: Reply) -> None:
+        then, failed = self._waiting.pop(reply.question, (None, None))
+        if then is None or failed is None:
+            return
+        if reply.refusal is not None:
+            failed(Refused(Code(reply.refusal), **reply.facts))
+        elif reply.trouble is not None:
+            trouble = Trouble(reply.trouble)
+            failed(Offline() if trouble is Trouble.OFFLINE else NotPossible(trouble, **reply.facts))
+        else:
+            then(reply.value)
+
+    def _died(self, generation: int) -> None:
+        if self._closing or generation != self._generation:
+            return
+        for _, failed in self._waiting.values():
+            failed(Offline())
+        self._waiting.clear()
+        QTimer.singleShot(_RESTART_MS, self, self._reopen)
+
+    def _reopen(self) -> None:
+        if not self._closing:
+            self.open()
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, BACK_ROOM_COMMAND]
+    return [sys.executable, "-m", "vipdesk.back_room"]

@@ -1,0 +1,159 @@
+"""What a screen may ask of the desk. Screens know this class alone; `FrontDesk` does the work.
+
+Every call returns at once. Answers come later, on the thread that asked, through the callbacks; an
+answer that was superseded on its channel is never delivered. Sentences for a refusal or a trouble are
+`vipdesk.wording`'s.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from vipdesk.config import Settings
+from vipdesk.errors import VipDeskError
+from vipdesk.models.snapshot.desk import (
+    DeskPlate,
+    Matter,
+    PrintJobView,
+    Saved,
+    Scan,
+    StaffCard,
+    SyncStatus,
+)
+from vipdesk.models.snapshot.guests import Hit, Profile
+from vipdesk.models.snapshot.services import Board, RequestForm
+from vipdesk.models.snapshot.today import Today
+from vipdesk.models.snapshot.vouchers import Verdict, VoucherDesk
+
+Answer = TypeVar("Answer")
+Then = Callable[[Answer], None]
+Failed = Callable[[VipDeskError], None]
+
+
+class DeskFacade(QObject):
+    """The desk as a screen sees it."""
+
+    changed = Signal(frozenset)
+    """Names of the tables whose shown rows are different now: screens read again what they show."""
+    status_changed = Signal(SyncStatus)
+    """The line, what waits, what was refused."""
+    answered = Signal(object)
+    """`Answered`: head office's answer to one intent of this desk."""
+    print_changed = Signal(PrintJobView)
+    """A print job moved on."""
+    staff_changed = Signal(object)
+    """`StaffCard` of who is signed in now, or None."""
+    settings_changed = Signal(Settings)
+    """Language, theme, printers."""
+
+    @property
+    def status(self) -> SyncStatus:
+        """The latest status."""
+        raise NotImplementedError
+
+    @property
+    def staff(self) -> StaffCard | None:
+        """Who is signed in."""
+        raise NotImplementedError
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        raise NotImplementedError
+
+    def change_settings(self, settings: Settings) -> None:
+        """Keep new settings and tell everybody."""
+        raise NotImplementedError
+
+    # -- people ------------------------------------------------------------------------------------
+
+    def staff_cards(self, then: Then[tuple[StaffCard, ...]]) -> None:
+        """Everybody who may sign in at this desk."""
+        raise NotImplementedError
+
+    def plate(self, then: Then[DeskPlate]) -> None:
+        """House, store and desk names."""
+        raise NotImplementedError
+
+    def sign_in(self, staff_id: UUID, pin: str, then: Then[StaffCard], failed: Failed) -> None:
+        """Check a PIN, here if this desk has seen it accepted before, else at head office."""
+        raise NotImplementedError
+
+    def sign_out(self) -> None:
+        """Leave the desk; nothing that waits is lost."""
+        raise NotImplementedError
+
+    # -- reading -----------------------------------------------------------------------------------
+
+    def find(self, text: str, then: Then[tuple[Hit, ...]]) -> None:
+        """At most eight guests for what was typed; an empty text has no hits (S33)."""
+        raise NotImplementedError
+
+    def scan(self, code: str, then: Then[Scan]) -> None:
+        """What a scanned text is; it changes nothing."""
+        raise NotImplementedError
+
+    def profile(self, guest_id: UUID, then: Then[Profile | None]) -> None:
+        """Everything this desk may show of a guest."""
+        raise NotImplementedError
+
+    def today(self, then: Then[Today]) -> None:
+        """The screen 今日."""
+        raise NotImplementedError
+
+    def board(self, then: Then[Board]) -> None:
+        """The screen 服务."""
+        raise NotImplementedError
+
+    def request_forms(self, then: Then[tuple[RequestForm, ...]]) -> None:
+        """The types of request that may be opened."""
+        raise NotImplementedError
+
+    def colleagues(self, then: Then[tuple[StaffCard, ...]]) -> None:
+        """Staff of this store, to whom a request or a guest may be given."""
+        raise NotImplementedError
+
+    def voucher_desk(self, then: Then[VoucherDesk]) -> None:
+        """The screen 礼券与礼遇."""
+        raise NotImplementedError
+
+    def verdict(self, voucher_id: UUID, then: Then[Verdict]) -> None:
+        """What a voucher is worth now; nothing is spent."""
+        raise NotImplementedError
+
+    def matters(self, then: Then[tuple[Matter, ...]]) -> None:
+        """The screen 待我处理."""
+        raise NotImplementedError
+
+    def print_jobs(self, then: Then[tuple[PrintJobView, ...]]) -> None:
+        """Papers of today, newest first."""
+        raise NotImplementedError
+
+    def printers(self, then: Then[tuple[str, ...]]) -> None:
+        """Names of the system's print queues."""
+        raise NotImplementedError
+
+    # -- doing -------------------------------------------------------------------------------------
+
+    def submit(self, kind: str, args: Mapping[str, Any], then: Then[Saved], failed: Failed) -> None:
+        """Save an intent: one transaction, then `then`; a rule's no or any trouble goes to `failed`."""
+        raise NotImplementedError
+
+    def print_document(
+        self, document: str, row_id: UUID, target: str, then: Then[PrintJobView], failed: Failed
+    ) -> None:
+        """Lay out and hand over `welcome_card` or `voucher`.
+
+        `target` is a printer's name, or the path of a PDF file to write (it ends in `.pdf`).
+        """
+        raise NotImplementedError
+
+    def dismiss(self, op_id: UUID) -> None:
+        """Mark a refusal as seen."""
+        raise NotImplementedError
+
+    def sync_now(self) -> None:
+        """Start a round at once."""
+        raise NotImplementedError

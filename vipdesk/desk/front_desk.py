@@ -1,0 +1,353 @@
+"""The façade at work: questions to the desk thread, network matters to the back room, news to the screens."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+
+from vipdesk.cache.queries import for_me, services, staff, today, vouchers
+from vipdesk.cache.queries.find_guest import find_guests
+from vipdesk.cache.queries.guest_profile import guest_profile
+from vipdesk.cache.queries.scan import scan
+from vipdesk.cache.queries.status import Counts, counts
+from vipdesk.config import Settings, load_settings, save_settings
+from vipdesk.desk import tasks
+from vipdesk.desk.back_room_link import BackRoomLink
+from vipdesk.desk.cache_worker import CacheWorker, Tools
+from vipdesk.desk.facade import DeskFacade, Failed, Then
+from vipdesk.desk.messages import (
+    Changed,
+    Line,
+    ListPrinters,
+    Moved,
+    OutcomeCame,
+    Print,
+    PrintMoved,
+    SignIn,
+    SyncNow,
+    ToCounter,
+    Wake,
+)
+from vipdesk.errors import Code, NotPossible, Refused, SignInAgain, Trouble, VipDeskError
+from vipdesk.models.snapshot.desk import (
+    Answered,
+    DeskPlate,
+    Matter,
+    Performed,
+    PrintJobView,
+    Saved,
+    Scan,
+    StaffCard,
+    SyncStatus,
+)
+from vipdesk.models.snapshot.guests import Hit, Profile
+from vipdesk.models.snapshot.services import Board, RequestForm
+from vipdesk.models.snapshot.today import Today
+from vipdesk.models.snapshot.vouchers import Verdict, VoucherDesk
+
+CLOSE_SECONDS = 5
+
+Answer = TypeVar("Answer")
+
+
+class FrontDesk(DeskFacade):
+    """One desk: its cache, its back room, who is signed in."""
+
+    saved = Signal(object)
+    """`Saved`: an intent of this desk is in the outbox."""
+
+    def __init__(
+        self, profile: Path, key: bytes, *, automatic_sync: bool = True, settings: Settings | None = None
+    ) -> None:
+        """Prepare everything; `open` starts it."""
+        super().__init__()
+        self._profile = profile
+        self._key = key
+        self._settings = settings or load_settings(profile)
+        self._staff: StaffCard | None = None
+        self._status = SyncStatus()
+        self._worker = CacheWorker(profile, key)
+        self._link = BackRoomLink(profile, key, sync_seconds=self._settings.sync_seconds, automatic=automatic_sync)
+        self._link.heard.connect(self._hear)
+
+    def open(self) -> None:
+        """Start the desk thread; the back room follows with `open_back_room`, once the first screen is painted."""
+        self._worker.start()
+        self._refresh_status()
+
+    def open_back_room(self) -> None:
+        """Start the second process, and load what saving an intent needs before somebody waits for it."""
+        self._link.open()
+        self._worker.ask(tasks.load_intents, _ignore, _ignore)
+
+    def close(self) -> None:
+        """End in order: desk thread first, then the back room."""
+        self._worker.stop(CLOSE_SECONDS)
+        self._link.close()
+
+    # -- what is now ---------------------------------------------------------------------------------
+
+    @property
+    def status(self) -> SyncStatus:
+        """The latest status."""
+        return self._status
+
+    @property
+    def staff(self) -> StaffCard | None:
+        """Who is signed in."""
+        return self._staff
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self._settings
+
+    def change_settings(self, settings: Settings) -> None:
+        """Keep new settings and tell everybody."""
+        self._settings = settings
+        self._worker.ask(lambda _: save_settings(self._profile, settings), _ignore, _ignore)
+        self.settings_changed.emit(settings)
+
+    # -- people --------------------------------------------------------------------------------------
+
+    def staff_cards(self, then: Then[tuple[StaffCard, ...]]) -> None:
+        """Everybody who may sign in at this desk."""
+        self._read(staff.staff_cards, then)
+
+    def plate(self, then: Then[DeskPlate]) -> None:
+        """House, store and desk names."""
+        self._read(staff.plate, then)
+
+    def sign_in(self, staff_id: UUID, pin: str, then: Then[StaffCard], failed: Failed) -> None:
+        """Check a PIN here; head office is asked where this desk cannot say yes by itself."""
+
+        def here(card: StaffCard) -> None:
+            self._enter(card, then)
+
+        def elsewhere(error: VipDeskError) -> None:
+            if self._needs_head_office(error):
+                self._sign_in_at_head_office(staff_id, pin, here, failed, error)
+            else:
+                failed(error)
+
+        self._worker.ask(lambda tools: tasks.check_pin(tools, self._key, staff_id, pin), here, elsewhere)
+
+    def sign_in_by_code(self, code: str, pin: str, then: Then[StaffCard], failed: Failed) -> None:
+        """The same by the code on the badge."""
+
+        def found(card: StaffCard | None) -> None:
+            if card is None:
+                failed(Refused(Code.PIN_WRONG))
+            else:
+                self.sign_in(card.staff_id, pin, then, failed)
+
+        self._worker.ask(lambda tools: staff.staff_card_by_code(tools.reader(), code), found, failed)
+
+    def sign_out(self) -> None:
+        """Leave the desk; nothing that waits is lost."""
+        self._staff = None
+        self.staff_changed.emit(None)
+
+    # -- reading -------------------------------------------------------------------------------------
+
+    def find(self, text: str, then: Then[tuple[Hit, ...]]) -> None:
+        """At most eight guests for what was typed."""
+        self._read(lambda reader: find_guests(reader, text), then, channel="find")
+
+    def scan(self, code: str, then: Then[Scan]) -> None:
+        """What a scanned text is; it changes nothing."""
+        self._read(lambda reader: scan(reader, code), then)
+
+    def profile(self, guest_id: UUID, then: Then[Profile | None]) -> None:
+        """Everything this desk may show of a guest; the look is counted (S33)."""
+        self._read(lambda reader: guest_profile(reader, guest_id), then, channel="profile")
+        if self._staff is not None:
+            staff_id = self._staff.staff_id
+            self._worker.ask(lambda tools: tasks.count_lookup(tools, staff_id), _ignore, _ignore)
+
+    def today(self, then: Then[Today]) -> None:
+        """The screen 今日."""
+        staff_id = None if self._staff is None else self._staff.staff_id
+        self._read(lambda reader: today.today(reader, staff_id), then, channel="today")
+
+    def board(self, then: Then[Board]) -> None:
+        """The screen 服务."""
+        self._read(services.board, then, channel="board")
+
+    def request_forms(self, then: Then[tuple[RequestForm, ...]]) -> None:
+        """The types of request that may be opened."""
+        self._read(lambda _: services.request_forms(), then)
+
+    def colleagues(self, then: Then[tuple[StaffCard, ...]]) -> None:
+        """Staff of this store, to whom a request or a guest may be given."""
+        self._read(staff.colleagues, then)
+
+    def voucher_desk(self, then: Then[VoucherDesk]) -> None:
+        """The screen 礼券与礼遇."""
+        self._read(vouchers.voucher_desk, then, channel="voucher desk")
+
+    def verdict(self, voucher_id: UUID, then: Then[Verdict]) -> None:
+        """What a voucher is worth now; nothing is spent."""
+        online = self._status.online
+        self._read(lambda reader: vouchers.verdict(reader, voucher_id, online=online), then)
+
+    def matters(self, then: Then[tuple[Matter, ...]]) -> None:
+        """The screen 待我处理."""
+        self._read(for_me.matters, then, channel="matters")
+
+    def print_jobs(self, then: Then[tuple[PrintJobView, ...]]) -> None:
+        """Papers of today, newest first."""
+        self._worker.ask(tasks.todays_print_jobs, then, _ignore)
+
+    def printers(self, then: Then[tuple[str, ...]]) -> None:
+        """Names of the system's print queues."""
+
+        def listed(names: list[str]) -> None:
+            then(tuple(names))
+
+        self._link.ask(lambda number: ListPrinters(question=number), listed, _ignore)
+
+    def read_cache(self, work: Callable[[Tools], Answer], then: Then[Answer], failed: Failed) -> None:
+        """For the headless desk: any other question to the cache."""
+        self._worker.ask(work, then, failed)
+
+    # -- doing ---------------------------------------------------------------------------------------
+
+    def submit(self, kind: str, args: Mapping[str, Any], then: Then[Saved], failed: Failed) -> None:
+        """Save an intent: one transaction, then `then`; the screens follow at once, head office soon."""
+        if self._staff is None:
+            failed(SignInAgain())
+            return
+        actor_id, online = self._staff.staff_id, self._status.online
+
+        def done(performed: Performed) -> None:
+            self._link.tell(Wake())
+            self.saved.emit(performed.saved)
+            then(performed.saved)
+            self.changed.emit(performed.changed)
+            self._refresh_status()
+
+        self._worker.ask(lambda tools: tasks.perform(tools, actor_id, kind, args, online=online), done, failed)
+
+    def print_document(
+        self, document: str, row_id: UUID, target: str, then: Then[PrintJobView], failed: Failed
+    ) -> None:
+        """Lay a paper out and hand it over; its progress comes as `print_changed`."""
+        if self._staff is None:
+            failed(SignInAgain())
+            return
+        staff_id, language = self._staff.staff_id, self._settings.language
+
+        def gathered(found: tuple[PrintJobView, Print]) -> None:
+            job, message = found
+            self._link.tell(message)
+            then(job)
+
+        order = tasks.PaperOrder(document, row_id, target, staff_id, language)
+        self._worker.ask(lambda tools: tasks.gather_paper(tools, order), gathered, failed)
+
+    def dismiss(self, op_id: UUID) -> None:
+        """Mark a refusal as seen."""
+
+        def done(_: object) -> None:
+            self.changed.emit(frozenset({"outbox"}))
+            self._refresh_status()
+
+        self._worker.ask(lambda tools: tasks.dismiss(tools, op_id), done, _ignore)
+
+    def sync_now(self) -> None:
+        """Start a round at once."""
+        self.sync_and(_ignore, _ignore)
+
+    def sync_and(self, then: Then[Any], failed: Failed) -> None:
+        """Start a round and say when it is over, or what stood in the way."""
+        self._link.ask(lambda number: SyncNow(question=number), then, failed)
+
+    # -- inside --------------------------------------------------------------------------------------
+
+    def _read(self, query: Callable[[Any], Answer], then: Then[Answer], *, channel: str | None = None) -> None:
+        self._worker.ask(lambda tools: query(tools.reader()), then, _ignore, channel)
+
+    def _enter(self, card: StaffCard, then: Then[StaffCard]) -> None:
+        self._staff = card
+        self.staff_changed.emit(card)
+        then(card)
+
+    def _needs_head_office(self, error: VipDeskError) -> bool:
+        if isinstance(error, NotPossible):
+            return error.trouble is Trouble.SIGN_IN_FIRST_ONLINE
+        wrong = isinstance(error, Refused) and error.code is Code.PIN_WRONG
+        return isinstance(error, SignInAgain) or (wrong and self._status.online)
+
+    def _sign_in_at_head_office(
+        self,
+        staff_id: UUID,
+        pin: str,
+        then: Then[StaffCard],
+        failed: Failed,
+        first_error: VipDeskError,
+    ) -> None:
+        """`first_error` is what this desk said; it is what the person hears if head office cannot be asked."""
+
+        def refused(error: VipDeskError) -> None:
+            asked = isinstance(error, Refused) or error.trouble is Trouble.PIN_LOCKED
+            failed(error if asked else first_error)
+
+        def card_read(card: StaffCard | None) -> None:
+            if card is None:
+                refused(Refused(Code.PIN_WRONG))
+                return
+            self._link.ask(
+                lambda number: SignIn(question=number, staff_id=card.staff_id, staff_code=card.code, pin=pin),
+                lambda _: then(replace(card, known_here=True)),
+                refused,
+            )
+
+        self._worker.ask(lambda tools: staff.staff_card(tools.reader(), staff_id), card_read, refused)
+
+    def _hear(self, message: ToCounter) -> None:
+        match message:
+            case Changed():
+                self.changed.emit(frozenset(message.tables))
+            case Line():
+                self._set_status(online=message.online, trouble=message.trouble)
+                self._refresh_status()
+            case Moved():
+                self._refresh_status()
+            case OutcomeCame():
+                facts = {name: value for name, value in message.facts.items() if not isinstance(value, list)}
+                self.answered.emit(Answered(message.op_id, message.state, message.code, facts))
+                self._refresh_status()
+            case PrintMoved():
+                self._worker.ask(lambda tools: tasks.print_job(tools, message.job_id), self._tell_print, _ignore)
+
+    def _tell_print(self, job: PrintJobView | None) -> None:
+        if job is not None:
+            self.print_changed.emit(job)
+
+    def _refresh_status(self) -> None:
+        self._worker.ask(lambda tools: counts(tools.reader()), self._take_counts, _ignore, "status")
+
+    def _take_counts(self, found: Counts) -> None:
+        self._set_status(
+            waiting=found.waiting,
+            refused=found.refused,
+            conflicts=found.conflicts,
+            settling=found.settling,
+            last_sync=found.last_sync,
+            position=found.position,
+            first_sync=found.first_sync,
+        )
+
+    def _set_status(self, **changes: Any) -> None:
+        status = replace(self._status, **changes)
+        if status != self._status:
+            self._status = status
+            self.status_changed.emit(status)
+
+
+def _ignore(_: object) -> None:
+    """Nobody waits for this answer."""

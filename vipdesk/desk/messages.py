@@ -1,0 +1,127 @@
+"""What counter and back room say to each other over the pipe: one JSON object a line, typed by its `type`.
+
+No Qt here: the back room imports this too.
+"""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+
+class Start(msgspec.Struct, tag="start", frozen=True, kw_only=True):
+    """The first line: which profile, and the key that no argument and no environment may carry."""
+
+    profile: str
+    key: str
+    sync_seconds: float
+    automatic: bool
+    """False keeps rounds to those that are asked for (`--no-sync`)."""
+
+
+class Wake(msgspec.Struct, tag="wake", frozen=True, kw_only=True):
+    """Something was saved: a round may begin."""
+
+
+class SyncNow(msgspec.Struct, tag="sync_now", frozen=True, kw_only=True):
+    """Do one round and reply when it is over."""
+
+    question: int
+
+
+class SignIn(msgspec.Struct, tag="sign_in", frozen=True, kw_only=True):
+    """Let head office check a PIN; if it is right, keep this desk's own verifier."""
+
+    question: int
+    staff_id: UUID
+    staff_code: str
+    pin: str
+
+
+class Print(msgspec.Struct, tag="print", frozen=True, kw_only=True):
+    """Lay a paper out and hand it over."""
+
+    job_id: UUID
+    document: str
+    paper: dict[str, Any]
+    target: str
+
+
+class ListPrinters(msgspec.Struct, tag="list_printers", frozen=True, kw_only=True):
+    """Name the system's print queues."""
+
+    question: int
+
+
+class Quit(msgspec.Struct, tag="quit", frozen=True, kw_only=True):
+    """End in good order."""
+
+
+ToBackRoom = Start | Wake | SyncNow | SignIn | Print | ListPrinters | Quit
+
+
+class Changed(msgspec.Struct, tag="changed", frozen=True, kw_only=True):
+    """Tables whose shown rows are different now."""
+
+    tables: list[str]
+
+
+class Line(msgspec.Struct, tag="line", frozen=True, kw_only=True):
+    """The line to head office is up or down; a trouble that time will not mend is named."""
+
+    online: bool
+    trouble: str | None
+
+
+class Moved(msgspec.Struct, tag="moved", frozen=True, kw_only=True):
+    """Counts or positions may be different now."""
+
+
+class OutcomeCame(msgspec.Struct, tag="outcome", frozen=True, kw_only=True):
+    """Head office answered one intent of this desk."""
+
+    op_id: UUID
+    state: str
+    code: str | None
+    facts: dict[str, Any]
+
+
+class PrintMoved(msgspec.Struct, tag="print_moved", frozen=True, kw_only=True):
+    """A print job has a new state."""
+
+    job_id: UUID
+    state: str
+    trouble: str | None
+    facts: dict[str, Any]
+
+
+class Reply(msgspec.Struct, tag="reply", frozen=True, kw_only=True):
+    """The answer to a question: a value, or the code or trouble that stood in the way."""
+
+    question: int
+    value: Any = None
+    refusal: str | None = None
+    trouble: str | None = None
+    facts: dict[str, Any] = {}
+
+
+ToCounter = Changed | Line | Moved | OutcomeCame | PrintMoved | Reply
+
+
+_FOR_BACK_ROOM: msgspec.json.Decoder[ToBackRoom] = msgspec.json.Decoder(ToBackRoom)
+_FOR_COUNTER: msgspec.json.Decoder[ToCounter] = msgspec.json.Decoder(ToCounter)
+
+
+def write_message(message: ToBackRoom | ToCounter) -> bytes:
+    """One line."""
+    return msgspec.json.encode(message) + b"\n"
+
+
+def read_for_back_room(line: bytes) -> ToBackRoom:
+    """A line the counter wrote."""
+    return _FOR_BACK_ROOM.decode(line)
+
+
+def read_for_counter(line: bytes) -> ToCounter:
+    """A line the back room wrote."""
+    return _FOR_COUNTER.decode(line)

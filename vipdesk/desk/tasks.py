@@ -1,0 +1,129 @@
+"""What is done on the desk thread beyond plain queries.
+
+The modules that save intents bring SQLAlchemy with them (a quarter of a second): they are loaded by `load_intents`
+once the first screen is painted, or by whoever is faster and needs them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from vipdesk.cache import print_spool
+from vipdesk.cache.queries import paper, staff
+from vipdesk.cache.queries.reader import Reader
+from vipdesk.clock import STORE_ZONE, store_day
+from vipdesk.desk.cache_worker import Tools
+from vipdesk.desk.messages import Print
+from vipdesk.errors import Code, Defect, Refused, Trouble, WrongUsage
+from vipdesk.ids import StaffId, new_id
+from vipdesk.models.snapshot.desk import Performed, PrintJobView, StaffCard
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOrder:
+    """A wish for paper."""
+
+    document: str
+    row_id: UUID
+    target: str
+    staff_id: UUID
+    language: str
+
+
+def load_intents(_tools: Tools) -> None:
+    """Load what saving an intent needs."""
+    from vipdesk.cache import perform  # noqa: PLC0415 - see the module
+    from vipdesk.intents.intent import registry  # noqa: PLC0415 - as above
+
+    registry()
+    del perform
+
+
+def perform(tools: Tools, actor_id: UUID, kind: str, args: Mapping[str, Any], *, online: bool) -> Performed:
+    """Save an intent (I1)."""
+    from vipdesk.cache.perform import perform as save  # noqa: PLC0415 - see the module
+
+    return save(tools.writer, tools.source, StaffId(actor_id), kind, args, online=online)
+
+
+def check_pin(tools: Tools, key: bytes, staff_id: UUID, pin: str) -> StaffCard:
+    """Let somebody in whom this desk knows."""
+    from vipdesk.cache.verifiers import check_pin as check  # noqa: PLC0415 - argon2 only when somebody signs in
+
+    reader = tools.reader()
+    check(tools.writer, key, staff_id, pin, now=reader.now, last_contact=reader.last_contact() or reader.now)
+    card = staff.staff_card(reader, staff_id)
+    if card is None:
+        raise Refused(Code.PIN_WRONG)
+    return card
+
+
+def gather_paper(tools: Tools, order: PaperOrder) -> tuple[PrintJobView, Print]:
+    """Note the job and gather what stands on the paper."""
+    reader = tools.reader()
+    # the count of copies belongs on the paper, so the job is opened first; a paper that cannot be had fails it at once
+    _require_row(reader, order)
+    job_id = new_id()
+    copy = print_spool.open_job(
+        tools.writer,
+        job_id=job_id,
+        document=order.document,
+        row_id=order.row_id,
+        target=order.target,
+        staff_id=order.staff_id,
+        now=reader.now,
+    )
+    content = _paper(reader, order, copy)
+    job = print_spool.job(tools.writer, job_id)
+    if job is None:
+        raise Defect
+    message = Print(
+        job_id=job_id,
+        document=order.document,
+        paper=msgspec.to_builtins(content),
+        target=order.target,
+    )
+    return job, message
+
+
+def dismiss(tools: Tools, op_id: UUID) -> None:
+    """Mark a refusal as seen."""
+    with tools.writer.transaction():
+        tools.writer.execute("UPDATE outbox SET dismissed = 1 WHERE op_id = ?", (op_id.bytes,))
+
+
+def count_lookup(tools: Tools, staff_id: UUID) -> None:
+    """Count a look at a guest for the day and the person (S33)."""
+    day = tools.reader().now.astimezone(STORE_ZONE).date().isoformat()
+    with tools.writer.transaction():
+        tools.writer.execute(
+            "INSERT INTO lookup (day, staff_id, count) VALUES (?, ?, 1)"
+            " ON CONFLICT (day, staff_id) DO UPDATE SET count = count + 1",
+            (day, staff_id.bytes),
+        )
+
+
+def todays_print_jobs(tools: Tools) -> tuple[PrintJobView, ...]:
+    """Papers of today, newest first."""
+    return print_spool.jobs_since(tools.reader_cache, store_day(tools.reader().now)[0])
+
+
+def print_job(tools: Tools, job_id: UUID) -> PrintJobView | None:
+    """One print job."""
+    return print_spool.job(tools.reader_cache, job_id)
+
+
+def _require_row(reader: Reader, order: PaperOrder) -> None:
+    if _paper(reader, order, 1) is None:
+        raise Refused(Code.VISIT_UNKNOWN if order.document == "welcome_card" else Code.VOUCHER_UNKNOWN)
+
+
+def _paper(reader: Reader, order: PaperOrder, copy: int) -> object | None:
+    if order.document == "welcome_card":
+        return paper.welcome_card(reader, order.row_id, order.language)
+    if order.document == "voucher":
+        return paper.voucher(reader, order.row_id, order.language, copy)
+    raise WrongUsage(Trouble.USAGE, detail=order.document)

@@ -1,0 +1,1 @@
+"""The conversation with head office; no Qt, no SQL."""

@@ -1,0 +1,184 @@
+"""HTTP to head office: the only place that imports `requests`; every failure becomes one of our errors here.
+
+A page that is not head office's (a captive portal's 200 with HTML, a redirect) is the same as no line (F9).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
+
+import msgspec
+import requests
+
+from vipdesk.errors import (
+    Code,
+    DeskRevoked,
+    NotPossible,
+    Offline,
+    ProtocolTooOld,
+    Refused,
+    ServerBusy,
+    SignInAgain,
+    Trouble,
+    VipDeskError,
+)
+from vipdesk.protocol.problem import Problem, ProblemCode
+from vipdesk.protocol.sign_in import Challenge, SignInAnswer, SignInRequest
+from vipdesk.protocol.version import PROTOCOL, PROTOCOL_HEADER
+from vipdesk.sync.identity import DeskKey
+
+CONNECT_SECONDS = 3
+READ_SECONDS = 10
+_JSON = "application/json"
+
+Answer = TypeVar("Answer")
+
+
+class ConflictError(VipDeskError):
+    """Head office answered 409: the conversation has to begin anew in some way."""
+
+    def __init__(self, code: str, reason: str | None) -> None:
+        """Keep what head office said."""
+        super().__init__()
+        self.code = code
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """Who this desk is."""
+
+    desk_id: UUID
+    key: DeskKey
+
+
+class Transport:
+    """One conversation partner on one thread; keeps its connection and its token."""
+
+    def __init__(self, url: str, ca_file: str | None, credentials: Credentials | None = None) -> None:
+        """Talk to the head office at `url`, trusting `ca_file` if one is named."""
+        self._url = url.rstrip("/")
+        self._session = requests.Session()
+        self._session.headers[PROTOCOL_HEADER] = str(PROTOCOL)
+        self._session.verify = ca_file or True
+        self._credentials = credentials
+        self._token: str | None = None
+
+    def close(self) -> None:
+        """Let the connection go."""
+        self._session.close()
+
+    def get(self, path: str, answer: type[Answer], query: Mapping[str, str] | None = None) -> Answer:
+        """Ask as this desk."""
+        return self._authorised("GET", path, answer, query=query)
+
+    def post(self, path: str, message: object, answer: type[Answer]) -> Answer:
+        """Send as this desk."""
+        return self._authorised("POST", path, answer, message=message)
+
+    def post_openly(self, path: str, message: object, answer: type[Answer]) -> Answer:
+        """Send without a token: enrolment and sign-in."""
+        return self._send("POST", path, answer, message=message)
+
+    def ask_openly(self, path: str, answer: type[Answer]) -> Answer:
+        """Ask without a token."""
+        return self._send("GET", path, answer)
+
+    def sign_in(self, staff: str | None = None, pin: str | None = None) -> SignInAnswer:
+        """Prove this desk, and a person's PIN where one signs in.
+
+        Raises Refused PIN_WRONG, NotPossible PIN_LOCKED, and what every request may raise.
+        """
+        if self._credentials is None:
+            raise SignInAgain
+        desk_id = self._credentials.desk_id
+        challenge = self._send("GET", "/v1/challenge", Challenge)
+        signature = self._credentials.key.sign_challenge(desk_id, challenge.nonce)
+        request = SignInRequest(desk_id=desk_id, nonce=challenge.nonce, signature=signature, staff=staff, pin=pin)
+        return self._send("POST", "/v1/sign-in", SignInAnswer, message=request)
+
+    def _authorised(
+        self,
+        method: str,
+        path: str,
+        answer: type[Answer],
+        *,
+        message: object = None,
+        query: Mapping[str, str] | None = None,
+    ) -> Answer:
+        if self._token is None:
+            self._token = self.sign_in().token
+        try:
+            return self._send(method, path, answer, message=message, query=query, token=self._token)
+        except SignInAgain:
+            self._token = self.sign_in().token
+            return self._send(method, path, answer, message=message, query=query, token=self._token)
+
+    def _send(
+        self,
+        method: str,
+        path: str,
+        answer: type[Answer],
+        *,
+        message: object = None,
+        query: Mapping[str, str] | None = None,
+        token: str | None = None,
+    ) -> Answer:
+        headers = {"Accept": _JSON}
+        if token is not None:
+            headers["Authorization"] = f"Bearer {token}"
+        if message is not None:
+            headers["Content-Type"] = _JSON
+        try:
+            response = self._session.request(
+                method,
+                self._url + path,
+                params=query,
+                data=None if message is None else msgspec.json.encode(message),
+                headers=headers,
+                timeout=(CONNECT_SECONDS, READ_SECONDS),
+                allow_redirects=False,
+            )
+        except (requests.exceptions.InvalidURL, requests.exceptions.MissingSchema) as cause:
+            raise NotPossible(Trouble.SERVER_ADDRESS_WRONG, url=self._url) from cause
+        except requests.exceptions.InvalidSchema as cause:
+            raise NotPossible(Trouble.SERVER_ADDRESS_WRONG, url=self._url) from cause
+        except (requests.RequestException, OSError) as cause:
+            raise Offline from cause
+        return _read(response, answer)
+
+
+def _read(response: requests.Response, answer: type[Answer]) -> Answer:
+    if response.status_code == requests.codes.ok:
+        try:
+            return msgspec.json.decode(response.content, type=answer)
+        except msgspec.DecodeError as cause:
+            raise Offline from cause
+    raise _error(response)
+
+
+def _error(response: requests.Response) -> VipDeskError:
+    try:
+        problem = msgspec.json.decode(response.content, type=Problem)
+    except msgspec.DecodeError:
+        busy = response.status_code >= requests.codes.server_error or response.status_code == 429
+        return _busy(response) if busy else Offline()
+    known: dict[str, VipDeskError] = {
+        ProblemCode.SIGN_IN_AGAIN: SignInAgain(),
+        ProblemCode.DESK_REVOKED: DeskRevoked(),
+        ProblemCode.PROTOCOL_TOO_OLD: ProtocolTooOld(),
+        ProblemCode.PIN_WRONG: Refused(Code.PIN_WRONG),
+        ProblemCode.PIN_LOCKED: NotPossible(Trouble.PIN_LOCKED),
+        ProblemCode.ENROL_CODE_WRONG: NotPossible(Trouble.ENROL_CODE_WRONG),
+    }
+    if problem.code in known:
+        return known[problem.code]
+    if response.status_code == requests.codes.conflict:
+        return ConflictError(problem.code, problem.reason)
+    return _busy(response)
+
+
+def _busy(response: requests.Response) -> ServerBusy:
+    wait = response.headers.get("Retry-After", "")
+    return ServerBusy(retry_after=int(wait) if wait.isdigit() else None)
