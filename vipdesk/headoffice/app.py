@@ -1,0 +1,99 @@
+"""The server: builds the HTTP application around a record."""
+
+import logging
+from typing import Any
+
+from litestar import Litestar, Request, Response
+from litestar.config.app import AppConfig
+from litestar.exceptions import HTTPException
+from litestar.logging import LoggingConfig
+from litestar.openapi import OpenAPIConfig
+
+from vipdesk import __version__
+from vipdesk.clock import Clock
+from vipdesk.errors import ServerBusy, Unavailable, VipDeskError
+from vipdesk.headoffice.database import Database
+from vipdesk.headoffice.doorkeeper import Doorkeeper
+from vipdesk.headoffice.problems import ProtocolProblem
+from vipdesk.headoffice.pull import PullHandler
+from vipdesk.headoffice.push import PushHandler
+from vipdesk.headoffice.routes import ROUTES, HeadOffice
+from vipdesk.log import log_defect, log_event
+from vipdesk.protocol.problem import PROBLEM_TYPE, Problem, ProblemCode
+
+MOST_BYTES = 1024 * 1024
+"""Of one request's body (S23)."""
+RETRY_SECONDS = "1"
+
+
+def create_app(database: Database, clock: Clock, *, describe: bool = False) -> Litestar:
+    """The HTTP application; `describe` adds the OpenAPI description, which a running server never serves (S22)."""
+    house = HeadOffice(
+        database=database,
+        doorkeeper=Doorkeeper(database, clock),
+        push=PushHandler(database, clock, _report),
+        pull=PullHandler(database, clock),
+    )
+
+    def keep_house(config: AppConfig) -> AppConfig:
+        config.state["house"] = house
+        return config
+
+    return Litestar(
+        route_handlers=ROUTES,
+        on_app_init=[keep_house],
+        openapi_config=OpenAPIConfig(title="VIPDesk head office", version=__version__) if describe else None,
+        request_max_body_size=MOST_BYTES,
+        logging_config=LoggingConfig(log_exceptions="never", configure_root_logger=False),
+        exception_handlers={
+            ProtocolProblem: _protocol_problem,
+            VipDeskError: _trouble,
+            HTTPException: _http_problem,
+            Exception: _defect,
+        },
+    )
+
+
+def openapi_document(database: Database, clock: Clock) -> dict[str, Any]:
+    """The OpenAPI description as JSON values."""
+    return create_app(database, clock, describe=True).openapi_schema.to_schema()
+
+
+def _report(error: BaseException) -> None:
+    """Log a defect without the values it carried (S35)."""
+    log_defect("head office", error)
+
+
+def _protocol_problem(_request: Request[Any, Any, Any], problem: ProtocolProblem) -> Response[Problem]:
+    return _answer(problem.status, problem.code, problem.reason)
+
+
+def _trouble(_request: Request[Any, Any, Any], error: VipDeskError) -> Response[Problem]:
+    if isinstance(error, Unavailable):
+        busy = isinstance(error, ServerBusy)
+        level = logging.INFO if busy else logging.ERROR
+        log_event("unavailable", level=level, trouble=error.trouble.value)
+        return _answer(503, ProblemCode.BUSY, None, {"Retry-After": RETRY_SECONDS})
+    _report(error)
+    return _answer(500, ProblemCode.SERVER_DEFECT, None)
+
+
+def _http_problem(_request: Request[Any, Any, Any], error: HTTPException) -> Response[Problem]:
+    codes = {404: ProblemCode.NOT_FOUND, 405: ProblemCode.NOT_FOUND, 413: ProblemCode.TOO_LARGE}
+    code = codes.get(error.status_code, ProblemCode.BAD_REQUEST)
+    if error.status_code >= 500:
+        _report(error)
+        code = ProblemCode.SERVER_DEFECT
+    return _answer(error.status_code, code, None)
+
+
+def _defect(_request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
+    _report(error)
+    return _answer(500, ProblemCode.SERVER_DEFECT, None)
+
+
+def _answer(
+    status: int, code: str, reason: str | None, headers: dict[str, str] | None = None
+) -> Response[Problem]:
+    problem = Problem(title=code.replace("_", " "), status=status, code=code, reason=reason)
+    return Response(problem, status_code=status, media_type=PROBLEM_TYPE, headers=headers)

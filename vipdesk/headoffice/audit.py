@@ -1,0 +1,106 @@
+"""The audit chain: one row per outcome, each linked to the one before of the same desk and incarnation (I26).
+
+A link is H(previous ‖ who, what, when, answer ‖ payload_hash), and payload_hash is H(salt ‖ payload), so that
+erasing payload and salt of a person leaves a chain that still verifies.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, insert, select
+
+from vipdesk.headoffice.feed import Changes
+from vipdesk.models.declarative import Shared, table_of
+from vipdesk.models.record import Audit
+from vipdesk.models.values import write_instant, write_json
+from vipdesk.models.wire import to_wire
+
+FIRST_LINK = ""
+_LINKED = ("op_id", "desk_id", "incarnation", "seq", "store_id", "actor_id", "kind", "state", "code")
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """What one outcome leaves behind."""
+
+    op_id: UUID
+    desk_id: UUID
+    incarnation: int
+    seq: int
+    store_id: UUID
+    actor_id: UUID
+    kind: str
+    state: str
+    code: str | None
+    payload: str
+    recorded_at: datetime
+
+
+def add_audit(connection: Connection, entry: AuditEntry, changes: Changes) -> None:
+    """Append an entry to its chain; the caller holds the desk's lock."""
+    salt = secrets.token_hex(16)
+    values: dict[str, Any] = {name: getattr(entry, name) for name in _LINKED}
+    values |= {
+        "payload": entry.payload,
+        "salt": salt,
+        "payload_hash": _hash(salt + entry.payload),
+        "before_hash": _rows_hash((c.model, c.before) for c in changes.rows.values()),
+        "after_hash": _rows_hash((c.model, c.after) for c in changes.rows.values()),
+        "previous": _last_link(connection, entry),
+        "recorded_at": entry.recorded_at,
+    }
+    values["link"] = _link(values)
+    connection.execute(insert(table_of(Audit)).values(values))
+
+
+def broken_links(connection: Connection) -> Iterator[str]:
+    """The op_ids at which a chain does not hold, oldest first; empty if nothing was touched."""
+    table = table_of(Audit)
+    last: dict[tuple[UUID, int], str] = {}
+    order = (table.c.desk_id, table.c.incarnation, table.c.seq)
+    for row in connection.execute(select(table).order_by(*order)).mappings():
+        chain = (row["desk_id"], row["incarnation"])
+        erased = row["payload"] is None and row["salt"] is None
+        honest = (
+            row["previous"] == last.get(chain, FIRST_LINK)
+            and row["link"] == _link(dict(row))
+            and (erased or row["payload_hash"] == _hash(f"{row['salt']}{row['payload']}"))
+        )
+        if not honest:
+            yield str(row["op_id"])
+        last[chain] = row["link"]
+
+
+def _last_link(connection: Connection, entry: AuditEntry) -> str:
+    table = table_of(Audit)
+    found = connection.scalar(
+        select(table.c.link)
+        .where(table.c.desk_id == entry.desk_id, table.c.incarnation == entry.incarnation)
+        .order_by(table.c.seq.desc())
+        .limit(1)
+    )
+    return FIRST_LINK if found is None else str(found)
+
+
+def _link(values: Mapping[str, Any]) -> str:
+    said = [str(values[name]) for name in _LINKED]
+    said += [values["payload_hash"], values["before_hash"], values["after_hash"]]
+    said += [write_instant(values["recorded_at"]), values["previous"]]
+    return _hash(write_json(said))
+
+
+def _rows_hash(rows: Iterable[tuple[type[Shared], Mapping[str, Any] | None]]) -> str:
+    lines = [
+        "" if values is None else write_json([model.__tablename__, to_wire(model, values)])
+        for model, values in rows
+    ]
+    return _hash("\n".join(lines))
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,265 @@
+"""`vipdesk-headoffice`: everything an administrator does without a desk.
+
+Each command imports what it needs when it runs: the server framework, Alembic and pypinyin together cost a second.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from vipdesk.clock import SystemClock
+from vipdesk.command import command_parser, read_secret, run_command
+from vipdesk.config import LANGUAGES
+from vipdesk.errors import ExitCode, NotPossible, Trouble, WrongUsage
+from vipdesk.headoffice.database import HOUSE, Database
+from vipdesk.headoffice.worker_command import WORKER_COMMAND
+from vipdesk.models.values import write_instant
+from vipdesk.models.vocabulary import Role
+
+Handler = Callable[[argparse.Namespace], int]
+
+_DATABASE_VARIABLE = "VIPDESK_DATABASE_URL"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit codes are contract.md's."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+
+    def work() -> int:
+        if given == [WORKER_COMMAND]:
+            return _serve_worker()
+        parsed = _parser().parse_args(given)
+        handler: Handler = parsed.handler
+        return handler(parsed)
+
+    return run_command(given, work)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = command_parser("vipdesk-headoffice", "总部：记录的所在 / Head office: the record of truth")
+    parser.add_argument(
+        "--database", metavar="URL", help=f"sqlite:///FILE or postgresql://… (or {_DATABASE_VARIABLE})"
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add(commands, "init", _init, "create or upgrade the record")
+    _add_stores(commands)
+    _add_desks(commands)
+    _add_imports(commands)
+    export = _add(commands, "export", _export, "write a table as JSON lines in wire form")
+    export.add_argument("--table", required=True)
+    _add(commands, "openapi", _openapi, "print the OpenAPI description")
+    epoch = commands.add_parser("epoch", help="epochs of the record").add_subparsers(required=True)
+    _add(epoch, "new", _epoch_new, "begin a new epoch after a restore from a backup")
+    audit = commands.add_parser("audit", help="the audit chains").add_subparsers(required=True)
+    _add(audit, "verify", _audit_verify, "check every chain; exit 1 names the first broken link")
+    serve = _add(commands, "serve", _serve, "answer desks over HTTP")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8440)
+    serve.add_argument("--workers", type=_count, default=1)
+    serve.add_argument("--tls-cert", type=Path)
+    serve.add_argument("--tls-key", type=Path)
+    return parser
+
+
+def _add_stores(commands: Any) -> None:
+    store = commands.add_parser("store", help="stores").add_subparsers(required=True)
+    add = _add(store, "add", _store_add, "add a store with its default lounge")
+    add.add_argument("--name", required=True)
+    staff = commands.add_parser("staff", help="staff").add_subparsers(required=True)
+    add = _add(staff, "add", _staff_add, "add a member of staff")
+    add.add_argument("--code", required=True)
+    add.add_argument("--name", required=True)
+    add.add_argument("--role", required=True, choices=[role.value for role in Role])
+    add.add_argument("--store", required=True)
+    add.add_argument("--pin-file", required=True, type=Path)
+    policy = commands.add_parser("policy", help="policies").add_subparsers(required=True)
+    setter = _add(policy, "set", _policy_set, "set a policy to a JSON value, for the group or for one store")
+    setter.add_argument("--key", required=True)
+    setter.add_argument("--value", required=True, metavar="JSON")
+    setter.add_argument("--store")
+
+
+def _add_desks(commands: Any) -> None:
+    desk = commands.add_parser("desk", help="desks").add_subparsers(required=True)
+    enrol = _add(desk, "enrol", _desk_enrol, "invite a desk; prints its one-time code")
+    enrol.add_argument("--name", required=True)
+    enrol.add_argument("--store", required=True)
+    for word, handler in (("approve", _desk_approve), ("revoke", _desk_revoke)):
+        change = _add(desk, word, handler, f"{word} a desk")
+        change.add_argument("--name", required=True)
+
+
+def _add_imports(commands: Any) -> None:
+    imports = commands.add_parser("import", help="imports").add_subparsers(required=True)
+    for word, handler in (("members", _import_members), ("receipts", _import_receipts)):
+        command = _add(imports, word, handler, f"take in a store's export of {word}")
+        command.add_argument("file", type=Path)
+        command.add_argument("--report", required=True, type=Path)
+        command.add_argument("--dry-run", action="store_true")
+        if word == "members":
+            command.add_argument(
+                "--store", help="home of guests whose shopper is not known; default: the first store"
+            )
+
+
+def _add(commands: Any, name: str, handler: Handler, purpose: str) -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = commands.add_parser(name, help=purpose)
+    made.set_defaults(handler=handler)
+    # both options are also taken after the command, where people type them; SUPPRESS keeps the earlier value
+    made.add_argument("--database", metavar="URL", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    made.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    return made
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if not 1 <= count <= 64:
+        raise ValueError(text)
+    return count
+
+
+def _database(parsed: argparse.Namespace) -> Database:
+    url = parsed.database or os.environ.get(_DATABASE_VARIABLE)
+    if not url:
+        raise WrongUsage(Trouble.USAGE, detail=f"--database / {_DATABASE_VARIABLE}")
+    return Database(url)
+
+
+def _ready_database(parsed: argparse.Namespace) -> Database:
+    from vipdesk.headoffice.schema.upgrade import is_current
+
+    database = _database(parsed)
+    if not is_current(database):
+        raise NotPossible(Trouble.DATABASE_NOT_READY)
+    return database
+
+
+def _print(value: Any) -> int:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    return ExitCode.DONE
+
+
+def _init(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.initialise import initialise
+
+    database = _database(parsed)
+    return _print({"database": database.kind, "created": initialise(database)})
+
+
+def _store_add(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.stores import add_store
+
+    return _print({"id": str(add_store(_ready_database(parsed), parsed.name)), "name": parsed.name})
+
+
+def _staff_add(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.staff_register import add_staff
+
+    staff_id = add_staff(
+        _ready_database(parsed),
+        code=parsed.code,
+        name=parsed.name,
+        role=Role(parsed.role),
+        store_name=parsed.store,
+        pin=read_secret(parsed.pin_file),
+    )
+    return _print({"id": str(staff_id), "code": parsed.code})
+
+
+def _policy_set(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.policies import set_policy
+
+    try:
+        value = json.loads(parsed.value)
+    except ValueError as cause:
+        raise WrongUsage(Trouble.USAGE, detail="--value JSON") from cause
+    set_policy(_ready_database(parsed), parsed.key, value, parsed.store)
+    return _print({"key": parsed.key, "value": value, "store": parsed.store})
+
+
+def _desk_enrol(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.desks import invite_desk
+
+    made = invite_desk(_ready_database(parsed), parsed.name, parsed.store, SystemClock().now())
+    return _print({"code": made.code, "expires_at": write_instant(made.expires_at)})
+
+
+def _desk_approve(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.desks import approve_desk
+
+    approve_desk(_ready_database(parsed), parsed.name)
+    return ExitCode.DONE
+
+
+def _desk_revoke(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.desks import revoke_desk
+
+    revoke_desk(_ready_database(parsed), parsed.name)
+    return ExitCode.DONE
+
+
+def _import_members(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.feeds.members import import_members
+
+    summary = import_members(
+        _ready_database(parsed), parsed.file, parsed.report, dry_run=parsed.dry_run, store_name=parsed.store
+    )
+    return _print(summary)
+
+
+def _import_receipts(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.feeds.receipts import import_receipts
+
+    return _print(import_receipts(_ready_database(parsed), parsed.file, parsed.report, dry_run=parsed.dry_run))
+
+
+def _export(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.export import export_lines
+
+    for line in export_lines(_ready_database(parsed), parsed.table):
+        sys.stdout.write(line + "\n")
+    return ExitCode.DONE
+
+
+def _openapi(_parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.app import openapi_document
+
+    return _print(openapi_document(Database("sqlite://"), SystemClock()))
+
+
+def _epoch_new(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.server_state import new_epoch
+
+    with _ready_database(parsed).transaction(HOUSE) as connection:
+        return _print({"epoch": new_epoch(connection)})
+
+
+def _audit_verify(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.audit import broken_links
+
+    with _ready_database(parsed).snapshot(HOUSE) as connection:
+        broken = next(broken_links(connection), None)
+    _print({"ok": broken is None, "broken_at": broken})
+    return ExitCode.DONE if broken is None else ExitCode.DID_NOT_HAPPEN
+
+
+def _serve(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.serve import Address, serve
+
+    if (parsed.tls_cert is None) != (parsed.tls_key is None):
+        raise WrongUsage(Trouble.USAGE, detail="--tls-cert --tls-key")
+    url = parsed.database or os.environ.get(_DATABASE_VARIABLE)
+    if not url:
+        raise WrongUsage(Trouble.USAGE, detail=f"--database / {_DATABASE_VARIABLE}")
+    address = Address(parsed.host, parsed.port, parsed.tls_cert, parsed.tls_key)
+    return serve(url, address, parsed.workers)
+
+
+def _serve_worker() -> int:
+    from vipdesk.headoffice.serve import run_worker
+
+    return run_worker()

@@ -1,0 +1,28 @@
+"""What a broken constraint of the record means: every rule "there must be none yet" has its code."""
+
+from vipdesk.errors import Code
+
+_MEANINGS: dict[str, Code] = {
+    "uq_visit_open_guest": Code.ALREADY_HERE,
+    "visit.guest_id": Code.ALREADY_HERE,
+    "uq_visit_open_place": Code.PLACE_TAKEN,
+    "visit.place_id": Code.PLACE_TAKEN,
+    "uq_visit_feedback_code": Code.KEY_REUSED,
+    "visit.feedback_code": Code.KEY_REUSED,
+    "uq_preference_guest_topic": Code.KEY_REUSED,
+    "preference.guest_id,preference.topic": Code.KEY_REUSED,
+    "uq_redemption_use": Code.VOUCHER_NOT_USABLE,
+    "redemption.voucher_id,redemption.use_no": Code.VOUCHER_NOT_USABLE,
+    "uq_voucher_code": Code.KEY_REUSED,
+    "voucher.code": Code.KEY_REUSED,
+    "uq_shopper_assignment_primary": Code.SHOPPER_MOVED,
+    "shopper_assignment.guest_id": Code.SHOPPER_MOVED,
+}
+"""By constraint name (PostgreSQL) and by columns (SQLite names no index)."""
+
+
+def code_of(constraint: str) -> Code | None:
+    """The refusal a broken constraint stands for; None is a defect. A taken primary key is a reused id."""
+    if constraint.startswith("pk_") or (constraint.endswith(".id") and constraint.count(".") == 1):
+        return Code.KEY_REUSED
+    return _MEANINGS.get(constraint)

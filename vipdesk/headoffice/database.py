@@ -1,0 +1,180 @@
+"""The record's database, SQLite or PostgreSQL, and the one way into it: `transaction(scope)`."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from vipdesk.errors import ServerBusy, Trouble, Unavailable, WrongUsage
+
+APPLICATION_ROLE = "vipdesk_app"
+"""On PostgreSQL all work runs as this role: it owns nothing and may not change the schema (S48)."""
+
+_ATTEMPTS = 3
+_READ_ONLY = "vipdesk_read_only"
+_RETRIED_STATES = {"40001", "40P01"}
+_LOCK_TIMEOUT_STATE = "55P03"
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class AccessScope:
+    """On whose behalf the database is used; None means the house itself (runs, imports, commands)."""
+
+    store_id: UUID | None = None
+    desk_id: UUID | None = None
+
+
+HOUSE = AccessScope()
+
+
+class Database:
+    """The record. One instance a process; its pool is safe for threads."""
+
+    def __init__(self, url: str) -> None:
+        """Take `sqlite:///FILE` or `postgresql://…`; nothing is opened yet."""
+        self._engine = _create_engine(_parse(url))
+
+    @property
+    def kind(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self._engine.dialect.name
+
+    @property
+    def engine(self) -> Engine:
+        """The engine itself, for whoever listens to its events."""
+        return self._engine
+
+    @contextmanager
+    def as_owner(self) -> Iterator[Connection]:
+        """One transaction as the owner of the schema: for migrations alone."""
+        with self._translated(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    def close(self) -> None:
+        """Give all connections back to the system."""
+        self._engine.dispose()
+
+    @contextmanager
+    def transaction(self, scope: AccessScope) -> Iterator[Connection]:
+        """One writing transaction under the application role; commits at the end, else rolls back."""
+        with self._translated(), self._engine.connect() as connection, connection.begin():
+            self._enter(connection, scope)
+            yield connection
+
+    @contextmanager
+    def snapshot(self, scope: AccessScope) -> Iterator[Connection]:
+        """One reading transaction that sees a single state of the record throughout (P14)."""
+        with self._translated(), self._engine.connect() as plain:
+            if self.kind == "postgresql":
+                options: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+            else:
+                options = {_READ_ONLY: True}
+            connection = plain.execution_options(**options)
+            with connection.begin():
+                self._enter(connection, scope)
+                yield connection
+
+    def run(self, scope: AccessScope, work: Callable[[Connection], Result]) -> Result:
+        """Do `work` in a transaction, thrice at most if a deadlock or serialisation failure ends it (F18)."""
+        for attempt in range(1, _ATTEMPTS + 1):
+            try:
+                with self.transaction(scope) as connection:
+                    return work(connection)
+            except DBAPIError as cause:
+                if attempt == _ATTEMPTS or _sqlstate(cause) not in _RETRIED_STATES:
+                    raise
+        raise ServerBusy
+
+    def _enter(self, connection: Connection, scope: AccessScope) -> None:
+        if self.kind != "postgresql":
+            return
+        connection.execute(
+            text(
+                "select set_config('role', :role, true), set_config('vipdesk.store', :store, true),"
+                " set_config('vipdesk.desk', :desk, true), set_config('lock_timeout', '2s', true),"
+                " set_config('idle_in_transaction_session_timeout', '10s', true)"
+            ),
+            {
+                "role": APPLICATION_ROLE,
+                "store": str(scope.store_id or ""),
+                "desk": str(scope.desk_id or ""),
+            },
+        )
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except PoolTimeoutError as cause:
+            raise ServerBusy from cause
+        except DatabaseError as cause:
+            if _is_busy(cause):
+                raise ServerBusy from cause
+            if _is_unreachable(cause):
+                raise Unavailable(Trouble.DATABASE_UNREACHABLE) from cause
+            raise
+
+
+def violated_constraint(error: DBAPIError) -> str:
+    """What a broken constraint is called: its name on PostgreSQL, `table.column,…` on SQLite."""
+    diagnostic = getattr(error.orig, "diag", None)
+    if diagnostic is not None:
+        return str(diagnostic.constraint_name or "")
+    return str(error.orig).rpartition(": ")[2].replace(" ", "")
+
+
+def _parse(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError) as cause:
+        raise WrongUsage(Trouble.DATABASE_ADDRESS) from cause
+    backend = parsed.get_backend_name()
+    if backend not in ("sqlite", "postgresql"):
+        raise WrongUsage(Trouble.DATABASE_ADDRESS)
+    return parsed.set(drivername="postgresql+psycopg" if backend == "postgresql" else "sqlite+pysqlite")
+
+
+def _create_engine(url: URL) -> Engine:
+    if url.get_backend_name() == "postgresql":
+        return create_engine(url, pool_size=8, max_overflow=8, pool_timeout=5, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"isolation_level": None, "timeout": 10})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    read_only = connection.get_execution_options().get(_READ_ONLY)
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+
+def _sqlstate(error: DBAPIError) -> str | None:
+    state = getattr(error.orig, "sqlstate", None)
+    return None if state is None else str(state)
+
+
+def _is_unreachable(error: DatabaseError) -> bool:
+    """No connection, one that broke, or a file that is no database."""
+    if "file is not a database" in str(error.orig):
+        return True
+    nameless = isinstance(error, OperationalError) and _sqlstate(error) is None
+    return error.connection_invalidated or nameless
+
+
+def _is_busy(error: DBAPIError) -> bool:
+    return _sqlstate(error) == _LOCK_TIMEOUT_STATE or "database is locked" in str(error.orig)

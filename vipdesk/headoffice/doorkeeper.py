@@ -1,0 +1,294 @@
+"""The door: enrolment of desks, sign-in of people, tokens, and what a token still opens."""
+
+import base64
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import jwt
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy import Connection, select, update
+
+from vipdesk.clock import Clock
+from vipdesk.headoffice.authority import Access
+from vipdesk.headoffice.database import HOUSE, AccessScope, Database
+from vipdesk.headoffice.desks import enrolment_code_hash, set_desk_state
+from vipdesk.headoffice.issue_blocks import top_up
+from vipdesk.headoffice.passwords import matches
+from vipdesk.headoffice.problems import (
+    LockedPin,
+    RevokedDesk,
+    Unauthorised,
+    WrongEnrolmentCode,
+    WrongPin,
+)
+from vipdesk.headoffice.server_state import PHONE_KEY, TOKEN_KEY, read_state, secret
+from vipdesk.ids import DeskId, StaffId, StoreId
+from vipdesk.models.declarative import table_of
+from vipdesk.models.record import DeskCredential, Progress, StaffCredential
+from vipdesk.models.staff import Staff
+from vipdesk.models.store import Desk
+from vipdesk.models.vocabulary import DeskState
+from vipdesk.protocol.sign_in import (
+    Challenge,
+    EnrolAnswer,
+    EnrolRequest,
+    IncarnationAnswer,
+    SignInAnswer,
+    SignInRequest,
+    signed_text,
+)
+
+TOKEN_LIFE = timedelta(minutes=15)
+CHALLENGE_LIFE = timedelta(minutes=1)
+_FREE_FAILURES = 5
+_FIRST_LOCK = timedelta(minutes=1)
+_LONGEST_LOCK = timedelta(minutes=30)
+_ALGORITHM = "HS256"
+
+
+@dataclass(frozen=True, slots=True)
+class _Caller:
+    desk: Desk
+    public_key: str | None
+
+
+class Doorkeeper:
+    """Who may come in."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        """Hold on to the record and the clock; the keys are read from the record when needed."""
+        self._database = database
+        self._clock = clock
+        self._keys: dict[str, str] = {}
+
+    def challenge(self) -> Challenge:
+        """A text that only this head office can have made, good for a minute."""
+        now = self._clock.now()
+        body = f"{int(now.timestamp())}.{secrets.token_hex(16)}"
+        return Challenge(nonce=f"{body}.{self._mac(body)}", server_time=now)
+
+    def enrol(self, request: EnrolRequest) -> EnrolAnswer:
+        """Take in a desk's public key against its one-time code (S15)."""
+        now = self._clock.now()
+        desk = self._claim(request, now)
+        if desk is None:
+            raise WrongEnrolmentCode
+        access = Access(DeskId(desk.id), desk.store_id, None)
+        self._database.run(access.scope, lambda connection: top_up(connection, access, now))
+        answer = self.new_incarnation(access)
+        return EnrolAnswer(
+            desk_id=desk.id,
+            store_id=desk.store_id,
+            incarnation=answer.incarnation,
+            phone_secret=self._state()[PHONE_KEY],
+            server_time=self._clock.now(),
+        )
+
+    def sign_in(self, request: SignInRequest) -> SignInAnswer:
+        """Check the desk's signature, and the PIN where a person signs in; give a token."""
+        now = self._clock.now()
+        caller = self._desk(request.desk_id)
+        self._require_signature(caller, request, now)
+        store_id = caller.desk.store_id
+        staff_id = None if request.staff is None else self._check_pin(store_id, request, now)
+        access = Access(DeskId(caller.desk.id), store_id, staff_id)
+        incarnation, last_seq = self._progress(access)
+        return SignInAnswer(
+            token=self._token(access, now),
+            expires_at=now + TOKEN_LIFE,
+            desk_id=access.desk_id,
+            store_id=access.store_id,
+            staff_id=staff_id,
+            incarnation=incarnation,
+            next_seq=last_seq + 1,
+            server_time=now,
+        )
+
+    def access(self, authorization: str | None) -> Access:
+        """What the Authorization header opens; a revoked desk is told so at once (S6, S16)."""
+        if authorization is None or not authorization.startswith("Bearer "):
+            raise Unauthorised
+        try:
+            claims: dict[str, Any] = jwt.decode(
+                authorization.removeprefix("Bearer "),
+                self._key(TOKEN_KEY),
+                algorithms=[_ALGORITHM],
+                options={"verify_exp": False, "require": ["exp", "sub", "store"]},
+            )
+        except jwt.PyJWTError as cause:
+            raise Unauthorised from cause
+        if claims["exp"] <= self._clock.now().timestamp():
+            raise Unauthorised("expired")
+        desk = self._desk(UUID(claims["sub"])).desk
+        staff = claims.get("staff")
+        staff_id = None if staff is None else StaffId(UUID(staff))
+        return Access(DeskId(desk.id), StoreId(desk.store_id), staff_id)
+
+    def new_incarnation(self, access: Access) -> IncarnationAnswer:
+        """Count the desk's incarnation up; its numbers begin again at 1 (P6)."""
+
+        def work(connection: Connection) -> int:
+            table = table_of(Progress)
+            number = connection.scalar(
+                update(table)
+                .where(table.c.desk_id == access.desk_id)
+                .values(incarnation=table.c.incarnation + 1, last_seq=0)
+                .returning(table.c.incarnation)
+            )
+            return int(number or 0)
+
+        incarnation = self._database.run(access.scope, work)
+        return IncarnationAnswer(incarnation=incarnation, server_time=self._clock.now())
+
+    # -- enrolment -----------------------------------------------------------------------------------
+
+    def _claim(self, request: EnrolRequest, now: datetime) -> Desk | None:
+        """The desk the code belongs to, its key taken in; None for a wrong, used or expired code.
+
+        Wrong codes are not counted: they belong to no desk, and 120 random bits are not guessed in ten minutes.
+        """
+        try:
+            raw = base64.b64decode(request.public_key, validate=True)
+            Ed25519PublicKey.from_public_bytes(raw)
+        except ValueError:
+            return None
+
+        def work(connection: Connection) -> Desk | None:
+            table = table_of(DeskCredential)
+            found = connection.execute(
+                select(table).where(table.c.code_hash == enrolment_code_hash(request.code)).with_for_update()
+            ).one_or_none()
+            if found is None or found.code_expires_at <= now:
+                return None
+            connection.execute(
+                update(table)
+                .where(table.c.desk_id == found.desk_id)
+                .values(public_key=request.public_key, code_hash=None, code_expires_at=None)
+            )
+            return set_desk_state(connection, found.desk_id, DeskState.APPROVED)
+
+        return self._database.run(HOUSE, work)
+
+    # -- signing in ----------------------------------------------------------------------------------
+
+    def _require_signature(self, caller: _Caller, request: SignInRequest, now: datetime) -> None:
+        if caller.public_key is None or not self._is_fresh(request.nonce, now):
+            raise Unauthorised("signature")
+        key = Ed25519PublicKey.from_public_bytes(base64.b64decode(caller.public_key))
+        try:
+            signature = base64.b64decode(request.signature, validate=True)
+            key.verify(signature, signed_text(request.desk_id, request.nonce))
+        except (InvalidSignature, ValueError) as cause:
+            raise Unauthorised("signature") from cause
+
+    def _is_fresh(self, nonce: str, now: datetime) -> bool:
+        body, _, mac = nonce.rpartition(".")
+        if not hmac.compare_digest(mac.encode(), self._mac(body).encode()):
+            return False
+        made = float(body.partition(".")[0])
+        return abs(now.timestamp() - made) <= CHALLENGE_LIFE.total_seconds()
+
+    def _check_pin(self, store_id: UUID, request: SignInRequest, now: datetime) -> StaffId:
+        staff, credential = self._staff(store_id, request.staff or "")
+        if credential is not None and credential.locked_until and credential.locked_until > now:
+            raise LockedPin
+        hashed = None if credential is None else credential.pin_hash
+        good = matches(hashed, request.pin or "") and staff is not None
+        if credential is not None:
+            self._note_try(credential, good=good, now=now)
+        if not good or staff is None:
+            raise WrongPin
+        return StaffId(staff)
+
+    def _staff(self, store_id: UUID, code: str) -> tuple[UUID | None, StaffCredential | None]:
+        staff, credential = table_of(Staff), table_of(StaffCredential)
+        with self._database.snapshot(AccessScope(store_id)) as connection:
+            found = connection.execute(
+                select(staff.c.id).where(
+                    staff.c.code == code, staff.c.store_id == store_id, staff.c.retired_at.is_(None)
+                )
+            ).one_or_none()
+            if found is None:
+                return None, None
+            row = (
+                connection.execute(select(credential).where(credential.c.staff_id == found.id))
+                .mappings()
+                .one_or_none()
+            )
+        return found.id, None if row is None else StaffCredential(**row)
+
+    def _note_try(self, credential: StaffCredential, *, good: bool, now: datetime) -> None:
+        """Five wrong PINs lock for a minute, each further one for twice as long, 30 minutes at most (S10).
+
+        The database counts, so that tries made at the same moment are counted each.
+        """
+        if good and not credential.failures:
+            return
+        table = table_of(StaffCredential)
+        change = update(table).where(table.c.staff_id == credential.staff_id)
+
+        def work(connection: Connection) -> None:
+            if good:
+                connection.execute(change.values(failures=0, locked_until=None))
+                return
+            failures = connection.scalar(change.values(failures=table.c.failures + 1).returning(table.c.failures))
+            connection.execute(change.values(locked_until=_locked_until(failures or 0, now)))
+
+        self._database.run(HOUSE, work)
+
+    # -- tokens --------------------------------------------------------------------------------------
+
+    def _token(self, access: Access, now: datetime) -> str:
+        claims = {
+            "sub": str(access.desk_id),
+            "store": str(access.store_id),
+            "exp": int((now + TOKEN_LIFE).timestamp()),
+        }
+        if access.staff_id is not None:
+            claims["staff"] = str(access.staff_id)
+        return jwt.encode(claims, self._key(TOKEN_KEY), algorithm=_ALGORITHM)
+
+    def _desk(self, desk_id: UUID) -> _Caller:
+        desk, credential = table_of(Desk), table_of(DeskCredential)
+        with self._database.snapshot(HOUSE) as connection:
+            row = connection.execute(select(desk).where(desk.c.id == desk_id)).mappings().one_or_none()
+            key = connection.scalar(select(credential.c.public_key).where(credential.c.desk_id == desk_id))
+        if row is None:
+            raise Unauthorised("desk")
+        if row["state"] == DeskState.REVOKED:
+            raise RevokedDesk
+        return _Caller(Desk(**row), key)
+
+    def _progress(self, access: Access) -> tuple[int, int]:
+        table = table_of(Progress)
+        with self._database.snapshot(access.scope) as connection:
+            found = connection.execute(
+                select(table.c.incarnation, table.c.last_seq).where(table.c.desk_id == access.desk_id)
+            ).one()
+        return found.incarnation, found.last_seq
+
+    def _state(self) -> dict[str, str]:
+        if not self._keys:
+            with self._database.snapshot(HOUSE) as connection:
+                self._keys = read_state(connection)
+        return self._keys
+
+    def _key(self, name: str) -> bytes:
+        return secret(self._state(), name)
+
+    def _mac(self, body: str) -> str:
+        return hmac.new(self._key(TOKEN_KEY), body.encode(), hashlib.sha256).hexdigest()
+
+
+def _locked_until(failures: int, now: datetime) -> datetime | None:
+    """When the next try is taken after so many wrong ones in a row; None for at once."""
+    if failures < _FREE_FAILURES:
+        return None
+    doublings = min(failures - _FREE_FAILURES, 10)
+    return now + min(_FIRST_LOCK * (1 << doublings), _LONGEST_LOCK)

@@ -1,0 +1,125 @@
+"""The columns an export may have, under whatever name and in whatever order, found by its first record."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from vipdesk.chinese.script import clean, fold
+from vipdesk.headoffice.feeds.records import FileRecord
+
+
+class MemberColumn(StrEnum):
+    """The columns of a list of members; the value is the name a report uses."""
+
+    CARD = "会员卡号"
+    NAME = "姓名"
+    GENDER = "性别"
+    PHONE = "手机号"
+    BIRTHDAY = "生日"
+    CALENDAR = "历法"
+    TIER = "等级"
+    MEMBER_SINCE = "开卡日期"
+    SHOPPER = "导购工号"
+    PLATE = "车牌"
+    TITLE = "称谓"
+    DRINK = "饮品偏好"
+    TABOO = "忌讳/过敏"
+    NOTE = "备注"
+
+
+class ReceiptColumn(StrEnum):
+    """The columns of a till's export."""
+
+    NUMBER = "小票号"
+    STORE = "门店"
+    CATEGORY = "品类"
+    BRAND = "品牌"
+    CARD = "会员卡号"
+    BOUGHT_AT = "交易时间"
+    AMOUNT = "金额"
+    QUANTITY = "件数"
+    ORIGIN = "原小票号"
+
+
+AnyColumn = MemberColumn | ReceiptColumn
+Column = TypeVar("Column", MemberColumn, ReceiptColumn)
+
+MEMBER_COLUMNS: dict[MemberColumn, tuple[str, ...]] = {
+    MemberColumn.CARD: ("卡号", "会员号", "会员编号", "card_no"),
+    MemberColumn.NAME: ("会员姓名", "客户姓名", "name"),
+    MemberColumn.GENDER: ("gender",),
+    MemberColumn.PHONE: ("手机", "电话", "手机号码", "联系电话", "phone"),
+    MemberColumn.BIRTHDAY: ("出生日期", "birthday"),
+    MemberColumn.CALENDAR: ("生日历法", "calendar"),
+    MemberColumn.TIER: ("会员等级", "卡等级", "tier"),
+    MemberColumn.MEMBER_SINCE: ("入会日期", "开卡时间", "member_since"),
+    MemberColumn.SHOPPER: ("顾问工号", "专属顾问工号", "shopper"),
+    MemberColumn.PLATE: ("车牌号", "车牌号码", "plate"),
+    MemberColumn.TITLE: ("称呼", "title"),
+    MemberColumn.DRINK: ("饮品", "drink"),
+    MemberColumn.TABOO: ("忌讳", "过敏", "禁忌与过敏", "忌讳与过敏", "禁忌/过敏", "taboo"),
+    MemberColumn.NOTE: ("备注信息", "note"),
+}
+RECEIPT_COLUMNS: dict[ReceiptColumn, tuple[str, ...]] = {
+    ReceiptColumn.NUMBER: ("小票编号", "小票号码", "number"),
+    ReceiptColumn.STORE: ("门店名称", "店名", "store"),
+    ReceiptColumn.CATEGORY: ("类别", "category"),
+    ReceiptColumn.BRAND: ("brand",),
+    ReceiptColumn.CARD: ("卡号", "会员号", "会员编号", "card_no"),
+    ReceiptColumn.BOUGHT_AT: ("销售时间", "消费时间", "bought_at"),
+    ReceiptColumn.AMOUNT: ("金额(元)", "金额元", "amount"),
+    ReceiptColumn.QUANTITY: ("数量", "quantity"),
+    ReceiptColumn.ORIGIN: ("原小票编号", "原小票", "origin"),
+}
+"""Every column and what else people call it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout(Generic[Column]):
+    """Where a file has its columns; `ignored` names those nobody asked for.
+
+    A record has at least the fields up to the last named column, `least`, and nothing beyond the header, `most`.
+    """
+
+    places: Mapping[Column, int]
+    least: int
+    most: int
+    ignored: tuple[str, ...]
+
+    def cell(self, record: FileRecord, column: Column) -> str:
+        """What a record has in a column; empty where the file has no such column or the record has ended."""
+        place = self.places.get(column)
+        return "" if place is None or place >= len(record.fields) else record.fields[place]
+
+    def fits(self, record: FileRecord) -> bool:
+        """Whether every field of the record belongs to a column: none missing, none too many."""
+        if record.broken or len(record.fields) < self.least:
+            return False
+        return not any(map(clean, record.fields[self.most :]))
+
+
+def read_layout(header: Iterable[str], known: Mapping[Column, tuple[str, ...]]) -> Layout[Column]:
+    """Find the columns of a header; of two that mean the same the first counts. There may be none at all."""
+    columns = {_plain(column.value): column for column in known}
+    for column, others in known.items():
+        columns.update({_plain(name): column for name in others})
+    places: dict[Column, int] = {}
+    ignored: list[str] = []
+    cells = [clean(cell) for cell in header]
+    least = 0
+    for place, name in enumerate(cells):
+        if not name:
+            continue
+        least = place + 1
+        found = columns.get(_plain(name))
+        if found is None or found in places:
+            ignored.append(name)
+        else:
+            places[found] = place
+    return Layout(places, least, len(cells), tuple(ignored))
+
+
+def _plain(name: str) -> str:
+    # A star marks what somebody's form demanded.
+    return fold(name).replace(" ", "").strip("*:")

@@ -1,0 +1,72 @@
+"""Issue blocks: unguessable voucher ids lent to one desk, so that it can issue while the line is down (P30)."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from vipdesk.headoffice.authority import Access
+from vipdesk.headoffice.outcomes import lock_desk
+from vipdesk.headoffice.scope import ScopeBook
+from vipdesk.headoffice.writer import RecordWriter, read_row
+from vipdesk.ids import new_id, random_id
+from vipdesk.models.declarative import table_of
+from vipdesk.models.record import UnmadeRow
+from vipdesk.models.store import IssueBlock
+from vipdesk.models.voucher import Voucher
+
+BLOCK_IDS = 50
+"""Unused ids a desk may hold at most."""
+LOW_WATER = 25
+"""Fewer than this and the block is topped up."""
+BLOCK_LIFE = timedelta(days=30)
+LATEST_RETURN = timedelta(days=180)
+RENEW = timedelta(days=7)
+"""A block that ends sooner no longer counts as stock."""
+
+
+def top_up(connection: Connection, access: Access, now: datetime) -> None:
+    """Give the desk fresh ids if it has few left; blocks that are used up become tombstones.
+
+    An expired block stays for a while: a desk that comes back late still pushes what it issued in time.
+    The desk's lock keeps two answers at once from topping up twice.
+    """
+    lock_desk(connection, access.desk_id)
+    blocks = _blocks(connection, access)
+    used = _used(connection, {UUID(text) for block in blocks for text in block.ids})
+    horizon = now + RENEW
+    lasting = {UUID(text) for block in blocks if block.expires_at > horizon for text in block.ids}
+    stock = lasting - used
+    if len(stock) >= LOW_WATER:
+        return
+    writer = RecordWriter(connection, ScopeBook(connection))
+    for block in blocks:
+        spent = used.issuperset(UUID(text) for text in block.ids)
+        if spent or block.expires_at < now - LATEST_RETURN:
+            writer.change(block, {"retired_at": now})
+    writer.insert(
+        IssueBlock(
+            id=new_id(),
+            desk_id=access.desk_id,
+            store_id=access.store_id,
+            ids=[str(random_id()) for _ in range(BLOCK_IDS - len(stock))],
+            expires_at=now + BLOCK_LIFE,
+        )
+    )
+    writer.stamp()
+
+
+def _blocks(connection: Connection, access: Access) -> list[IssueBlock]:
+    table = table_of(IssueBlock)
+    statement = select(table).where(table.c.desk_id == access.desk_id, table.c.retired_at.is_(None))
+    return [read_row(IssueBlock, row) for row in connection.execute(statement).mappings()]
+
+
+def _used(connection: Connection, lent: set[UUID]) -> set[UUID]:
+    """Those that became a voucher, and those that should have: a desk takes no id twice, refused or not."""
+    made, unmade = table_of(Voucher).c.id, table_of(UnmadeRow).c.row_id
+    return {
+        row_id
+        for column in (made, unmade)
+        for row_id in connection.scalars(select(column).where(column.in_(lent)))
+    }

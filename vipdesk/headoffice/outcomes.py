@@ -1,0 +1,169 @@
+"""Stored outcomes: what was answered to which number of a desk, for ever (I2, P6, P8)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from vipdesk.models.declarative import table_of
+from vipdesk.models.record import DefectCount, Outcome, Progress, RepeatedNumber, UnmadeRow
+from vipdesk.models.vocabulary import OutcomeState
+from vipdesk.protocol.push import PushedIntent, PushedOutcome, payload_hash
+
+ROUNDS_BEFORE_PARKING = 5
+"""Answered rounds in which an intent may meet a defect of ours before it is set aside (P8, I6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What became of an intent."""
+
+    state: OutcomeState
+    code: str | None
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredOutcome:
+    """An outcome as it was kept."""
+
+    op_id: UUID
+    desk_id: UUID
+    payload_hash: str
+    decision: Decision
+
+    def answer(self, seq: int) -> PushedOutcome:
+        """The outcome as it is sent."""
+        decision = self.decision
+        return PushedOutcome(
+            op_id=self.op_id, seq=seq, state=decision.state.value, code=decision.code, facts=decision.facts
+        )
+
+
+def lock_desk(connection: Connection, desk_id: UUID) -> tuple[int, int] | None:
+    """Hold a desk's progress until the end of the transaction; its incarnation and last decided number."""
+    table = table_of(Progress)
+    statement = select(table.c.incarnation, table.c.last_seq).where(table.c.desk_id == desk_id).with_for_update()
+    found = connection.execute(statement).one_or_none()
+    return None if found is None else (found.incarnation, found.last_seq)
+
+
+class OutcomeBook:
+    """The outcomes of one desk's incarnation within one transaction."""
+
+    def __init__(self, connection: Connection, desk_id: UUID, incarnation: int) -> None:
+        """Read nothing yet."""
+        self._connection = connection
+        self._desk_id = desk_id
+        self._incarnation = incarnation
+
+    def lock_progress(self) -> tuple[int, int] | None:
+        """Take the desk's lock; (incarnation, last decided number), None for an unknown desk (P7)."""
+        return lock_desk(self._connection, self._desk_id)
+
+    def move_progress(self, last_seq: int) -> None:
+        """Note the last number that has been decided."""
+        table = table_of(Progress)
+        self._connection.execute(update(table).where(table.c.desk_id == self._desk_id).values(last_seq=last_seq))
+
+    def of_number(self, seq: int) -> StoredOutcome | None:
+        """The outcome a number got."""
+        repeated = table_of(RepeatedNumber)
+        op_id = self._connection.scalar(
+            select(repeated.c.op_id).where(
+                repeated.c.desk_id == self._desk_id,
+                repeated.c.incarnation == self._incarnation,
+                repeated.c.seq == seq,
+            )
+        )
+        if op_id is not None:
+            return self.of_intent(op_id)
+        table = table_of(Outcome)
+        return self._one(
+            table.c.desk_id == self._desk_id,
+            table.c.incarnation == self._incarnation,
+            table.c.seq == seq,
+        )
+
+    def of_intent(self, op_id: UUID) -> StoredOutcome | None:
+        """The outcome an intent got, under whatever number."""
+        return self._one(table_of(Outcome).c.op_id == op_id)
+
+    def repeat(self, seq: int, op_id: UUID) -> None:
+        """Note that a number carried an intent that was decided before."""
+        self._connection.execute(
+            insert(table_of(RepeatedNumber)).values(
+                desk_id=self._desk_id, incarnation=self._incarnation, seq=seq, op_id=op_id
+            )
+        )
+
+    def keep(
+        self, pushed: PushedIntent, seq: int, decision: Decision, *, asked_at: datetime, received_at: datetime
+    ) -> None:
+        """Store an outcome, and remember what a refused or parked intent did not create."""
+        self._connection.execute(
+            insert(table_of(Outcome)).values(
+                op_id=pushed.op_id,
+                desk_id=self._desk_id,
+                incarnation=self._incarnation,
+                seq=seq,
+                kind=pushed.kind,
+                actor_id=pushed.actor,
+                state=decision.state.value,
+                code=decision.code,
+                facts=decision.facts,
+                payload_hash=payload_hash(pushed),
+                asked_at=asked_at,
+                clamped=asked_at != pushed.asked_at,
+                uncertainty_ms=min(max(pushed.uncertainty_ms, 0), 2**31 - 1),
+                received_at=received_at,
+            )
+        )
+        if decision.state is not OutcomeState.ACCEPTED:
+            self._remember_unmade(pushed, decision.state)
+
+    def cause_among(self, row_ids: Iterable[UUID]) -> tuple[UUID, str] | None:
+        """The refused or parked intent that would have created one of these rows, and its state."""
+        wanted = list(row_ids)
+        if not wanted:
+            return None
+        table = table_of(UnmadeRow)
+        found = self._connection.execute(
+            select(table.c.op_id, table.c.state).where(table.c.row_id.in_(wanted)).limit(1)
+        ).one_or_none()
+        return None if found is None else (found.op_id, found.state)
+
+    def count_defect(self, seq: int) -> int:
+        """Count one more round in which a number met a defect; how many there were."""
+        table = table_of(DefectCount)
+        here = (
+            table.c.desk_id == self._desk_id,
+            table.c.incarnation == self._incarnation,
+            table.c.seq == seq,
+        )
+        rounds = self._connection.scalar(
+            update(table).where(*here).values(rounds=table.c.rounds + 1).returning(table.c.rounds)
+        )
+        if rounds is None:
+            self._connection.execute(
+                insert(table).values(desk_id=self._desk_id, incarnation=self._incarnation, seq=seq, rounds=1)
+            )
+            return 1
+        return int(rounds)
+
+    def _remember_unmade(self, pushed: PushedIntent, state: OutcomeState) -> None:
+        table = table_of(UnmadeRow)
+        for row_id in pushed.creates:
+            self._connection.execute(delete(table).where(table.c.row_id == row_id))
+            self._connection.execute(insert(table).values(row_id=row_id, op_id=pushed.op_id, state=state.value))
+
+    def _one(self, *conditions: Any) -> StoredOutcome | None:
+        table = table_of(Outcome)
+        found = self._connection.execute(select(table).where(*conditions)).mappings().one_or_none()
+        if found is None:
+            return None
+        decision = Decision(OutcomeState(found["state"]), found["code"], found["facts"])
+        return StoredOutcome(found["op_id"], found["desk_id"], found["payload_hash"], decision)

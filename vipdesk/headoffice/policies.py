@@ -1,0 +1,35 @@
+"""Policies as the administrator handles them."""
+
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from vipdesk.headoffice.database import Database
+from vipdesk.headoffice.defaults import TIER_PREFIX
+from vipdesk.headoffice.stores import store_named
+from vipdesk.headoffice.writer import house_writer, read_row
+from vipdesk.ids import StoreId, derived_id
+from vipdesk.models.declarative import table_of
+from vipdesk.models.policy import Policy
+
+
+def set_policy(database: Database, key: str, value: Any, store_name: str | None) -> None:
+    """Write a policy for one store, or for the group where none is named."""
+    with house_writer(database) as writer:
+        store_id = None if store_name is None else StoreId(store_named(writer.connection, store_name).id)
+        row_id = derived_id("policy", key) if store_id is None else derived_id("policy", key, str(store_id))
+        table = table_of(Policy)
+        found = writer.connection.execute(select(table).where(table.c.id == row_id)).mappings().one_or_none()
+        if found is None:
+            writer.insert(Policy(id=row_id, key=key, store_id=store_id, value=value))
+        else:
+            writer.change(read_row(Policy, found), {"value": value})
+
+
+def tier_orders(connection: Connection) -> dict[str, int]:
+    """Every tier's name and its order, 0 for the highest."""
+    table = table_of(Policy)
+    rows = connection.execute(
+        select(table.c.key, table.c.value).where(table.c.key.startswith(TIER_PREFIX), table.c.retired_at.is_(None))
+    )
+    return {row.key.removeprefix(TIER_PREFIX): int(row.value["order"]) for row in rows}

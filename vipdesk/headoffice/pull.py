@@ -1,0 +1,150 @@
+"""Pull: one page of changes from one snapshot of the record, cut to what the desk may hold (P14)."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from vipdesk.clock import Clock
+from vipdesk.headoffice.authority import Access
+from vipdesk.headoffice.cursor import Cursor, read_cursor, scope_hash, write_cursor
+from vipdesk.headoffice.database import Database
+from vipdesk.headoffice.problems import ResetRequired, RevokedDesk
+from vipdesk.headoffice.push import SAFE_SEQ
+from vipdesk.headoffice.scope import spaces_of_desk
+from vipdesk.headoffice.server_state import CURSOR_KEY, EPOCH, read_state, secret
+from vipdesk.models.catalogue import SHARED_MODELS
+from vipdesk.models.declarative import Audience, Shared, table_of
+from vipdesk.models.record import FeedEntry, Progress, Space
+from vipdesk.models.wire import to_wire
+from vipdesk.protocol.pull import FORGET, MOST_ROWS, PUT, PullAnswer, PulledRow
+from vipdesk.protocol.version import PROTOCOL
+
+_Entry = tuple[str, UUID, str]
+
+
+class PullHandler:
+    """Head office's side of a pull."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        """Hold on to the record and the clock."""
+        self._database = database
+        self._clock = clock
+
+    def pull(self, access: Access, token: str | None, most: int = MOST_ROWS) -> PullAnswer:
+        """The rows after a cursor; raises ResetRequired with the reason if the cursor does not fit."""
+        with self._database.snapshot(access.scope) as connection:
+            return _Snapshot(connection, access).page(token, max(1, min(most, MOST_ROWS)), self._clock)
+
+
+class _Snapshot:
+    """One look at the record."""
+
+    def __init__(self, connection: Connection, access: Access) -> None:
+        self._connection = connection
+        self._access = access
+        self._state = read_state(connection)
+        self._spaces = spaces_of_desk(connection, access.store_id)
+        self._scope = scope_hash(access.store_id, self._spaces)
+        progress = table_of(Progress)
+        found = connection.execute(
+            select(progress.c.incarnation, progress.c.last_seq).where(progress.c.desk_id == access.desk_id)
+        ).one_or_none()
+        if found is None:
+            raise RevokedDesk
+        self._incarnation, self._applied_seq = found
+        self._heads = self._read_heads()
+
+    def page(self, token: str | None, most: int, clock: Clock) -> PullAnswer:
+        """Read one page."""
+        positions = dict.fromkeys(self._spaces, 0) if token is None else self._checked(token)
+        entries: list[_Entry] = []
+        done = True
+        for space in self._spaces:
+            room = most - len(entries)
+            if positions[space] >= self._heads[space]:
+                continue
+            found = self._entries(space, positions[space], room) if room else []
+            if found:
+                positions[space] = found[-1][0]
+                entries += [entry for _, entry in found]
+            if len(found) == room:
+                done = done and positions[space] >= self._heads[space]
+            else:
+                positions[space] = self._heads[space]
+        cursor = Cursor(int(self._state[EPOCH]), self._incarnation, self._scope, PROTOCOL, positions)
+        return PullAnswer(
+            rows=self._rows(entries),
+            cursor=write_cursor(cursor, secret(self._state, CURSOR_KEY)),
+            applied_seq=self._applied_seq,
+            safe_seq=min(SAFE_SEQ, self._applied_seq),
+            server_time=clock.now(),
+            done=done,
+            digest=None,
+            positions=positions,
+        )
+
+    def _checked(self, token: str) -> dict[str, int]:
+        cursor = read_cursor(token, secret(self._state, CURSOR_KEY))
+        mismatches = {
+            "epoch": cursor.epoch != int(self._state[EPOCH]),
+            "incarnation": cursor.incarnation != self._incarnation,
+            "scope": cursor.scope != self._scope,
+            "protocol": cursor.protocol != PROTOCOL,
+            "gone_back": any(position > self._heads.get(space, 0) for space, position in cursor.positions.items()),
+        }
+        for reason, broken in mismatches.items():
+            if broken:
+                raise ResetRequired(reason)
+        return dict(cursor.positions)
+
+    def _read_heads(self) -> dict[str, int]:
+        table = table_of(Space)
+        found = {
+            row.name: int(row.position)
+            for row in self._connection.execute(
+                select(table.c.name, table.c.position).where(table.c.name.in_(self._spaces))
+            )
+        }
+        return {space: found.get(space, 0) for space in self._spaces}
+
+    def _entries(self, space: str, after: int, most: int) -> list[tuple[int, _Entry]]:
+        feed = table_of(FeedEntry)
+        statement = (
+            select(feed.c.position, feed.c.table_name, feed.c.row_id, feed.c.kind)
+            .where(feed.c.space == space, feed.c.position > after)
+            .order_by(feed.c.position)
+            .limit(most)
+        )
+        return [
+            (row.position, (row.table_name, row.row_id, row.kind)) for row in self._connection.execute(statement)
+        ]
+
+    def _rows(self, entries: list[_Entry]) -> list[PulledRow]:
+        wanted: dict[str, list[UUID]] = defaultdict(list)
+        for name, row_id, kind in entries:
+            if kind == PUT:
+                wanted[name].append(row_id)
+        found = {name: self._read(SHARED_MODELS[name], ids) for name, ids in wanted.items()}
+        pulled = []
+        for name, row_id, kind in entries:
+            row = found[name].get(row_id) if kind == PUT else None
+            if kind == FORGET:
+                pulled.append(PulledRow(table=name, id=row_id, kind=FORGET, row=None))
+            elif row is not None:
+                pulled.append(PulledRow(table=name, id=row_id, kind=PUT, row=row))
+        return pulled
+
+    def _read(self, model: type[Shared], ids: list[UUID]) -> dict[UUID, dict[str, Any]]:
+        table = table_of(model)
+        rows = self._connection.execute(select(table).where(table.c.id.in_(ids))).mappings()
+        return {row["id"]: to_wire(model, dict(row)) for row in rows if may_hold(self._access, model, dict(row))}
+
+
+def may_hold(access: Access, model: type[Shared], values: Mapping[str, Any]) -> bool:
+    """Whether a desk may hold a row of a space it reads: the one cut that pages and events share (P14)."""
+    if model.audience is Audience.DESK:
+        return bool(values["desk_id"] == access.desk_id)
+    return True

@@ -1,0 +1,216 @@
+"""Push: a desk's intents run exactly once and in order; each gets an outcome that never expires (P5-P8)."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from vipdesk.clock import Clock, clamp_asked_at
+from vipdesk.errors import Code, Defect, ServerBusy
+from vipdesk.headoffice.audit import AuditEntry, add_audit
+from vipdesk.headoffice.authority import Access
+from vipdesk.headoffice.database import Database
+from vipdesk.headoffice.feed import Changes, stamp
+from vipdesk.headoffice.issue_blocks import top_up
+from vipdesk.headoffice.judge import Judge
+from vipdesk.headoffice.outcomes import ROUNDS_BEFORE_PARKING, Decision, OutcomeBook
+from vipdesk.headoffice.problems import DeviceRewound, KeyReused
+from vipdesk.headoffice.scope import ScopeBook
+from vipdesk.models.values import write_json
+from vipdesk.models.vocabulary import OutcomeState
+from vipdesk.protocol.push import PushAnswer, PushedIntent, PushedOutcome, PushRequest, payload_hash
+
+GROUP_INTENTS = 100
+GROUP_SECONDS = 0.1
+SAFE_SEQ = 0
+"""No backup of this record has been verified, so nothing is safe to forget at the desks (P26)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    outcomes: list[PushedOutcome]
+    last_seq: int
+    stopped: bool
+    """Whether a gap or a defect ends the answer here."""
+
+
+class PushHandler:
+    """Head office's side of a push."""
+
+    def __init__(self, database: Database, clock: Clock, report: Callable[[BaseException], None]) -> None:
+        """`report` is told of every defect and every reused key."""
+        self._database = database
+        self._clock = clock
+        self._report = report
+
+    def push(self, access: Access, request: PushRequest) -> PushAnswer:
+        """Decide a batch.
+
+        Raises DeviceRewound, KeyReused (both 409) and ServerBusy (503).
+        """
+        if request.desk != access.desk_id:
+            raise DeviceRewound
+        outcomes: list[PushedOutcome] = []
+        remaining = list(enumerate(request.intents, start=request.first_seq))
+        last_seq = 0 if remaining else self._run(access, request, [], 0).last_seq
+        while remaining:
+            group = self._decide_group(access, request, remaining)
+            outcomes += group.outcomes
+            last_seq = group.last_seq
+            remaining = remaining[len(group.outcomes) :]
+            if group.stopped or not group.outcomes:
+                break
+        if outcomes:
+            self._database.run(access.scope, lambda connection: top_up(connection, access, self._clock.now()))
+        return PushAnswer(
+            outcomes=outcomes,
+            expected_seq=last_seq + 1,
+            applied_seq=last_seq,
+            safe_seq=min(SAFE_SEQ, last_seq),
+            server_time=self._clock.now(),
+        )
+
+    def _decide_group(
+        self, access: Access, request: PushRequest, remaining: list[tuple[int, PushedIntent]]
+    ) -> _Group:
+        try:
+            return self._run(access, request, remaining, GROUP_INTENTS)
+        except KeyReused as alarm:
+            self._report(alarm)
+            raise
+        except DBAPIError:
+            return self._run(access, request, remaining, 1)
+        except Defect as defect:
+            self._report(defect)
+            return self._decide_singly(access, request, remaining)
+
+    def _decide_singly(
+        self, access: Access, request: PushRequest, remaining: list[tuple[int, PushedIntent]]
+    ) -> _Group:
+        try:
+            return self._run(access, request, remaining, 1)
+        except Defect as defect:
+            self._report(defect)
+            return self._count_defect(access, request, remaining[0])
+
+    def _run(
+        self,
+        access: Access,
+        request: PushRequest,
+        remaining: list[tuple[int, PushedIntent]],
+        most: int,
+    ) -> _Group:
+        def work(connection: Connection) -> _Group:
+            return _GroupRun(connection, access, request.incarnation, self._clock).run(remaining, most)
+
+        return self._database.run(access.scope, work)
+
+    def _count_defect(self, access: Access, request: PushRequest, poison: tuple[int, PushedIntent]) -> _Group:
+        """Count in a transaction of its own; the fifth round sets the intent aside (P8)."""
+        seq, pushed = poison
+
+        def work(connection: Connection) -> _Group:
+            run = _GroupRun(connection, access, request.incarnation, self._clock)
+            last_seq = run.lock()
+            if last_seq >= seq or run.outcomes.count_defect(seq) < ROUNDS_BEFORE_PARKING:
+                return _Group([], last_seq, stopped=True)
+            decision = Decision(OutcomeState.PARKED, Code.DEFECT_PARKED.value, {})
+            outcome = run.keep(pushed, seq, decision, Changes())
+            run.outcomes.move_progress(seq)
+            return _Group([outcome], seq, stopped=False)
+
+        return self._database.run(access.scope, work)
+
+
+class _GroupRun:
+    """One transaction's worth of a push."""
+
+    def __init__(self, connection: Connection, access: Access, incarnation: int, clock: Clock) -> None:
+        self._connection = connection
+        self._access = access
+        self._incarnation = incarnation
+        self._now = clock.now()
+        self._book = ScopeBook(connection)
+        self._changes = Changes()
+        self.outcomes = OutcomeBook(connection, access.desk_id, incarnation)
+        self._judge = Judge(connection, access, self.outcomes, self._book)
+
+    def lock(self) -> int:
+        """Take the desk's lock; the last decided number. An old incarnation is a rewound desk (P6)."""
+        progress = self.outcomes.lock_progress()
+        if progress is None:
+            raise ServerBusy
+        if progress[0] != self._incarnation:
+            raise DeviceRewound
+        return progress[1]
+
+    def run(self, remaining: list[tuple[int, PushedIntent]], most: int) -> _Group:
+        """Decide up to `most` intents or as many as fit the time, stamp the feed, and be ready to commit."""
+        last_seq = self.lock()
+        before = last_seq
+        answers: list[PushedOutcome] = []
+        deadline = time.monotonic() + GROUP_SECONDS
+        stopped = False
+        for seq, pushed in remaining[:most]:
+            if seq > last_seq + 1:
+                stopped = True
+                break
+            answers.append(self._seen(seq, pushed) if seq <= last_seq else self._decide(seq, pushed))
+            last_seq = max(last_seq, seq)
+            if time.monotonic() > deadline:
+                break
+        if last_seq > before:
+            self.outcomes.move_progress(last_seq)
+        stamp(self._connection, self._book, self._changes)
+        return _Group(answers, last_seq, stopped)
+
+    def keep(self, pushed: PushedIntent, seq: int, decision: Decision, changes: Changes) -> PushedOutcome:
+        """Store outcome and audit row of a decided intent."""
+        asked_at = self._asked_at(pushed)
+        self.outcomes.keep(pushed, seq, decision, asked_at=asked_at, received_at=self._now)
+        entry = AuditEntry(
+            op_id=pushed.op_id,
+            desk_id=self._access.desk_id,
+            incarnation=self._incarnation,
+            seq=seq,
+            store_id=self._access.store_id,
+            actor_id=pushed.actor,
+            kind=pushed.kind,
+            state=decision.state.value,
+            code=decision.code,
+            payload=write_json(pushed.args),
+            recorded_at=self._now,
+        )
+        add_audit(self._connection, entry, changes)
+        return PushedOutcome(
+            op_id=pushed.op_id,
+            seq=seq,
+            state=decision.state.value,
+            code=decision.code,
+            facts=decision.facts,
+        )
+
+    def _seen(self, seq: int, pushed: PushedIntent) -> PushedOutcome:
+        stored = self.outcomes.of_number(seq)
+        if stored is None or stored.op_id != pushed.op_id:
+            raise DeviceRewound
+        if stored.payload_hash != payload_hash(pushed):
+            raise KeyReused
+        return stored.answer(seq)
+
+    def _decide(self, seq: int, pushed: PushedIntent) -> PushedOutcome:
+        known = self.outcomes.of_intent(pushed.op_id)
+        if known is not None:
+            if known.payload_hash != payload_hash(pushed) or known.desk_id != self._access.desk_id:
+                raise KeyReused
+            self.outcomes.repeat(seq, pushed.op_id)
+            return known.answer(seq)
+        decision, changes = self._judge.decide(pushed, self._asked_at(pushed), self._now)
+        self._changes.merge(changes)
+        return self.keep(pushed, seq, decision, changes)
+
+    def _asked_at(self, pushed: PushedIntent) -> datetime:
+        return clamp_asked_at(pushed.asked_at, pushed.anchor, self._now)

@@ -1,0 +1,116 @@
+"""The endpoints: each checks the door and hands the message to the one who answers it."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from litestar import Request, get, post
+from litestar.datastructures import State
+from litestar.params import Parameter
+from litestar.types import ControllerRouterHandler
+
+from vipdesk import __version__
+from vipdesk.headoffice.authority import Access
+from vipdesk.headoffice.database import Database
+from vipdesk.headoffice.doorkeeper import Doorkeeper
+from vipdesk.headoffice.problems import OutdatedProtocol, TooLarge
+from vipdesk.headoffice.pull import PullHandler
+from vipdesk.headoffice.push import PushHandler
+from vipdesk.protocol.health import Health
+from vipdesk.protocol.pull import MOST_ROWS, PullAnswer
+from vipdesk.protocol.push import MOST_INTENTS, PushAnswer, PushRequest
+from vipdesk.protocol.sign_in import (
+    Challenge,
+    EnrolAnswer,
+    EnrolRequest,
+    IncarnationAnswer,
+    SignInAnswer,
+    SignInRequest,
+)
+from vipdesk.protocol.version import PROTOCOL, PROTOCOL_HEADER
+
+_OLDEST_PROTOCOL = PROTOCOL
+
+AnyRequest = Request[Any, Any, State]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadOffice:
+    """Everybody an endpoint may turn to."""
+
+    database: Database
+    doorkeeper: Doorkeeper
+    push: PushHandler
+    pull: PullHandler
+
+
+def _house(request: AnyRequest) -> HeadOffice:
+    house: HeadOffice = request.app.state["house"]
+    return house
+
+
+def _access(request: AnyRequest) -> Access:
+    """Open the door, or raise what the protocol answers."""
+    spoken = request.headers.get(PROTOCOL_HEADER)
+    if spoken is not None and (not spoken.isdecimal() or int(spoken) < _OLDEST_PROTOCOL):
+        raise OutdatedProtocol
+    return _house(request).doorkeeper.access(request.headers.get("Authorization"))
+
+
+@get("/health", sync_to_thread=False)
+def health(request: AnyRequest) -> Health:
+    """Whether head office is there."""
+    return Health(status="ok", database=_house(request).database.kind, version=__version__)
+
+
+@get("/v1/challenge", sync_to_thread=True)
+def challenge(request: AnyRequest) -> Challenge:
+    """A text for a desk to sign."""
+    return _house(request).doorkeeper.challenge()
+
+
+@post("/v1/enrol", sync_to_thread=True, status_code=200)
+def enrol(request: AnyRequest, data: EnrolRequest) -> EnrolAnswer:
+    """Take in a desk's key against its one-time code."""
+    return _house(request).doorkeeper.enrol(data)
+
+
+@post("/v1/sign-in", sync_to_thread=True, status_code=200)
+def sign_in(request: AnyRequest, data: SignInRequest) -> SignInAnswer:
+    """Give a token to a desk, or to a person at a desk."""
+    return _house(request).doorkeeper.sign_in(data)
+
+
+@post("/v1/incarnation", sync_to_thread=True, status_code=200)
+def incarnation(request: AnyRequest) -> IncarnationAnswer:
+    """Count the asking desk's incarnation up."""
+    return _house(request).doorkeeper.new_incarnation(_access(request))
+
+
+@post("/v1/push", sync_to_thread=True, status_code=200)
+def push(request: AnyRequest, data: PushRequest) -> PushAnswer:
+    """Decide a batch of intents."""
+    access = _access(request)
+    if len(data.intents) > MOST_INTENTS:
+        raise TooLarge
+    return _house(request).push.push(access, data)
+
+
+@get("/v1/pull", sync_to_thread=True)
+def pull(
+    request: AnyRequest,
+    cursor: str | None = None,
+    limit: Annotated[int, Parameter(ge=1, le=MOST_ROWS)] = MOST_ROWS,
+) -> PullAnswer:
+    """One page of changes."""
+    return _house(request).pull.pull(_access(request), cursor, limit)
+
+
+ROUTES: list[ControllerRouterHandler] = [
+    health,
+    challenge,
+    enrol,
+    sign_in,
+    incarnation,
+    push,
+    pull,
+]

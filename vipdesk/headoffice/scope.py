@@ -1,0 +1,149 @@
+"""Who holds whom: the stores with a reason to hold a guest's dossier, and the spaces a row is in (P10, P11)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, func, insert, select, text, update
+
+from vipdesk.models.declarative import Audience, Shared, table_of
+from vipdesk.models.policy import Policy
+from vipdesk.models.record import Scope
+from vipdesk.models.vocabulary import ScopeReason
+
+COMMON = "common"
+DIRECTORY = "directory"
+DIRECTORY_POLICY = "directory"
+GROUP = "group"
+OWN_STORES = "own stores"
+
+
+def store_space(store_id: UUID) -> str:
+    """The name of a store's space."""
+    return f"store:{store_id}"
+
+
+def spaces_of_desk(connection: Connection, store_id: UUID) -> tuple[str, ...]:
+    """The spaces a desk of a store reads, in the order in which pages are made."""
+    if directory_policy(connection) == GROUP:
+        return (COMMON, DIRECTORY, store_space(store_id))
+    return (COMMON, store_space(store_id))
+
+
+def directory_policy(connection: Connection) -> str:
+    """`own stores` (default) or `group`: which desks hold which directory rows."""
+    policy = table_of(Policy)
+    value = connection.scalar(
+        select(policy.c.value).where(policy.c.key == DIRECTORY_POLICY, policy.c.retired_at.is_(None))
+    )
+    return GROUP if value == GROUP else OWN_STORES
+
+
+def guest_of(model: type[Shared], values: Mapping[str, Any]) -> UUID | None:
+    """The guest a row is about, if it is about one."""
+    if model.audience is Audience.DIRECTORY or model.__tablename__ == "guest":
+        found = values["id"]
+    else:
+        found = values.get("guest_id")
+    return found if isinstance(found, UUID) else None
+
+
+class ScopeBook:
+    """The scope table within one transaction, with what has been read of it."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Read nothing yet."""
+        self._connection = connection
+        self._table = table_of(Scope)
+        self._stores: dict[UUID, frozenset[UUID]] = {}
+        self._directory: str | None = None
+
+    def stores_of(self, guest_id: UUID) -> frozenset[UUID]:
+        """The stores in whose scope the guest is."""
+        known = self._stores.get(guest_id)
+        if known is None:
+            statement = select(self._table.c.store_id).where(self._table.c.guest_id == guest_id).distinct()
+            known = frozenset(self._connection.scalars(statement))
+            self._stores[guest_id] = known
+        return known
+
+    def read_stores_of(self, guest_ids: list[UUID]) -> None:
+        """Read the stores of many guests at once."""
+        found: dict[UUID, set[UUID]] = {guest_id: set() for guest_id in guest_ids}
+        statement = select(self._table.c.guest_id, self._table.c.store_id).where(
+            self._table.c.guest_id.in_(guest_ids)
+        )
+        for guest_id, store_id in self._connection.execute(statement):
+            found[guest_id].add(store_id)
+        self._stores.update({guest_id: frozenset(stores) for guest_id, stores in found.items()})
+
+    def spaces_of(self, model: type[Shared], values: Mapping[str, Any]) -> frozenset[str]:
+        """The spaces in which a row with these values stands."""
+        store_id = values.get("home_store_id" if model.audience is Audience.DIRECTORY else "store_id")
+        if model.audience in (Audience.STORE, Audience.DESK):
+            return frozenset({COMMON if store_id is None else store_space(store_id)})
+        if model.audience is Audience.DIRECTORY and self.directory_policy() == GROUP:
+            return frozenset({DIRECTORY})
+        guest_id = guest_of(model, values)
+        stores = set() if guest_id is None else set(self.stores_of(guest_id))
+        if store_id is not None:
+            stores.add(store_id)
+        return frozenset(store_space(store) for store in stores)
+
+    def add(self, store_id: UUID, guest_id: UUID, reason: ScopeReason, until: datetime | None) -> bool:
+        """Note a reason, or prolong it; True if it is the store's first for this guest."""
+        rows = {row.reason: row.until for row in self._reasons(store_id, guest_id)}
+        if reason in rows:
+            before = rows[reason]
+            if before is not None and (until is None or until > before):
+                self._connection.execute(
+                    update(self._table).where(*self._at(store_id, guest_id, reason)).values(until=until)
+                )
+            return False
+        self._connection.execute(
+            insert(self._table).values(store_id=store_id, guest_id=guest_id, reason=reason, until=until)
+        )
+        self._stores.pop(guest_id, None)
+        return not rows
+
+    def remove(self, store_id: UUID, guest_id: UUID, reason: ScopeReason) -> bool:
+        """End a reason; True if it was the store's last for this guest."""
+        result = self._connection.execute(delete(self._table).where(*self._at(store_id, guest_id, reason)))
+        self._stores.pop(guest_id, None)
+        return result.rowcount > 0 and not self._reasons(store_id, guest_id)
+
+    def lock(self, guest_ids: list[UUID], *, exclusive: bool) -> None:
+        """Take the guests' scope locks until the end of the transaction, in one order (P12).
+
+        SQLite has one writer at a time and needs none.
+        """
+        if self._connection.dialect.name != "postgresql":
+            return
+        function = "pg_advisory_xact_lock" if exclusive else "pg_advisory_xact_lock_shared"
+        for guest_id in sorted(guest_ids):
+            key = int.from_bytes(guest_id.bytes[8:], "big", signed=True)
+            self._connection.execute(text(f"select {function}(:key)"), {"key": key})
+
+    def directory_policy(self) -> str:
+        """The policy in force, read once a transaction."""
+        if self._directory is None:
+            self._directory = directory_policy(self._connection)
+        return self._directory
+
+    def _reasons(self, store_id: UUID, guest_id: UUID) -> list[Any]:
+        statement = select(self._table.c.reason, self._table.c.until).where(
+            self._table.c.store_id == store_id, self._table.c.guest_id == guest_id
+        )
+        return list(self._connection.execute(statement))
+
+    def _at(self, store_id: UUID, guest_id: UUID, reason: ScopeReason) -> tuple[Any, ...]:
+        columns = self._table.c
+        return (columns.store_id == store_id, columns.guest_id == guest_id, columns.reason == reason)
+
+
+def count_guests(connection: Connection, store_id: UUID) -> int:
+    """How many guests a store holds."""
+    table = table_of(Scope)
+    statement = select(func.count(func.distinct(table.c.guest_id))).where(table.c.store_id == store_id)
+    return int(connection.scalar(statement) or 0)

@@ -1,0 +1,171 @@
+"""Running the server: one listening socket, one or more worker processes, an end on SIGTERM."""
+
+import json
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from subprocess import PIPE, Popen
+
+import uvicorn
+
+from vipdesk.clock import SystemClock
+from vipdesk.errors import NotPossible, Trouble, WrongUsage
+from vipdesk.headoffice.app import create_app
+from vipdesk.headoffice.database import Database
+from vipdesk.headoffice.schema.upgrade import is_current
+from vipdesk.headoffice.worker_command import WORKER_COMMAND
+
+GRACE_SECONDS = 5
+"""For requests that are under way when the end comes."""
+_READY = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where to listen, and with which certificate."""
+
+    host: str
+    port: int
+    certificate: Path | None = None
+    key: Path | None = None
+
+    def url(self, listening: socket.socket) -> str:
+        """The address as a desk would write it."""
+        scheme = "http" if self.certificate is None else "https"
+        host, port = listening.getsockname()[:2]
+        shown = f"[{host}]" if ":" in host else host
+        return f"{scheme}://{shown}:{port}"
+
+
+def serve(database_url: str, address: Address, workers: int) -> int:
+    """Serve until SIGTERM or SIGINT; prints one line of JSON as soon as requests are answered."""
+    database = Database(database_url)
+    if not is_current(database):
+        raise NotPossible(Trouble.DATABASE_NOT_READY)
+    kind = database.kind
+    database.close()
+    listening = _listen(address)
+    announcement = json.dumps(
+        {
+            "ready": True,
+            "url": address.url(listening),
+            "pid": os.getpid(),
+            "workers": workers,
+            "database": kind,
+        }
+    )
+    if workers == 1:
+        return _answer_requests(database_url, address, listening, announcement)
+    return _serve_many(database_url, address, listening, announcement, workers)
+
+
+def run_worker() -> int:
+    """Answer requests in a process that `_start_worker` started, until told to end."""
+    settings = json.load(sys.stdin)
+    address = Address(
+        settings["host"],
+        settings["port"],
+        None if settings["certificate"] is None else Path(settings["certificate"]),
+        None if settings["key"] is None else Path(settings["key"]),
+    )
+    listening = socket.socket(fileno=settings["descriptor"])
+    return _answer_requests(settings["database"], address, listening, _READY)
+
+
+def _answer_requests(database_url: str, address: Address, listening: socket.socket, word: str) -> int:
+    """Serve in this process; `word` goes to standard output once requests are answered."""
+    config = uvicorn.Config(
+        create_app(Database(database_url), SystemClock()),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        ssl_certfile=None if address.certificate is None else str(address.certificate),
+        ssl_keyfile=None if address.key is None else str(address.key),
+    )
+    server = uvicorn.Server(config)
+
+    def announce() -> None:
+        while not server.started and not server.should_exit:
+            time.sleep(0.01)
+        if server.started:
+            _print(word)
+
+    threading.Thread(target=announce, daemon=True).start()
+    # uvicorn raises the signal that ended it once more after its orderly end; the contract wants exit code 0
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: None)
+    server.run(sockets=[listening])
+    return 0
+
+
+def _listen(address: Address) -> socket.socket:
+    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((address.host, address.port))
+    except (OSError, OverflowError) as cause:
+        raise WrongUsage(Trouble.USAGE, detail=f"{address.host}:{address.port}") from cause
+    listening.listen(1024)
+    return listening
+
+
+def _serve_many(
+    database_url: str, address: Address, listening: socket.socket, announcement: str, workers: int
+) -> int:
+    """Start the workers on the shared socket, keep their number up, end them together."""
+    ending = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: ending.set())
+    running = [_start_worker(database_url, address, listening) for _ in range(workers)]
+    if all(_is_ready(worker) for worker in running):
+        _print(announcement)
+    while not ending.wait(0.2):
+        for place, worker in enumerate(running):
+            if worker.poll() is not None:
+                running[place] = _start_worker(database_url, address, listening)
+    for worker in running:
+        worker.terminate()
+    for worker in running:
+        worker.wait(GRACE_SECONDS + 3)
+    return 0
+
+
+def _start_worker(database_url: str, address: Address, listening: socket.socket) -> Popen[bytes]:
+    """A worker gets the socket by inheritance and its settings on standard input: a URL may hold a password."""
+    descriptor = listening.fileno()
+    settings = {
+        "database": database_url,
+        "host": address.host,
+        "port": address.port,
+        "certificate": None if address.certificate is None else str(address.certificate),
+        "key": None if address.key is None else str(address.key),
+        "descriptor": descriptor,
+    }
+    worker = Popen([*_program(), WORKER_COMMAND], stdin=PIPE, stdout=PIPE, pass_fds=[descriptor])  # noqa: S603 - our own program
+    if worker.stdin is not None:
+        worker.stdin.write(json.dumps(settings).encode())
+        worker.stdin.close()
+    return worker
+
+
+def _is_ready(worker: Popen[bytes]) -> bool:
+    return worker.stdout is not None and worker.stdout.readline().decode().strip() == _READY
+
+
+def _program() -> list[str]:
+    """How to start this program again: frozen it is its own interpreter."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-m", "vipdesk.headoffice"]
+
+
+def _print(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
