@@ -1,0 +1,2108 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="zh_CN">
+<context>
+    <name>CheatSheet</name>
+    <message>
+        <source>快捷键</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>随时可以扫卡，光标在哪里都行</source>
+        <translation>Scan at any time, wherever the cursor is</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Got it</translation>
+    </message>
+</context>
+<context>
+    <name>CounterView</name>
+    <message>
+        <source>贵宾厅</source>
+        <translation>Lounge</translation>
+    </message>
+    <message>
+        <source>按任意键返回</source>
+        <translation>Press any key to return</translation>
+    </message>
+</context>
+<context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>同行 %n 位</source>
+        <translation>
+            <numerusform>%n companion</numerusform>
+            <numerusform>%n companions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>无同行</source>
+        <translation>No companions</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 项待上传</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>离线·%n 项待上传</source>
+        <translation>
+            <numerusform>Offline · %n waiting</numerusform>
+            <numerusform>Offline · %n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 项请您看一眼</source>
+        <translation>
+            <numerusform>%n to look at</numerusform>
+            <numerusform>%n to look at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 项全部送达</source>
+        <translation>
+            <numerusform>%n sent, all arrived</numerusform>
+            <numerusform>%n sent, all arrived</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 项要看</source>
+        <translation>
+            <numerusform>%n to look at</numerusform>
+            <numerusform>%n to look at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 天有效</source>
+        <translation>
+            <numerusform>good for %n day</numerusform>
+            <numerusform>good for %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>可用 %n 次</source>
+        <translation>
+            <numerusform>%n use</numerusform>
+            <numerusform>%n uses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>还可用 %n 次</source>
+        <translation>
+            <numerusform>%n use left</numerusform>
+            <numerusform>%n uses left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>本张用完</source>
+        <translation>Used up</translation>
+    </message>
+</context>
+<context>
+    <name>ForMePage</name>
+    <message>
+        <source>返回</source>
+        <translation>back</translation>
+    </message>
+    <message>
+        <source>换一件</source>
+        <translation>another one</translation>
+    </message>
+    <message>
+        <source>要看的事</source>
+        <translation>What to look at</translation>
+    </message>
+    <message>
+        <source>没有要处理的事，全部送达</source>
+        <translation>Nothing to do; everything has arrived</translation>
+    </message>
+    <message>
+        <source>先放着</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>为什么</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>建议</source>
+        <translation>Suggestion</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 件，最早的等了 {span}</source>
+        <translation>
+            <numerusform>%n matter, waiting {span}</numerusform>
+            <numerusform>%n matters, the oldest waiting {span}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>待我处理</source>
+        <translation>For me</translation>
+    </message>
+    <message>
+        <source>立即同步</source>
+        <translation>Sync now</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Got it</translation>
+    </message>
+    <message>
+        <source>回今日</source>
+        <translation>Back to Today</translation>
+    </message>
+    <message>
+        <source>不会丢，也不会做两次。</source>
+        <translation>Nothing is lost, nothing is done twice.</translation>
+    </message>
+</context>
+<context>
+    <name>GivePanel</name>
+    <message>
+        <source>发礼券</source>
+        <translation>Give a voucher</translation>
+    </message>
+    <message>
+        <source>发给{address}</source>
+        <translation>Give to {address}</translation>
+    </message>
+    <message>
+        <source>先扫卡或找到贵宾，再发礼券</source>
+        <translation>Scan a card or find the guest first</translation>
+    </message>
+    <message>
+        <source>查找贵宾</source>
+        <translation>Find guest</translation>
+    </message>
+    <message>
+        <source>打印礼券</source>
+        <translation>Print voucher</translation>
+    </message>
+    <message>
+        <source>发 {amount}</source>
+        <translation>Give {amount}</translation>
+    </message>
+    <message>
+        <source>✓ 已发出</source>
+        <translation>✓ Given</translation>
+    </message>
+</context>
+<context>
+    <name>GuestLanding</name>
+    <message>
+        <source>贵宾</source>
+        <translation>Guests</translation>
+    </message>
+    <message>
+        <source>扫卡，或按 F2 输入姓名、拼音、手机尾号</source>
+        <translation>Scan a card, or press F2 and type a name, pinyin or phone</translation>
+    </message>
+    <message>
+        <source>最近看过</source>
+        <translation>Seen lately</translation>
+    </message>
+    <message>
+        <source>在厅</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>看过的贵宾会列在这里</source>
+        <translation>Guests you have looked at are listed here</translation>
+    </message>
+    <message>
+        <source>现在厅里没有贵宾</source>
+        <translation>Nobody is in the lounge now</translation>
+    </message>
+</context>
+<context>
+    <name>GuestsPage</name>
+    <message>
+        <source>查找贵宾</source>
+        <translation>Find guest</translation>
+    </message>
+    <message>
+        <source>随时可以扫卡</source>
+        <translation>Scan at any time</translation>
+    </message>
+    <message>
+        <source>离厅</source>
+        <translation>Check out</translation>
+    </message>
+    <message>
+        <source>接待</source>
+        <translation>Receive</translation>
+    </message>
+    <message>
+        <source>打印欢迎卡</source>
+        <translation>Print welcome card</translation>
+    </message>
+    <message>
+        <source>新建服务单</source>
+        <translation>New service</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>back</translation>
+    </message>
+    <message>
+        <source>发礼券</source>
+        <translation>Give a voucher</translation>
+    </message>
+    <message>
+        <source>已离厅</source>
+        <translation>Checked out</translation>
+    </message>
+    <message>
+        <source>已指定</source>
+        <translation>Assigned</translation>
+    </message>
+</context>
+<context>
+    <name>HitSheet</name>
+    <message>
+        <source>查到的贵宾</source>
+        <translation>Guests found</translation>
+    </message>
+    <message>
+        <source>没有找到。换一种写法，或试手机尾号。</source>
+        <translation>Nobody found. Try another spelling, or the end of the phone number.</translation>
+    </message>
+    <message>
+        <source>最多列 8 位，再输一个字更准</source>
+        <translation>At most 8 are listed; one more letter narrows it</translation>
+    </message>
+    <message>
+        <source>选</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>close</translation>
+    </message>
+</context>
+<context>
+    <name>LicenceSheet</name>
+    <message>
+        <source>许可全文</source>
+        <translation>Licence text</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Got it</translation>
+    </message>
+</context>
+<context>
+    <name>NoteSheet</name>
+    <message>
+        <source>写给{address}的备注</source>
+        <translation>Note about {address}</translation>
+    </message>
+    <message>
+        <source>同事都能看到；对客时藏起。Ctrl+Enter 记下。</source>
+        <translation>Colleagues see it; hidden in counter view. Ctrl+Enter saves.</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>不写了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPanel</name>
+    <message>
+        <source>备注</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>写备注</source>
+        <translation>Write a note</translation>
+    </message>
+    <message>
+        <source>备注已藏起，按右上角的眼睛再看</source>
+        <translation>Notes are hidden; press the eye at the top right to see them</translation>
+    </message>
+    <message>
+        <source>还没有备注</source>
+        <translation>No notes yet</translation>
+    </message>
+</context>
+<context>
+    <name>OfflineStrip</name>
+    <message>
+        <source>网络断开</source>
+        <translation>Line is down</translation>
+    </message>
+    <message>
+        <source>网络断开，接待、服务、打印照常。</source>
+        <translation>Line is down. Reception, services and printing carry on.</translation>
+    </message>
+    <message>
+        <source>礼券核销要等联网。</source>
+        <translation>Redeeming waits for the line.</translation>
+    </message>
+    <message>
+        <source>哪些能做</source>
+        <translation>What works</translation>
+    </message>
+</context>
+<context>
+    <name>OpenMatter</name>
+    <message>
+        <source>有事待跟进</source>
+        <translation>Something open</translation>
+    </message>
+    <message>
+        <source>按住空格看</source>
+        <translation>hold Space</translation>
+    </message>
+    <message>
+        <source>在贵宾档案里看</source>
+        <translation>see the profile</translation>
+    </message>
+</context>
+<context>
+    <name>OutagePage</name>
+    <message>
+        <source>立即同步</source>
+        <translation>Sync now</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>back</translation>
+    </message>
+    <message>
+        <source>联网与离线</source>
+        <translation>Online and offline</translation>
+    </message>
+    <message>
+        <source>断网也照常</source>
+        <translation>Works without the line</translation>
+    </message>
+    <message>
+        <source>要联网</source>
+        <translation>Needs the line</translation>
+    </message>
+    <message>
+        <source>现在都能办</source>
+        <translation>All available now</translation>
+    </message>
+    <message>
+        <source>还没有同步过</source>
+        <translation>Never synced</translation>
+    </message>
+    <message>
+        <source>资料截至 {moment}</source>
+        <translation>Data as of {moment}</translation>
+    </message>
+    <message>
+        <source>已联网</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>离线</source>
+        <translation>Offline</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 项待上传</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>没有待上传</source>
+        <translation>Nothing waiting</translation>
+    </message>
+    <message>
+        <source>发出的礼券照样有效</source>
+        <translation>Vouchers given now are valid</translation>
+    </message>
+    <message numerus="yes">
+        <source>本机还有 %n 个券号</source>
+        <translation>
+            <numerusform>%n voucher number left here</numerusform>
+            <numerusform>%n voucher numbers left here</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>接待、换座、离厅</source>
+        <translation>Receive, seat, check out</translation>
+    </message>
+    <message>
+        <source>座位以联网后总部为准，冲突会告诉您</source>
+        <translation>Head office settles a seat taken twice, and you are told</translation>
+    </message>
+    <message>
+        <source>服务单</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>开单、交给、移动、结束</source>
+        <translation>Open, assign, move on, close</translation>
+    </message>
+    <message>
+        <source>联网后自动上传，谁后写听谁的</source>
+        <translation>Sent once online; the later writer wins</translation>
+    </message>
+    <message>
+        <source>偏好、备注、专属顾问</source>
+        <translation>Preferences, notes, shopper</translation>
+    </message>
+    <message>
+        <source>查找贵宾</source>
+        <translation>Find guest</translation>
+    </message>
+    <message>
+        <source>本机名册里的都能找到</source>
+        <translation>Everybody in this desk&apos;s directory</translation>
+    </message>
+    <message>
+        <source>发礼券</source>
+        <translation>Give a voucher</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>欢迎卡、礼券</source>
+        <translation>Welcome card, voucher</translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>在本机登录过的同事</source>
+        <translation>Colleagues who have signed in here before</translation>
+    </message>
+    <message>
+        <source>照常</source>
+        <translation>As usual</translation>
+    </message>
+    <message>
+        <source>等联网</source>
+        <translation>Waits</translation>
+    </message>
+    <message>
+        <source>可办</source>
+        <translation>Available</translation>
+    </message>
+    <message>
+        <source>核销礼券</source>
+        <translation>Redeem voucher</translation>
+    </message>
+    <message>
+        <source>总部确认没有在别处用过，才算数</source>
+        <translation>Only head office knows that it was not used elsewhere</translation>
+    </message>
+    <message>
+        <source>别处刚改的资料</source>
+        <translation>Changes made elsewhere</translation>
+    </message>
+    <message>
+        <source>联网后自动更新</source>
+        <translation>Arrive once online</translation>
+    </message>
+    <message>
+        <source>第一次在本机登录</source>
+        <translation>First sign-in at this desk</translation>
+    </message>
+    <message>
+        <source>以后离线也能登录</source>
+        <translation>Later ones work offline too</translation>
+    </message>
+</context>
+<context>
+    <name>PaperWords</name>
+    <message>
+        <source>{paper}已存成 PDF</source>
+        <translation>{paper} saved as PDF</translation>
+    </message>
+    <message>
+        <source>{paper}在等打印机</source>
+        <translation>{paper} waits for the printer</translation>
+    </message>
+    <message>
+        <source>{paper}已送打印机</source>
+        <translation>{paper} sent to printer</translation>
+    </message>
+    <message>
+        <source>{paper}没有打成</source>
+        <translation>{paper} was not printed</translation>
+    </message>
+    <message>
+        <source>不知道{paper}有没有打成，请看打印机</source>
+        <translation>{paper}: not known whether printed; please look at the printer</translation>
+    </message>
+</context>
+<context>
+    <name>PreferenceSheet</name>
+    <message>
+        <source>{address}的{topic}</source>
+        <translation>{address}: {topic}</translation>
+    </message>
+    <message>
+        <source>不写就是清除这一项</source>
+        <translation>Leave it empty to clear it</translation>
+    </message>
+    <message>
+        <source>哪一项</source>
+        <translation>Which one</translation>
+    </message>
+    <message>
+        <source>谁告诉的</source>
+        <translation>Who told us</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileView</name>
+    <message>
+        <source>偏好与禁忌</source>
+        <translation>Preferences and allergies</translation>
+    </message>
+    <message>
+        <source>在办的服务</source>
+        <translation>Open services</translation>
+    </message>
+    <message>
+        <source>没有在办的服务</source>
+        <translation>No open services</translation>
+    </message>
+    <message>
+        <source>礼券</source>
+        <translation>Vouchers</translation>
+    </message>
+    <message>
+        <source>没有礼券</source>
+        <translation>No vouchers</translation>
+    </message>
+    <message>
+        <source>到店</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>本机没有到店记录</source>
+        <translation>No visits on this desk</translation>
+    </message>
+    <message>
+        <source>重要日子</source>
+        <translation>Dates</translation>
+    </message>
+    <message>
+        <source>没有记下日子</source>
+        <translation>No dates noted</translation>
+    </message>
+    <message>
+        <source>资料</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>本机只有姓名与称呼</source>
+        <translation>Only name and address on this desk</translation>
+    </message>
+    <message>
+        <source>记一项偏好</source>
+        <translation>Note a preference</translation>
+    </message>
+    <message>
+        <source>还没有</source>
+        <translation>None yet</translation>
+    </message>
+    <message>
+        <source>指定一位</source>
+        <translation>Choose one</translation>
+    </message>
+    <message>
+        <source>更换</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>专属顾问</source>
+        <translation>Personal shopper</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>去处</source>
+        <translation>Go to</translation>
+    </message>
+    <message>
+        <source>今日</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>贵宾</source>
+        <translation>Guests</translation>
+    </message>
+    <message>
+        <source>服务</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>礼券与礼遇</source>
+        <translation>Vouchers</translation>
+    </message>
+    <message>
+        <source>待我处理</source>
+        <translation>For me</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>贵宾厅</source>
+        <translation>Lounge</translation>
+    </message>
+</context>
+<context>
+    <name>Reception</name>
+    <message>
+        <source>{clock} 登记</source>
+        <translation>{clock} Checking in</translation>
+    </message>
+    <message>
+        <source>{clock} 已登记</source>
+        <translation>{clock} Checked in</translation>
+    </message>
+    <message>
+        <source>未安排座位</source>
+        <translation>No seat yet</translation>
+    </message>
+    <message>
+        <source>{seat} 刚有人坐了</source>
+        <translation>{seat} has just been taken</translation>
+    </message>
+    <message>
+        <source>欢迎卡</source>
+        <translation>Welcome card</translation>
+    </message>
+    <message>
+        <source>今日不打卡</source>
+        <translation>No card today</translation>
+    </message>
+</context>
+<context>
+    <name>RecognisedPage</name>
+    <message>
+        <source>返回</source>
+        <translation>back</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>贵宾档案</source>
+        <translation>profile</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <comment>hint</comment>
+        <translation>undo</translation>
+    </message>
+    <message>
+        <source>返回今日</source>
+        <translation>back to Today</translation>
+    </message>
+    <message>
+        <source>换座位</source>
+        <translation>seat</translation>
+    </message>
+    <message>
+        <source>同行</source>
+        <translation>companions</translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>看待跟进</source>
+        <translation>open matter</translation>
+    </message>
+    <message>
+        <source>上一个座位</source>
+        <translation>Previous seat</translation>
+    </message>
+    <message>
+        <source>下一个座位</source>
+        <translation>Next seat</translation>
+    </message>
+    <message>
+        <source>座位已满</source>
+        <translation>No free seat</translation>
+    </message>
+    <message>
+        <source>未安排座位</source>
+        <translation>No seat yet</translation>
+    </message>
+    <message>
+        <source>接待</source>
+        <translation>Receive</translation>
+    </message>
+    <message>
+        <source>换到 {seat}</source>
+        <translation>Move to {seat}</translation>
+    </message>
+    <message>
+        <source>{clock} 已登记</source>
+        <translation>{clock} Checked in</translation>
+    </message>
+    <message>
+        <source>打印欢迎卡</source>
+        <translation>Print welcome card</translation>
+    </message>
+    <message>
+        <source>离厅</source>
+        <translation>Check out</translation>
+    </message>
+    <message>
+        <source>没有登记</source>
+        <translation>Not checked in</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>已撤销。</source>
+        <translation>Undone.</translation>
+    </message>
+    <message>
+        <source>请收回这张欢迎卡</source>
+        <translation>Please take the welcome card back</translation>
+    </message>
+    <message>
+        <source>座位已放。</source>
+        <translation>The seat is free again.</translation>
+    </message>
+    <message>
+        <source>已收回</source>
+        <translation>Taken back</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 秒内，座位一并放回</source>
+        <translation>
+            <numerusform>%n s left; frees the seat too</numerusform>
+            <numerusform>%n s left; frees the seat too</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RequestFormSheet</name>
+    <message>
+        <source>为{address}新建服务单</source>
+        <translation>New service for {address}</translation>
+    </message>
+    <message>
+        <source>{span}内办好</source>
+        <translation>Done within {span}</translation>
+    </message>
+    <message>
+        <source>一句话说清（可不填，按上面的内容写）</source>
+        <translation>In one line (optional; taken from above)</translation>
+    </message>
+    <message>
+        <source>不用了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>开单</source>
+        <translation>Open service</translation>
+    </message>
+    <message>
+        <source>{label}（可不填）</source>
+        <translation>{label} (optional)</translation>
+    </message>
+    <message>
+        <source>请填这一项</source>
+        <translation>Please fill this in</translation>
+    </message>
+</context>
+<context>
+    <name>RequestSheet</name>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>交给…</source>
+        <translation>Assign…</translation>
+    </message>
+    <message>
+        <source>不办了</source>
+        <translation>Drop it</translation>
+    </message>
+    <message>
+        <source>不办的原因</source>
+        <translation>Why it is dropped</translation>
+    </message>
+    <message>
+        <source>贵宾不需要了</source>
+        <translation>No longer needed</translation>
+    </message>
+    <message>
+        <source>开错了单</source>
+        <translation>Opened by mistake</translation>
+    </message>
+    <message>
+        <source>办不到，已说明</source>
+        <translation>Not possible, explained</translation>
+    </message>
+    <message>
+        <source>服务单</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>这张服务单已不在本机的列表里</source>
+        <translation>This service is no longer in this desk&apos;s list</translation>
+    </message>
+    <message>
+        <source>确定不办</source>
+        <translation>Drop service</translation>
+    </message>
+    <message>
+        <source>我来接</source>
+        <translation>I take it</translation>
+    </message>
+    <message>
+        <source>开始办</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>办好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>还没有人</source>
+        <translation>Nobody yet</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>经办</source>
+        <translation>Handled by</translation>
+    </message>
+    <message>
+        <source>部门</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>开单</source>
+        <comment>fact</comment>
+        <translation>Opened</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Due</translation>
+    </message>
+</context>
+<context>
+    <name>SeatCounts</name>
+    <message>
+        <source>座位</source>
+        <translation>Seats</translation>
+    </message>
+    <message numerus="yes">
+        <source>贵宾室空 %n 间</source>
+        <translation>
+            <numerusform>%n room free</numerusform>
+            <numerusform>%n rooms free</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>空</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>坐</source>
+        <translation>Taken</translation>
+    </message>
+    <message>
+        <source>逛店</source>
+        <translation>Shopping</translation>
+    </message>
+</context>
+<context>
+    <name>ServicesPage</name>
+    <message>
+        <source>方向键</source>
+        <translation>Arrows</translation>
+    </message>
+    <message>
+        <source>选单</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>移动到…</source>
+        <translation>move to…</translation>
+    </message>
+    <message>
+        <source>交给…</source>
+        <translation>assign…</translation>
+    </message>
+    <message>
+        <source>新建服务单</source>
+        <translation>New service</translation>
+    </message>
+    <message>
+        <source>服务</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>我经办</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>未指派</source>
+        <translation>Unassigned</translation>
+    </message>
+    <message>
+        <source>看哪些服务单</source>
+        <translation>Which services</translation>
+    </message>
+    <message>
+        <source>先扫卡或找到贵宾，再开服务单</source>
+        <translation>Scan a card or find the guest first</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>放大文字</source>
+        <translation>larger text</translation>
+    </message>
+    <message>
+        <source>缩小文字</source>
+        <translation>smaller text</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>back</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>改了就生效，不用保存</source>
+        <translation>Changes hold at once</translation>
+    </message>
+    <message>
+        <source>显示</source>
+        <translation>Display</translation>
+    </message>
+    <message>
+        <source>打印机</source>
+        <translation>Printers</translation>
+    </message>
+    <message>
+        <source>没有选打印机的，会存成 PDF</source>
+        <translation>Without a printer a PDF is saved</translation>
+    </message>
+    <message>
+        <source>关于与许可</source>
+        <translation>About and licences</translation>
+    </message>
+    <message>
+        <source>语言</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>深浅</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>左栏</source>
+        <translation>Rail</translation>
+    </message>
+    <message>
+        <source>跟随系统</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>窄</source>
+        <translation>Narrow</translation>
+    </message>
+    <message>
+        <source>宽</source>
+        <translation>Wide</translation>
+    </message>
+    <message>
+        <source>锁定</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>退出登录</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>许可</source>
+        <translation>Licences</translation>
+    </message>
+    <message>
+        <source>存成 PDF</source>
+        <translation>Save as PDF</translation>
+    </message>
+    <message>
+        <source>本机</source>
+        <translation>This desk</translation>
+    </message>
+    <message>
+        <source>本程序</source>
+        <translation>This program</translation>
+    </message>
+    <message>
+        <source>窗口与绘图，可替换的动态库</source>
+        <translation>Window and drawing, replaceable libraries</translation>
+    </message>
+    <message>
+        <source>运行环境</source>
+        <translation>Runtime</translation>
+    </message>
+    <message>
+        <source>称呼与要说的话</source>
+        <translation>How guests are addressed, what to say</translation>
+    </message>
+    <message>
+        <source>界面文字</source>
+        <translation>Text on screen</translation>
+    </message>
+    <message>
+        <source>金额与拉丁称呼</source>
+        <translation>Amounts and Latin names</translation>
+    </message>
+    <message>
+        <source>图标</source>
+        <translation>Icons</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>请选您的名字，再输入 PIN。</source>
+        <translation>Choose your name, then type your PIN.</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>进入</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>忘了 PIN</source>
+        <translation>Forgot PIN</translation>
+    </message>
+    <message>
+        <source>早上好</source>
+        <translation>Good morning</translation>
+    </message>
+    <message>
+        <source>中午好</source>
+        <translation>Good day</translation>
+    </message>
+    <message>
+        <source>下午好</source>
+        <translation>Good afternoon</translation>
+    </message>
+    <message>
+        <source>晚上好</source>
+        <translation>Good evening</translation>
+    </message>
+    <message>
+        <source>贵宾厅</source>
+        <translation>Lounge</translation>
+    </message>
+    <message>
+        <source>{name}，请输入 PIN</source>
+        <translation>{name}, your PIN please</translation>
+    </message>
+    <message>
+        <source>PIN 由总部重设，请找主管。</source>
+        <translation>Head office resets PINs; please ask a supervisor.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>打印机</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>扫码枪</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>打印机已设好</source>
+        <translation>Printer is set</translation>
+    </message>
+    <message>
+        <source>打印机还没有设，会存成 PDF</source>
+        <translation>No printer set; a PDF is saved</translation>
+    </message>
+    <message>
+        <source>扫码枪正常</source>
+        <translation>Scanner works</translation>
+    </message>
+    <message>
+        <source>今天还没有扫过码</source>
+        <translation>Nothing scanned yet today</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>随时可以扫卡，光标在哪里都行</source>
+        <translation>Scan at any time, wherever the cursor is</translation>
+    </message>
+    <message>
+        <source>快捷键</source>
+        <translation>keys</translation>
+    </message>
+    <message>
+        <source>看谁的贵宾</source>
+        <translation>Whose guests</translation>
+    </message>
+    <message>
+        <source>全厅</source>
+        <translation>All guests</translation>
+    </message>
+    <message>
+        <source>我的贵宾</source>
+        <translation>My guests</translation>
+    </message>
+    <message>
+        <source>将到</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>今天还没有预约，扫码即可接待</source>
+        <translation>No appointments yet today. Scan to receive.</translation>
+    </message>
+    <message>
+        <source>现在厅里没有贵宾</source>
+        <translation>Nobody is in the lounge now</translation>
+    </message>
+    <message>
+        <source>半小时内没有到时的服务</source>
+        <translation>Nothing due within half an hour</translation>
+    </message>
+    <message>
+        <source>7 天内没有生日</source>
+        <translation>No birthdays within 7 days</translation>
+    </message>
+    <message>
+        <source>在厅</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>到时的服务</source>
+        <translation>Services due</translation>
+    </message>
+    <message>
+        <source>生日</source>
+        <translation>Birthdays</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 分内</source>
+        <translation>
+            <numerusform>within %n min</numerusform>
+            <numerusform>within %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 天内</source>
+        <translation>
+            <numerusform>within %n day</numerusform>
+            <numerusform>within %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>到店 %n 位</source>
+        <translation>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>数据截至 {clock}</source>
+        <translation>data as of {clock}</translation>
+    </message>
+    <message>
+        <source>今日</source>
+        <translation>Today</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>显示备注</source>
+        <translation>Show notes</translation>
+    </message>
+    <message>
+        <source>藏起备注</source>
+        <translation>Hide notes</translation>
+    </message>
+    <message>
+        <source>卡号、姓名、拼音、手机尾号、车牌</source>
+        <translation>Card, name, pinyin, phone, plate</translation>
+    </message>
+    <message>
+        <source>查找贵宾</source>
+        <translation>Find guest</translation>
+    </message>
+</context>
+<context>
+    <name>UnknownCardPage</name>
+    <message>
+        <source>查找贵宾</source>
+        <translation>Find guest</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>back</translation>
+    </message>
+    <message>
+        <source>会员卡尾号 {tail}</source>
+        <translation>Card ending {tail}</translation>
+    </message>
+    <message>
+        <source>可以用姓名或手机尾号找</source>
+        <translation>try the name or the end of the phone number</translation>
+    </message>
+    <message>
+        <source>没有认出这张卡。</source>
+        <translation>This card is not known here.</translation>
+    </message>
+</context>
+<context>
+    <name>VouchersPage</name>
+    <message>
+        <source>扫一下看能不能用，按 Enter 才核销</source>
+        <translation>A scan shows whether it can be used; only Enter redeems</translation>
+    </message>
+    <message>
+        <source>选礼券</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>back</translation>
+    </message>
+    <message>
+        <source>核销</source>
+        <translation>Redeem</translation>
+    </message>
+    <message>
+        <source>扫礼券，或输入券上的码</source>
+        <translation>Scan a voucher, or type its code</translation>
+    </message>
+    <message>
+        <source>先看是否可用，再按 Enter 核销；光扫不会核销。</source>
+        <translation>First the verdict, then Enter redeems. A scan alone never does.</translation>
+    </message>
+    <message>
+        <source>打印礼券</source>
+        <translation>Print voucher</translation>
+    </message>
+    <message>
+        <source>还没有发过礼券</source>
+        <translation>No vouchers given yet</translation>
+    </message>
+    <message>
+        <source>最近发出</source>
+        <translation>Given lately</translation>
+    </message>
+    <message>
+        <source>礼券与礼遇</source>
+        <translation>Vouchers</translation>
+    </message>
+    <message numerus="yes">
+        <source>离线也能发，本机还有 %n 个券号</source>
+        <translation>
+            <numerusform>Works offline too; %n number left here</numerusform>
+            <numerusform>Works offline too; %n numbers left here</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>这不是本店的礼券码，请对照券面再输一次</source>
+        <translation>Not one of our voucher codes; please compare and type it again</translation>
+    </message>
+</context>
+<context>
+    <name>commands</name>
+    <message>
+        <source>查找贵宾</source>
+        <translation>Find guest</translation>
+    </message>
+    <message>
+        <source>为这位贵宾新建服务单</source>
+        <translation>New service for this guest</translation>
+    </message>
+    <message>
+        <source>接待</source>
+        <translation>Receive</translation>
+    </message>
+    <message>
+        <source>离厅</source>
+        <translation>Check out</translation>
+    </message>
+    <message>
+        <source>核销礼券</source>
+        <translation>Redeem voucher</translation>
+    </message>
+    <message>
+        <source>发礼券</source>
+        <translation>Give a voucher</translation>
+    </message>
+    <message>
+        <source>打印欢迎卡</source>
+        <translation>Print welcome card</translation>
+    </message>
+    <message>
+        <source>撤销刚才的接待</source>
+        <translation>Undo the reception</translation>
+    </message>
+    <message>
+        <source>今日</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>贵宾</source>
+        <translation>Guests</translation>
+    </message>
+    <message>
+        <source>服务</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>礼券与礼遇</source>
+        <translation>Vouchers</translation>
+    </message>
+    <message>
+        <source>待我处理</source>
+        <translation>For me</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>联网与离线</source>
+        <translation>Online and offline</translation>
+    </message>
+    <message>
+        <source>立即同步</source>
+        <translation>Sync now</translation>
+    </message>
+    <message>
+        <source>遮住屏幕</source>
+        <translation>Cover the screen</translation>
+    </message>
+    <message>
+        <source>锁定</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>全屏</source>
+        <translation>Full screen</translation>
+    </message>
+    <message>
+        <source>收窄或展开左栏</source>
+        <translation>Narrow or wide rail</translation>
+    </message>
+    <message>
+        <source>放大文字</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>缩小文字</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>文字还原</source>
+        <translation>Normal text size</translation>
+    </message>
+    <message>
+        <source>快捷键</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>贵宾与服务</source>
+        <translation>Guests and services</translation>
+    </message>
+    <message>
+        <source>去处</source>
+        <translation>Go to</translation>
+    </message>
+    <message>
+        <source>屏幕与本机</source>
+        <translation>Screen and desk</translation>
+    </message>
+    <message>
+        <source>退出登录</source>
+        <translation>Sign out</translation>
+    </message>
+</context>
+<context>
+    <name>guest</name>
+    <message>
+        <source>讲{language}</source>
+        <translation>{language}</translation>
+    </message>
+    <message>
+        <source>{name} 顾问</source>
+        <translation>{name}, shopper</translation>
+    </message>
+    <message>
+        <source>先接待</source>
+        <translation>Receive first</translation>
+    </message>
+    <message>
+        <source>，资料稍后补</source>
+        <translation>, the profile comes later</translation>
+    </message>
+    <message>
+        <source>本机只有姓名与称呼</source>
+        <translation>Only name and address on this desk</translation>
+    </message>
+    <message>
+        <source>待补同意</source>
+        <translation>Consent to confirm</translation>
+    </message>
+    <message>
+        <source>特别留意</source>
+        <translation>Careful</translation>
+    </message>
+    <message>
+        <source>至 {day}</source>
+        <translation>until {day}</translation>
+    </message>
+    <message>
+        <source>尾号 {tail}</source>
+        <translation>ends {tail}</translation>
+    </message>
+    <message>
+        <source>{year} 年起</source>
+        <translation>since {year}</translation>
+    </message>
+    <message>
+        <source>会员号</source>
+        <translation>Member no.</translation>
+    </message>
+    <message>
+        <source>其他卡号</source>
+        <translation>Other cards</translation>
+    </message>
+    <message>
+        <source>手机</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>车牌</source>
+        <translation>Plate</translation>
+    </message>
+    <message>
+        <source>入会</source>
+        <translation>Member since</translation>
+    </message>
+    <message>
+        <source>再问一次</source>
+        <translation>Ask again</translation>
+    </message>
+</context>
+<context>
+    <name>line</name>
+    <message>
+        <source>离线·照常接待</source>
+        <translation>Offline · carry on</translation>
+    </message>
+    <message>
+        <source>首次同步中</source>
+        <translation>First sync</translation>
+    </message>
+    <message>
+        <source>正在更新</source>
+        <translation>Updating</translation>
+    </message>
+    <message>
+        <source>已同步</source>
+        <translation>Synced</translation>
+    </message>
+</context>
+<context>
+    <name>matters</name>
+    <message>
+        <source>已记在本机，正在送往总部。</source>
+        <translation>Kept on this desk and on its way to head office.</translation>
+    </message>
+    <message>
+        <source>已记在本机，网络断开，还没有送到总部。</source>
+        <translation>Kept on this desk. The line is down, so head office does not have it yet.</translation>
+    </message>
+    <message>
+        <source>总部没有接受。</source>
+        <translation>Head office did not accept it.</translation>
+    </message>
+    <message>
+        <source>离线时办的，总部还没有确认。</source>
+        <translation>Done offline; head office has not confirmed it yet.</translation>
+    </message>
+    <message>
+        <source>总部要人看过才能办。</source>
+        <translation>Somebody at head office has to look at it first.</translation>
+    </message>
+    <message>
+        <source>同一项，别处刚改过；后写的已生效。</source>
+        <translation>The same thing was changed elsewhere; the later value holds.</translation>
+    </message>
+    <message>
+        <source>不用做什么，送到后会自己消失。</source>
+        <translation>Nothing to do; it goes away once it has arrived.</translation>
+    </message>
+    <message>
+        <source>不用做什么，联网后自动送出。</source>
+        <translation>Nothing to do; it is sent once the line is back.</translation>
+    </message>
+    <message>
+        <source>问一下贵宾，以本人说的为准。</source>
+        <translation>Ask the guest; what they say holds.</translation>
+    </message>
+    <message>
+        <source>等总部看过，会自己办好；不要再做一次。</source>
+        <translation>Wait for head office; do not do it again.</translation>
+    </message>
+    <message>
+        <source>扫贵宾的卡，换一个空座位。</source>
+        <translation>Scan the guest&apos;s card and choose a free seat.</translation>
+    </message>
+    <message>
+        <source>不用再登记，贵宾已经在厅里。</source>
+        <translation>Nothing to do; the guest is already here.</translation>
+    </message>
+    <message>
+        <source>不用做什么，贵宾已经离厅。</source>
+        <translation>Nothing to do; the guest has left.</translation>
+    </message>
+    <message>
+        <source>再扫一次这张券，看看还有哪张可用。</source>
+        <translation>Scan the voucher again and see which others can be used.</translation>
+    </message>
+    <message>
+        <source>看看还有哪张可用，或请主管另发一张。</source>
+        <translation>See which others can be used, or ask a supervisor for a new one.</translation>
+    </message>
+    <message>
+        <source>到服务里看这张单的最新状态。</source>
+        <translation>Look at its present state in Services.</translation>
+    </message>
+    <message>
+        <source>请主管来办。</source>
+        <translation>Ask a supervisor to do it.</translation>
+    </message>
+    <message>
+        <source>看一眼现在的情况，需要时再做一次。</source>
+        <translation>Look at how things stand, and do it again if needed.</translation>
+    </message>
+</context>
+<context>
+    <name>services</name>
+    <message>
+        <source>已等 {span}</source>
+        <translation>waited {span}</translation>
+    </message>
+    <message>
+        <source>交给…</source>
+        <translation>Assign…</translation>
+    </message>
+</context>
+<context>
+    <name>texts</name>
+    <message>
+        <source>前台</source>
+        <translation>Reception</translation>
+    </message>
+    <message>
+        <source>顾问</source>
+        <translation>Shopper</translation>
+    </message>
+    <message>
+        <source>主管</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>总部</source>
+        <translation>Head office</translation>
+    </message>
+    <message>
+        <source>管理员</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>饮品</source>
+        <translation>Drink</translation>
+    </message>
+    <message>
+        <source>温度</source>
+        <translation>Temperature</translation>
+    </message>
+    <message>
+        <source>禁忌与过敏</source>
+        <translation>To avoid</translation>
+    </message>
+    <message>
+        <source>尺码</source>
+        <translation>Sizes</translation>
+    </message>
+    <message>
+        <source>品牌</source>
+        <translation>Brands</translation>
+    </message>
+    <message>
+        <source>颜色</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>爱好</source>
+        <translation>Interests</translation>
+    </message>
+    <message>
+        <source>联系时间</source>
+        <translation>Contact time</translation>
+    </message>
+    <message>
+        <source>语言</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>不喜欢</source>
+        <translation>Dislikes</translation>
+    </message>
+    <message>
+        <source>本人告知</source>
+        <translation>Told by the guest</translation>
+    </message>
+    <message>
+        <source>同事记下</source>
+        <translation>Noted by staff</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Imported</translation>
+    </message>
+    <message>
+        <source>卡号</source>
+        <translation>Card</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>拼音</source>
+        <translation>Pinyin</translation>
+    </message>
+    <message>
+        <source>首字母</source>
+        <translation>Initials</translation>
+    </message>
+    <message>
+        <source>拼音加首字母</source>
+        <translation>Pinyin and initials</translation>
+    </message>
+    <message>
+        <source>姓氏另读</source>
+        <translation>Other surname reading</translation>
+    </message>
+    <message>
+        <source>手机尾号</source>
+        <translation>Phone ending</translation>
+    </message>
+    <message>
+        <source>手机号</source>
+        <translation>Phone number</translation>
+    </message>
+    <message>
+        <source>车牌</source>
+        <translation>Plate</translation>
+    </message>
+    <message>
+        <source>称呼</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>已接</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>进行</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>在厅</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>逛店中</source>
+        <translation>Shopping</translation>
+    </message>
+    <message>
+        <source>离厅</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation>Undone</translation>
+    </message>
+    <message>
+        <source>可用</source>
+        <translation>Usable</translation>
+    </message>
+    <message>
+        <source>已使用</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>已作废</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>已过期</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>生日</source>
+        <translation>Birthday</translation>
+    </message>
+    <message>
+        <source>纪念日</source>
+        <translation>Anniversary</translation>
+    </message>
+    <message>
+        <source>待上传</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>未被接受</source>
+        <translation>Not accepted</translation>
+    </message>
+    <message>
+        <source>待总部确认</source>
+        <translation>To be confirmed</translation>
+    </message>
+    <message>
+        <source>总部先放着</source>
+        <translation>Set aside by head office</translation>
+    </message>
+    <message>
+        <source>两边不一致</source>
+        <translation>Two versions</translation>
+    </message>
+    <message>
+        <source>接待</source>
+        <translation>Receive</translation>
+    </message>
+    <message>
+        <source>撤销接待</source>
+        <translation>Undo reception</translation>
+    </message>
+    <message>
+        <source>换座位</source>
+        <translation>Seat</translation>
+    </message>
+    <message>
+        <source>改偏好</source>
+        <translation>Preference</translation>
+    </message>
+    <message>
+        <source>指定专属顾问</source>
+        <translation>Assign shopper</translation>
+    </message>
+    <message>
+        <source>写备注</source>
+        <translation>Write a note</translation>
+    </message>
+    <message>
+        <source>新建服务单</source>
+        <translation>New service</translation>
+    </message>
+    <message>
+        <source>交给同事</source>
+        <translation>Assign service</translation>
+    </message>
+    <message>
+        <source>移动服务单</source>
+        <translation>Move service on</translation>
+    </message>
+    <message>
+        <source>结束服务单</source>
+        <translation>Close service</translation>
+    </message>
+    <message>
+        <source>发礼券</source>
+        <translation>Give a voucher</translation>
+    </message>
+    <message>
+        <source>核销礼券</source>
+        <translation>Redeem voucher</translation>
+    </message>
+    <message>
+        <source>作废礼券</source>
+        <translation>Void voucher</translation>
+    </message>
+    <message>
+        <source>欢迎卡</source>
+        <translation>Welcome card</translation>
+    </message>
+    <message>
+        <source>礼券</source>
+        <translation>Voucher</translation>
+    </message>
+</context>
+<context>
+    <name>today</name>
+    <message>
+        <source>{clock} 到</source>
+        <translation>since {clock}</translation>
+    </message>
+    <message>
+        <source>{name} 在陪</source>
+        <translation>with {name}</translation>
+    </message>
+    <message>
+        <source>刚到</source>
+        <translation>just now</translation>
+    </message>
+    <message>
+        <source>座位保留</source>
+        <translation>seat kept</translation>
+    </message>
+    <message>
+        <source>正在厅里</source>
+        <translation>in the lounge now</translation>
+    </message>
+</context>
+<context>
+    <name>verdict</name>
+    <message>
+        <source>核销 {amount}</source>
+        <translation>Redeem {amount}</translation>
+    </message>
+    <message>
+        <source>可用</source>
+        <translation>Usable</translation>
+    </message>
+    <message>
+        <source>核销</source>
+        <translation>Redeem</translation>
+    </message>
+    <message>
+        <source>Esc 不用了</source>
+        <translation>Esc cancel</translation>
+    </message>
+    <message>
+        <source>正在核销</source>
+        <translation>Redeeming</translation>
+    </message>
+    <message>
+        <source>等总部答复</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>这张要稍等一下，办好我来告诉您。</source>
+        <translation>This takes a moment; I will let you know.</translation>
+    </message>
+    <message>
+        <source>Esc 收起，结果会在待我处理</source>
+        <translation>Esc close; the result will be in For me</translation>
+    </message>
+    <message>
+        <source>已核销</source>
+        <translation>Redeemed</translation>
+    </message>
+    <message>
+        <source>{seconds} 秒后自动收起</source>
+        <translation>Closes in {seconds} s</translation>
+    </message>
+    <message>
+        <source>{address}还可用</source>
+        <translation>{address} can also use</translation>
+    </message>
+    <message>
+        <source>改用 {amount} {name}</source>
+        <translation>Use {amount} {name}</translation>
+    </message>
+    <message>
+        <source>↑ ↓ 换一张    Esc 不用了</source>
+        <translation>↑ ↓ another    Esc cancel</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Got it</translation>
+    </message>
+    <message>
+        <source>没有核销</source>
+        <translation>Not redeemed</translation>
+    </message>
+    <message>
+        <source>已使用</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>已作废</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>已过期</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>联网后才能核销</source>
+        <translation>Needs the line</translation>
+    </message>
+    <message>
+        <source>没有这张券</source>
+        <translation>Unknown voucher</translation>
+    </message>
+    <message>
+        <source>不是本店的码</source>
+        <translation>Not our code</translation>
+    </message>
+    <message>
+        <source>这是付款码</source>
+        <translation>Payment code</translation>
+    </message>
+    <message>
+        <source>这张已经用过了，我看看您还有哪张可用。</source>
+        <translation>This one has been used. Let me see which others you have.</translation>
+    </message>
+    <message>
+        <source>这张已经收回了，我看看您还有哪张可用。</source>
+        <translation>This one was taken back. Let me see which others you have.</translation>
+    </message>
+    <message>
+        <source>这张已经过期了，我看看您还有哪张可用。</source>
+        <translation>This one has expired. Let me see which others you have.</translation>
+    </message>
+    <message>
+        <source>这张稍后为您办理，请先用茶。</source>
+        <translation>I will do this for you in a moment. Please have some tea first.</translation>
+    </message>
+    <message>
+        <source>我核对一下这张券，请稍等。</source>
+        <translation>Let me check this one. One moment, please.</translation>
+    </message>
+    <message>
+        <source>这个码不是我们店的，您看看还有没有别的？</source>
+        <translation>This code is not from our house. Do you have another one?</translation>
+    </message>
+    <message>
+        <source>这是付款码，请收好，到收银台再出示。</source>
+        <translation>This is a payment code. Please keep it for the till.</translation>
+    </message>
+    <message>
+        <source>至 {day}</source>
+        <translation>until {day}</translation>
+    </message>
+    <message>
+        <source>尾号</source>
+        <translation>Ends in</translation>
+    </message>
+    <message>
+        <source>用于</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>用后</source>
+        <translation>Then</translation>
+    </message>
+    <message>
+        <source>尾号 {tail}</source>
+        <translation>ends {tail}</translation>
+    </message>
+    <message>
+        <source>已于 {moment} 使用</source>
+        <translation>Used {moment}</translation>
+    </message>
+    <message>
+        <source>已于 {moment} 在{store}使用</source>
+        <translation>Used {moment} at {store}</translation>
+    </message>
+    <message>
+        <source>可以这样说</source>
+        <translation>You may say</translation>
+    </message>
+</context>
+<context>
+    <name>vouchers</name>
+    <message>
+        <source>尾号 {tail}</source>
+        <translation>ends {tail}</translation>
+    </message>
+    <message>
+        <source>离线发出</source>
+        <translation>Given offline</translation>
+    </message>
+</context>
+</TS>

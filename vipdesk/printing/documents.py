@@ -1,0 +1,38 @@
+"""Every document by name: how it is laid out, and which paper it wants."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from vipdesk.errors import Trouble, WrongUsage
+from vipdesk.models.snapshot.paper import VoucherPaper, WelcomeCardPaper
+from vipdesk.printing.voucher import voucher_pdf
+from vipdesk.printing.welcome_card import welcome_card_pdf
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A kind of paper."""
+
+    title: str
+    """What the print system is told: never a name."""
+    media: str
+    lay_out: Callable[[Mapping[str, Any]], bytes]
+
+
+DOCUMENTS: Mapping[str, Document] = {
+    "welcome_card": Document(
+        "VIPDesk welcome card", "A6", lambda paper: welcome_card_pdf(msgspec.convert(paper, WelcomeCardPaper))
+    ),
+    "voucher": Document("VIPDesk voucher", "A6", lambda paper: voucher_pdf(msgspec.convert(paper, VoucherPaper))),
+}
+
+
+def document_named(name: str) -> Document:
+    """The document of that name; raises WrongUsage for another."""
+    found = DOCUMENTS.get(name)
+    if found is None:
+        raise WrongUsage(Trouble.USAGE, detail=name)
+    return found
