@@ -1,0 +1,1 @@
+"""Sheets that float above a page and ask for one thing."""

@@ -1,0 +1,212 @@
+"""Where one is, where one came from, and whose guest is in view: the window as pages see it."""
+
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from vipdesk.clock import Clock
+from vipdesk.desk.facade import DeskFacade
+from vipdesk.models.snapshot.guests import Profile
+from vipdesk.ui.answers import Answers
+from vipdesk.ui.page import CodePage, GuestPage
+from vipdesk.ui.route import Paper, Place
+from vipdesk.ui.shell.frame import Frame
+from vipdesk.ui.shell.veil import SheetLayer
+from vipdesk.ui.shell.verdict_flow import VerdictFlow
+
+
+class Navigation(QObject):
+    """Leads from page to page. It is the `Route` that every page is given."""
+
+    lock_asked = Signal()
+    arrived = Signal()
+    """The guest who was asked for is in sight, or is not known."""
+
+    def __init__(self, desk: DeskFacade, clock: Clock, paper_folder: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self.clock = clock
+        self._desk = desk
+        self._paper_folder = paper_folder
+        self._answers = Answers(self)
+        self._guest: Profile | None = None
+        self._notes_veiled = True
+        self._asking = False
+        self._came_from: list[Place] = []
+        self._frame: Frame | None = None
+        self._sheets: SheetLayer | None = None
+        self._verdicts: VerdictFlow | None = None
+
+    def attach(self, frame: Frame, sheets: SheetLayer, verdicts: VerdictFlow) -> None:
+        """Lead in these parts from now on."""
+        self._frame, self._sheets, self._verdicts = frame, sheets, verdicts
+        self._came_from.clear()
+        sheets.closed.connect(self._return_focus)
+        verdicts.closed.connect(self._return_focus)
+
+    @property
+    def guest(self) -> Profile | None:
+        """The guest in view."""
+        return self._guest
+
+    @guest.setter
+    def guest(self, profile: Profile | None) -> None:
+        self._guest = profile
+
+    @property
+    def asking(self) -> bool:
+        """Whether a guest was asked for and is not in sight yet; nothing else may ask meanwhile."""
+        return self._asking
+
+    @property
+    def notes_veiled(self) -> bool:
+        """Whether notes are hidden from whoever stands before the counter."""
+        return self._notes_veiled
+
+    def veil_notes(self, *, veiled: bool) -> None:
+        """Hide notes, or show them."""
+        self._notes_veiled = veiled
+        if self._frame is not None:
+            self._frame.top.show_counter_view(on=veiled)
+            for page in self._frame.stack.built():
+                page.veil_changed()
+
+    @property
+    def place(self) -> Place:
+        """Where one is."""
+        return self._frame.stack.place if self._frame else Place.TODAY
+
+    def start(self) -> None:
+        """Begin at 今日 with the search box ready, as after signing in."""
+        self._guest = None
+        self.show_place(Place.TODAY)
+        self._came_from.clear()
+        self.find_guest()
+
+    def show_place(self, place: Place) -> None:
+        """Go to a place."""
+        if self._frame is None:
+            return
+        here = self._frame.stack.place
+        if here is not place:
+            self._came_from.append(here)
+            del self._came_from[:-8]
+        self._enter(place)
+
+    def go_back(self) -> None:
+        """Go back to where one came from; from there to 今日; the search box is ready then."""
+        if self._frame is None:
+            return
+        self._frame.search.close_search()
+        here = self._frame.stack.place
+        before = self._came_from.pop() if self._came_from else Place.TODAY
+        while before is here and self._came_from:
+            before = self._came_from.pop()
+        if before in (Place.RECOGNISED, Place.UNKNOWN, here):
+            before = Place.TODAY
+        if before is Place.TODAY:
+            self._came_from.clear()
+            self._guest = None
+        self._enter(before)
+        self.find_guest()
+
+    def show_guest(self, guest_id: UUID) -> None:
+        """Show the banner of a guest once everything about it is here: one paint."""
+        self._ask(guest_id, Place.RECOGNISED)
+
+    def show_profile(self, guest_id: UUID) -> None:
+        """Show everything about a guest."""
+        self._ask(guest_id, Place.GUESTS)
+
+    def show_unknown(self, code: str) -> None:
+        """Say that nobody here has this card."""
+        if self._frame is not None:
+            page = self._frame.stack.page(Place.UNKNOWN)
+            if isinstance(page, CodePage):
+                page.show_code(code)
+            self.show_place(Place.UNKNOWN)
+
+    def show_request(self, request_id: UUID) -> None:
+        """Open a request above the page in sight."""
+        from vipdesk.ui.dialogs.request_sheet import RequestSheet  # noqa: PLC0415 - read after first paint
+
+        self.show_sheet(RequestSheet(self._desk, self, request_id))
+
+    def show_voucher(self, voucher_id: UUID) -> None:
+        """Show the verdict on a voucher."""
+        if self._verdicts is not None:
+            self._verdicts.show_voucher(voucher_id)
+
+    def show_sheet(self, sheet: QWidget) -> None:
+        """Let a sheet float above the page."""
+        if self._sheets is not None and self._frame is not None:
+            self._frame.search.close_search()
+            self._sheets.open_sheet(sheet)
+
+    def close_sheet(self) -> None:
+        """Take the sheet away."""
+        if self._sheets is not None:
+            self._sheets.close_sheet()
+
+    def fit_sheet(self) -> None:
+        """Fit the sheet to what it holds now."""
+        if self._sheets is not None:
+            self._sheets.place_sheet()
+
+    def paper_for(self, document: str, row_id: UUID) -> Paper:
+        """The printer set for a document, else a file without a name of a guest in it."""
+        printer = self._desk.settings.printers.get(document, "")
+        if printer:
+            return Paper(printer, is_file=False)
+        self._paper_folder.mkdir(parents=True, exist_ok=True)
+        return Paper(str(self._paper_folder / f"{document}-{row_id}.pdf"), is_file=True)
+
+    def lock(self) -> None:
+        """Ask for the PIN."""
+        self.lock_asked.emit()
+
+    def find_guest(self) -> None:
+        """Put the cursor into the search box."""
+        if self._frame is not None:
+            self._frame.top.search.setFocus()
+            self._frame.top.search.selectAll()
+
+    def hints_changed(self) -> None:
+        """Show the keys of the page in sight."""
+        if self._frame is not None and self._frame.stack.has(self._frame.stack.place):
+            page = self._frame.stack.page(self._frame.stack.place)
+            self._frame.status.show_hints(page.hints())
+
+    def _enter(self, place: Place) -> None:
+        if self._frame is None:
+            return
+        self._frame.search.close_search()
+        page = self._frame.stack.show_place(place)
+        if place not in (Place.RECOGNISED, Place.UNKNOWN):
+            self._frame.rail.show_place(place)
+        page.enter()
+        self.hints_changed()
+
+    def _ask(self, guest_id: UUID, place: Place) -> None:
+        self._asking = True
+        self._desk.profile(
+            guest_id, self._answers.latest("guest", lambda profile: self._show_profile(place, profile))
+        )
+
+    def _show_profile(self, place: Place, profile: Profile | None) -> None:
+        self._asking = False
+        if profile is not None and self._frame is not None:
+            self._arrive(place, profile, self._frame)
+        self.arrived.emit()
+
+    def _arrive(self, place: Place, profile: Profile, frame: Frame) -> None:
+        self._guest = profile
+        page = frame.stack.page(place)
+        if isinstance(page, GuestPage):
+            page.show_profile(profile)
+        self.show_place(place)
+
+    def _return_focus(self) -> None:
+        if self._frame is not None and self._frame.isVisible():
+            self._frame.stack.page(self._frame.stack.place).take_keyboard()

@@ -1,0 +1,1 @@
+"""One page a file: each composes widgets and asks the façade for what it shows."""

@@ -1,0 +1,199 @@
+"""待我处理: what waits for head office and what was answered with no; each with its reason and one next step."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from vipdesk.chinese.dates import duration_text, moment_text
+from vipdesk.desk.facade import DeskFacade
+from vipdesk.models.snapshot.desk import Matter, MatterKind, SyncStatus
+from vipdesk.ui.languages import language, say
+from vipdesk.ui.page import Page
+from vipdesk.ui.pages.matter_words import matter_row, matter_title, next_step, reason_text
+from vipdesk.ui.pages.title_line import TitleLine, page_column
+from vipdesk.ui.route import Place, Route
+from vipdesk.ui.texts import joined, matter_kind_text
+from vipdesk.ui.theme.theme import theme
+from vipdesk.ui.widgets.buttons import ENTER_ICON, Button, Fill
+from vipdesk.ui.widgets.columns import Columns
+from vipdesk.ui.widgets.empty import Empty
+from vipdesk.ui.widgets.panel import Surface
+from vipdesk.ui.widgets.plain_label import PlainLabel
+from vipdesk.ui.widgets.row import MATTER
+from vipdesk.ui.widgets.row_list import RowList
+
+_INSET = 28
+
+
+class ForMePage(Page):
+    """Left the matters, right one of them. Nothing is ever dropped without somebody having seen it."""
+
+    watches: ClassVar[frozenset[str]] = frozenset({"outbox"})
+
+    def __init__(self, desk: DeskFacade, route: Route, parent: QWidget | None = None) -> None:
+        super().__init__(desk, route, parent)
+        self._matters: tuple[Matter, ...] = ()
+        self._build()
+        desk.status_changed.connect(self._line_changed)
+        self.retranslate()
+
+    def refresh(self) -> None:
+        """Read the matters."""
+        self.desk.matters(self.answers.latest("matters", self._show))
+
+    def take_keyboard(self) -> None:
+        """Arrows walk the matters, Enter takes the next step."""
+        (self.list if self._matters else self).setFocus()
+
+    def hints(self) -> Sequence[tuple[str, str]]:
+        """The keys of the page."""
+        if not self._matters:
+            return (("Esc", self.tr("返回")),)
+        return (("↑ ↓", self.tr("换一件")), ("Enter", self.act_button.shown_text()), ("Esc", self.tr("返回")))
+
+    def act(self) -> None:
+        """The filled button."""
+        matter = self._chosen()
+        if matter is None:
+            return
+        if matter.kind is MatterKind.WAITING:
+            self.desk.sync_now()
+        elif matter.kind is MatterKind.REFUSED:
+            self.desk.dismiss(matter.op_id)
+        else:
+            self.route.show_place(Place.TODAY)
+
+    def retranslate(self) -> None:
+        """Set every word again."""
+        self.list.setAccessibleName(self.tr("要看的事"))
+        self._calm.show_text(self.tr("没有要处理的事，全部送达"))
+        self.later.show_text(self.tr("先放着"))
+        self._why_title.show_text(self.tr("为什么"))
+        self._next_title.show_text(self.tr("建议"))
+        self._words()
+
+    # -- building ----------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        px = theme().px
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        column = page_column(self)
+        self._title = TitleLine()
+        column.addWidget(self._title)
+        left = Surface()
+        inside = QVBoxLayout(left)
+        inside.setContentsMargins(px(1), px(8), px(1), px(8))
+        self.list = RowList(MATTER)
+        self._calm = Empty("circle-check")
+        inside.addWidget(self.list, 1)
+        inside.addWidget(self._calm, 1)
+        left.setMinimumWidth(px(300))
+        self._right = self._build_right()
+        column.addWidget(Columns(((left, 344), (self._right, 862))), 1)
+        self.list.changed.connect(self._show_chosen)
+        self.list.opened.connect(lambda _key: self.act())
+
+    def _build_right(self) -> QWidget:
+        px = theme().px
+        right = Surface()
+        self._what = PlainLabel(size=20, bold=True)
+        self._who = PlainLabel(size=14, tone="muted")
+        self._why_title, self._why = PlainLabel(size=14, tone="muted"), PlainLabel(size=18, wrap=True)
+        self._next_title, self._next = PlainLabel(size=14, tone="ok", bold=True), PlainLabel(size=16, wrap=True)
+        self._kept = PlainLabel(size=14, tone="muted")
+        self.later = Button(height=48)
+        self.act_button = Button(fill=Fill.ACCENT, height=48, key_icon=ENTER_ICON)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(px(_INSET), px(24), px(_INSET), px(20))
+        inside.setSpacing(px(4))
+        for part, space in (
+            (self._what, 0),
+            (self._who, 24),
+            (self._why_title, 0),
+            (self._why, 24),
+            (self._next_title, 0),
+            (self._next, 0),
+        ):
+            inside.addWidget(part)
+            inside.addSpacing(px(space))
+        inside.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(_INSET), px(13), px(_INSET), px(13))
+        foot.setSpacing(px(12))
+        foot.addWidget(self._kept)
+        foot.addStretch(1)
+        foot.addWidget(self.later)
+        foot.addWidget(self.act_button)
+        whole = QVBoxLayout(right)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(inside, 1)
+        whole.addWidget(_Hairline())
+        whole.addLayout(foot)
+        self.later.clicked.connect(self.route.go_back)
+        self.act_button.clicked.connect(self.act)
+        return right
+
+    # -- showing -----------------------------------------------------------------------------------
+
+    def _line_changed(self, _status: SyncStatus) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _show(self, matters: tuple[Matter, ...]) -> None:
+        had = bool(self._matters)
+        self._matters = matters
+        self._words()
+        if self.isVisible() and had != bool(matters):
+            self.take_keyboard()
+        self.route.hints_changed()
+
+    def _words(self) -> None:
+        now = self.now()
+        matters = self._matters
+        sub = ""
+        if matters:
+            oldest = min(matter.asked_at for matter in matters)
+            words = self.tr("%n 件，最早的等了 {span}", "", len(matters))
+            sub = words.replace("{span}", duration_text(now - oldest, language()))
+        self._title.show_texts(self.tr("待我处理"), sub)
+        self.list.show_rows([matter_row(matter) for matter in matters])
+        self.list.setVisible(bool(matters))
+        self._calm.setVisible(not matters)
+        self._right.setVisible(bool(matters))
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        matter = self._chosen()
+        if matter is None:
+            return
+        online = self.desk.status.online
+        self._what.show_text(matter_title(matter))
+        at = moment_text(matter.asked_at, self.now(), language())
+        self._who.show_text(joined(matter_kind_text(matter.kind), say(matter.author), at))
+        self._why.show_text(reason_text(matter, online=online))
+        self._next.show_text(next_step(matter, online=online))
+        words = {
+            MatterKind.WAITING: self.tr("立即同步"),
+            MatterKind.REFUSED: self.tr("知道了"),
+        }
+        self.act_button.show_text(words.get(matter.kind, self.tr("回今日")))
+        self._kept.show_text("" if matter.kind is MatterKind.REFUSED else self.tr("不会丢，也不会做两次。"))
+        self.route.hints_changed()
+
+    def _chosen(self) -> Matter | None:
+        key = self.list.chosen_key()
+        return next((matter for matter in self._matters if isinstance(key, UUID) and matter.op_id == key), None)
+
+
+class _Hairline(QFrame):
+    """A divider over the whole width."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(1)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(self.palette().ColorRole.Mid)

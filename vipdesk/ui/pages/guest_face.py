@@ -1,0 +1,72 @@
+"""How a guest is shown on the banner: the texts of a profile in the language in force."""
+
+import unicodedata
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from vipdesk.chinese.dates import last_visit_text, short_date_text
+from vipdesk.models.snapshot.guests import Profile
+from vipdesk.ui.languages import language, say
+from vipdesk.ui.texts import joined, source_text
+from vipdesk.ui.widgets.banner import BannerFace
+from vipdesk.ui.widgets.brief_lines import BriefText
+
+
+def banner_face(profile: Profile, now: datetime) -> BannerFace:
+    """The banner: address, names, tier, shopper, last visit; never spend, class or stage."""
+    return BannerFace(
+        letter=profile.surname[:1],
+        address=say(profile.address),
+        names=names_text(profile),
+        tier=say(profile.tier),
+        shopper=shopper_text(profile),
+        last_visit="" if profile.last_visit is None else last_visit_text(profile.last_visit, now, language()),
+    )
+
+
+def names_text(profile: Profile) -> str:
+    """陈晓晴·Chén Xiǎoqíng·讲粤语 / Chen Xiaoqing (陈晓晴)·Chén Xiǎoqíng·Cantonese."""
+    spoken = profile.spoken if profile.spoken != profile.full_name else ""
+    tongue = say(profile.language)
+    if language() == "en":
+        plain = without_tones(spoken)
+        name = f"{plain} ({profile.full_name})" if plain else profile.full_name
+        return joined(name, spoken, tongue)
+    speaks = QCoreApplication.translate("guest", "讲{language}").replace("{language}", tongue) if tongue else ""
+    return joined(profile.full_name, spoken, speaks)
+
+
+def shopper_text(profile: Profile) -> str:
+    """周敏 顾问 / Min Zhou, shopper."""
+    if profile.shopper is None:
+        return ""
+    name = say(profile.shopper.name)
+    return QCoreApplication.translate("guest", "{name} 顾问").replace("{name}", name)
+
+
+def brief_texts(profile: Profile) -> list[BriefText]:
+    """The lines under the banner; of a guest whose profile is not here, what to do about it."""
+    if not profile.has_dossier:
+        first = QCoreApplication.translate("guest", "先接待")
+        then = QCoreApplication.translate("guest", "，资料稍后补")
+        why = QCoreApplication.translate("guest", "本机只有姓名与称呼")
+        return [BriefText("info", first, then, why)]
+    return [BriefText(line.icon, say(line.verb), line.rest, say(line.where)) for line in profile.brief]
+
+
+def care_text(profile: Profile) -> BriefText | None:
+    """The strip 特别留意, with who told us and when."""
+    taboo = profile.taboo
+    if taboo is None:
+        return None
+    told = joined(source_text(taboo.source), short_date_text(taboo.told_at, language()))
+    if not taboo.confirmed:
+        told = joined(QCoreApplication.translate("guest", "待补同意"), told)
+    return BriefText("triangle-alert", QCoreApplication.translate("guest", "特别留意"), taboo.text, told)
+
+
+def without_tones(spoken: str) -> str:
+    """Chén Xiǎoqíng without its marks: Chen Xiaoqing."""
+    parts = unicodedata.normalize("NFD", spoken)
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))

@@ -1,0 +1,147 @@
+"""Rows of the profile, made from a guest's snapshot."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from vipdesk.chinese.dates import full_date_text, remaining_text, short_date_text, weekday_text
+from vipdesk.chinese.masking import mask_plate
+from vipdesk.models.snapshot.guests import (
+    DateView,
+    PendingRequest,
+    PreferenceView,
+    Profile,
+    VisitView,
+    VoucherLine,
+)
+from vipdesk.models.vocabulary import Calendar, Topic
+from vipdesk.money import Fen, format_yuan
+from vipdesk.ui.counts import Counts
+from vipdesk.ui.languages import language, say
+from vipdesk.ui.texts import (
+    date_kind_text,
+    joined,
+    source_text,
+    topic_text,
+    visit_state_text,
+    voucher_state_text,
+)
+from vipdesk.ui.theme.tokens import Token
+from vipdesk.ui.widgets.row import Chip, Row
+from vipdesk.ui.widgets.spans import Span
+
+ASK_AGAIN_AFTER = timedelta(days=365)
+"""A preference older than this is worth asking again."""
+
+
+def preference_row(preference: PreferenceView, now: datetime) -> Row:
+    """A topic, what is known of it, who told us and when."""
+    care = preference.topic is Topic.TABOO
+    told = joined(
+        source_text(preference.source), preference.author or "", short_date_text(preference.told_at, language())
+    )
+    value = preference.value or ""
+    return Row(
+        key=preference.topic,
+        spoken=", ".join((topic_text(preference.topic), value, told)),
+        title=(Span(value, 15, bold=care, tone="danger" if care else "text"),),
+        detail=(Span(told, 13, tone="muted"),),
+        label=topic_text(preference.topic),
+        tone="danger" if care else "muted",
+        chip=_preference_chip(preference, now),
+    )
+
+
+def request_row(request: PendingRequest, now: datetime) -> Row:
+    """A request the guest waits for."""
+    left = remaining_text(request.due_at, now, language())
+    detail = joined(say(request.label), request.owner or "")
+    soon: Token = "warn" if request.due_at - now < timedelta(minutes=5) else "muted"
+    return Row(
+        key=request.request_id,
+        spoken=f"{request.summary}, {detail}, {left}",
+        title=(Span(request.summary, 15),),
+        detail=(Span(detail, 13, tone="muted"),),
+        icon=request.icon,
+        right_detail=(Span(left, 13, tone=soon),),
+    )
+
+
+def voucher_row(voucher: VoucherLine, now: datetime) -> Row:
+    """A voucher: what, how much, until when, whether it can be used."""
+    usable = voucher.state == "issued" and voucher.expires_at > now
+    amount = format_yuan(Fen(voucher.worth_fen))
+    last_day = full_date_text(voucher.expires_at - timedelta(seconds=1), language())
+    until = QCoreApplication.translate("guest", "至 {day}").replace("{day}", last_day)
+    tail = QCoreApplication.translate("guest", "尾号 {tail}").replace("{tail}", voucher.code_tail)
+    state = "expired" if voucher.state == "issued" and not usable else voucher.state
+    ink: Token = "text" if usable else "muted"
+    return Row(
+        key=voucher.voucher_id,
+        spoken=", ".join((say(voucher.name), amount, until, voucher_state_text(state))),
+        title=(Span(amount, 15, bold=True, tone=ink), Span(say(voucher.name), 15, tone=ink, before=10)),
+        detail=(Span(joined(tail, until), 13, tone="muted"),),
+        icon="ticket-check" if usable else "ticket",
+        right=(Span(voucher_state_text(state), 13, tone="ok" if usable else "muted"),),
+    )
+
+
+def date_row(date: DateView) -> Row:
+    """A remembered date in its own calendar and in the store's."""
+    kind = date_kind_text(date.kind)
+    given = say(date.as_given)
+    if date.calendar is Calendar.SOLAR and date.year is not None:
+        given = joined(given, QCoreApplication.translate("guest", "{year} 年起").replace("{year}", str(date.year)))
+    coming = weekday = ""
+    if date.next_on is not None:
+        coming, weekday = full_date_text(date.next_on, language()), weekday_text(date.next_on, language())
+    return Row(
+        key=(date.kind, date.month, date.day),
+        spoken=f"{kind}, {given}, {coming}",
+        title=(Span(kind, 15),),
+        detail=(Span(given, 13, tone="muted"),),
+        icon="cake",
+        right=(Span(coming, 14),),
+        right_detail=(Span(weekday, 13, tone="muted"),),
+    )
+
+
+def visit_row(visit: VisitView) -> Row:
+    """A visit: where in the house, with how many, and when."""
+    place = say(visit.place) or visit_state_text(visit.state)
+    day = full_date_text(visit.checked_in_at, language())
+    detail = joined(visit.store, Counts().companions(visit.companions))
+    return Row(
+        key=visit.visit_id,
+        spoken=f"{day}, {place}, {detail}",
+        title=(Span(place, 15),),
+        detail=(Span(detail, 13, tone="muted"),),
+        icon="armchair",
+        right=(Span(day, 14, tone="muted"),),
+    )
+
+
+def fact_rows(profile: Profile) -> list[Row]:
+    """Card, phone, plate and how long a member; phone and plate masked."""
+    plate = mask_plate(profile.plate) if profile.plate else ""
+    since = "" if profile.member_since is None else full_date_text(profile.member_since, language())
+    facts = (
+        (QCoreApplication.translate("guest", "会员号"), profile.card_no or ""),
+        (QCoreApplication.translate("guest", "其他卡号"), joined(*profile.other_cards)),
+        (QCoreApplication.translate("guest", "手机"), joined(*profile.masked_phones)),
+        (QCoreApplication.translate("guest", "车牌"), plate),
+        (QCoreApplication.translate("guest", "入会"), since),
+    )
+    return [
+        Row(key=label, spoken=f"{label}, {value}", title=(Span(value, 14),), label=label)
+        for label, value in facts
+        if value
+    ]
+
+
+def _preference_chip(preference: PreferenceView, now: datetime) -> Chip | None:
+    if not preference.confirmed:
+        return Chip(QCoreApplication.translate("guest", "待补同意"), "warn", "warn_soft")
+    if now - preference.told_at > ASK_AGAIN_AFTER:
+        return Chip(QCoreApplication.translate("guest", "再问一次"), "info", "info_soft")
+    return None

@@ -1,0 +1,233 @@
+"""贵宾: the profile of the guest in view; without one, who is here and who was looked at lately."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+from uuid import UUID
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from vipdesk.desk.facade import DeskFacade
+from vipdesk.errors import VipDeskError
+from vipdesk.models.snapshot.desk import StaffCard
+from vipdesk.models.snapshot.guests import Profile
+from vipdesk.models.vocabulary import Topic
+from vipdesk.ui.dialogs.note_sheet import NoteSheet
+from vipdesk.ui.dialogs.preference_sheet import PreferenceSheet
+from vipdesk.ui.dialogs.request_form import RequestFormSheet
+from vipdesk.ui.page import GuestPage
+from vipdesk.ui.pages.guest_landing import GuestLanding
+from vipdesk.ui.pages.paper_trail import PaperTrail
+from vipdesk.ui.pages.profile import ProfileView
+from vipdesk.ui.route import Place, Route
+from vipdesk.ui.texts import error_text
+from vipdesk.ui.theme.theme import theme
+from vipdesk.ui.widgets.banner import RIGHT
+from vipdesk.ui.widgets.buttons import Button, Fill
+from vipdesk.ui.widgets.plain_label import PlainLabel
+
+
+class GuestsPage(GuestPage):
+    """There is no list of all guests: one finds by scanning or typing, and every look-up is counted."""
+
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {
+            "visit",
+            "request",
+            "preference",
+            "voucher",
+            "note",
+            "shopper_assignment",
+            "guest",
+            "directory_row",
+            "card",
+            "contact",
+            "important_date",
+        }
+    )
+    own_top: ClassVar[bool] = True
+
+    def __init__(self, desk: DeskFacade, route: Route, parent: QWidget | None = None) -> None:
+        super().__init__(desk, route, parent)
+        self._profile: Profile | None = None
+        self._actions = self._build_actions()
+        self.view = ProfileView(desk, route, self._actions)
+        self.landing = GuestLanding(desk, route)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.landing)
+        column.addWidget(self.view)
+        self.view.hide()
+        self._paper = PaperTrail(desk, route, self)
+        self._paper.said.connect(self._tell_paper)
+        desk.staff_changed.connect(self._somebody_else)
+        self.view.topic_opened.connect(self._change_preference)
+        self.view.shopper_chosen.connect(self._assign)
+        self.view.note_asked.connect(self._write_note)
+        self.retranslate()
+
+    # -- what the window asks ----------------------------------------------------------------------
+
+    def show_profile(self, profile: Profile) -> None:
+        """Show a guest."""
+        self._profile = profile
+        self.say("")
+        self.landing.remember(profile)
+        self.view.show_profile(profile)
+        self._show_view(known=True)
+        self.retranslate()
+
+    def enter(self) -> None:
+        """Show the guest in view, if there is one."""
+        guest = self.route.guest
+        if guest is None:
+            self._profile = None
+            self._show_view(known=False)
+        elif self._profile is None or self._profile.guest_id != guest.guest_id:
+            self.show_profile(guest)
+        self.refresh()
+        self.take_keyboard()
+
+    def refresh(self) -> None:
+        """Read the guest again."""
+        if self._profile is None:
+            self.landing.refresh()
+        else:
+            self.desk.profile(self._profile.guest_id, self.answers.latest("profile", self._show_again))
+
+    def take_keyboard(self) -> None:
+        """On a profile Enter is the filled button; else one searches."""
+        if self._profile is not None and self.receive.isVisible():
+            self.receive.setFocus()
+        else:
+            self.route.find_guest()
+
+    def veil_changed(self) -> None:
+        """Hide or show the notes."""
+        self.view.veil_notes()
+
+    def hints(self) -> Sequence[tuple[str, str]]:
+        """The keys of a profile."""
+        if self._profile is None:
+            return (("F2", self.tr("查找贵宾")), ("", self.tr("随时可以扫卡")))
+        here = self._profile.visit is not None
+        first = ("Shift+F4", self.tr("离厅")) if here else ("F4", self.tr("接待"))
+        card = (("F8", self.tr("打印欢迎卡")),) if here else ()
+        return (first, ("F3", self.tr("新建服务单")), *card, ("Esc", self.tr("返回")))
+
+    def retranslate(self) -> None:
+        """Set every word again."""
+        self.receive.show_text(self.tr("接待"))
+        self.print.show_text(self.tr("打印欢迎卡"))
+        self.leave.show_text(self.tr("离厅"))
+        self.request.show_text(self.tr("新建服务单"))
+        self.give.show_text(self.tr("发礼券"))
+        here = self._profile is not None and self._profile.visit is not None
+        self.request.set_fill(Fill.ACCENT if here else Fill.OUTLINE)
+        self.receive.setVisible(not here)
+        self.print.setVisible(here)
+        self.leave.setVisible(here)
+
+    def say(self, sentence: str, *, trouble: bool = False) -> None:
+        """Say at the end of the row of buttons what became of the last one."""
+        self._said.set_tone("danger" if trouble else "ok")
+        self._said.show_text(sentence)
+
+    # -- acts --------------------------------------------------------------------------------------
+
+    def check_in(self) -> None:
+        """Go to the banner, where Enter receives."""
+        if self._profile is not None and self._profile.visit is None:
+            self.route.show_guest(self._profile.guest_id)
+
+    def check_out(self) -> None:
+        """See the guest off."""
+        if self._profile is not None and self._profile.visit is not None:
+            self._submit("visit.check_out", {"visit_id": str(self._profile.visit.visit_id)}, self.tr("已离厅"))
+
+    def print_card(self) -> None:
+        """Print the welcome card of the visit that is going on."""
+        if self._profile is None or self._profile.visit is None:
+            return
+        self._paper.send("welcome_card", self._profile.visit.visit_id)
+
+    def _open_request(self) -> None:
+        if self._profile is not None:
+            self.route.show_sheet(RequestFormSheet(self.desk, self.route, self._profile))
+
+    def _give_voucher(self) -> None:
+        self.route.show_place(Place.VOUCHERS)
+
+    def _change_preference(self, topic: object) -> None:
+        if self._profile is not None:
+            chosen = topic if isinstance(topic, Topic) else None
+            self.route.show_sheet(PreferenceSheet(self.desk, self.route, self._profile, chosen))
+
+    def _write_note(self) -> None:
+        if self._profile is not None:
+            self.route.show_sheet(NoteSheet(self.desk, self.route, self._profile))
+
+    def _assign(self, person: StaffCard) -> None:
+        if self._profile is None:
+            return
+        before = self._profile.shopper
+        args = {
+            "guest_id": str(self._profile.guest_id),
+            "staff_id": str(person.staff_id),
+            "based_on": str(before.staff_id) if before else None,
+        }
+        self._submit("guest.assign_shopper", args, self.tr("已指定"))
+
+    def _submit(self, kind: str, args: dict[str, Any], said: str) -> None:
+        guest_id: UUID | None = self._profile.guest_id if self._profile else None
+
+        def saved(_saved: object) -> None:
+            if self._profile is not None and self._profile.guest_id == guest_id:
+                self.say(said)
+                self.refresh()
+
+        self.desk.submit(kind, args, self.answers.kept(saved), self.answers.kept(self._failed))
+
+    # -- showing -----------------------------------------------------------------------------------
+
+    def _build_actions(self) -> QWidget:
+        px = theme().px
+        self.receive = Button(fill=Fill.ACCENT)
+        self.print, self.leave = Button(), Button()
+        self.request, self.give = Button(), Button()
+        self._said = PlainLabel(size=14, tone="ok")
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(px(RIGHT), px(16), px(RIGHT), px(10))
+        row.setSpacing(px(12))
+        for button in (self.receive, self.print, self.request, self.give, self.leave):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self._said)
+        self.receive.clicked.connect(self.check_in)
+        self.print.clicked.connect(self.print_card)
+        self.leave.clicked.connect(self.check_out)
+        self.request.clicked.connect(self._open_request)
+        self.give.clicked.connect(self._give_voucher)
+        return holder
+
+    def _somebody_else(self, _staff: object) -> None:
+        self.landing.forget()
+
+    def _show_view(self, *, known: bool) -> None:
+        self.landing.setVisible(not known)
+        self.view.setVisible(known)
+
+    def _show_again(self, profile: Profile | None) -> None:
+        if profile is None or self._profile is None or profile.guest_id != self._profile.guest_id:
+            return
+        self._profile = profile
+        self.route.guest = profile
+        self.view.show_profile(profile)
+        self.retranslate()
+        self.route.hints_changed()
+
+    def _tell_paper(self, sentence: str, trouble: bool) -> None:  # noqa: FBT001 - a signal's slot
+        self.say(sentence, trouble=trouble)
+
+    def _failed(self, error: VipDeskError) -> None:
+        self.say(error_text(error), trouble=True)

@@ -1,0 +1,129 @@
+"""联网与离线: function by function what works now and what waits, and how old the data is."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from vipdesk.chinese.dates import ago_text, moment_text
+from vipdesk.desk.facade import DeskFacade
+from vipdesk.models.snapshot.desk import SyncStatus
+from vipdesk.models.snapshot.vouchers import VoucherDesk
+from vipdesk.ui.languages import language
+from vipdesk.ui.page import Page
+from vipdesk.ui.pages.title_line import TitleLine, page_column
+from vipdesk.ui.route import Route
+from vipdesk.ui.shell.line_words import trouble_text
+from vipdesk.ui.texts import joined
+from vipdesk.ui.widgets.buttons import Button
+from vipdesk.ui.widgets.columns import Columns
+from vipdesk.ui.widgets.panel import Panel
+from vipdesk.ui.widgets.row import Chip, Row, RowStyle
+from vipdesk.ui.widgets.row_list import RowList
+from vipdesk.ui.widgets.spans import Span
+
+_FUNCTION = RowStyle(height=58, text=56, title=19, detail=41, lead=20)
+
+
+class OutagePage(Page):
+    """The promise for an outage, and the state it is in now."""
+
+    watches: ClassVar[frozenset[str]] = frozenset({"voucher", "issue_block"})
+
+    def __init__(self, desk: DeskFacade, route: Route, parent: QWidget | None = None) -> None:
+        super().__init__(desk, route, parent)
+        self._ids_left: int | None = None
+        column = page_column(self)
+        self._title = TitleLine()
+        self.sync = Button(icon="refresh-cw")
+        self.sync.clicked.connect(desk.sync_now)
+        self._title.row.addWidget(self.sync)
+        column.addWidget(self._title)
+        self._works, self._waits = Panel(), Panel()
+        self.works, self.waits = RowList(_FUNCTION), RowList(_FUNCTION)
+        for panel, view in ((self._works, self.works), (self._waits, self.waits)):
+            panel.content.addWidget(view)
+        column.addWidget(Columns(((self._works, 1), (self._waits, 1))), 1)
+        desk.status_changed.connect(self._line_changed)
+        self.retranslate()
+
+    def refresh(self) -> None:
+        """Read how many voucher numbers are left."""
+        self.desk.voucher_desk(self.answers.latest("voucher_desk", self._show))
+
+    def hints(self) -> Sequence[tuple[str, str]]:
+        """The keys of the page."""
+        return (("F5", self.tr("立即同步")), ("Esc", self.tr("返回")))
+
+    def retranslate(self) -> None:
+        """Set every word again."""
+        status = self.desk.status
+        self._title.show_texts(self.tr("联网与离线"), self._state_text(status))
+        self.sync.show_text(self.tr("立即同步"))
+        works = self._rows_that_work()
+        waits = self._rows_that_wait(status)
+        self._works.show_heading(self.tr("断网也照常"), len(works))
+        self._waits.show_heading(self.tr("要联网"), len(waits), "" if not status.online else self.tr("现在都能办"))
+        self.works.setAccessibleName(self.tr("断网也照常"))
+        self.waits.setAccessibleName(self.tr("要联网"))
+        self.works.show_rows(works)
+        self.waits.show_rows(waits)
+
+    def _line_changed(self, _status: SyncStatus) -> None:
+        self.retranslate()
+
+    def _show(self, view: VoucherDesk) -> None:
+        self._ids_left = view.ids_left
+        self.retranslate()
+
+    def _state_text(self, status: SyncStatus) -> str:
+        if status.trouble is not None:
+            return trouble_text(status.trouble)
+        now = self.now()
+        age = self.tr("还没有同步过")
+        if status.last_sync is not None:
+            at = moment_text(status.last_sync, now, language())
+            age = self.tr("资料截至 {moment}").replace(
+                "{moment}", joined(at, ago_text(status.last_sync, now, language()))
+            )
+        line = self.tr("已联网") if status.online else self.tr("离线")
+        waiting = self.tr("%n 项待上传", "", status.waiting) if status.waiting else self.tr("没有待上传")
+        return joined(line, age, waiting)
+
+    def _rows_that_work(self) -> list[Row]:
+        numbers = self.tr("发出的礼券照样有效")
+        if self._ids_left is not None:
+            numbers = self.tr("本机还有 %n 个券号", "", self._ids_left)
+        pairs = (
+            ("user-check", self.tr("接待、换座、离厅"), self.tr("座位以联网后总部为准，冲突会告诉您")),
+            ("concierge-bell", self.tr("服务单"), self.tr("开单、交给、移动、结束")),
+            ("star", self.tr("偏好、备注、专属顾问"), self.tr("联网后自动上传，谁后写听谁的")),
+            ("search", self.tr("查找贵宾"), self.tr("本机名册里的都能找到")),
+            ("ticket", self.tr("发礼券"), numbers),
+            ("printer", self.tr("打印"), self.tr("欢迎卡、礼券")),
+            ("lock", self.tr("登录"), self.tr("在本机登录过的同事")),
+        )
+        works = Chip(self.tr("照常"), "ok", "ok_soft", "check")
+        return [_function_row(icon, what, how, works) for icon, what, how in pairs]
+
+    def _rows_that_wait(self, status: SyncStatus) -> list[Row]:
+        state = Chip(self.tr("等联网"), "warn", "warn_soft", "pause")
+        if status.online:
+            state = Chip(self.tr("可办"), "ok", "ok_soft", "check")
+        pairs = (
+            ("ticket-check", self.tr("核销礼券"), self.tr("总部确认没有在别处用过，才算数")),
+            ("users", self.tr("别处刚改的资料"), self.tr("联网后自动更新")),
+            ("user", self.tr("第一次在本机登录"), self.tr("以后离线也能登录")),
+        )
+        return [_function_row(icon, what, how, state) for icon, what, how in pairs]
+
+
+def _function_row(icon: str, what: str, how: str, chip: Chip) -> Row:
+    return Row(
+        key=what,
+        spoken=f"{what}, {how}, {chip.text}",
+        title=(Span(what, 15),),
+        detail=(Span(how, 13, tone="muted"),),
+        icon=icon,
+        chip=chip,
+    )

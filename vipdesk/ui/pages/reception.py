@@ -1,0 +1,202 @@
+"""Receiving a guest (M2): what is done on Enter, which lines are true by now, and the ten seconds to undo it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum, auto
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from vipdesk.chinese.dates import clock_text, store_date
+from vipdesk.desk.facade import DeskFacade
+from vipdesk.errors import VipDeskError
+from vipdesk.models.snapshot.desk import PrintJobView, Saved
+from vipdesk.models.snapshot.guests import OpenVisit, PlaceChoice, Profile
+from vipdesk.models.vocabulary import DateKind, PrintState
+from vipdesk.ui.answers import Answers
+from vipdesk.ui.languages import say
+from vipdesk.ui.pages.paper_trail import paper_words
+from vipdesk.ui.route import Route
+from vipdesk.ui.texts import error_text
+from vipdesk.ui.widgets.receipt import TICK, ReceiptLine
+
+UNDO_MS = 10_000
+CARD_AFTER = timedelta(days=60)
+"""After so long a guest gets a welcome card again (product.md §3.3)."""
+
+
+class Stage(Enum):
+    """How far the reception is."""
+
+    ASKED = auto()
+    SAVED = auto()
+    REFUSED = auto()
+    UNDONE = auto()
+
+
+class Card(Enum):
+    """What became of the welcome card."""
+
+    NOT_TODAY = auto()
+    WANTED = auto()
+    SENT = auto()
+    QUEUED = auto()
+    FAILED = auto()
+
+
+_CARD_AFTER = {
+    PrintState.WAITING: Card.QUEUED,
+    PrintState.SENT: Card.SENT,
+    PrintState.DONE: Card.SENT,
+    PrintState.UNKNOWN: Card.QUEUED,
+    PrintState.FAILED: Card.FAILED,
+}
+
+
+@dataclass(slots=True)
+class Truth:
+    """What is known to be true. A line ticks only on what stands here."""
+
+    stage: Stage
+    asked_at: datetime
+    place_name: str
+    card: Card
+    visit_id: UUID | None = None
+    seated: bool | None = None
+    trouble: str = ""
+    paper: str = ""
+    """What is known of the card, in words."""
+
+
+def welcome_card_due(profile: Profile, place: PlaceChoice | None, today: date) -> bool:
+    """Whether the guest gets a card today: first visit, after long, a room, or a birthday."""
+    birthday = any(each.kind is DateKind.BIRTHDAY and each.next_on == today for each in profile.dates)
+    first = profile.has_dossier and profile.last_visit is None
+    long_ago = profile.last_visit is not None and today - store_date(profile.last_visit) > CARD_AFTER
+    return birthday or first or long_ago or (place is not None and place.room)
+
+
+class Reception(QObject):
+    """One reception, from Enter until it is settled or undone."""
+
+    changed = Signal()
+    """Something more is true."""
+
+    def __init__(self, desk: DeskFacade, route: Route, profile: Profile, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._route, self._profile = desk, route, profile
+        self._answers = Answers(self)
+        now = route.clock.now()
+        self.truth = Truth(Stage.ASKED, now, "", Card.NOT_TODAY)
+        desk.print_changed.connect(self._printed)
+
+    def begin(self, place: PlaceChoice | None, companions: int) -> None:
+        """Register the visit."""
+        today = store_date(self.truth.asked_at)
+        self.truth.place_name = say(place.name) if place else ""
+        self.truth.card = Card.WANTED if welcome_card_due(self._profile, place, today) else Card.NOT_TODAY
+        args = {
+            "guest_id": str(self._profile.guest_id),
+            "place_id": str(place.place_id) if place else None,
+            "companions": companions,
+        }
+        self._desk.submit(
+            "visit.check_in", args, self._answers.kept(self._saved), self._answers.kept(self._refused)
+        )
+
+    def undo(self) -> None:
+        """Take the visit back."""
+        if self.truth.visit_id is None or self.truth.stage is not Stage.SAVED:
+            return
+        args = {"visit_id": str(self.truth.visit_id)}
+        done = self._answers.kept(self._undone)
+        self._desk.submit("visit.undo_check_in", args, done, self._answers.kept(self._not_undone))
+
+    def print_card(self) -> None:
+        """Hand the welcome card to the printer, or to a file where there is none."""
+        if self.truth.visit_id is None:
+            return
+        paper = self._route.paper_for("welcome_card", self.truth.visit_id)
+        self._desk.print_document(
+            "welcome_card",
+            self.truth.visit_id,
+            paper.target,
+            self._answers.kept(self._printed),
+            self._answers.kept(self._not_printed),
+        )
+
+    def lines(self) -> list[ReceiptLine]:
+        """The receipt as it is now."""
+        return [self._visit_line(), self._seat_line(), self._card_line()]
+
+    @property
+    def paper_is_out(self) -> bool:
+        """Whether a card went to a printer, so that it must be taken back on undo."""
+        visit_id = self.truth.visit_id
+        if visit_id is None or self.truth.card is not Card.SENT:
+            return False
+        return not self._route.paper_for("welcome_card", visit_id).is_file
+
+    def _visit_line(self) -> ReceiptLine:
+        clock = clock_text(self.truth.asked_at)
+        if self.truth.stage is Stage.ASKED:
+            return ReceiptLine(self.tr("{clock} 登记").replace("{clock}", clock), bold=True)
+        return ReceiptLine(self.tr("{clock} 已登记").replace("{clock}", clock), TICK, "ok", bold=True)
+
+    def _seat_line(self) -> ReceiptLine:
+        truth = self.truth
+        if not truth.place_name:
+            return ReceiptLine(self.tr("未安排座位"), "armchair")
+        if truth.seated is None:
+            return ReceiptLine(truth.place_name)
+        if truth.seated:
+            return ReceiptLine(truth.place_name, TICK, "ok")
+        text = self.tr("{seat} 刚有人坐了").replace("{seat}", truth.place_name)
+        return ReceiptLine(text, "circle-alert", "warn")
+
+    def _card_line(self) -> ReceiptLine:
+        card = self.truth.card
+        if card is Card.WANTED:
+            return ReceiptLine(self.tr("欢迎卡"))
+        if card is Card.NOT_TODAY:
+            return ReceiptLine(self.tr("今日不打卡"), "printer")
+        return ReceiptLine(self.truth.paper, "printer", "warn" if card is Card.FAILED else "muted")
+
+    def _saved(self, saved: Saved) -> None:
+        self.truth.stage = Stage.SAVED
+        self.truth.visit_id = saved.created["visit_id"]
+        self.changed.emit()
+        self._desk.profile(self._profile.guest_id, self._answers.latest("profile", self._look_at_seat))
+        if self.truth.card is Card.WANTED:
+            self.print_card()
+
+    def _look_at_seat(self, profile: Profile | None) -> None:
+        visit: OpenVisit | None = profile.visit if profile else None
+        self.truth.seated = visit is not None and visit.place is not None
+        self.changed.emit()
+
+    def _refused(self, error: VipDeskError) -> None:
+        self.truth.stage = Stage.REFUSED
+        self.truth.trouble = error_text(error)
+        self.changed.emit()
+
+    def _undone(self, _saved: Saved) -> None:
+        self.truth.stage = Stage.UNDONE
+        self.truth.trouble = ""
+        self.changed.emit()
+
+    def _not_undone(self, error: VipDeskError) -> None:
+        self.truth.trouble = error_text(error)
+        self.changed.emit()
+
+    def _printed(self, job: PrintJobView) -> None:
+        if job.row_id != self.truth.visit_id:
+            return
+        self.truth.card = _CARD_AFTER[job.state]
+        self.truth.paper = paper_words(job)
+        self.changed.emit()
+
+    def _not_printed(self, error: VipDeskError) -> None:
+        self.truth.card = Card.FAILED
+        self.truth.paper = error_text(error)
+        self.changed.emit()

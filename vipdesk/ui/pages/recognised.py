@@ -1,0 +1,367 @@
+"""认出 (M1) and 接待 (M2): the banner, three lines, one line, one button that becomes its own receipt."""
+
+from collections.abc import Sequence
+from enum import Enum, auto
+from typing import ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from vipdesk.chinese.dates import clock_text
+from vipdesk.desk.facade import DeskFacade
+from vipdesk.errors import VipDeskError
+from vipdesk.models.snapshot.guests import PlaceChoice, Profile
+from vipdesk.ui.counts import Counts
+from vipdesk.ui.languages import say
+from vipdesk.ui.page import GuestPage
+from vipdesk.ui.pages.guest_face import banner_face, brief_texts, care_text
+from vipdesk.ui.pages.open_matter import OpenMatter
+from vipdesk.ui.pages.paper_trail import PaperTrail
+from vipdesk.ui.pages.reception import UNDO_MS, Reception, Stage
+from vipdesk.ui.route import Route
+from vipdesk.ui.texts import error_text
+from vipdesk.ui.theme.theme import theme
+from vipdesk.ui.widgets.arrival_line import MOST_COMPANIONS, ArrivalLine, SeatChoice
+from vipdesk.ui.widgets.banner import HEIGHT, LEFT, RIGHT, Banner
+from vipdesk.ui.widgets.brief_lines import BriefLines
+from vipdesk.ui.widgets.buttons import ENTER_ICON, Button, Fill
+from vipdesk.ui.widgets.receipt import TICK, WIDTH, Receipt, ReceiptLine
+
+_LINE_TOP = 412
+_MATTER_TOP = 484
+_BESIDE = 1000
+"""px of width at 100 % in which line and button stand beside each other; with larger text the button is below."""
+_LEAST = (560, 648)
+_BELOW = 64
+
+
+class Phase(Enum):
+    """What the button's place shows."""
+
+    READY = auto()
+    RECEIVED = auto()
+    HERE = auto()
+    MOVING = auto()
+
+
+class RecognisedPage(GuestPage):
+    """One guest, one Enter. Everything stands at fixed places, so nothing moves when the receipt comes."""
+
+    watches: ClassVar[frozenset[str]] = frozenset({"visit", "request", "preference", "lounge_place", "guest"})
+    own_top: ClassVar[bool] = True
+
+    def __init__(self, desk: DeskFacade, route: Route, parent: QWidget | None = None) -> None:
+        super().__init__(desk, route, parent)
+        self._profile: Profile | None = None
+        self._reception: Reception | None = None
+        self._phase = Phase.READY
+        self._places: tuple[PlaceChoice, ...] = ()
+        self._place = self._companions = 0
+        self._trouble = ""
+        self._taken_back = False
+        self.banner = Banner(self)
+        self._brief = BriefLines(self)
+        self.arrival = ArrivalLine(self)
+        self.matter = OpenMatter(self)
+        self.receive = Button(fill=Fill.ACCENT, height=56, key_icon=ENTER_ICON, parent=self)
+        self.receipt = Receipt(self)
+        self._paper = PaperTrail(desk, route, self)
+        self._paper.said.connect(lambda sentence, _trouble: self._say(sentence))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(theme().px(_LEAST[0]), theme().px(_LEAST[1]))
+        self.receive.clicked.connect(self.act)
+        self.receipt.undo_asked.connect(self.undo)
+        self.receipt.action_asked.connect(self.print_card)
+        self.receipt.second_asked.connect(self._second)
+        self.receipt.undo_ended.connect(self._settled)
+        self.receipt.ring.ticked.connect(self._ticked)
+        self.arrival.seat_stepped.connect(self._step_seat)
+        self.arrival.companions_chosen.connect(self._choose_companions)
+        self.retranslate()
+
+    # -- what the window asks ----------------------------------------------------------------------
+
+    def show_profile(self, profile: Profile) -> None:
+        """Show a guest, all in one paint."""
+        self._profile, self._reception = profile, None
+        self._place = self._companions = 0
+        self._trouble = ""
+        self._places = profile.places
+        self._phase = Phase.READY
+        if profile.visit is not None:
+            self._phase = Phase.HERE
+            self._companions = profile.visit.companions
+            here = profile.visit.place
+            others = tuple(place for place in profile.places if here is None or place.place_id != here.place_id)
+            self._places = others if here is None else (here, *others)
+        self.retranslate()
+
+    def refresh(self) -> None:
+        """Read the guest again; a receipt in sight is left alone."""
+        if self._profile is not None and self._phase is not Phase.RECEIVED:
+            self.desk.profile(self._profile.guest_id, self.answers.latest("profile", self._show_again))
+
+    def enter(self) -> None:
+        """It already shows what was read; only the keyboard is wanted."""
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Enter receives."""
+        self.setFocus()
+
+    def check_in(self) -> None:
+        """Receive, if the guest is not here yet."""
+        if self._phase is Phase.READY:
+            self.act()
+
+    def act(self) -> None:
+        """Enter: receive, move to another seat, or open the profile of somebody who is here."""
+        profile = self._profile
+        if profile is None:
+            return
+        if self._phase is Phase.READY:
+            self._receive(profile)
+        elif self._phase is Phase.MOVING:
+            self._move(profile)
+        else:
+            self.route.show_profile(profile.guest_id)
+
+    def undo(self) -> None:
+        """Undo the reception, while its ring runs."""
+        if self._reception is not None and self.receipt.ring.running:
+            self._reception.undo()
+
+    def print_card(self) -> None:
+        """Print the welcome card of the visit."""
+        if self._reception is not None and self._reception.truth.stage is Stage.SAVED:
+            self._reception.print_card()
+        elif self._profile is not None and self._profile.visit is not None:
+            self._paper.send("welcome_card", self._profile.visit.visit_id)
+
+    def check_out(self) -> None:
+        """See the guest off."""
+        visit_id = self._visit_id()
+        if visit_id is not None:
+            left = self.answers.kept(lambda _saved: self.route.go_back())
+            self.desk.submit("visit.check_out", {"visit_id": str(visit_id)}, left, self.answers.kept(self._failed))
+
+    def hints(self) -> Sequence[tuple[str, str]]:
+        """The keys of the phase."""
+        back = ("Esc", self.tr("返回"))
+        if self._phase is Phase.RECEIVED:
+            undo = (("Ctrl+Z", self.tr("撤销", "hint")),) if self.receipt.ring.running else ()
+            return (*undo, ("Enter", self.tr("贵宾档案")), ("Esc", self.tr("返回今日")))
+        seats = (("← →", self.tr("换座位")),) if len(self._places) > 1 else ()
+        companions = (
+            (("↑ ↓", self.tr("同行")),) if self._phase is Phase.READY else (("Enter", self.tr("贵宾档案")),)
+        )
+        matter = ((self.tr("空格"), self.tr("看待跟进")),) if self._profile and self._profile.open_matter else ()
+        return (*seats, *companions, *matter, back)
+
+    def retranslate(self) -> None:
+        """Set every word again."""
+        profile = self._profile
+        if profile is None:
+            return
+        self.setAccessibleName(say(profile.address))
+        self.arrival.previous.name(self.tr("上一个座位"))
+        self.arrival.following.name(self.tr("下一个座位"))
+        self.banner.show_face(banner_face(profile, self.now()))
+        self._brief.show_lines(brief_texts(profile), care_text(profile))
+        self.matter.show_requests(profile.requests if profile.open_matter else (), self.now())
+        self.matter.setVisible(profile.open_matter)
+        self._show_arrival()
+        self._show_place_of_button()
+
+    # -- keys and size -----------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter acts; arrows change seat and companions; Space, held, shows the open matter."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.act()
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._step_seat(1 if key == Qt.Key.Key_Right else -1)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._choose_companions(self._companions + (1 if key == Qt.Key.Key_Up else -1))
+        elif key == Qt.Key.Key_Space:
+            self.matter.open_while_held()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Letting Space go closes the open matter."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.matter.close_again()
+        super().keyReleaseEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One left edge, one right edge; heights never change."""
+        super().resizeEvent(event)
+        px, width = theme().px, self.width()
+        self.banner.setGeometry(0, 0, width, self.banner.height())
+        self._brief.setGeometry(0, px(HEIGHT), width, self._brief.height())
+        edge = width - px(RIGHT)
+        beside = width >= px(_BESIDE)
+        below = 0 if beside else _BELOW
+        button = QPoint(max(edge - px(WIDTH), px(RIGHT)), px(_LINE_TOP + below))
+        room = (button.x() - px(16) if beside else edge) - px(LEFT)
+        self.arrival.setGeometry(px(LEFT), px(_LINE_TOP), room, self.arrival.height())
+        matter_top = px(_MATTER_TOP if beside else _LINE_TOP + _BELOW + 240)
+        self.matter.setGeometry(px(LEFT) - px(2), matter_top, room, px(160))
+        self.receive.setGeometry(button.x(), button.y(), min(px(WIDTH), edge - px(RIGHT)), px(56))
+        self.receipt.move(button)
+        self.setMinimumHeight(px(_LEAST[1] + (0 if beside else 240)))
+
+    # -- showing -----------------------------------------------------------------------------------
+
+    def _show_again(self, profile: Profile | None) -> None:
+        if profile is not None and self._profile is not None and profile.guest_id == self._profile.guest_id:
+            chosen, companions = self._place, self._companions
+            moved = profile.places != self._profile.places or profile.visit != self._profile.visit
+            self.show_profile(profile)
+            if not moved and profile.visit is None:
+                self._place, self._companions = chosen, companions
+                self._show_arrival()
+
+    def _show_arrival(self) -> None:
+        profile = self._profile
+        if profile is None:
+            return
+        words = [Counts().companions(count) for count in range(MOST_COMPANIONS + 1)]
+        seat = self._seat()
+        name = say(seat.name) if seat else self.tr("座位已满")
+        if self._phase is Phase.HERE and profile.visit is not None and profile.visit.place is None:
+            name = self.tr("未安排座位")
+        companions = min(self._companions, MOST_COMPANIONS)
+        choice = SeatChoice(name, len(self._places), self._place)
+        self.arrival.show_line(profile.drink or "", choice, words, companions)
+        if self._phase is Phase.RECEIVED:
+            self.arrival.settle()
+
+    def _show_place_of_button(self) -> None:
+        phase = self._phase
+        self.receive.setVisible(phase in (Phase.READY, Phase.MOVING))
+        self.receipt.setVisible(phase in (Phase.RECEIVED, Phase.HERE))
+        if phase is Phase.READY:
+            self.receive.show_text(self.tr("接待"))
+        elif phase is Phase.MOVING:
+            seat = self._seat()
+            self.receive.show_text(self.tr("换到 {seat}").replace("{seat}", say(seat.name) if seat else ""))
+        elif phase is Phase.HERE:
+            self._show_here()
+        elif self._reception is not None:
+            self._show_reception(self._reception)
+        self.route.hints_changed()
+
+    def _show_here(self) -> None:
+        visit = self._profile.visit if self._profile else None
+        if visit is None:
+            return
+        arrived = self.tr("{clock} 已登记").replace("{clock}", clock_text(visit.checked_in_at))
+        seat = (
+            ReceiptLine(say(visit.place.name), TICK, "ok")
+            if visit.place
+            else ReceiptLine(self.tr("未安排座位"), "armchair")
+        )
+        lines = [ReceiptLine(arrived, TICK, "ok", bold=True), seat]
+        if self._trouble:
+            lines.append(ReceiptLine(self._trouble, "info", "muted"))
+        self.receipt.show_lines(lines)
+        self.receipt.show_actions(self.tr("打印欢迎卡"), self.tr("离厅"))
+
+    def _show_reception(self, reception: Reception) -> None:
+        truth = reception.truth
+        if truth.stage is Stage.REFUSED:
+            line = ReceiptLine(self.tr("没有登记"), "circle-alert", "warn", bold=True)
+            self.receipt.fold(line, truth.trouble, action=self.tr("再试一次"))
+        elif truth.stage is Stage.UNDONE:
+            line = ReceiptLine(self.tr("已撤销。"), "undo-2", "muted", bold=True)
+            out = reception.paper_is_out and not self._taken_back
+            todo, action = (self.tr("请收回这张欢迎卡"), self.tr("已收回")) if out else ("", "")
+            self.receipt.fold(line, self.tr("座位已放。"), todo, action)
+        else:
+            self.receipt.show_lines(reception.lines())
+
+    # -- doing -------------------------------------------------------------------------------------
+
+    def _receive(self, profile: Profile) -> None:
+        reception = Reception(self.desk, self.route, profile, self)
+        self._reception, self._phase = reception, Phase.RECEIVED
+        self._taken_back = False
+        reception.changed.connect(lambda: self._reception_changed(reception))
+        reception.begin(self._seat(), self._companions)
+        self.receipt.show_lines(reception.lines())
+        self.receipt.show_actions("")
+        self.arrival.settle()
+        self._show_place_of_button()
+        self.setFocus()
+
+    def _reception_changed(self, reception: Reception) -> None:
+        if reception is not self._reception:
+            return
+        truth = reception.truth
+        fresh = truth.stage is Stage.SAVED and truth.seated is None and not self.receipt.ring.running
+        if fresh and truth.visit_id is not None:
+            self.receipt.start_undo(UNDO_MS, self.tr("撤销"), "Ctrl+Z")
+        self._show_place_of_button()
+
+    def _ticked(self, seconds: int) -> None:
+        self.receipt.show_note(self.tr("%n 秒内，座位一并放回", "", seconds))
+
+    def _settled(self) -> None:
+        self.receipt.show_actions(self.tr("打印欢迎卡"), self.tr("离厅"))
+        self.route.hints_changed()
+
+    def _second(self) -> None:
+        truth = self._reception.truth if self._reception else None
+        if truth is None or truth.stage is Stage.SAVED:
+            self.check_out()
+        elif truth.stage is Stage.REFUSED:
+            self._phase = Phase.READY
+            self.refresh()
+        else:
+            self._taken_back = True
+            self._show_place_of_button()
+
+    def _move(self, profile: Profile) -> None:
+        seat = self._seat()
+        if profile.visit is not None and seat is not None:
+            args = {"visit_id": str(profile.visit.visit_id), "place_id": str(seat.place_id)}
+            self._phase = Phase.HERE
+            moved = self.answers.kept(lambda _saved: self.refresh())
+            self.desk.submit("visit.seat", args, moved, self.answers.kept(self._failed))
+
+    def _step_seat(self, by: int) -> None:
+        if len(self._places) < 2 or self._phase is Phase.RECEIVED:
+            return
+        self._place = (self._place + by) % len(self._places)
+        if self._phase is not Phase.READY:
+            visit = self._profile.visit if self._profile else None
+            seat, here = self._seat(), visit.place if visit else None
+            self._phase = Phase.HERE if here is not None and seat == here else Phase.MOVING
+        self._show_arrival()
+        self._show_place_of_button()
+
+    def _choose_companions(self, count: int) -> None:
+        if self._phase is Phase.READY and 0 <= count <= MOST_COMPANIONS:
+            self._companions = count
+            self._show_arrival()
+
+    def _failed(self, error: VipDeskError) -> None:
+        self._say(error_text(error))
+
+    def _say(self, sentence: str) -> None:
+        self._trouble = sentence
+        self._show_place_of_button()
+
+    def _seat(self) -> PlaceChoice | None:
+        return self._places[self._place] if self._places else None
+
+    def _visit_id(self) -> UUID | None:
+        if self._reception is not None and self._reception.truth.stage is Stage.SAVED:
+            return self._reception.truth.visit_id
+        visit = self._profile.visit if self._profile else None
+        return visit.visit_id if visit else None

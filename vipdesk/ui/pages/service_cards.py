@@ -1,0 +1,64 @@
+"""Cards of the services board, made from snapshots."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from vipdesk.chinese.dates import clock_text, duration_text, remaining_text
+from vipdesk.models.snapshot.services import BoardCard
+from vipdesk.models.vocabulary import RequestState
+from vipdesk.ui.languages import language, say
+from vipdesk.ui.pages.today_rows import SOON_MINUTES, share_of_time
+from vipdesk.ui.texts import joined, request_state_text
+from vipdesk.ui.widgets.card_painter import Card
+
+AMBER_AFTER = timedelta(minutes=5)
+"""A request that nobody has taken for so long needs somebody (ux.md §4)."""
+
+_CLOSED = (RequestState.DONE, RequestState.CANCELLED)
+
+
+def board_card(card: BoardCard, now: datetime) -> Card:
+    """A request as a card: what, for whom and where; how much time is left; who handles it."""
+    detail = joined(card.guest.masked, say(card.place))
+    owner = say(card.owner)
+    if card.state in _CLOSED:
+        return _closed_card(card, detail)
+    nobody = card.owner_id is None
+    waited = now - card.opened_at
+    amber = nobody and waited >= AMBER_AFTER
+    time = remaining_text(card.due_at, now, language())
+    if amber:
+        words = QCoreApplication.translate("services", "已等 {span}")
+        time = words.replace("{span}", duration_text(waited, language()))
+    give = QCoreApplication.translate("services", "交给…") if nobody else ""
+    return Card(
+        key=card.request_id,
+        spoken=", ".join(part for part in (card.summary, detail, time, card.department, owner) if part),
+        icon=card.icon,
+        title=card.summary,
+        detail=detail,
+        time=time,
+        share=1.0 if amber else share_of_time(card.opened_at, card.due_at, now),
+        urgent=card.due_at - now < timedelta(minutes=SOON_MINUTES),
+        amber=amber,
+        where="" if nobody else card.department,
+        letter=card.owner.zh[:1] if card.owner else "",
+        offer=give,
+    )
+
+
+def _closed_card(card: BoardCard, detail: str) -> Card:
+    at = "" if card.closed_at is None else clock_text(card.closed_at)
+    if card.state is RequestState.CANCELLED:
+        at = joined(request_state_text(card.state), at)
+    return Card(
+        key=card.request_id,
+        spoken=", ".join(part for part in (card.summary, detail, request_state_text(card.state), at) if part),
+        icon=card.icon,
+        title=card.summary,
+        detail=detail,
+        time=at,
+        done=True,
+        letter=card.owner.zh[:1] if card.owner else "",
+    )

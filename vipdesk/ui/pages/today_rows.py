@@ -1,0 +1,99 @@
+"""Rows of the page 今日, made from snapshots."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from vipdesk.chinese.dates import clock_text, coming_day_text, duration_text, remaining_text, store_date
+from vipdesk.models.snapshot.today import Birthday, DueRequest, MaskedGuest, PresentGuest
+from vipdesk.models.vocabulary import VisitState
+from vipdesk.ui.languages import language, say
+from vipdesk.ui.texts import joined, masked_text, visit_state_text
+from vipdesk.ui.theme.tokens import Token
+from vipdesk.ui.widgets.row import Chip, Row
+from vipdesk.ui.widgets.spans import Span
+
+SOON_MINUTES = 5
+
+
+def masked_spans(guest: MaskedGuest, size: float = 16) -> tuple[Span, ...]:
+    """陈** 女士: the surname strong, the rest light. English puts the title first."""
+    surname = guest.masked.rstrip("*")
+    stars = guest.masked[len(surname) :]
+    name = (Span(surname, size, bold=True), Span(stars, size, tone="muted"))
+    title = say(guest.title)
+    if not title:
+        return name
+    if language() == "en":
+        return (Span(f"{title} ", 14, tone="muted"), *name)
+    return (*name, Span(title, 13, tone="muted", before=4))
+
+
+def present_row(present: PresentGuest, now: datetime) -> Row:
+    """Somebody in the lounge: who, with whom and since when; where and for how long."""
+    translate = QCoreApplication.translate
+    shopper = say(present.shopper)
+    arrived = translate("today", "{clock} 到").replace("{clock}", clock_text(present.since))
+    attended = translate("today", "{name} 在陪").replace("{name}", shopper) if shopper else ""
+    detail = joined(attended, arrived)
+    shopping = present.state is VisitState.SHOPPING
+    place = say(present.place)
+    stayed = now - present.since
+    stay = duration_text(stayed, language()) if stayed >= timedelta(minutes=1) else translate("today", "刚到")
+    if shopping and place:
+        stay = translate("today", "座位保留")
+    chip = Chip(visit_state_text(present.state), "info", "info_soft", "shopping-bag") if shopping else None
+    spoken = ", ".join(part for part in (masked_text(present.guest), place, detail, stay) if part)
+    return Row(
+        key=present.visit_id,
+        spoken=spoken,
+        title=masked_spans(present.guest),
+        detail=(Span(detail, 13, tone="muted"),),
+        letter=present.guest.letter,
+        right=(Span(place, 15, bold=True),) if place else (),
+        right_detail=(Span(stay, 13, tone="muted"),),
+        chip=chip,
+    )
+
+
+def due_row(due: DueRequest, now: datetime) -> Row:
+    """A request whose time is near: what, where and by whom; how much time is left."""
+    left = remaining_text(due.due_at, now, language())
+    share = share_of_time(due.opened_at, due.due_at, now)
+    soon = (due.due_at - now).total_seconds() < SOON_MINUTES * 60
+    where = say(due.place) or due.guest.masked
+    detail = joined(where, say(due.owner))
+    tone: Token = "warn" if soon else "text"
+    return Row(
+        key=due.request_id,
+        spoken=", ".join(part for part in (due.summary, detail, left) if part),
+        title=(Span(due.summary, 15),),
+        detail=(Span(detail, 13, tone="muted"),),
+        icon=due.icon,
+        right=(Span(left, 15, bold=soon, tone=tone),),
+        bar=share,
+        bar_tone="warn" if soon else "accent",
+    )
+
+
+def birthday_row(birthday: Birthday, now: datetime) -> Row:
+    """A birthday: whose, in its own calendar, and when."""
+    today = birthday.on == store_date(now)
+    when = coming_day_text(birthday.on, now, language())
+    here = QCoreApplication.translate("today", "正在厅里") if birthday.in_lounge else ""
+    detail = joined(say(birthday.as_given), here)
+    return Row(
+        key=birthday.guest.guest_id,
+        spoken=", ".join(part for part in (masked_text(birthday.guest), when, detail) if part),
+        title=masked_spans(birthday.guest, 15),
+        detail=(Span(detail, 13, tone="muted"),),
+        icon="cake",
+        tone="accent" if today else "muted",
+        right=(Span(when, 14, bold=today, tone="accent" if today else "muted"),),
+    )
+
+
+def share_of_time(opened_at: datetime, due_at: datetime, now: datetime) -> float:
+    """How much of the promised time is used up, 0 to 1."""
+    whole = (due_at - opened_at).total_seconds()
+    return min(max((now - opened_at).total_seconds() / whole, 0.0), 1.0) if whole > 0 else 1.0

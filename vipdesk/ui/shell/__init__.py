@@ -1,0 +1,1 @@
+"""What surrounds the pages: rail, top bar, status bar, and the layers above them."""

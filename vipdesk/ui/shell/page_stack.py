@@ -1,0 +1,82 @@
+"""Holds the pages; each is imported and built when it is first wanted, and scrolls where the text is large."""
+
+import importlib
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+
+from vipdesk.desk.facade import DeskFacade
+from vipdesk.ui.page import Page
+from vipdesk.ui.route import Place, Route
+from vipdesk.ui.widgets.floating_bar import FloatingBar
+
+_PAGES = {
+    Place.TODAY: ("vipdesk.ui.pages.today", "TodayPage"),
+    Place.GUESTS: ("vipdesk.ui.pages.guests", "GuestsPage"),
+    Place.SERVICES: ("vipdesk.ui.pages.services", "ServicesPage"),
+    Place.VOUCHERS: ("vipdesk.ui.pages.vouchers", "VouchersPage"),
+    Place.FOR_ME: ("vipdesk.ui.pages.for_me", "ForMePage"),
+    Place.RECOGNISED: ("vipdesk.ui.pages.recognised", "RecognisedPage"),
+    Place.UNKNOWN: ("vipdesk.ui.pages.unknown_card", "UnknownCardPage"),
+    Place.OUTAGE: ("vipdesk.ui.pages.outage", "OutagePage"),
+    Place.SETTINGS: ("vipdesk.ui.pages.settings", "SettingsPage"),
+}
+
+
+class PageStack(QStackedWidget):
+    """One page in sight. Names of modules stand here as text so that the window opens before they are read."""
+
+    def __init__(self, desk: DeskFacade, route: Route, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._route = desk, route
+        self._pages: dict[Place, Page] = {}
+        self._areas: dict[Place, QScrollArea] = {}
+        self._prepared: set[Place] = set()
+        self._place = Place.TODAY
+
+    @property
+    def place(self) -> Place:
+        """Which page is in sight."""
+        return self._place
+
+    def page(self, place: Place) -> Page:
+        """The page of a place, built if this is the first time."""
+        if place not in self._pages:
+            module, name = _PAGES[place]
+            page = getattr(importlib.import_module(module), name)(self._desk, self._route)
+            if not isinstance(page, Page):
+                raise TypeError(name)
+            area = QScrollArea()
+            area.setWidget(page)
+            area.setWidgetResizable(True)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            FloatingBar(area)
+            self._pages[place], self._areas[place] = page, area
+            self.addWidget(area)
+        return self._pages[place]
+
+    def has(self, place: Place) -> bool:
+        """Whether the page of a place has been built."""
+        return place in self._pages
+
+    def show_place(self, place: Place) -> Page:
+        """Bring a page into sight."""
+        page = self.page(place)
+        self._place = place
+        self.setCurrentWidget(self._areas[place])
+        return page
+
+    def built(self) -> Iterator[Page]:
+        """The pages that exist."""
+        yield from self._pages.values()
+
+    def prepare(self) -> bool:
+        """Import one page that nobody has opened yet; False when there is none left."""
+        for place, (module, _name) in _PAGES.items():
+            if place not in self._prepared:
+                self._prepared.add(place)
+                importlib.import_module(module)
+                return True
+        return False

@@ -1,0 +1,243 @@
+"""The status bar: keys of this page left, who is here and the state of things right; for 8 s the offline strip."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEasingCurve, QPointF, QRect, QRectF, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from vipdesk.models.snapshot.desk import StaffCard, SyncStatus
+from vipdesk.ui.icons import paint_icon
+from vipdesk.ui.languages import say
+from vipdesk.ui.shell.line_words import all_sent_face, pill_face
+from vipdesk.ui.speaking import Speaking
+from vipdesk.ui.texts import joined, role_text
+from vipdesk.ui.theme.theme import theme
+from vipdesk.ui.widgets.key_cap import Hints
+from vipdesk.ui.widgets.pill import Pill, PillFace
+from vipdesk.ui.widgets.plain_label import PlainLabel
+
+HEIGHT = 36
+MARGIN = 32
+STRIP_MS = 8000
+SHRINK_MS = 240
+FADE_MS = 160
+ALL_SENT_MS = 4000
+
+
+class Sign(QWidget):
+    """A dot and a word: filled where the thing is known to work, open where it is not."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._works = False
+        self._label = PlainLabel(size=13, tone="muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme().px(14), 0, 0, 0)
+        row.addWidget(self._label)
+
+    def show_state(self, word: str, spoken: str, *, works: bool) -> None:
+        """Show what it is and whether it works."""
+        self._works = works
+        self._label.show_text(word)
+        self._label.setAccessibleName(spoken)
+        self.setAccessibleName(spoken)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Paint the dot."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = theme().px(7)
+        dot = QRectF(0.5, (self.height() - side) / 2, side, side)
+        if self._works:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().colour("ok"))
+        else:
+            painter.setPen(QPen(theme().colour("dim"), 1.5))
+        painter.drawEllipse(dot)
+
+
+class OfflineStrip(Speaking):
+    """One amber line in the place of the status bar: nothing is pushed and nothing is covered."""
+
+    more_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        px = theme().px
+        self._first = PlainLabel(size=14, bold=True)
+        self._second = PlainLabel(size=14)
+        self.more = Pill()
+        self.pill = Pill()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(MARGIN + 30), 0, px(MARGIN), 0)
+        row.setSpacing(0)
+        row.addWidget(self._first)
+        row.addSpacing(px(4))
+        row.addWidget(self._second)
+        row.addSpacing(px(16))
+        row.addWidget(self.more)
+        row.addStretch(1)
+        row.addWidget(self.pill)
+        self.more.clicked.connect(self.more_asked)
+        self.pill.clicked.connect(self.more_asked)
+        self.retranslate()
+
+    def show_status(self, status: SyncStatus) -> None:
+        """Show the pill that the strip will shrink into."""
+        face = pill_face(status)
+        self.pill.show_face(PillFace(face.icon, face.text, "warn", "surface", "warn", bold=True))
+
+    def retranslate(self) -> None:
+        """Set every word again."""
+        self.setAccessibleName(self.tr("网络断开"))
+        self._first.show_text(self.tr("网络断开，接待、服务、打印照常。"))
+        self._second.show_text(self.tr("礼券核销要等联网。"))
+        self.more.show_face(PillFace("", self.tr("哪些能做"), "warn", "surface", "warn"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Paint the amber ground and the sign of the broken line."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().colour("warn_soft"))
+        line = theme().colour("warn")
+        line.setAlphaF(0.35)
+        painter.fillRect(QRect(0, 0, self.width(), 1), line)
+        size = theme().px(18)
+        paint_icon(
+            painter,
+            "wifi-off",
+            theme().colour("warn"),
+            QPointF(theme().px(MARGIN), (self.height() - size) / 2),
+            size,
+        )
+
+
+class StatusBar(Speaking):
+    """The bar, and the strip that takes its place when the line drops."""
+
+    pill_pressed = Signal()
+    more_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._status = SyncStatus()
+        self._staff: StaffCard | None = None
+        self._printer = self._scanner = False
+        self._most_waiting = 0
+        self._build()
+        self._strip_over = QTimer(self)
+        self._strip_over.setSingleShot(True)
+        self._strip_over.timeout.connect(self._shrink)
+        self._sent_over = QTimer(self)
+        self._sent_over.setSingleShot(True)
+        self._sent_over.timeout.connect(lambda: self.pill.show_face(pill_face(self._status)))
+        self._shrinking = QVariantAnimation(self)
+        self._shrinking.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._shrinking.valueChanged.connect(self._shrunk)
+        self._shrinking.finished.connect(self.strip.hide)
+        self.retranslate()
+
+    def show_hints(self, hints: Sequence[tuple[str, str]]) -> None:
+        """Show the keys of the page."""
+        self._hints.show_hints(hints)
+
+    def show_staff(self, staff: StaffCard | None) -> None:
+        """Show who is signed in."""
+        self._staff = staff
+        self.retranslate()
+
+    def show_devices(self, *, printer: bool, scanner: bool) -> None:
+        """Show which devices are known to work."""
+        self._printer, self._scanner = printer, scanner
+        self.retranslate()
+
+    def show_status(self, status: SyncStatus) -> None:
+        """Follow the line: the strip when it drops, the count-down and "all sent" when it is back."""
+        before, self._status = self._status, status
+        self.strip.show_status(status)
+        if before.online and not status.online:
+            self._show_strip()
+        if status.online and not before.online:
+            self._hide_strip()
+        self._most_waiting = max(self._most_waiting, status.waiting)
+        if status.online and before.waiting and not status.waiting and not status.trouble:
+            sent, self._most_waiting = self._most_waiting, 0
+            self.pill.show_face(all_sent_face(sent, status.refused + status.conflicts))
+            self._sent_over.start(ALL_SENT_MS)
+        elif not self._sent_over.isActive() or status.waiting or not status.online:
+            self._sent_over.stop()
+            self.pill.show_face(pill_face(status))
+
+    def retranslate(self) -> None:
+        """Set every word again."""
+        staff = self._staff
+        self._who.show_text("" if staff is None else joined(say(staff.name), role_text(staff.role)))
+        printer, scanner = self.tr("打印机"), self.tr("扫码枪")
+        self._printer_sign.show_state(
+            printer,
+            self.tr("打印机已设好") if self._printer else self.tr("打印机还没有设，会存成 PDF"),
+            works=self._printer,
+        )
+        self._scanner_sign.show_state(
+            scanner,
+            self.tr("扫码枪正常") if self._scanner else self.tr("今天还没有扫过码"),
+            works=self._scanner,
+        )
+        self.pill.show_face(pill_face(self._status))
+        self.strip.show_status(self._status)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The strip is as large as the bar."""
+        super().resizeEvent(event)
+        self.strip.setGeometry(self.rect())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Paint the hairline above."""
+        QPainter(self).fillRect(QRect(0, 0, self.width(), 1), theme().colour("hair"))
+
+    def _build(self) -> None:
+        px = theme().px
+        self._hints = Hints()
+        self._who = PlainLabel(size=13, tone="muted")
+        self._printer_sign, self._scanner_sign = Sign(), Sign()
+        self.pill = Pill()
+        self.pill.clicked.connect(self.pill_pressed)
+        self.strip = OfflineStrip(self)
+        self.strip.hide()
+        self.strip.more_asked.connect(self.more_asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(MARGIN), 0, px(MARGIN), 0)
+        row.setSpacing(0)
+        row.addWidget(self._hints)
+        row.addStretch(1)
+        for part, space in ((self._who, 18), (self._printer_sign, 20), (self._scanner_sign, 24), (self.pill, 0)):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addSpacing(px(space))
+        self.setFixedHeight(px(HEIGHT))
+
+    def _show_strip(self) -> None:
+        self._shrinking.stop()
+        self.strip.setGeometry(self.rect())
+        self.strip.raise_()
+        self.strip.show()
+        self._strip_over.start(STRIP_MS)
+
+    def _hide_strip(self) -> None:
+        self._strip_over.stop()
+        self._shrinking.stop()
+        self.strip.hide()
+
+    def _shrink(self) -> None:
+        if theme().still:
+            self.strip.hide()
+            return
+        self._shrinking.setStartValue(0.0)
+        self._shrinking.setEndValue(1.0)
+        self._shrinking.setDuration(SHRINK_MS)
+        self._shrinking.start()
+
+    def _shrunk(self, share: float) -> None:
+        target = self.pill.geometry()
+        left = round(target.left() * share)
+        self.strip.setGeometry(left, 0, self.width() - left, self.height())

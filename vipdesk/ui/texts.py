@@ -1,0 +1,163 @@
+"""Words for what the desk names by code: roles, topics, states, reasons, kinds of matter."""
+
+from PySide6.QtCore import QCoreApplication
+
+from vipdesk.errors import VipDeskError
+from vipdesk.models.snapshot.desk import MatterKind
+from vipdesk.models.snapshot.guests import MatchReason
+from vipdesk.models.snapshot.today import MaskedGuest
+from vipdesk.models.vocabulary import DateKind, RequestState, Role, Source, Topic, VisitState
+from vipdesk.ui.languages import language, say
+from vipdesk.wording import sentence
+
+SEPARATOR = "·"
+"""Between facts on one line; the glyph carries its own room."""
+
+
+def joined(*parts: str) -> str:
+    """Facts on one line, empty ones left out."""
+    return SEPARATOR.join(part for part in parts if part)
+
+
+def error_text(error: VipDeskError) -> str:
+    """The sentence for an error in the language in force."""
+    return sentence(error, language())
+
+
+def role_text(role: Role) -> str:
+    """The role as staff say it: 前台, 顾问, 主管."""
+    return {
+        Role.RECEPTIONIST: QCoreApplication.translate("texts", "前台"),
+        Role.SHOPPER: QCoreApplication.translate("texts", "顾问"),
+        Role.SUPERVISOR: QCoreApplication.translate("texts", "主管"),
+        Role.HEAD_OFFICE: QCoreApplication.translate("texts", "总部"),
+        Role.ADMINISTRATOR: QCoreApplication.translate("texts", "管理员"),
+    }[role]
+
+
+def topic_text(topic: Topic) -> str:
+    """What a preference is about."""
+    return {
+        Topic.DRINK: QCoreApplication.translate("texts", "饮品"),
+        Topic.TEMPERATURE: QCoreApplication.translate("texts", "温度"),
+        Topic.TABOO: QCoreApplication.translate("texts", "禁忌与过敏"),
+        Topic.SIZE: QCoreApplication.translate("texts", "尺码"),
+        Topic.BRAND: QCoreApplication.translate("texts", "品牌"),
+        Topic.COLOUR: QCoreApplication.translate("texts", "颜色"),
+        Topic.INTEREST: QCoreApplication.translate("texts", "爱好"),
+        Topic.CONTACT_TIME: QCoreApplication.translate("texts", "联系时间"),
+        Topic.LANGUAGE: QCoreApplication.translate("texts", "语言"),
+        Topic.DISLIKE: QCoreApplication.translate("texts", "不喜欢"),
+    }[topic]
+
+
+def source_text(source: Source) -> str:
+    """Who told us."""
+    return {
+        Source.GUEST: QCoreApplication.translate("texts", "本人告知"),
+        Source.STAFF: QCoreApplication.translate("texts", "同事记下"),
+        Source.IMPORT: QCoreApplication.translate("texts", "导入"),
+    }[source]
+
+
+def match_text(reason: MatchReason) -> str:
+    """Why a hit is a hit."""
+    return {
+        MatchReason.CARD: QCoreApplication.translate("texts", "卡号"),
+        MatchReason.NAME: QCoreApplication.translate("texts", "姓名"),
+        MatchReason.PINYIN: QCoreApplication.translate("texts", "拼音"),
+        MatchReason.INITIALS: QCoreApplication.translate("texts", "首字母"),
+        MatchReason.MIXED: QCoreApplication.translate("texts", "拼音加首字母"),
+        MatchReason.SURNAME_READING: QCoreApplication.translate("texts", "姓氏另读"),
+        MatchReason.PHONE_TAIL: QCoreApplication.translate("texts", "手机尾号"),
+        MatchReason.PHONE: QCoreApplication.translate("texts", "手机号"),
+        MatchReason.PLATE: QCoreApplication.translate("texts", "车牌"),
+        MatchReason.SALUTATION: QCoreApplication.translate("texts", "称呼"),
+    }[reason]
+
+
+def request_state_text(state: RequestState) -> str:
+    """Where a request stands, as the board's columns say it."""
+    return {
+        RequestState.NEW: QCoreApplication.translate("texts", "新建"),
+        RequestState.ACCEPTED: QCoreApplication.translate("texts", "已接"),
+        RequestState.IN_PROGRESS: QCoreApplication.translate("texts", "进行"),
+        RequestState.DONE: QCoreApplication.translate("texts", "完成"),
+        RequestState.CANCELLED: QCoreApplication.translate("texts", "取消"),
+    }[state]
+
+
+def visit_state_text(state: VisitState) -> str:
+    """Where a visit stands."""
+    return {
+        VisitState.HERE: QCoreApplication.translate("texts", "在厅"),
+        VisitState.SHOPPING: QCoreApplication.translate("texts", "逛店中"),
+        VisitState.LEFT: QCoreApplication.translate("texts", "离厅"),
+        VisitState.UNDONE: QCoreApplication.translate("texts", "已撤销"),
+    }[state]
+
+
+def voucher_state_text(state: str) -> str:
+    """Where a voucher stands; a state of a newer program is shown as it is."""
+    words = {
+        "issued": QCoreApplication.translate("texts", "可用"),
+        "redeemed": QCoreApplication.translate("texts", "已使用"),
+        "void": QCoreApplication.translate("texts", "已作废"),
+        "expired": QCoreApplication.translate("texts", "已过期"),
+    }
+    return words.get(state, state)
+
+
+def date_kind_text(kind: DateKind) -> str:
+    """What a remembered date is."""
+    return {
+        DateKind.BIRTHDAY: QCoreApplication.translate("texts", "生日"),
+        DateKind.ANNIVERSARY: QCoreApplication.translate("texts", "纪念日"),
+    }[kind]
+
+
+def matter_kind_text(kind: MatterKind) -> str:
+    """Why something is in 待我处理."""
+    return {
+        MatterKind.WAITING: QCoreApplication.translate("texts", "待上传"),
+        MatterKind.REFUSED: QCoreApplication.translate("texts", "未被接受"),
+        MatterKind.DOUBTFUL: QCoreApplication.translate("texts", "待总部确认"),
+        MatterKind.PARKED: QCoreApplication.translate("texts", "总部先放着"),
+        MatterKind.CONFLICT: QCoreApplication.translate("texts", "两边不一致"),
+    }[kind]
+
+
+def intent_text(kind: str) -> str:
+    """What somebody wanted to do; a kind of a newer program is shown as it is."""
+    words = {
+        "visit.check_in": QCoreApplication.translate("texts", "接待"),
+        "visit.undo_check_in": QCoreApplication.translate("texts", "撤销接待"),
+        "visit.check_out": QCoreApplication.translate("texts", "离厅"),
+        "visit.seat": QCoreApplication.translate("texts", "换座位"),
+        "guest.set_preference": QCoreApplication.translate("texts", "改偏好"),
+        "guest.assign_shopper": QCoreApplication.translate("texts", "指定专属顾问"),
+        "guest.add_note": QCoreApplication.translate("texts", "写备注"),
+        "request.open": QCoreApplication.translate("texts", "新建服务单"),
+        "request.assign": QCoreApplication.translate("texts", "交给同事"),
+        "request.advance": QCoreApplication.translate("texts", "移动服务单"),
+        "request.close": QCoreApplication.translate("texts", "结束服务单"),
+        "voucher.issue": QCoreApplication.translate("texts", "发礼券"),
+        "voucher.redeem": QCoreApplication.translate("texts", "核销礼券"),
+        "voucher.void": QCoreApplication.translate("texts", "作废礼券"),
+    }
+    return words.get(kind, kind)
+
+
+def document_text(document: str) -> str:
+    """A kind of paper."""
+    words = {
+        "welcome_card": QCoreApplication.translate("texts", "欢迎卡"),
+        "voucher": QCoreApplication.translate("texts", "礼券"),
+    }
+    return words.get(document, document)
+
+
+def masked_text(guest: MaskedGuest) -> str:
+    """陈** 女士 / Ms 陈**."""
+    parts = (guest.masked, say(guest.title))
+    return " ".join(reversed(parts) if language() == "en" else parts).strip()

@@ -1,0 +1,129 @@
+"""The banner of a recognised guest: circle, address, names; at the right the tier plate and two facts."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from vipdesk.ui.icons import paint_icon_centred
+from vipdesk.ui.theme.theme import ceremonial, theme
+from vipdesk.ui.widgets.plain_label import PlainLabel
+from vipdesk.ui.widgets.row_painter import paint_circle
+
+HEIGHT = 184
+LEFT = 192
+"""Where everything on this screen begins: px right of the rail."""
+RIGHT = 64
+_CIRCLE = 96
+
+
+@dataclass(frozen=True, slots=True)
+class BannerFace:
+    """The texts of the banner; an empty one is left out. `icon` replaces the letter where nobody is known."""
+
+    letter: str
+    address: str
+    names: str
+    tier: str = ""
+    shopper: str = ""
+    last_visit: str = ""
+    icon: str = ""
+
+
+class TierPlate(QWidget):
+    """The tier on a small double-edged plate."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+
+    def show_text(self, text: str) -> None:
+        """Show a tier, or nothing."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """At least the plate of the pictures, wider for longer words."""
+        width = QFontMetrics(theme().font(16, bold=True, spacing=1)).horizontalAdvance(self._text)
+        return QSize(max(width + theme().px(36), theme().px(72)), theme().px(32))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Paint two edges and the word."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme().colour("accent_line"), 1))
+        painter.setBrush(theme().colour("accent_soft"))
+        outer = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(outer, theme().px(4), theme().px(4))
+        inner = outer.adjusted(3, 3, -3, -3)
+        painter.setPen(QPen(theme().colour("accent_line"), 0.6))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(inner, theme().px(2), theme().px(2))
+        painter.setPen(theme().colour("accent"))
+        painter.setFont(theme().font(16, bold=True, spacing=1))
+        painter.drawText(outer.adjusted(1, 0, 0, 0), int(Qt.AlignmentFlag.AlignCenter), self._text)
+
+
+class Banner(QWidget):
+    """184 px of surface between two hairlines; painted in one go, nothing slides."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._letter = ""
+        self._icon = ""
+        self._address = PlainLabel(size=40, parent=self)
+        self._names = PlainLabel(size=14, tone="muted", parent=self)
+        self._plate = TierPlate(self)
+        self._shopper = PlainLabel(size=15, parent=self)
+        self._last = PlainLabel(size=14, tone="muted", parent=self)
+        for label in (self._shopper, self._last):
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setFixedHeight(theme().px(HEIGHT) + 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_face(self, face: BannerFace) -> None:
+        """Show a guest."""
+        self._letter, self._icon = face.letter, face.icon
+        self._address.set_family(ceremonial(face.address))
+        self._address.show_text(face.address)
+        self._names.show_text(face.names)
+        self._plate.show_text(face.tier)
+        self._shopper.show_text(face.shopper)
+        self._last.show_text(face.last_visit)
+        self.setAccessibleName(face.address)
+        self._place_labels()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the left and the right edge."""
+        super().resizeEvent(event)
+        self._place_labels()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Paint the ground, the hairlines and the circle."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), theme().colour("surface"))
+        hair = theme().colour("hair")
+        painter.fillRect(QRect(0, 0, self.width(), 1), hair)
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), hair)
+        side = theme().px(_CIRCLE)
+        circle = QRectF(theme().px(64) + 0.5, (self.height() - side) / 2 + 0.5, side - 1, side - 1)
+        paint_circle(painter, circle, self._letter, edge="accent_line")
+        if self._icon:
+            paint_icon_centred(painter, self._icon, theme().colour("accent"), circle, theme().px(40))
+
+    def _place_labels(self) -> None:
+        left, edge = theme().px(LEFT), self.width() - theme().px(RIGHT)
+        plate = self._plate.sizeHint()
+        self._plate.setGeometry(edge - plate.width(), theme().px(42), plate.width(), plate.height())
+        right_width = max(self._shopper.sizeHint().width(), self._last.sizeHint().width(), plate.width())
+        right_width = min(right_width, self.width() // 3)
+        room = edge - left - right_width - theme().px(24)
+        self._address.setGeometry(left, theme().px(42), max(room, 0), theme().px(64))
+        self._names.setGeometry(left, theme().px(109), max(room, 0), theme().px(24))
+        self._shopper.setGeometry(edge - right_width, theme().px(85), right_width, theme().px(24))
+        self._last.setGeometry(edge - right_width, theme().px(112), right_width, theme().px(24))

@@ -1,0 +1,79 @@
+"""Labelled fields of a form: one line, and chips of which one is chosen."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from vipdesk.ui.theme.theme import theme
+from vipdesk.ui.widgets.choices import Choices
+from vipdesk.ui.widgets.dressed import LineEdit
+from vipdesk.ui.widgets.plain_label import PlainLabel
+
+LONGEST_LINE = 200
+
+
+class LineField(QWidget):
+    """A label, a line to type in, and room for one sentence of what is wrong."""
+
+    entered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = PlainLabel(size=14, tone="muted")
+        self.edit = LineEdit()
+        self.edit.setMaxLength(LONGEST_LINE)
+        self._error = PlainLabel(size=13, tone="danger")
+        self._error.setVisible(False)
+        self._label.setBuddy(self.edit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(4))
+        for part in (self._label, self.edit, self._error):
+            column.addWidget(part)
+        self.edit.returnPressed.connect(self.entered)
+        self.edit.textEdited.connect(lambda _text: self.show_error(""))
+
+    def show_label(self, label: str) -> None:
+        """Name the field."""
+        self._label.show_text(label)
+        self.edit.setAccessibleName(label)
+
+    def text(self) -> str:
+        """What was typed, without blanks around it."""
+        return self.edit.text().strip()
+
+    def show_error(self, sentence: str) -> None:
+        """Say under the field what is wrong; an empty sentence takes it away."""
+        self._error.show_text(sentence)
+        self._error.setVisible(bool(sentence))
+
+
+class ChipField(QWidget):
+    """A label and chips of which one is chosen."""
+
+    chosen = Signal(int)
+
+    def __init__(self, count: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = PlainLabel(size=14, tone="muted")
+        self._chips = Choices(count, chips=True)
+        self._chips.chosen.connect(self.chosen)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(8))
+        column.addWidget(self._label)
+        column.addWidget(self._chips)
+
+    def show_texts(self, label: str, texts: Sequence[str]) -> None:
+        """Name the field and its choices."""
+        self._label.show_text(label)
+        self._chips.show_texts(label, texts)
+
+    def choose(self, place: int) -> None:
+        """Turn a choice on."""
+        self._chips.choose(place)
+
+    def place(self) -> int:
+        """Which choice is on."""
+        return self._chips.place()

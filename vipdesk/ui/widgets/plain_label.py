@@ -1,0 +1,98 @@
+"""A label that shows its text as it is: never markup, elided where it does not fit."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from vipdesk.ui.theme.fonts import Family
+from vipdesk.ui.theme.theme import theme
+from vipdesk.ui.theme.tokens import Token
+from vipdesk.ui.widgets.spans import centred_baseline
+
+
+class PlainLabel(QLabel):
+    """Plain text in one of the type scale's sizes.
+
+    Every label that shows data is one of these: QLabel alone would load an image that a guest's name
+    asks for. With `wrap` the text takes as many lines as it needs, else it is one line;
+    `fill` lets it take the width there is.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        size: float = 14,
+        *,
+        bold: bool = False,
+        tone: Token = "text",
+        family: Family = Family.SANS,
+        spacing: float = 0,
+        wrap: bool = False,
+        fill: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._size, self._bold, self._tone, self._family, self._spacing = size, bold, tone, family, spacing
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setWordWrap(wrap)
+        self.setFont(self._own_font())
+        across = QSizePolicy.Policy.Preferred if wrap or fill else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed if not wrap else QSizePolicy.Policy.Minimum)
+        self.show_text(text)
+
+    def show_text(self, text: str) -> None:
+        """Show another text; it is also what is said aloud."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setFont(self._own_font())
+        self.updateGeometry()
+
+    def set_tone(self, tone: Token) -> None:
+        """Change the colour."""
+        self._tone = tone
+        self.update()
+
+    def set_family(self, family: Family, size: float | None = None) -> None:
+        """Change the typeface, and the size where it needs another."""
+        self._family, self._size = family, size or self._size
+        self.setFont(self._own_font())
+
+    def sizeHint(self) -> QSize:
+        """One line of the text, or Qt's own measure where it wraps."""
+        if self.wordWrap():
+            return super().sizeHint()
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self.text()) + 1, self._line_height(metrics))
+
+    def minimumSizeHint(self) -> QSize:
+        """A line may be elided down to three characters."""
+        if self.wordWrap():
+            return super().minimumSizeHint()
+        metrics = QFontMetrics(self.font())
+        return QSize(min(metrics.horizontalAdvance("国国国"), self.sizeHint().width()), self._line_height(metrics))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Paint the text in its token's colour."""
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(theme().colour(self._tone if self.isEnabled() else "muted"))
+        rect = QRectF(self.contentsRect())
+        if self.wordWrap():
+            painter.drawText(rect, int(self.alignment() | Qt.TextFlag.TextWordWrap), self.text())
+            return
+        rect.adjust(max(self.indent(), 0), 0, 0, 0)
+        metrics = QFontMetricsF(self.font())
+        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, rect.width() + 0.5)
+        x = rect.left()
+        if self.alignment() & Qt.AlignmentFlag.AlignRight:
+            x = rect.right() - metrics.horizontalAdvance(text)
+        elif self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            x = rect.center().x() - metrics.horizontalAdvance(text) / 2
+        painter.drawText(QPointF(x, centred_baseline(rect, metrics)), text)
+
+    def _own_font(self) -> QFont:
+        return theme().font(self._size, bold=self._bold, family=self._family, spacing=self._spacing)
+
+    def _line_height(self, metrics: QFontMetrics) -> int:
+        return max(metrics.height(), theme().px(self._size * 1.5))

@@ -1,0 +1,110 @@
+"""What each command does in the window, and when it may: nothing reaches a page that is hidden or covered."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from vipdesk.ui.commands import command_text
+from vipdesk.ui.page import GuestPage, OfferingPage, UndoingPage
+from vipdesk.ui.route import RAIL, Place
+from vipdesk.ui.theme.theme import SCALES, theme
+
+if TYPE_CHECKING:
+    from vipdesk.ui.main_window import MainWindow
+
+_ALWAYS = frozenset({"full_screen", "larger", "smaller", "normal_size"})
+_OVER_LAYERS = _ALWAYS | {"counter_view", "lock"}
+
+
+class WindowActs:
+    """The acts of all commands, by name."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+
+    def all(self) -> dict[str, Callable[[], None]]:
+        """Every command with its act, guarded."""
+        window, route = self._window, self._window.navigation
+        acts: dict[str, Callable[[], None]] = {
+            "find": route.find_guest,
+            "new_request": window.open_request_form,
+            "check_in": lambda: self._with_guest(lambda page: page.check_in()),
+            "check_out": lambda: self._with_guest(lambda page: page.check_out()),
+            "print_card": lambda: self._with_guest(lambda page: page.print_card()),
+            "redeem": lambda: route.show_place(Place.VOUCHERS),
+            "issue": self._issue,
+            "undo": self._undo,
+            "settings": lambda: route.show_place(Place.SETTINGS),
+            "line": lambda: route.show_place(Place.OUTAGE),
+            "sync": window.desk.sync_now,
+            "counter_view": window.cover,
+            "lock": window.lock,
+            "full_screen": self._full_screen,
+            "rail": self._rail,
+            "larger": lambda: self._resize_text(1),
+            "smaller": lambda: self._resize_text(-1),
+            "normal_size": lambda: window.change_scale(1.0),
+            "keys": window.show_keys,
+        }
+        for place in RAIL:
+            acts[place.value] = partial(route.show_place, place)
+        return {name: self._guarded(name, act) for name, act in acts.items()}
+
+    def menu(self) -> list[tuple[str, Callable[[], None]]]:
+        """What is behind 更多."""
+        acts = self.all()
+        names = ("settings", "line", "keys", "counter_view", "lock")
+        entries = [(command_text(name), acts[name]) for name in names]
+        leave = QCoreApplication.translate("commands", "退出登录")
+        return [*entries, (leave, self._window.sign_out)]
+
+    def _guarded(self, name: str, act: Callable[[], None]) -> Callable[[], None]:
+        def run() -> None:
+            window = self._window
+            if window.counter_view.isVisible():
+                window.counter_view.uncover()
+            elif not window.at_work:
+                if name in _ALWAYS:
+                    act()
+            elif window.layered:
+                if name in _OVER_LAYERS:
+                    act()
+            else:
+                act()
+
+        return run
+
+    def _with_guest(self, act: Callable[[GuestPage], None]) -> None:
+        stack = self._window.frame.stack
+        page = stack.page(stack.place)
+        if isinstance(page, GuestPage):
+            act(page)
+        else:
+            self._window.navigation.find_guest()
+
+    def _issue(self) -> None:
+        self._window.navigation.show_place(Place.VOUCHERS)
+        page = self._window.frame.stack.page(Place.VOUCHERS)
+        if isinstance(page, OfferingPage):
+            page.offer()
+
+    def _undo(self) -> None:
+        stack = self._window.frame.stack
+        page = stack.page(stack.place)
+        if isinstance(page, UndoingPage):
+            page.undo()
+
+    def _full_screen(self) -> None:
+        window = self._window
+        window.showNormal() if window.isFullScreen() else window.showFullScreen()
+
+    def _rail(self) -> None:
+        settings = self._window.desk.settings
+        self._window.desk.change_settings(settings.with_changes(wide_rail=not settings.wide_rail))
+
+    def _resize_text(self, by: int) -> None:
+        place = SCALES.index(theme().scale) + by
+        if 0 <= place < len(SCALES):
+            self._window.change_scale(SCALES[place])
