@@ -1,0 +1,130 @@
+"""The shape of every module: size, names, docstrings, and what pure code may not touch."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+MOST_LINES = 400
+MOST_FUNCTION_LINES = 50
+EMPTY_NAMES = {"util", "utils", "helper", "helpers", "common", "misc", "manager", "managers", "base"}
+IMPURE = {"datetime.now", "datetime.utcnow", "uuid4", "uuid.uuid4", "time.time", "random"}
+
+
+def modules(*folders: str) -> list[Path]:
+    """Every Python file of these folders."""
+    return sorted(
+        file for folder in folders for file in (ROOT / folder).rglob("*.py") if "build" not in file.parts
+    )
+
+
+EVERYTHING = [ROOT / "app.py", *modules("vipdesk", "tests", "benchmarks", "installer")]
+
+
+def _name(file: Path) -> str:
+    return str(file.relative_to(ROOT))
+
+
+def _functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            yield node
+
+
+@pytest.mark.parametrize("file", EVERYTHING, ids=_name)
+def test_a_module_is_small_says_what_it_is_for_and_has_a_telling_name(file: Path) -> None:
+    source = file.read_text("utf-8")
+    tree = ast.parse(source)
+    assert len(source.splitlines()) <= MOST_LINES
+    assert ast.get_docstring(tree), "a module opens with one sentence of what it is for"
+    assert file.stem not in EMPTY_NAMES
+    assert not EMPTY_NAMES & set(file.relative_to(ROOT).parts)
+    for function in _functions(tree):
+        assert (function.end_lineno or 0) - function.lineno < MOST_FUNCTION_LINES, function.name
+
+
+@pytest.mark.parametrize("file", modules("vipdesk/intents", "vipdesk/rules"), ids=_name)
+def test_intents_and_rules_read_no_clock_and_draw_no_lot(file: Path) -> None:
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, (ast.Attribute, ast.Name)):
+            assert ast.unparse(node) not in IMPURE
+
+
+@pytest.mark.parametrize("file", modules("vipdesk/cache"), ids=_name)
+def test_the_cache_uses_no_orm_session(file: Path) -> None:
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            assert not (node.module or "").startswith("sqlalchemy.orm")
+
+
+@pytest.mark.parametrize(
+    ("library", "home"),
+    [
+        ("requests", "vipdesk/sync/transport.py"),
+        ("keyring", "vipdesk/cache/keys.py"),
+        ("sqlcipher3", "vipdesk/cache/engine.py"),
+        ("reportlab", "vipdesk/printing"),
+        ("litestar", "vipdesk/headoffice"),
+        ("pypinyin", "vipdesk/chinese"),
+    ],
+)
+def test_each_library_has_one_home(library: str, home: str) -> None:
+    strangers = [
+        _name(file)
+        for file in modules("vipdesk")
+        if library in _imported(file) and not _name(file).startswith(home)
+    ]
+    assert strangers == []
+
+
+def _imported(file: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            names.add((node.module or "").partition(".")[0])
+    return names
+
+
+def test_no_module_of_the_gpl_part_of_qt_is_imported() -> None:
+    forbidden = {
+        "QtCharts",
+        "QtGraphs",
+        "QtDataVisualization",
+        "QtHttpServer",
+        "QtNetworkAuth",
+        "QtVirtualKeyboard",
+    }
+    for file in EVERYTHING:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("PySide6"):
+                named = {alias.name for alias in node.names} | set((node.module or "").split("."))
+                assert not named & forbidden, _name(file)
+
+
+def test_screens_show_data_in_plain_labels_only() -> None:
+    """S25: customer text reaches no widget that would read it as markup."""
+    raw = {"QLabel", "QMessageBox", "QTextBrowser", "QErrorMessage"}
+    allowed = {"vipdesk/ui/widgets/plain_label.py"}
+    for file in modules("vipdesk/ui"):
+        if _name(file) in allowed:
+            continue
+        used = {node.id for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Name)}
+        assert not used & raw, _name(file)
+
+
+def test_every_exception_to_lint_and_types_has_a_reason() -> None:
+    marks = ("# noqa", "# type: ignore")
+    for file in EVERYTHING:
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
+            for mark in marks:
+                position = line.find(mark)
+                if position < 0 or line[:position].count('"') % 2:
+                    continue
+                rest = line[position + len(mark) :]
+                assert " - " in rest or "#" in rest, f"{_name(file)}:{number}: {line.strip()}"

@@ -1,0 +1,1 @@
+"""Desks and head office agree, whatever the line does."""

@@ -1,0 +1,1 @@
+"""Small real implementations of what the program talks to, for tests."""

@@ -1,0 +1,90 @@
+"""A named case of an intent, and how it is tried at both ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from tests.fakes.ledgers import Asked, DeskEnd, End, RecordEnd, RowName
+from vipdesk.errors import Code, Refused
+from vipdesk.models.declarative import Shared
+from vipdesk.models.vocabulary import OutcomeState
+from vipdesk.models.wire import from_wire
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """A row that the intent has written, and some of what stands in it."""
+
+    model: type[Shared]
+    row_id: UUID
+    values: Mapping[str, Any]
+
+    @property
+    def name(self) -> RowName:
+        """Its table and id."""
+        return (self.model.__tablename__, self.row_id)
+
+    def check(self, end: End) -> None:
+        """The row is there and says so."""
+        row = end.row(self.model, self.row_id)
+        assert row is not None, f"{end.name}: no {self.name}"
+        stands = from_wire(self.model, row)
+        assert {name: stands[name] for name in self.values} == dict(self.values), end.name
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Given rows and an intent: the rows it writes at both ends, or the code with which it is refused."""
+
+    name: str
+    asked: Asked
+    given: tuple[Shared, ...] = ()
+    then: tuple[Then, ...] = ()
+    finish: tuple[Then, ...] = ()
+    """What head office writes besides."""
+    conflicts: tuple[Mapping[str, Any], ...] = ()
+    refused: Code | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    """Some of what the refusal tells."""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def try_case(case: Case, counter: DeskEnd, head_office: RecordEnd) -> None:
+    """Run it at both ends, which must agree."""
+    counter.given(case.given)
+    head_office.given(case.given)
+    if case.refused is not None:
+        _refused(case, case.refused, counter, head_office)
+        return
+    expected = {then.name for then in case.then}
+    assert counter.run(case.asked) == expected
+    decision, written = head_office.run(case.asked)
+    assert (decision.state, decision.code) == (OutcomeState.ACCEPTED, None), decision
+    assert list(decision.facts.get("conflicts", [])) == [dict(conflict) for conflict in case.conflicts]
+    assert written == expected | {then.name for then in case.finish}
+    for then in case.then:
+        then.check(counter)
+        then.check(head_office)
+        assert counter.row(then.model, then.row_id) == head_office.row(then.model, then.row_id)
+    for then in case.finish:
+        then.check(head_office)
+
+
+def _refused(case: Case, code: Code, counter: DeskEnd, head_office: RecordEnd) -> None:
+    before = [[end.row(type(row), row.id) for row in case.given] for end in (counter, head_office)]
+    with pytest.raises(Refused) as refusal:
+        counter.run(case.asked)
+    decision, written = head_office.run(case.asked)
+    assert (refusal.value.code, decision.code) == (code, code.value)
+    assert decision.state is OutcomeState.REFUSED
+    assert written == set()
+    for facts in (refusal.value.facts, decision.facts):
+        assert {name: facts.get(name) for name in case.facts} == dict(case.facts)
+    assert [[end.row(type(row), row.id) for row in case.given] for end in (counter, head_office)] == before

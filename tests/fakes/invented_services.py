@@ -1,0 +1,325 @@
+"""What the invented store's guests wait for, what they may be given, and what went wrong today."""
+
+from tests.fakes.invented_house import CHEN, MR, MRS, MS, STAFF, ago, masked, named, to_come
+from vipdesk.models.snapshot.desk import Matter, MatterKind
+from vipdesk.models.snapshot.guests import Words
+from vipdesk.models.snapshot.services import BoardCard, FormField, RequestForm
+from vipdesk.models.snapshot.today import MaskedGuest
+from vipdesk.models.snapshot.vouchers import VoucherOffer, VoucherView
+from vipdesk.models.vocabulary import RequestState
+
+
+def _card(
+    kind: str,
+    icon: str,
+    summary: str,
+    guest: MaskedGuest,
+    place: Words | None,
+    *,
+    state: RequestState,
+    department: str,
+    owner: int | None,
+    minutes: tuple[int, int],
+) -> BoardCard:
+    keeper = None if owner is None else STAFF[owner]
+    return BoardCard(
+        request_id=named("request", summary),
+        kind=kind,
+        icon=icon,
+        summary=summary,
+        guest=guest,
+        place=place,
+        state=state,
+        department=department,
+        owner=keeper.name if keeper else None,
+        owner_id=keeper.staff_id if keeper else None,
+        opened_at=ago(minutes=minutes[0]),
+        due_at=to_come(minutes=minutes[1]),
+        closed_at=ago(minutes=13) if state is RequestState.DONE else None,
+    )
+
+
+def board_cards() -> tuple[BoardCard, ...]:
+    """What guests wait for this afternoon."""
+    new, accepted, doing, done = (
+        RequestState.NEW,
+        RequestState.ACCEPTED,
+        RequestState.IN_PROGRESS,
+        RequestState.DONE,
+    )
+    jiang, cheng = masked("江行舟", MR), masked("程若兰", MS)
+    gu, ouyang, fu = masked("顾明远", MR), masked("欧阳静", MS), masked("傅", MRS)
+    hall_3, window_2 = Words("中厅 3 号", "Hall 3"), Words("窗边 2 号", "Window 2")
+    orchid, window_5 = Words("兰室", "Orchid room"), Words("窗边 5 号", "Window 5")
+    return (
+        _card(
+            "drinks",
+            "cup-soda",
+            "温水与毛巾",
+            jiang,
+            hall_3,
+            state=new,
+            department="茶水间",
+            owner=None,
+            minutes=(5, 5),
+        ),
+        _card(
+            "gift_wrap",
+            "gift",
+            "礼盒包装 2 件",
+            ouyang,
+            orchid,
+            state=new,
+            department="包装台",
+            owner=None,
+            minutes=(1, 25),
+        ),
+        _card(
+            "parking",
+            "car",
+            "取车到东门",
+            gu,
+            window_5,
+            state=accepted,
+            department="泊车岗",
+            owner=4,
+            minutes=(12, 18),
+        ),
+        _card(
+            "invoice",
+            "file-text",
+            "代开发票",
+            masked("沈", MS),
+            None,
+            state=accepted,
+            department="收银台",
+            owner=1,
+            minutes=(5, 40),
+        ),
+        _card(
+            "alteration",
+            "scissors",
+            "裤脚改短",
+            masked("单", MR),
+            None,
+            state=accepted,
+            department="改衣间",
+            owner=3,
+            minutes=(6, 55),
+        ),
+        _card(
+            "drinks",
+            "coffee",
+            "添龙井与茶点",
+            cheng,
+            window_2,
+            state=doing,
+            department="茶水间",
+            owner=0,
+            minutes=(26, 4),
+        ),
+        _card(
+            "collect",
+            "package",
+            "Velluto 手袋送到厅",
+            ouyang,
+            orchid,
+            state=doing,
+            department="二层专柜",
+            owner=2,
+            minutes=(18, 12),
+        ),
+        _card(
+            "repair",
+            "gem",
+            "Maison Lune 链扣修理",
+            fu,
+            None,
+            state=doing,
+            department="珠宝工坊",
+            owner=2,
+            minutes=(80, 80),
+        ),
+        _card(
+            "alteration",
+            "shirt",
+            "外套改衣",
+            masked("陈晓晴", MS),
+            None,
+            state=done,
+            department="改衣间",
+            owner=3,
+            minutes=(60, 10),
+        ),
+        _card(
+            "loan",
+            "umbrella",
+            "借伞归还",
+            masked("方老师", MS),
+            None,
+            state=done,
+            department="前台",
+            owner=0,
+            minutes=(90, 10),
+        ),
+    )
+
+
+FORMS = (
+    RequestForm(
+        "drinks", Words("茶饮", "Drinks"), "coffee", 10, (FormField("item", Words("要什么", "What"), True),)
+    ),
+    RequestForm(
+        "collect",
+        Words("取货到厅", "Bring to lounge"),
+        "package",
+        20,
+        (FormField("item", Words("物品", "Item"), True), FormField("counter", Words("专柜", "Counter"), False)),
+    ),
+    RequestForm(
+        "hold",
+        Words("留货", "Hold"),
+        "shopping-bag",
+        720,
+        (FormField("item", Words("物品", "Item"), True), FormField("until", Words("留到", "Until"), False)),
+    ),
+    RequestForm(
+        "parking",
+        Words("取车·停车", "Car and parking"),
+        "car",
+        15,
+        (FormField("plate", Words("车牌", "Plate"), False),),
+    ),
+    RequestForm(
+        "gift_wrap", Words("礼盒包装", "Gift wrap"), "gift", 30, (FormField("item", Words("物品", "Item"), True),)
+    ),
+    RequestForm("other", Words("其他", "Other"), "concierge-bell", 60, ()),
+)
+
+OFFERS = (
+    VoucherOffer(
+        named("offer", "生日"),
+        Words("生日礼券", "Birthday voucher"),
+        50_000,
+        39,
+        1,
+        Words("全店，可与会员折扣同用", "All counters"),
+    ),
+    VoucherOffer(
+        named("offer", "回馈"),
+        Words("回馈礼券", "Thank-you voucher"),
+        30_000,
+        30,
+        1,
+        Words("全店，珠宝除外", "Not jewellery"),
+    ),
+    VoucherOffer(
+        named("offer", "茶点"),
+        Words("茶点礼遇", "Tea for two"),
+        16_800,
+        90,
+        2,
+        Words("厅内茶点两份", "Two in the lounge"),
+    ),
+)
+
+
+def _voucher(
+    tail: str, name: Words, fen: int, *, state: str, days: int, issued_days: int, offline: bool = False
+) -> VoucherView:
+    return VoucherView(
+        voucher_id=named("voucher", tail),
+        code=f"VD1-V0D3F-8K2QX-7B9TN-4WXYZ-12345-{tail}",
+        name=name,
+        worth_fen=fen,
+        state=state,
+        uses_left=1 if state == "issued" else 0,
+        guest_id=CHEN,
+        address=Words("陈女士", "Ms Chen"),
+        issued_at=ago(days=issued_days),
+        issued_offline=offline,
+        expires_at=to_come(days=days),
+        terms=Words("全店，可与会员折扣同用", "All counters"),
+    )
+
+
+def vouchers() -> tuple[VoucherView, ...]:
+    """What was given lately."""
+    return (
+        _voucher(
+            "7K2M",
+            Words("生日礼券", "Birthday voucher"),
+            50_000,
+            state="issued",
+            days=39,
+            issued_days=0,
+            offline=True,
+        ),
+        _voucher(
+            "3PXQ",
+            Words("回馈礼券", "Thank-you voucher"),
+            30_000,
+            state="issued",
+            days=8,
+            issued_days=12,
+            offline=False,
+        ),
+        _voucher(
+            "9WDA",
+            Words("皮具养护券", "Leather care"),
+            20_000,
+            state="issued",
+            days=54,
+            issued_days=20,
+            offline=False,
+        ),
+        _voucher(
+            "5TRN",
+            Words("回馈礼券", "Thank-you voucher"),
+            30_000,
+            state="redeemed",
+            days=20,
+            issued_days=40,
+            offline=False,
+        ),
+    )
+
+
+def matters() -> tuple[Matter, ...]:
+    """What waits and what was answered with no."""
+    he, su = STAFF[0].name, STAFF[1].name
+    return (
+        Matter(
+            named("op", "1"),
+            MatterKind.REFUSED,
+            "visit.seat",
+            "傅** 太太",
+            ago(minutes=15),
+            he,
+            "place_taken",
+            {"place": "窗边 9 号"},
+        ),
+        Matter(
+            named("op", "2"),
+            MatterKind.REFUSED,
+            "voucher.redeem",
+            "陈** 女士",
+            ago(minutes=18),
+            he,
+            "voucher_not_usable",
+            {},
+        ),
+        Matter(
+            named("op", "3"),
+            MatterKind.PARKED,
+            "request.open",
+            "宋** 先生",
+            ago(minutes=22),
+            su,
+            "unknown_request_kind",
+            {},
+        ),
+        Matter(
+            named("op", "4"), MatterKind.WAITING, "guest.set_preference", "陈** 女士", ago(minutes=1), he, None
+        ),
+    )

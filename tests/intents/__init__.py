@@ -1,0 +1,1 @@
+"""Every intent, at both ends."""

@@ -1,0 +1,11 @@
+"""Case tables: what each intent does with which rows, and when it refuses."""
+
+from tests.fakes.intent_cases import Case
+from tests.intents.tables import guests, requests, visits, vouchers
+
+CASES: tuple[Case, ...] = (*visits.CASES, *requests.CASES, *guests.CASES, *vouchers.CASES)
+
+
+def first_accepted(kind: str) -> Case:
+    """The first case of a kind that is accepted."""
+    return next(case for case in CASES if case.asked.kind == kind and case.refused is None)

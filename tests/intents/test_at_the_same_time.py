@@ -1,0 +1,295 @@
+"""Every intent against itself on two connections of PostgreSQL: the second meets the first before it has committed."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select, text
+
+from tests.fakes.clocks import FakeClock
+from tests.fakes.ledgers import Asked, fill_house, pushed
+from tests.fakes.small_house import (
+    DESK,
+    FAR_LEASED,
+    GUEST,
+    LEASED,
+    ONE_USE,
+    SEAT,
+    SECOND_DESK,
+    SECOND_GUEST,
+    SECOND_SHOPPER,
+    SHOPPER,
+    STORE,
+    SUPERVISOR,
+    THREE_USES,
+    VISIT,
+    VOUCHER,
+    later,
+    request,
+    visit,
+    voucher,
+)
+from tests.intents.tables import guests, requests, visits, vouchers
+from tests.plugins.records import RecordFactory
+from vipdesk.errors import Code
+from vipdesk.headoffice.authority import Access
+from vipdesk.headoffice.database import HOUSE, Database
+from vipdesk.headoffice.push import PushHandler, _GroupRun
+from vipdesk.headoffice.writer import house_writer
+from vipdesk.ids import DeskId, derived_id
+from vipdesk.intents.intent import registry
+from vipdesk.models.declarative import Shared, table_of
+from vipdesk.models.guest import Note, Preference, ShopperAssignment
+from vipdesk.models.request import Request
+from vipdesk.models.store import Desk, IssueBlock
+from vipdesk.models.visit import Visit
+from vipdesk.models.vocabulary import DeskState
+from vipdesk.models.voucher import Redemption, Voucher
+from vipdesk.protocol.push import PushedOutcome, PushRequest
+
+OTHER_VISIT = derived_id("visit", "other")
+BLOCKED = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+
+
+def told(outcome: PushedOutcome) -> tuple[str, str | None]:
+    """The answer in short."""
+    return outcome.state, outcome.code
+
+
+def _no_defect(error: BaseException) -> None:
+    raise error
+
+
+@pytest.fixture
+def database(record_factory: RecordFactory) -> Iterator[Database]:
+    """The small house on PostgreSQL."""
+    with record_factory.fresh("postgresql") as url:
+        database = Database(url)
+        fill_house(database)
+        yield database
+        database.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two intents at one moment: the first is accepted, and this becomes of the second."""
+
+    name: str
+    first: Asked
+    second: Asked
+    answer: tuple[str, str | None] = ("accepted", None)
+    given: tuple[Shared, ...] = ()
+    rows: Mapping[type[Shared], int] = field(default_factory=dict)
+    """How many rows there are in the end that are not given."""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _elsewhere(asked: Asked, **args: Any) -> Asked:
+    """The same at the second desk, with other arguments."""
+    return replace(asked, desk=SECOND_DESK, args={**asked.args, **{name: str(v) for name, v in args.items()}})
+
+
+def _twice(name: str, asked: Asked, *given: Shared, **more: Any) -> Clash:
+    return Clash(name, asked, _elsewhere(asked), given=given, **more)
+
+
+CHECK_IN = visits.check_in()
+SEATED = visits.check_in(place_id=SEAT)
+SIT = Asked("visit.seat", {"visit_id": str(VISIT), "place_id": str(SEAT)})
+WISH = guests.ask("set_preference", topic="drink", value="龙井")
+NOTE = guests.ask("add_note", note_id=guests.NOTE, text="喜欢靠窗")
+ASSIGN = guests.ask("assign_shopper", assignment_id=guests.ASSIGNMENT, staff_id=SHOPPER)
+ISSUE = Asked(
+    "voucher.issue", {"voucher_id": str(LEASED[0]), "guest_id": str(GUEST), "voucher_type_id": str(ONE_USE)}
+)
+VOID = Asked("voucher.void", {"voucher_id": str(VOUCHER), "reason": "写错了"}, actor=SUPERVISOR)
+OPEN = requests.OPENED[0].asked
+NOT_HERE = ("refused", Code.NOT_HERE.value)
+MOVED = ("refused", Code.REQUEST_MOVED.value)
+NOT_USABLE = ("refused", Code.VOUCHER_NOT_USABLE.value)
+NEW = {"visit_id": OTHER_VISIT, "feedback_id": derived_id("other")}
+CLASHES = (
+    Clash(
+        "one guest is received once",
+        CHECK_IN,
+        _elsewhere(CHECK_IN, **NEW),
+        ("refused", Code.ALREADY_HERE.value),
+        rows={Visit: 1},
+    ),
+    Clash(
+        "two guests and one seat: the second is received without it",
+        SEATED,
+        _elsewhere(SEATED, guest_id=SECOND_GUEST, **NEW),
+        rows={Visit: 2},
+    ),
+    Clash(
+        "two guests sit down on one seat",
+        SIT,
+        _elsewhere(SIT, visit_id=OTHER_VISIT),
+        ("refused", Code.PLACE_TAKEN.value),
+        (visit(), visit(id=OTHER_VISIT, guest_id=SECOND_GUEST)),
+        facts={"place": "窗边 6 号"},
+    ),
+    _twice("a guest leaves once", Asked("visit.check_out", {"visit_id": str(VISIT)}), visit(), answer=NOT_HERE),
+    _twice(
+        "a check-in is undone once",
+        Asked("visit.undo_check_in", {"visit_id": str(VISIT)}),
+        visit(),
+        answer=NOT_HERE,
+    ),
+    Clash(
+        "one wish is one row, and the later writer wins",
+        WISH,
+        _elsewhere(WISH, value="普洱"),
+        rows={Preference: 1},
+        facts={"conflicts": [{"field": "drink", "before": None, "theirs": "龙井"}]},
+    ),
+    Clash(
+        "one guest has one shopper",
+        ASSIGN,
+        _elsewhere(ASSIGN, assignment_id=derived_id("b"), staff_id=SECOND_SHOPPER),
+        rows={ShopperAssignment: 2},
+        facts={"conflicts": [{"field": "shopper", "before": None, "theirs": str(SHOPPER)}]},
+    ),
+    Clash("two notes are two notes", NOTE, _elsewhere(NOTE, note_id=derived_id("n")), rows={Note: 2}),
+    Clash("two requests are two", OPEN, _elsewhere(OPEN, request_id=derived_id("r")), rows={Request: 2}),
+    _twice("a request is handed on once", requests.ask("assign", staff_id=SHOPPER), request()),
+    _twice(
+        "a request is moved once", requests.ask("advance", to="accepted", based_on="new"), request(), answer=MOVED
+    ),
+    _twice("a request is closed once", requests.ask("close"), request(), answer=MOVED),
+    Clash(
+        "each desk gives of its own ids",
+        ISSUE,
+        _elsewhere(ISSUE, voucher_id=FAR_LEASED),
+        given=(
+            IssueBlock(
+                id=derived_id("block", "second"),
+                desk_id=SECOND_DESK,
+                store_id=STORE,
+                ids=[str(FAR_LEASED)],
+                expires_at=later(days=9),
+            ),
+        ),
+        rows={Voucher: 2},
+    ),
+    _twice("one use is spent once", vouchers.redeem(), voucher(), answer=NOT_USABLE, rows={Redemption: 1}),
+    _twice(
+        "two of three uses are two",
+        vouchers.redeem(),
+        voucher(voucher_type_id=THREE_USES, uses_left=3),
+        rows={Redemption: 2},
+    ),
+    _twice("a voucher is voided once", VOID, voucher(), answer=NOT_USABLE),
+    Clash("a voided voucher is not redeemed", VOID, _elsewhere(vouchers.redeem()), NOT_USABLE, (voucher(),)),
+)
+
+
+def _access(asked: Asked) -> Access:
+    return Access(asked.desk, STORE, None)
+
+
+def _push(database: Database, asked: Asked) -> PushedOutcome:
+    handler = PushHandler(database, FakeClock(), _no_defect)
+    wish = PushRequest(desk=asked.desk, incarnation=1, first_seq=1, intents=[pushed(asked)])
+    (outcome,) = handler.push(_access(asked), wish).outcomes
+    return outcome
+
+
+def _wait_for_a_lock(database: Database, second: threading.Thread) -> None:
+    """Until the second is stopped by the first, or is through without meeting it."""
+    with database.engine.connect() as looking:
+        while second.is_alive() and not looking.scalar(text(BLOCKED)):
+            looking.rollback()
+            time.sleep(0.005)
+
+
+@pytest.mark.parametrize("clash", CLASHES, ids=str)
+@pytest.mark.proves("P7", "I5")
+def test_two_at_once_end_as_one_after_the_other(clash: Clash, database: Database) -> None:
+    with house_writer(database) as writer:
+        for row in clash.given:
+            writer.insert(row)
+    outcomes: list[PushedOutcome] = []
+    second = threading.Thread(target=lambda: outcomes.append(_push(database, clash.second)))
+    with database.transaction(_access(clash.first).scope) as connection:
+        run = _GroupRun(connection, _access(clash.first), 1, FakeClock())
+        (first,) = run.run([(1, pushed(clash.first))], 1).outcomes
+        second.start()
+        _wait_for_a_lock(database, second)
+    second.join()
+    assert told(first) == ("accepted", None)
+    assert told(outcomes[0]) == clash.answer
+    assert {name: outcomes[0].facts.get(name) for name in clash.facts} == dict(clash.facts)
+    with database.snapshot(HOUSE) as connection:
+        for model, expected in clash.rows.items():
+            assert connection.scalar(select(func.count()).select_from(table_of(model))) == expected
+        _check_house(connection)
+
+
+def _check_house(connection: Any) -> None:
+    """What must be so whatever happened: one open visit a guest and a seat, one shopper, no use that was not there."""
+    visit_table, shoppers = table_of(Visit), table_of(ShopperAssignment)
+    for column in (visit_table.c.guest_id, visit_table.c.place_id):
+        counts = select(func.count()).where(visit_table.c.open, column.is_not(None)).group_by(column)
+        assert set(connection.scalars(counts)) <= {1}
+    assert connection.scalar(select(func.count()).where(shoppers.c.active, shoppers.c.kind == "primary")) <= 1
+    vouchers_left = table_of(Voucher).c.uses_left
+    assert connection.scalar(select(func.min(vouchers_left))) in (None, 0, 1, 2)
+
+
+def test_every_kind_meets_itself() -> None:
+    assert {clash.first.kind for clash in CLASHES if clash.first.kind == clash.second.kind} == set(registry())
+
+
+@pytest.mark.proves("I24", "F40")
+def test_of_fifty_desks_that_redeem_one_voucher_one_succeeds(database: Database) -> None:
+    desks = [DeskId(derived_id("till", str(number))) for number in range(50)]
+    with house_writer(database) as writer:
+        writer.insert(voucher())
+        writer.insert_all(
+            Desk, [Desk(id=row_id, store_id=STORE, name=str(row_id), state=DeskState.APPROVED) for row_id in desks]
+        )
+        writer.connection.execute(
+            text("insert into progress select id, 1, 0 from desk where id not in (select desk_id from progress)")
+        )
+    wishes = [replace(vouchers.redeem(), desk=desk_id) for desk_id in desks]
+    with ThreadPoolExecutor(12) as pool:
+        outcomes = list(pool.map(lambda asked: _push(database, asked), wishes))
+    answers = [told(outcome) for outcome in outcomes]
+    assert answers.count(("accepted", None)) == 1
+    assert answers.count(NOT_USABLE) == 49
+    assert all("used_at" in outcome.facts for outcome in outcomes if outcome.state == "refused")
+    with database.snapshot(HOUSE) as connection:
+        assert connection.scalar(select(func.count()).select_from(table_of(Redemption))) == 1
+        assert connection.scalar(select(table_of(Voucher).c.uses_left)) == 0
+
+
+def test_a_desk_is_one_desk_however_often_it_calls(database: Database) -> None:
+    """The second push of a desk waits for its first: numbers stay in order."""
+    note = replace(NOTE, desk=DESK)
+    first, other = pushed(note), pushed(replace(note, args={**note.args, "note_id": str(derived_id("n"))}))
+    handler = PushHandler(database, FakeClock(), _no_defect)
+
+    def send(first_seq: int, *intents: Any) -> Any:
+        wish = PushRequest(desk=DESK, incarnation=1, first_seq=first_seq, intents=list(intents))
+        return handler.push(_access(note), wish)
+
+    answers: list[Any] = []
+    with database.transaction(_access(note).scope) as connection:
+        _GroupRun(connection, _access(note), 1, FakeClock()).run([(1, first)], 1)
+        second = threading.Thread(target=lambda: answers.append(send(1, first, other)))
+        second.start()
+        _wait_for_a_lock(database, second)
+    second.join()
+    assert [outcome.seq for outcome in answers[0].outcomes] == [1, 2]
+    assert answers[0].expected_seq == 3

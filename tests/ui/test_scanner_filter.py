@@ -1,0 +1,250 @@
+"""The scanner that types: told from a person by its rhythm, wherever the focus is (ux.md §2)."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from vipdesk.ui.scanner_filter import ScannerFilter, WedgeReader
+
+CARD = "VP31008866173"
+
+
+class Hand:
+    """Presses keys at set times, in seconds."""
+
+    def __init__(self, window: QWidget) -> None:
+        self.now = 100.0
+        self._window = window
+        self.filter = ScannerFilter(clock=lambda: self.now)
+        handle = window.windowHandle()
+        assert handle is not None
+        self._handle = handle
+        self.filter.watch(handle)
+        self.scans: list[str] = []
+        self.filter.scanned.connect(self.scans.append)
+
+    def type(self, text: str, gap: float) -> None:
+        """Type letters with a gap between them."""
+        for letter in text:
+            QTest.keyClick(self._handle, letter)  # type: ignore[call-overload]  # the stubs lack the form for a letter
+            self.now += gap
+
+    def end(self, key: Qt.Key = Qt.Key.Key_Return, modifier: Qt.KeyboardModifier | None = None) -> None:
+        """Press the key that ends a scan."""
+        QTest.keyClick(self._handle, key, modifier or Qt.KeyboardModifier.NoModifier)
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> tuple[QLineEdit, QPlainTextEdit, Hand]:
+    """A window with a line and a note."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    line, note = QLineEdit(), QPlainTextEdit()
+    column = QVBoxLayout(window)
+    column.addWidget(line)
+    column.addWidget(note)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    line.setFocus()
+    return line, note, Hand(window)
+
+
+def test_a_scan_reaches_no_field(form: tuple[QLineEdit, QPlainTextEdit, Hand]) -> None:
+    line, _note, hand = form
+
+    hand.type(CARD, 0.005)
+    hand.end()
+
+    assert hand.scans == [CARD]
+    assert line.text() == ""
+
+
+def test_a_scan_may_end_with_tab(form: tuple[QLineEdit, QPlainTextEdit, Hand]) -> None:
+    line, _note, hand = form
+
+    hand.type(CARD, 0.005)
+    hand.end(Qt.Key.Key_Tab)
+
+    assert hand.scans == [CARD]
+    assert line.hasFocus()
+
+
+def test_slow_typing_reaches_the_field_whole(form: tuple[QLineEdit, QPlainTextEdit, Hand]) -> None:
+    line, _note, hand = form
+
+    hand.type("chenxiaoqing", 0.15)
+    hand.filter.replay()
+
+    assert line.text() == "chenxiaoqing"
+    assert hand.scans == []
+
+
+def test_what_is_held_is_replayed_by_itself(form: tuple[QLineEdit, QPlainTextEdit, Hand], qtbot: QtBot) -> None:
+    line, _note, hand = form
+
+    hand.type("ab", 0.01)
+    assert line.text() == ""
+
+    qtbot.waitUntil(lambda: line.text() == "ab")
+
+
+def test_a_fast_roll_of_three_letters_and_enter_is_a_person(form: tuple[QLineEdit, QPlainTextEdit, Hand]) -> None:
+    line, _note, hand = form
+    entered: list[bool] = []
+    line.returnPressed.connect(lambda: entered.append(True))
+
+    hand.type("cxq", 0.02)
+    hand.end()
+
+    assert line.text() == "cxq"
+    assert entered == [True]
+    assert hand.scans == []
+
+
+def test_fast_letters_with_a_pause_before_enter_are_no_scan(form: tuple[QLineEdit, QPlainTextEdit, Hand]) -> None:
+    line, _note, hand = form
+
+    hand.type("abcdef", 0.01)
+    hand.now += 0.05
+    hand.end()
+
+    assert line.text() == "abcdef"
+    assert hand.scans == []
+
+
+def test_slow_letters_before_a_scan_stay_in_the_field(form: tuple[QLineEdit, QPlainTextEdit, Hand]) -> None:
+    line, _note, hand = form
+
+    hand.type("w", 0.2)
+    hand.type(CARD, 0.005)
+    hand.end()
+
+    assert line.text() == "w"
+    assert hand.scans == [CARD]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_J, Qt.Key.Key_M])
+def test_a_line_feed_typed_as_control_key_ends_a_scan_and_is_swallowed(
+    form: tuple[QLineEdit, QPlainTextEdit, Hand], key: Qt.Key
+) -> None:
+    line, _note, hand = form
+
+    hand.type(CARD, 0.005)
+    hand.end(key, Qt.KeyboardModifier.ControlModifier)
+
+    assert hand.scans == [CARD]
+    assert line.text() == ""
+
+
+def test_the_shift_key_before_every_capital_interrupts_nothing(
+    form: tuple[QLineEdit, QPlainTextEdit, Hand],
+) -> None:
+    line, _note, hand = form
+
+    for letter in CARD:
+        if letter.isalpha():
+            hand.end(Qt.Key.Key_Shift)
+        hand.type(letter, 0.008)
+    hand.end()
+
+    assert hand.scans == [CARD]
+    assert line.text() == ""
+
+
+def test_the_same_scan_within_a_second_and_a_half_is_one(form: tuple[QLineEdit, QPlainTextEdit, Hand]) -> None:
+    _line, _note, hand = form
+
+    for pause in (0.2, 1.0, 1.6):
+        hand.type(CARD, 0.005)
+        hand.end()
+        hand.now += pause
+    hand.type(CARD, 0.005)
+    hand.end()
+
+    assert hand.scans == [CARD, CARD]
+
+
+def test_a_note_takes_keys_at_once_and_knows_no_scan(form: tuple[QLineEdit, QPlainTextEdit, Hand]) -> None:
+    _line, note, hand = form
+    note.setFocus()
+
+    hand.type("abcdefgh", 0.005)
+    hand.end()
+
+    assert note.toPlainText() == "abcdefgh\n"
+    assert hand.scans == []
+
+
+def test_full_width_forms_are_folded(form: tuple[QLineEdit, QPlainTextEdit, Hand]) -> None:
+    line, _note, hand = form
+    window = line.window()
+
+    for letter in "ＶＰ３１００８８":
+        _press(window, letter)
+        hand.now += 0.005
+    hand.end()
+
+    assert hand.scans == ["VP310088"]
+
+
+def _press(window: QWidget, text: str) -> None:
+    handle = window.windowHandle()
+    assert handle is not None
+    none = Qt.KeyboardModifier.NoModifier
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QCoreApplication.sendEvent(handle, QKeyEvent(kind, 0, none, text))
+
+
+def test_press_and_release_come_in_their_order(form: tuple[QLineEdit, QPlainTextEdit, Hand], qtbot: QtBot) -> None:
+    """A key that is released while it is held back must not arrive as released first."""
+    line, _note, hand = form
+    seen: list[tuple[QEvent.Type, str]] = []
+
+    class Watch(QLineEdit):
+        def keyPressEvent(self, event: QKeyEvent) -> None:
+            seen.append((event.type(), event.text()))
+
+        def keyReleaseEvent(self, event: QKeyEvent) -> None:
+            seen.append((event.type(), event.text()))
+
+    watch = Watch()
+    layout = line.window().layout()
+    assert layout is not None
+    layout.addWidget(watch)
+    watch.show()
+    watch.setFocus()
+    qtbot.waitUntil(watch.hasFocus)
+
+    hand.type(" ", 0.01)
+    hand.filter.replay()
+
+    assert [kind for kind, _ in seen] == [QEvent.Type.KeyPress, QEvent.Type.KeyRelease]
+
+
+Feed = Callable[[WedgeReader], str | None]
+
+
+@pytest.mark.parametrize(
+    ("gaps", "scanned"),
+    [
+        ([0.0] + [0.035] * 5, "ABCDEF"),
+        ([0.0] + [0.036] * 5, None),
+        ([0.0] + [0.010] * 4, None),
+        ([0.0] + [0.010] * 5, "ABCDEF"),
+    ],
+    ids=["at the limit", "just beyond it", "five letters", "six letters"],
+)
+def test_the_rule_at_its_limits(gaps: list[float], scanned: str | None) -> None:
+    reader = WedgeReader()
+    now = 0.0
+    for letter, gap in zip("ABCDEF", gaps, strict=False):
+        now += gap
+        reader.character(letter, now)
+
+    assert reader.end(now) == scanned

@@ -1,0 +1,136 @@
+"""The search: at most eight hits, each with its reason; typing and Enter faster than the answer."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.fakes.invented_guests import HITS
+from tests.fakes.invented_house import CHEN, NOW
+from tests.ui.conftest import Opener
+from vipdesk.ui.languages import switch_language
+from vipdesk.ui.main_window import MainWindow
+from vipdesk.ui.route import Place
+from vipdesk.ui.shell.search import hit_row
+from vipdesk.ui.widgets.spans import spans_text
+
+
+def rows(window: MainWindow) -> list[str]:
+    """What the hits say."""
+    return [row.spoken for row in window.frame.search.sheet.list.rows()]
+
+
+def test_every_hit_says_why_it_is_one(at_work: Opener, qtbot: QtBot) -> None:
+    _desk, window = at_work()
+
+    qtbot.keyClicks(window.frame.top.search, "cxq")
+    qtbot.waitUntil(lambda: window.frame.search.opened)
+
+    assert len(rows(window)) == 8
+    assert rows(window)[0] == "陈晓晴, 陈女士, 138****8000, 10月3日到店, 首字母"
+
+
+def test_the_letters_that_matched_are_in_accent() -> None:
+    switch_language("zh")
+    row = hit_row(HITS[0], NOW)
+
+    assert spans_text(row.detail) == "Chén Xiǎoqíng"
+    assert [span.text for span in row.detail if span.tone == "accent"] == ["C", "X", "q"]
+
+
+def test_three_letters_and_enter_open_the_first_guest(at_work: Opener, qtbot: QtBot) -> None:
+    _desk, window = at_work()
+    field = window.frame.top.search
+
+    qtbot.keyClicks(field, "cxq")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.navigation.place is Place.RECOGNISED)
+
+    assert window.navigation.guest is not None
+    assert window.navigation.guest.guest_id == CHEN
+    assert field.text() == ""
+    assert not window.frame.search.opened
+
+
+def test_arrows_choose_another_hit(at_work: Opener, qtbot: QtBot) -> None:
+    _desk, window = at_work()
+    field = window.frame.top.search
+    qtbot.keyClicks(field, "cxq")
+    qtbot.waitUntil(lambda: window.frame.search.opened)
+
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.navigation.guest is not None)
+
+    assert window.navigation.guest is not None
+    assert window.navigation.guest.full_name == "曹心琪"
+
+
+def test_escape_closes_and_the_box_stays_ready(at_work: Opener, qtbot: QtBot) -> None:
+    _desk, window = at_work()
+    field = window.frame.top.search
+    qtbot.keyClicks(field, "cxq")
+    qtbot.waitUntil(lambda: window.frame.search.opened)
+
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+
+    assert not window.frame.search.opened
+    assert field.text() == ""
+    assert field.hasFocus()
+
+
+def test_an_empty_text_asks_nobody_and_shows_nothing(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+
+    qtbot.keyClicks(window.frame.top.search, "   ")
+    qtbot.wait(20)
+
+    assert desk.looked_up == []
+    assert not window.frame.search.opened
+
+
+def test_nobody_found_is_said_with_a_way_on(at_work: Opener, qtbot: QtBot) -> None:
+    _desk, window = at_work()
+
+    qtbot.keyClicks(window.frame.top.search, "qqqq")
+    qtbot.waitUntil(lambda: window.frame.search.opened)
+
+    assert window.frame.search.sheet._none.isVisible()
+    assert "手机尾号" in window.frame.search.sheet._none.text()
+
+
+def test_an_answer_that_comes_after_closing_opens_nothing(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    desk.slow = []
+    qtbot.keyClicks(window.frame.top.search, "cxq")
+    qtbot.keyClick(window.frame.top.search, Qt.Key.Key_Escape)
+
+    desk.answer_all()
+    qtbot.wait(20)
+
+    assert not window.frame.search.opened
+
+
+def test_the_hits_lie_under_the_box_and_over_the_pages(at_work: Opener, qtbot: QtBot) -> None:
+    _desk, window = at_work()
+    qtbot.keyClicks(window.frame.top.search, "cxq")
+    qtbot.waitUntil(lambda: window.frame.search.opened)
+
+    field, dim = window.frame.top.search, window.frame.search.dim
+
+    assert field.width() == 760
+    assert dim.isVisible()
+    assert dim.geometry().top() == 64
+    assert dim.geometry().left() == window.frame.rail.width()
+
+
+def test_a_letter_that_nobody_wanted_begins_a_search(at_work: Opener, qtbot: QtBot) -> None:
+    _desk, window = at_work()
+    window.navigation.show_guest(CHEN)
+    qtbot.waitUntil(lambda: window.navigation.place is Place.RECOGNISED)
+    page = window.frame.stack.page(Place.RECOGNISED)
+
+    qtbot.keyClick(page, Qt.Key.Key_W)
+
+    assert window.frame.top.search.text() == "w"
+    assert window.frame.top.search.hasFocus()

@@ -1,0 +1,147 @@
+"""Signing in, the locked desk, and who may see what behind it."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.fakes.invented_house import CHEN, PIN, STAFF
+from tests.ui.conftest import Opener
+from vipdesk.errors import Code, NotPossible, Refused, Trouble
+from vipdesk.ui.route import Place
+
+
+def test_everybody_who_may_sign_in_has_a_card_with_name_and_role(open_desk: Opener) -> None:
+    _desk, window = open_desk()
+
+    names = [person.accessibleName() for person in window.sign_in._people]
+
+    assert names[:2] == ["何嘉仪 前台", "苏禾 前台"]
+    assert len(names) == len(STAFF)
+
+
+def test_the_right_pin_opens_today_with_the_search_box_ready(open_desk: Opener, qtbot: QtBot) -> None:
+    desk, window = open_desk()
+
+    qtbot.keyClicks(window.sign_in.pin, PIN)
+    qtbot.keyClick(window.sign_in.pin, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.at_work)
+
+    assert window.navigation.place is Place.TODAY
+    assert window.frame.top.search.hasFocus()
+    assert desk.staff == STAFF[0]
+
+
+def test_a_wrong_pin_says_so_and_empties_the_boxes(open_desk: Opener, qtbot: QtBot) -> None:
+    _desk, window = open_desk()
+
+    qtbot.keyClicks(window.sign_in.pin, "111222")
+    qtbot.keyClick(window.sign_in.pin, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(window.sign_in._trouble.text()))
+
+    assert not window.at_work
+    assert window.sign_in.pin.text() == ""
+    assert "PIN" in window.sign_in._trouble.text()
+
+
+def test_a_longer_pin_is_not_sent_before_enter(open_desk: Opener, qtbot: QtBot) -> None:
+    _desk, window = open_desk()
+
+    qtbot.keyClicks(window.sign_in.pin, "26081599")
+
+    assert window.sign_in.pin.text() == "26081599"
+    assert not window.sign_in._trouble.text()
+
+
+def test_letters_never_reach_the_pin(open_desk: Opener, qtbot: QtBot) -> None:
+    _desk, window = open_desk()
+
+    qtbot.keyClicks(window.sign_in.pin, "2a6b")
+
+    assert window.sign_in.pin.text() == "26"
+
+
+def test_arrows_choose_another_person_and_start_the_pin_again(open_desk: Opener, qtbot: QtBot) -> None:
+    _desk, window = open_desk()
+    qtbot.keyClicks(window.sign_in.pin, "26")
+
+    qtbot.keyClick(window.sign_in.pin, Qt.Key.Key_Right)
+
+    assert "苏禾" in window.sign_in._prompt.text()
+    assert window.sign_in.pin.text() == ""
+
+
+def test_who_forgot_the_pin_is_told_whom_to_ask(open_desk: Opener) -> None:
+    _desk, window = open_desk()
+
+    window.sign_in.forgot.click()
+
+    assert "主管" in window.sign_in._trouble.text()
+
+
+def test_first_sign_in_without_the_line_is_explained(open_desk: Opener, qtbot: QtBot) -> None:
+    desk, window = open_desk()
+    desk.set_status(online=False)
+
+    window.sign_in._refused(NotPossible(Trouble.SIGN_IN_FIRST_ONLINE))
+    qtbot.wait(5)
+
+    assert "联网" in window.sign_in._trouble.text()
+
+
+def test_locking_keeps_the_page_for_the_same_person(at_work: Opener, qtbot: QtBot) -> None:
+    _desk, window = at_work()
+    window.navigation.show_guest(CHEN)
+    qtbot.waitUntil(lambda: window.navigation.place is Place.RECOGNISED)
+
+    window.lock()
+    assert not window.at_work
+    qtbot.waitUntil(window.sign_in.enter.isEnabled)
+    window.sign_in.pin.setText(PIN)
+    window.sign_in.enter.click()
+    qtbot.waitUntil(lambda: window.at_work)
+
+    assert window.navigation.place is Place.RECOGNISED
+
+
+def test_somebody_else_begins_at_today_with_nobody_in_view(at_work: Opener, qtbot: QtBot) -> None:
+    _desk, window = at_work()
+    window.navigation.show_profile(CHEN)
+    qtbot.waitUntil(lambda: window.navigation.guest is not None)
+
+    window.lock()
+    qtbot.waitUntil(window.sign_in.enter.isEnabled)
+    window.sign_in._choose(1)
+    window.sign_in.pin.setText(PIN)
+    window.sign_in.enter.click()
+    qtbot.waitUntil(lambda: window.at_work)
+
+    assert window.navigation.place is Place.TODAY
+    assert window.navigation.guest is None
+
+
+def test_nothing_can_be_scanned_or_opened_while_locked(at_work: Opener, qtbot: QtBot) -> None:
+    _desk, window = at_work()
+    window.lock()
+
+    window.scanner.scanned.emit("VP31008866173")
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    qtbot.wait(20)
+
+    assert not window.at_work
+    assert window.navigation.place is Place.TODAY
+
+
+def test_signing_out_leads_back_to_the_cards(at_work: Opener) -> None:
+    desk, window = at_work()
+
+    window.sign_out()
+
+    assert not window.at_work
+    assert desk.staff is None
+
+
+def test_the_sentence_of_a_refusal_comes_from_wording(open_desk: Opener) -> None:
+    _desk, window = open_desk()
+
+    window.sign_in._refused(Refused(Code.PIN_WRONG))
+
+    assert window.sign_in._trouble.text() == "工号或 PIN 不对。"

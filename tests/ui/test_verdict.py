@@ -1,0 +1,182 @@
+"""核销 (M4): stage by stage, and that only head office's answer makes it 已核销."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.fakes.fake_desk import FakeDesk
+from tests.fakes.invented_house import named
+from tests.ui.conftest import Opener
+from vipdesk.errors import Code, Refused
+from vipdesk.models.snapshot.desk import Answered
+from vipdesk.ui.main_window import MainWindow
+from vipdesk.ui.widgets.verdict_panel import VerdictFace, VerdictPanel
+
+USABLE, OTHER, USED = (named("voucher", tail) for tail in ("7K2M", "3PXQ", "5TRN"))
+
+
+def show(window: MainWindow, qtbot: QtBot, voucher_id: object = USABLE) -> VerdictPanel:
+    """Show the verdict on a voucher."""
+    window.navigation.show_voucher(voucher_id)  # type: ignore[arg-type]  # ids of invented vouchers
+    qtbot.waitUntil(lambda: window.verdicts.opened)
+    return window.verdict_layer.panel
+
+
+def face(window: MainWindow) -> VerdictFace:
+    """What the panel shows."""
+    return window.verdict_layer.panel._face
+
+
+def redeemed(desk: FakeDesk) -> list[str]:
+    """Which vouchers were asked to be redeemed."""
+    return [args["voucher_id"] for kind, args in desk.submitted if kind == "voucher.redeem"]
+
+
+def test_usable_shows_amount_name_holder_and_last_day(at_work: Opener, qtbot: QtBot) -> None:
+    _desk, window = at_work()
+    panel = show(window, qtbot)
+
+    shown = face(window)
+    assert (shown.word, shown.amount, shown.name, shown.whose) == (
+        "可用",
+        "¥500.00",
+        "生日礼券",
+        "陈女士·至 12月31日",
+    )
+    assert panel.button.shown_text() == "核销 ¥500.00"
+    assert panel.button.accessibleName() == "核销"
+
+
+def test_enter_spends_and_head_offices_answer_makes_it_redeemed(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    panel = show(window, qtbot)
+
+    qtbot.keyClick(panel, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: face(window).word == "已核销")
+
+    assert redeemed(desk) == [str(USABLE)]
+    assert face(window).whose == "14:05·尾号 7K2M"
+    assert panel.ring.running
+
+
+def test_nothing_is_promised_before_head_office_has_answered(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    desk.head_office_answers = False
+    panel = show(window, qtbot)
+
+    qtbot.keyClick(panel, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(redeemed(desk)))
+    qtbot.wait(20)
+    assert face(window).word == "正在核销"
+
+    window.verdicts._patience.timeout.emit()
+    assert face(window).word == "等总部答复"
+    desk.answered.emit(Answered(named("op", "somebody else's"), "accepted", None))
+    assert face(window).word == "等总部答复"
+    desk.answered.emit(Answered(named("op", "saved 1"), "accepted", None))
+    assert face(window).word == "已核销"
+
+
+def test_enter_twice_spends_once(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    desk.head_office_answers = False
+    panel = show(window, qtbot)
+
+    for _ in range(3):
+        qtbot.keyClick(panel, Qt.Key.Key_Return)
+    qtbot.wait(20)
+
+    assert redeemed(desk) == [str(USABLE)]
+
+
+def test_escape_spends_nothing(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    panel = show(window, qtbot)
+
+    qtbot.keyClick(panel, Qt.Key.Key_Escape)
+
+    assert not window.verdicts.opened
+    assert redeemed(desk) == []
+    assert window.frame.top.search.hasFocus()
+
+
+def test_a_used_voucher_says_where_and_when_and_offers_others(at_work: Opener, qtbot: QtBot) -> None:
+    _desk, window = at_work()
+    panel = show(window, qtbot, USED)
+
+    shown = face(window)
+    assert shown.word == "已使用"
+    assert shown.why == "已于 11月20日 15:32 在北京路店使用"
+    assert shown.say == "这张已经用过了，我看看您还有哪张可用。"
+    assert panel.button.shown_text() == "改用 ¥500.00 生日礼券"
+
+
+def test_arrows_choose_another_voucher_and_enter_shows_its_verdict(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    panel = show(window, qtbot, USED)
+
+    qtbot.keyClick(panel, Qt.Key.Key_Down)
+    assert panel.button.shown_text() == "改用 ¥300.00 回馈礼券"
+    qtbot.keyClick(panel, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: face(window).word == "可用")
+
+    assert face(window).amount == "¥300.00"
+    assert redeemed(desk) == []
+
+
+def test_without_the_line_it_is_said_that_it_waits(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    desk.set_status(online=False)
+    show(window, qtbot, OTHER)
+
+    assert face(window).word == "联网后才能核销"
+    assert face(window).tone == "warn"
+    assert "系统" not in face(window).say
+
+
+def test_the_line_that_drops_between_scan_and_enter_is_no_defect(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    panel = show(window, qtbot)
+    desk.refuse_next = Refused(Code.ONLINE_ONLY)
+
+    qtbot.keyClick(panel, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: face(window).word == "联网后才能核销")
+
+
+def test_head_offices_no_shows_the_verdict_again(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    desk.head_office_answers = False
+    panel = show(window, qtbot)
+    qtbot.keyClick(panel, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(redeemed(desk)))
+    qtbot.wait(10)
+
+    desk.answered.emit(Answered(named("op", "saved 1"), "refused", "voucher_not_usable"))
+
+    qtbot.waitUntil(lambda: face(window).word == "已使用")
+
+
+def test_the_left_half_is_veiled_before_anything_is_blurred(at_work: Opener, qtbot: QtBot) -> None:
+    _desk, window = at_work()
+    layer = window.verdict_layer
+
+    layer.open_over(window.frame)
+
+    assert layer.isVisible()
+    assert layer._behind is None
+    left = layer.grab().toImage().pixelColor(200, 300)
+    page = window.frame.grab().toImage().pixelColor(200, 300)
+    assert left != page
+    qtbot.waitUntil(lambda: layer._behind is not None)
+
+
+def test_only_a_redeemed_panel_closes_by_itself(at_work: Opener, qtbot: QtBot) -> None:
+    _desk, window = at_work()
+    panel = show(window, qtbot)
+    assert not panel.ring.running
+
+    qtbot.keyClick(panel, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: panel.ring.running)
+    panel.ring.start(0)
+
+    assert not window.verdicts.opened

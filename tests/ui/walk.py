@@ -1,0 +1,86 @@
+"""The way through every page, sheet and layer of the window, for tests that look at all of them."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from tests.fakes.fake_desk import FakeDesk
+from tests.fakes.invented_house import CHEN, named
+from vipdesk.models.vocabulary import Topic
+from vipdesk.ui.main_window import MainWindow
+from vipdesk.ui.pages.guests import GuestsPage
+from vipdesk.ui.pages.recognised import RecognisedPage
+from vipdesk.ui.route import Place
+
+
+def walk(desk: FakeDesk, window: MainWindow, qtbot: QtBot) -> Iterator[str]:
+    """Show one state after the other; yields its name while it is in sight."""
+    for name, show in _states(desk, window).items():
+        show()
+        qtbot.wait(60)
+        if not name.startswith("_"):
+            yield name
+
+
+def take_picture(window: MainWindow, name: str) -> None:
+    """Keep a picture where the environment asks for pictures."""
+    folder = os.environ.get("VIPDESK_PICTURES")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        window.grab().save(str(Path(folder) / f"{name}.png"))
+
+
+def in_turn(*steps: Callable[[], None]) -> Callable[[], None]:
+    """One step made of several."""
+
+    def every() -> None:
+        for step in steps:
+            step()
+
+    return every
+
+
+def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]:
+    route = window.navigation
+    recognised = window.frame.stack.page(Place.RECOGNISED)
+    guests = window.frame.stack.page(Place.GUESTS)
+    assert isinstance(recognised, RecognisedPage)
+    assert isinstance(guests, GuestsPage)
+
+    def forget_guest() -> None:
+        route.guest = None
+
+    return {
+        "today": lambda: route.show_place(Place.TODAY),
+        "search": lambda: window.frame.top.search.setText("cxq"),
+        "recognised": in_turn(window.frame.search.close_search, lambda: route.show_guest(CHEN)),
+        "received": recognised.act,
+        "undone": recognised.undo,
+        "here": lambda: route.show_guest(named("guest", "程若兰")),
+        "stranger": lambda: route.show_guest(named("guest", "曹心琪")),
+        "unknown_card": lambda: route.show_unknown("VP31008866173"),
+        "profile": lambda: route.show_profile(CHEN),
+        "preference": lambda: guests._change_preference(Topic.DRINK),
+        "new_preference": lambda: guests._change_preference(None),
+        "note": guests._write_note,
+        "request_form": window.open_request_form,
+        "services": in_turn(route.close_sheet, lambda: route.show_place(Place.SERVICES)),
+        "request": lambda: route.show_request(named("request", "添龙井与茶点")),
+        "vouchers": in_turn(route.close_sheet, lambda: route.show_place(Place.VOUCHERS)),
+        "usable": lambda: route.show_voucher(named("voucher", "7K2M")),
+        "redeemed": window.verdicts.act,
+        "used": in_turn(window.verdicts.close, lambda: route.show_voucher(named("voucher", "5TRN"))),
+        "for_me": in_turn(window.verdicts.close, lambda: route.show_place(Place.FOR_ME)),
+        "settings": lambda: route.show_place(Place.SETTINGS),
+        "keys": window.show_keys,
+        "guests": in_turn(route.close_sheet, forget_guest, lambda: route.show_place(Place.GUESTS)),
+        "outage": lambda: route.show_place(Place.OUTAGE),
+        "offline_strip": in_turn(
+            lambda: route.show_place(Place.TODAY), lambda: desk.set_status(online=False, waiting=3)
+        ),
+        "online_only": lambda: route.show_voucher(named("voucher", "3PXQ")),
+        "counter_view": in_turn(window.verdicts.close, window.cover),
+        "locked": in_turn(window.counter_view.uncover, window.lock),
+    }
