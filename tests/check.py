@@ -12,7 +12,7 @@ STEPS = {
     "format": ["ruff", "format", "--check", "-q", "."],
     "lint": ["ruff", "check", "-q", "."],
     "types": ["mypy"],
-    "import contracts": ["lint-imports", "--no-logo"],
+    "import contracts": ["lint-imports", "--no-logo", "--no-cache"],
 }
 
 

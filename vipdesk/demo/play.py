@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vipdesk import __version__
-from vipdesk.bootstrap import Counter, run_counter
 from vipdesk.cache.keys import read_key
 from vipdesk.cache.profile import ProfileLock
 from vipdesk.command import read_secret
 from vipdesk.config import Settings
+from vipdesk.counter import Counter, run_counter
 from vipdesk.demo.folder import DemoFolder, fresh_folder
 from vipdesk.demo.head_office_process import HeadOfficeProcess
 from vipdesk.demo.preparation import PIN, Sources, enrol_demo_desk, prepare_head_office, samples, say
