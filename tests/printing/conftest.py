@@ -1,6 +1,5 @@
 """What the tests of paper share: sample papers, the tools that read a PDF back, a real print system of their own."""
 
-import os
 import shutil
 import subprocess
 import tempfile
@@ -8,31 +7,14 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-import zxingcpp
-from PIL import Image
 
+from tests.fakes.paper_reader import SYSTEM_PROGRAMS, PaperReader, run_tool
 from vipdesk.models.snapshot.paper import VoucherPaper, WelcomeCardPaper
 from vipdesk.printed_code import CodeType, write_code
-
-DOTS_PER_INCH = 300
-
-_SYSTEM_PROGRAMS = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
-
-
-def run_tool(name: str, *arguments: str, content: bytes = b"", server: str | None = None) -> bytes:
-    """Run one of the programs the tests need; a missing program fails the test, it does not skip it."""
-    program = shutil.which(name, path=_SYSTEM_PROGRAMS)
-    assert program, f"{name} is not installed"
-    environment = {**os.environ, "LC_ALL": "C", **({"CUPS_SERVER": server} if server else {})}
-    done = subprocess.run(  # noqa: S603 - a known program, arguments as a list
-        [program, *arguments], input=content, capture_output=True, check=True, timeout=60, env=environment
-    )
-    return done.stdout
 
 
 @pytest.fixture
@@ -63,37 +45,6 @@ def voucher() -> VoucherPaper:
         code=write_code(CodeType.VOUCHER, UUID("91a3a5b0-7777-4888-9999-aaaabbbbcccc")),
         day=date(2026, 11, 22),
     )
-
-
-@dataclass(frozen=True)
-class PaperReader:
-    """Reads a PDF as others will: rendered at 300 dpi, and by the tools of poppler."""
-
-    def picture(self, pdf: bytes) -> Image.Image:
-        """The page as a printer of 300 dpi sees it, in grey."""
-        rendered = run_tool("pdftoppm", "-r", str(DOTS_PER_INCH), "-gray", "-", content=pdf)
-        return Image.open(BytesIO(rendered)).convert("L")
-
-    def codes(self, pdf: bytes) -> list[zxingcpp.Barcode]:
-        """Every code on the page."""
-        return list(zxingcpp.read_barcodes(self.picture(pdf)))
-
-    def text(self, pdf: bytes) -> str:
-        """The text that can be searched and copied."""
-        return run_tool("pdftotext", "-enc", "UTF-8", "-", "-", content=pdf).decode()
-
-    def word_boxes(self, pdf: bytes) -> str:
-        """The text with the place of every word, as XHTML in points."""
-        return run_tool("pdftotext", "-enc", "UTF-8", "-bbox", "-", "-", content=pdf).decode()
-
-    def fonts(self, pdf: bytes) -> list[list[str]]:
-        """One row per font: name, type, encoding, embedded, subset, unicode, object, generation."""
-        return [line.split() for line in run_tool("pdffonts", "-", content=pdf).decode().splitlines()[2:]]
-
-    def facts(self, pdf: bytes) -> dict[str, str]:
-        """Title, author, page size and the rest of what the file says of itself."""
-        lines = run_tool("pdfinfo", "-", content=pdf).decode().splitlines()
-        return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
 
 
 @pytest.fixture(scope="session")
@@ -137,7 +88,7 @@ class PrintSystem:
 def print_system() -> Iterator[PrintSystem]:
     # Not under tmp_path: the filters run as another user, who may not enter it, and a socket's path must be short.
     folder = Path(tempfile.mkdtemp(prefix="vipdesk-cups-"))
-    daemon = shutil.which("cupsd", path=_SYSTEM_PROGRAMS)
+    daemon = shutil.which("cupsd", path=SYSTEM_PROGRAMS)
     assert daemon, "cupsd is not installed"
     try:
         _write_settings(folder)

@@ -12,7 +12,7 @@ from vipdesk.printing.code_block import QUIET_MODULES, draw_code
 from vipdesk.printing.page import A6, Page
 
 if TYPE_CHECKING:
-    from tests.printing.conftest import PaperReader
+    from tests.fakes.paper_reader import PaperReader
 
 MODULES = 25
 DOTS_PER_MM = 300 / 25.4

@@ -10,7 +10,7 @@ from vipdesk.printing.text_fitting import Style
 from vipdesk.printing.waves import draw_waves
 
 if TYPE_CHECKING:
-    from tests.printing.conftest import PaperReader
+    from tests.fakes.paper_reader import PaperReader
 
 
 @pytest.mark.parametrize(("size", "points"), [(A6, (297.638, 419.528)), (A6_LANDSCAPE, (419.528, 297.638))])

@@ -17,7 +17,8 @@ from vipdesk.printing.voucher import voucher_pdf
 from vipdesk.printing.welcome_card import welcome_card_pdf
 
 if TYPE_CHECKING:
-    from tests.printing.conftest import PaperReader, PrintSystem
+    from tests.fakes.paper_reader import PaperReader
+    from tests.printing.conftest import PrintSystem
 
 Wait = Callable[[Callable[[], bool]], None]
 

@@ -13,7 +13,7 @@ from vipdesk.printed_code import code_tail
 from vipdesk.printing.voucher import code_lines, voucher_pdf
 
 if TYPE_CHECKING:
-    from tests.printing.conftest import PaperReader
+    from tests.fakes.paper_reader import PaperReader
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 

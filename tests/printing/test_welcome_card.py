@@ -11,7 +11,7 @@ from vipdesk.models.snapshot.paper import WelcomeCardPaper
 from vipdesk.printing.welcome_card import welcome_card_pdf
 
 if TYPE_CHECKING:
-    from tests.printing.conftest import PaperReader
+    from tests.fakes.paper_reader import PaperReader
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 BOX = re.compile(r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)</word>')
