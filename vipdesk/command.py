@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NoReturn
 
@@ -56,7 +57,7 @@ def complain(error: VipDeskError, language: str) -> None:
 
 def language_of(arguments: Sequence[str]) -> str:
     """The language asked for by `--lang`, else by the environment's locale: Chinese unless it is English."""
-    for option, value in zip(arguments, [*arguments[1:], ""], strict=True):
+    for option, value in pairwise([*arguments, ""]):
         if option == "--lang" and value in LANGUAGES:
             return value
         if option.startswith("--lang=") and option.removeprefix("--lang=") in LANGUAGES:

@@ -1,5 +1,7 @@
 """What the invented store's guests wait for, what they may be given, and what went wrong today."""
 
+from typing import NamedTuple
+
 from tests.fakes.invented_house import CHEN, MR, MRS, MS, STAFF, ago, masked, named, to_come
 from vipdesk.models.snapshot.desk import Matter, MatterKind
 from vipdesk.models.snapshot.guests import Words
@@ -8,160 +10,67 @@ from vipdesk.models.snapshot.today import MaskedGuest
 from vipdesk.models.snapshot.vouchers import VoucherOffer, VoucherView
 from vipdesk.models.vocabulary import RequestState
 
+_NEW, _ACCEPTED, _DOING, _DONE = (
+    RequestState.NEW,
+    RequestState.ACCEPTED,
+    RequestState.IN_PROGRESS,
+    RequestState.DONE,
+)
+_JIANG, _CHENG = masked("江行舟", MR), masked("程若兰", MS)
+_GU, _OUYANG, _FU = masked("顾明远", MR), masked("欧阳静", MS), masked("傅", MRS)
+_HALL_3, _WINDOW_2 = Words("中厅 3 号", "Hall 3"), Words("窗边 2 号", "Window 2")
+_ORCHID, _WINDOW_5 = Words("兰室", "Orchid room"), Words("窗边 5 号", "Window 5")
 
-def _card(
-    kind: str,
-    icon: str,
-    summary: str,
-    guest: MaskedGuest,
-    place: Words | None,
-    *,
-    state: RequestState,
-    department: str,
-    owner: int | None,
-    minutes: tuple[int, int],
-) -> BoardCard:
-    keeper = None if owner is None else STAFF[owner]
-    return BoardCard(
-        request_id=named("request", summary),
-        kind=kind,
-        icon=icon,
-        summary=summary,
-        guest=guest,
-        place=place,
-        state=state,
-        department=department,
-        owner=keeper.name if keeper else None,
-        owner_id=keeper.staff_id if keeper else None,
-        opened_at=ago(minutes=minutes[0]),
-        due_at=to_come(minutes=minutes[1]),
-        closed_at=ago(minutes=13) if state is RequestState.DONE else None,
-    )
+
+class _Waiting(NamedTuple):
+    """A request on the board; `minutes` since it was opened and until it is due."""
+
+    kind: str
+    icon: str
+    summary: str
+    guest: MaskedGuest
+    place: Words | None
+    state: RequestState
+    department: str
+    owner: int | None
+    minutes: tuple[int, int]
+
+
+_BOARD = (
+    _Waiting("drinks", "cup-soda", "温水与毛巾", _JIANG, _HALL_3, _NEW, "茶水间", None, (5, 5)),
+    _Waiting("gift_wrap", "gift", "礼盒包装 2 件", _OUYANG, _ORCHID, _NEW, "包装台", None, (1, 25)),
+    _Waiting("parking", "car", "取车到东门", _GU, _WINDOW_5, _ACCEPTED, "泊车岗", 4, (12, 18)),
+    _Waiting("invoice", "file-text", "代开发票", masked("沈", MS), None, _ACCEPTED, "收银台", 1, (5, 40)),
+    _Waiting("alteration", "scissors", "裤脚改短", masked("单", MR), None, _ACCEPTED, "改衣间", 3, (6, 55)),
+    _Waiting("drinks", "coffee", "添龙井与茶点", _CHENG, _WINDOW_2, _DOING, "茶水间", 0, (26, 4)),
+    _Waiting("collect", "package", "Velluto 手袋送到厅", _OUYANG, _ORCHID, _DOING, "二层专柜", 2, (18, 12)),
+    _Waiting("repair", "gem", "Maison Lune 链扣修理", _FU, None, _DOING, "珠宝工坊", 2, (80, 80)),
+    _Waiting("alteration", "shirt", "外套改衣", masked("陈晓晴", MS), None, _DONE, "改衣间", 3, (60, 10)),
+    _Waiting("loan", "umbrella", "借伞归还", masked("方老师", MS), None, _DONE, "前台", 0, (90, 10)),
+)
 
 
 def board_cards() -> tuple[BoardCard, ...]:
     """What guests wait for this afternoon."""
-    new, accepted, doing, done = (
-        RequestState.NEW,
-        RequestState.ACCEPTED,
-        RequestState.IN_PROGRESS,
-        RequestState.DONE,
-    )
-    jiang, cheng = masked("江行舟", MR), masked("程若兰", MS)
-    gu, ouyang, fu = masked("顾明远", MR), masked("欧阳静", MS), masked("傅", MRS)
-    hall_3, window_2 = Words("中厅 3 号", "Hall 3"), Words("窗边 2 号", "Window 2")
-    orchid, window_5 = Words("兰室", "Orchid room"), Words("窗边 5 号", "Window 5")
-    return (
-        _card(
-            "drinks",
-            "cup-soda",
-            "温水与毛巾",
-            jiang,
-            hall_3,
-            state=new,
-            department="茶水间",
-            owner=None,
-            minutes=(5, 5),
-        ),
-        _card(
-            "gift_wrap",
-            "gift",
-            "礼盒包装 2 件",
-            ouyang,
-            orchid,
-            state=new,
-            department="包装台",
-            owner=None,
-            minutes=(1, 25),
-        ),
-        _card(
-            "parking",
-            "car",
-            "取车到东门",
-            gu,
-            window_5,
-            state=accepted,
-            department="泊车岗",
-            owner=4,
-            minutes=(12, 18),
-        ),
-        _card(
-            "invoice",
-            "file-text",
-            "代开发票",
-            masked("沈", MS),
-            None,
-            state=accepted,
-            department="收银台",
-            owner=1,
-            minutes=(5, 40),
-        ),
-        _card(
-            "alteration",
-            "scissors",
-            "裤脚改短",
-            masked("单", MR),
-            None,
-            state=accepted,
-            department="改衣间",
-            owner=3,
-            minutes=(6, 55),
-        ),
-        _card(
-            "drinks",
-            "coffee",
-            "添龙井与茶点",
-            cheng,
-            window_2,
-            state=doing,
-            department="茶水间",
-            owner=0,
-            minutes=(26, 4),
-        ),
-        _card(
-            "collect",
-            "package",
-            "Velluto 手袋送到厅",
-            ouyang,
-            orchid,
-            state=doing,
-            department="二层专柜",
-            owner=2,
-            minutes=(18, 12),
-        ),
-        _card(
-            "repair",
-            "gem",
-            "Maison Lune 链扣修理",
-            fu,
-            None,
-            state=doing,
-            department="珠宝工坊",
-            owner=2,
-            minutes=(80, 80),
-        ),
-        _card(
-            "alteration",
-            "shirt",
-            "外套改衣",
-            masked("陈晓晴", MS),
-            None,
-            state=done,
-            department="改衣间",
-            owner=3,
-            minutes=(60, 10),
-        ),
-        _card(
-            "loan",
-            "umbrella",
-            "借伞归还",
-            masked("方老师", MS),
-            None,
-            state=done,
-            department="前台",
-            owner=0,
-            minutes=(90, 10),
-        ),
+    return tuple(_card(row) for row in _BOARD)
+
+
+def _card(row: _Waiting) -> BoardCard:
+    keeper = None if row.owner is None else STAFF[row.owner]
+    return BoardCard(
+        request_id=named("request", row.summary),
+        kind=row.kind,
+        icon=row.icon,
+        summary=row.summary,
+        guest=row.guest,
+        place=row.place,
+        state=row.state,
+        department=row.department,
+        owner=keeper.name if keeper else None,
+        owner_id=keeper.staff_id if keeper else None,
+        opened_at=ago(minutes=row.minutes[0]),
+        due_at=to_come(minutes=row.minutes[1]),
+        closed_at=ago(minutes=13) if row.state is RequestState.DONE else None,
     )
 
 
