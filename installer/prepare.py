@@ -124,7 +124,9 @@ def environment(lock: str, purpose: str) -> int:
     if wanted in have:
         return 0
     python = os.path.join(VENV, "bin", "python")
-    if not os.path.exists(python) and subprocess.call([sys.executable, "-m", "venv", VENV]) != 0:
+    # an attempt without ensurepip leaves an environment without pip, which is to be made again
+    pip_is_there = os.path.exists(os.path.join(VENV, "bin", "pip"))
+    if not pip_is_there and subprocess.call([sys.executable, "-m", "venv", VENV]) != 0:
         return fail("Python has no venv module; on Debian and Ubuntu please run: apt-get install -y python3-venv")
     sys.stderr.write("installing the locked packages (%s)\n" % lock)
     pip = [

@@ -4,11 +4,12 @@ import argparse
 import getpass
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from vipdesk.command import command_parser, language_of, read_secret, run_command
 from vipdesk.config import default_profile, load_settings
-from vipdesk.counter import Counter, run_counter
+from vipdesk.counter import Counter, load_window, run_counter
 from vipdesk.errors import CacheUnreadable, KeyMissing, Trouble
 
 BACK_ROOM_COMMAND = "back-room"
@@ -55,7 +56,10 @@ def _open_desk(parsed: argparse.Namespace) -> int:
         passphrase = None
         if has_wrapped_key(profile):
             passphrase = _passphrase(parsed.passphrase_file)
-        key = read_key(profile, passphrase)
+        with ThreadPoolExecutor(1) as beside:
+            reading = beside.submit(read_key, profile, passphrase)
+            load_window()
+            key = reading.result()
         settings = load_settings(profile)
         if parsed.lang is not None:
             settings = settings.with_changes(language=parsed.lang)

@@ -54,8 +54,10 @@ class SystemClock:
         return datetime.now(UTC)
 
     def monotonic_ns(self) -> int:
-        """The monotonic clock, which all processes of one boot share."""
-        return time.monotonic_ns()
+        """The monotonic clock, which all processes of one boot share and which goes on while the machine sleeps."""
+        # CLOCK_MONOTONIC stands still in a suspended machine on Linux: a night's sleep would be lost (P1)
+        since_boot = getattr(time, "CLOCK_BOOTTIME", None)
+        return time.monotonic_ns() if since_boot is None else time.clock_gettime_ns(since_boot)
 
     def boot(self) -> str:
         """The kernel's boot id, or an empty text where there is none."""

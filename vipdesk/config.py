@@ -46,7 +46,7 @@ def load_settings(profile: Path) -> Settings:
         raw = json.loads((profile / _FILE).read_text("utf-8"))
         known = {item.name for item in fields(Settings)}
         settings = Settings(**{name: value for name, value in raw.items() if name in known})
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return Settings()
     return settings if _makes_sense(settings) else Settings()
 
@@ -71,5 +71,6 @@ def _makes_sense(settings: Settings) -> bool:
         and all(isinstance(queue, str) for queue in printers.values())
         and isinstance(given["wide_rail"], bool)
         and isinstance(pause, (int, float))
+        and not isinstance(pause, bool)
         and 0 < pause < _LONGEST_PAUSE
     )

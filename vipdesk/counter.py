@@ -2,6 +2,7 @@
 
 import contextlib
 import faulthandler
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     Opened = Callable[[FrontDesk, MainWindow], None]
 
+APP_ID = "org.vipdesk.VIPDesk"
+"""By this name a desktop finds the menu entry, and with it the icon, that belongs to the window."""
 _SWITCH_SECONDS = 0.0001
 """How soon the window's thread gets its turn while another thread works in Python."""
 
@@ -35,6 +38,17 @@ class Counter:
     """The same fonts on every machine and no motion: for the tour's pictures."""
 
 
+def load_window() -> None:
+    """Load what the window is made of; it takes as long as unwrapping a key, so both are done at once."""
+    gc.disable()
+    import vipdesk.desk.front_desk  # noqa: PLC0415 - a start loads what it uses
+    import vipdesk.ui.window  # noqa: F401, PLC0415 - as above
+
+    # what was loaded stays until the end: to look through it again and again would only make the window wait
+    gc.freeze()
+    gc.enable()
+
+
 def run_counter(counter: Counter, opened: "Opened") -> int:
     """Open the window and serve until it is closed; `opened` is called once it is shown."""
     from PySide6.QtCore import QTimer  # noqa: PLC0415 - a start loads what it uses
@@ -47,6 +61,7 @@ def run_counter(counter: Counter, opened: "Opened") -> int:
     _prefer_an_input_method_that_is_there()
     sys.setswitchinterval(_SWITCH_SECONDS)
     application = QApplication.instance() or QApplication(["vipdesk"])
+    QApplication.setDesktopFileName(APP_ID)
     desk = FrontDesk(counter.profile, counter.key, settings=counter.settings)
     desk.open()
     window = open_window(

@@ -71,6 +71,7 @@ class Code(StrEnum):
 class Trouble(StrEnum):
     """Everything else that may be said to a person: the environment, rights, files."""
 
+    ADDRESS_NOT_FREE = "address_not_free"
     CACHE_LOCKED = "cache_locked"
     CACHE_TOO_NEW = "cache_too_new"
     CODE_FOREIGN = "code_foreign"

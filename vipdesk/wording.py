@@ -101,6 +101,10 @@ REFUSALS: Final[dict[Code, Sentence]] = {
 }
 
 TROUBLES: Final[dict[Trouble, Sentence]] = {
+    Trouble.ADDRESS_NOT_FREE: Sentence(
+        "不能在 {address} 上提供服务，端口可能已被占用：{detail}。",
+        "{address} cannot be served, perhaps something else uses the port: {detail}.",
+    ),
     Trouble.CACHE_LOCKED: Sentence("本机正忙，请再试一次。", "This desk is busy; please try again."),
     Trouble.CACHE_TOO_NEW: Sentence(
         "本机资料由更新的版本写成，请先升级程序。",
@@ -128,7 +132,10 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
         "程序出了问题，已记录，可以继续工作。", "Something went wrong on our side. It is logged; you can carry on."
     ),
     Trouble.DESK_NOT_ENROLLED: Sentence(
-        "本机还没有启用，请先用启用码启用。", "This desk is not enrolled yet; please enrol it with its code."
+        "本机还没有启用。请向总部要一个启用码，存成只有自己能读的文件（0600），再运行"
+        " vipdesk-desk enrol --server 总部地址 --code-file 启用码文件。",
+        "This desk is not enrolled yet. Ask head office for an enrolment code, save it as a file only you can read (0600), then run"
+        " vipdesk-desk enrol --server URL --code-file FILE.",
     ),
     Trouble.DESK_REVOKED: Sentence(
         "总部已停用本机，请联系管理员。", "Head office has withdrawn this desk; please ask the administrator."

@@ -50,8 +50,8 @@
     <message numerus="yes">
         <source>离线·%n 项待上传</source>
         <translation>
-            <numerusform>Offline · %n waiting</numerusform>
-            <numerusform>Offline · %n waiting</numerusform>
+            <numerusform>Offline·%n waiting</numerusform>
+            <numerusform>Offline·%n waiting</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -124,6 +124,10 @@
         <translation>Leave it</translation>
     </message>
     <message>
+        <source>知道了，不用办</source>
+        <translation>Just mark as seen</translation>
+    </message>
+    <message>
         <source>为什么</source>
         <translation>Why</translation>
     </message>
@@ -141,18 +145,6 @@
     <message>
         <source>待我处理</source>
         <translation>For me</translation>
-    </message>
-    <message>
-        <source>立即同步</source>
-        <translation>Sync now</translation>
-    </message>
-    <message>
-        <source>知道了</source>
-        <translation>Got it</translation>
-    </message>
-    <message>
-        <source>回今日</source>
-        <translation>Back to Today</translation>
     </message>
     <message>
         <source>不会丢，也不会做两次。</source>
@@ -301,8 +293,8 @@
 <context>
     <name>NoteSheet</name>
     <message>
-        <source>写给{address}的备注</source>
-        <translation>Note about {address}</translation>
+        <source>{address}的备注</source>
+        <translation>A note about {address}</translation>
     </message>
     <message>
         <source>同事都能看到；对客时藏起。Ctrl+Enter 记下。</source>
@@ -405,7 +397,7 @@
         <translation>Never synced</translation>
     </message>
     <message>
-        <source>资料截至 {moment}</source>
+        <source>资料截至{moment}</source>
         <translation>Data as of {moment}</translation>
     </message>
     <message>
@@ -1025,7 +1017,7 @@
     </message>
     <message>
         <source>改了就生效，不用保存</source>
-        <translation>Changes hold at once</translation>
+        <translation>Changes apply at once</translation>
     </message>
     <message>
         <source>显示</source>
@@ -1050,6 +1042,10 @@
     <message>
         <source>深浅</source>
         <translation>Theme</translation>
+    </message>
+    <message>
+        <source>文字</source>
+        <translation>Text</translation>
     </message>
     <message>
         <source>左栏</source>
@@ -1169,6 +1165,10 @@
     <message>
         <source>PIN 由总部重设，请找主管。</source>
         <translation>Head office resets PINs; please ask a supervisor.</translation>
+    </message>
+    <message>
+        <source>PIN 不对，请再试一次。</source>
+        <translation>Wrong PIN, please try again.</translation>
     </message>
 </context>
 <context>
@@ -1494,6 +1494,41 @@
     </message>
 </context>
 <context>
+    <name>departments</name>
+    <message>
+        <source>前台</source>
+        <translation>Reception</translation>
+    </message>
+    <message>
+        <source>专柜</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>包装台</source>
+        <translation>Gift wrap</translation>
+    </message>
+    <message>
+        <source>收银台</source>
+        <translation>Cashier</translation>
+    </message>
+    <message>
+        <source>茶水间</source>
+        <translation>Pantry</translation>
+    </message>
+    <message>
+        <source>售后</source>
+        <translation>After-sales</translation>
+    </message>
+    <message>
+        <source>改衣间</source>
+        <translation>Alterations</translation>
+    </message>
+    <message>
+        <source>泊车岗</source>
+        <translation>Valet</translation>
+    </message>
+</context>
+<context>
     <name>guest</name>
     <message>
         <source>讲{language}</source>
@@ -1517,7 +1552,7 @@
     </message>
     <message>
         <source>待补同意</source>
-        <translation>Consent to confirm</translation>
+        <translation>To confirm</translation>
     </message>
     <message>
         <source>特别留意</source>
@@ -1553,7 +1588,7 @@
     </message>
     <message>
         <source>入会</source>
-        <translation>Member since</translation>
+        <translation>Since</translation>
     </message>
     <message>
         <source>再问一次</source>
@@ -1564,7 +1599,7 @@
     <name>line</name>
     <message>
         <source>离线·照常接待</source>
-        <translation>Offline · carry on</translation>
+        <translation>Offline·carry on</translation>
     </message>
     <message>
         <source>首次同步中</source>
@@ -1606,6 +1641,30 @@
         <translation>The same thing was changed elsewhere; the later value holds.</translation>
     </message>
     <message>
+        <source>知道了</source>
+        <translation>Got it</translation>
+    </message>
+    <message>
+        <source>立即同步</source>
+        <translation>Sync now</translation>
+    </message>
+    <message>
+        <source>换一个座位</source>
+        <translation>Choose another seat</translation>
+    </message>
+    <message>
+        <source>打开贵宾档案</source>
+        <translation>Open the profile</translation>
+    </message>
+    <message>
+        <source>到服务里看</source>
+        <translation>Open services</translation>
+    </message>
+    <message>
+        <source>回今日</source>
+        <translation>Back to today</translation>
+    </message>
+    <message>
         <source>不用做什么，送到后会自己消失。</source>
         <translation>Nothing to do; it goes away once it has arrived.</translation>
     </message>
@@ -1622,8 +1681,20 @@
         <translation>Wait for head office; do not do it again.</translation>
     </message>
     <message>
-        <source>扫贵宾的卡，换一个空座位。</source>
-        <translation>Scan the guest&apos;s card and choose a free seat.</translation>
+        <source>{topic}：别处刚改成“{theirs}”；这里改得更晚，已生效。</source>
+        <translation>{topic}: changed elsewhere to &quot;{theirs}&quot;. What was written here came later and stands.</translation>
+    </message>
+    <message>
+        <source>请贵宾坐另一个空座位。</source>
+        <translation>Offer the guest another free seat.</translation>
+    </message>
+    <message>
+        <source>看看贵宾还有哪张可用。</source>
+        <translation>See which of the guest&apos;s vouchers can be used.</translation>
+    </message>
+    <message>
+        <source>看看贵宾还有哪张可用，或请主管另发一张。</source>
+        <translation>See which voucher can be used, or ask the supervisor for another one.</translation>
     </message>
     <message>
         <source>不用再登记，贵宾已经在厅里。</source>
@@ -1632,14 +1703,6 @@
     <message>
         <source>不用做什么，贵宾已经离厅。</source>
         <translation>Nothing to do; the guest has left.</translation>
-    </message>
-    <message>
-        <source>再扫一次这张券，看看还有哪张可用。</source>
-        <translation>Scan the voucher again and see which others can be used.</translation>
-    </message>
-    <message>
-        <source>看看还有哪张可用，或请主管另发一张。</source>
-        <translation>See which others can be used, or ask a supervisor for a new one.</translation>
     </message>
     <message>
         <source>到服务里看这张单的最新状态。</source>
@@ -1717,7 +1780,7 @@
     </message>
     <message>
         <source>联系时间</source>
-        <translation>Contact time</translation>
+        <translation>Contact</translation>
     </message>
     <message>
         <source>语言</source>

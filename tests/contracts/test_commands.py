@@ -17,10 +17,16 @@ COMMANDS = ("vipdesk", "vipdesk-desk", "vipdesk-headoffice")
 NOBODY_LISTENS = "postgresql://nobody@127.0.0.1:1/nothing"
 
 
-def _run(*command: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def _run(*command: object, **environment: str) -> subprocess.CompletedProcess[str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("VIPDESK", "LANG", "LC_"))}
     return subprocess.run(  # noqa: S603 - our own commands
-        command, capture_output=True, check=False, text=True, encoding="utf-8", timeout=60, env=kept | environment
+        [str(part) for part in command],
+        capture_output=True,
+        check=False,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        env=kept | environment,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,8 @@ from PySide6.QtCore import QTimer
 
 from tests.fakes import invented_house as house
 from tests.fakes.invented_afternoon import Afternoon
-from tests.fakes.invented_guests import BIRTHDAYS, HITS
+from tests.fakes.invented_english import in_english
+from tests.fakes.invented_guests import HITS
 from tests.fakes.invented_house import named
 from tests.fakes.invented_services import FORMS, OFFERS
 from vipdesk.config import Settings
@@ -28,9 +29,9 @@ from vipdesk.models.snapshot.desk import (
     StaffCard,
     SyncStatus,
 )
-from vipdesk.models.snapshot.guests import Hit, NoteView, OpenVisit, PreferenceView, Profile, Shopper, Words
+from vipdesk.models.snapshot.guests import Hit, NoteView, OpenVisit, PreferenceView, Profile, Shopper
 from vipdesk.models.snapshot.services import Board, BoardCard, RequestForm
-from vipdesk.models.snapshot.today import DueRequest, PlaceCounts, PresentGuest, Today
+from vipdesk.models.snapshot.today import PresentGuest, Today
 from vipdesk.models.snapshot.vouchers import Verdict, VerdictWord, VoucherDesk
 from vipdesk.models.vocabulary import PrintState, RequestState, Source, Topic, VisitState
 from vipdesk.printed_code import read_code
@@ -44,6 +45,7 @@ class FakeDesk(DeskFacade):
     def __init__(self, settings: Settings | None = None) -> None:
         super().__init__()
         self.house = Afternoon()
+        self.house_plate = house.HOUSE
         self.submitted: list[tuple[str, dict[str, Any]]] = []
         self.printed: list[tuple[str, UUID, str]] = []
         self.looked_up: list[str] = []
@@ -54,7 +56,7 @@ class FakeDesk(DeskFacade):
         self.slow: list[Callable[[], None]] | None = None
         """A list here keeps answers back until `answer_all` is called."""
         self._settings = settings or Settings(printers={"welcome_card": "A6 卡片机"})
-        self._status = SyncStatus(online=True, refused=2, last_sync=house.NOW)
+        self._status = SyncStatus(online=True, refused=1, conflicts=1, last_sync=house.NOW)
         self._staff: StaffCard | None = None
         self._latest: dict[str, int] = {}
         self._effects: dict[str, Effect] = {
@@ -79,6 +81,11 @@ class FakeDesk(DeskFacade):
         """Change the state of the line, and tell."""
         self._status = replace(self._status, **changes)
         self.status_changed.emit(self._status)
+
+    def speak_english(self) -> None:
+        """Be the desk of a house that writes English."""
+        self.house = in_english(self.house)
+        self.house_plate = in_english(self.house_plate)
 
     def answer_all(self) -> None:
         """Give the answers that were kept back, in the order of the questions."""
@@ -112,7 +119,7 @@ class FakeDesk(DeskFacade):
         self._answer(then, house.STAFF, "staff_cards")
 
     def plate(self, then: Then[DeskPlate]) -> None:
-        self._answer(then, house.HOUSE, "plate")
+        self._answer(then, self.house_plate, "plate")
 
     def sign_in(self, staff_id: UUID, pin: str, then: Then[StaffCard], failed: Failed) -> None:
         card = next(card for card in house.STAFF if card.staff_id == staff_id)
@@ -158,31 +165,10 @@ class FakeDesk(DeskFacade):
         self._answer(then, self.house.profiles.get(guest_id), "profile")
 
     def today(self, then: Then[Today]) -> None:
-        due = [card for card in self.house.cards if card.state in (RequestState.NEW, RequestState.IN_PROGRESS)]
-        due = [card for card in due if timedelta() < card.due_at - house.NOW < timedelta(minutes=30)]
-        today = Today(
-            day=date(2026, 11, 22),
-            lunar_day=Words("农历十月十四", "lunar 10/14"),
-            visits_today=47 + len(self.house.present),
-            present=tuple(self.house.present),
-            due=tuple(_due(card) for card in sorted(due, key=lambda card: card.due_at)),
-            birthdays=BIRTHDAYS,
-            places=PlaceCounts(free=7, taken=len(self.house.present) - 2, shopping=1, rooms_free=2),
-            as_of=house.NOW,
-        )
-        self._answer(then, today, "today")
+        self._answer(then, self.house.today(), "today")
 
     def board(self, then: Then[Board]) -> None:
-        def in_state(*states: RequestState) -> tuple[BoardCard, ...]:
-            return tuple(card for card in self.house.cards if card.state in states)
-
-        board = Board(
-            in_state(RequestState.NEW),
-            in_state(RequestState.ACCEPTED),
-            in_state(RequestState.IN_PROGRESS),
-            in_state(RequestState.DONE, RequestState.CANCELLED),
-        )
-        self._answer(then, board, "board")
+        self._answer(then, self.house.board(), "board")
 
     def request_forms(self, then: Then[tuple[RequestForm, ...]]) -> None:
         self._answer(then, FORMS, "request_forms")
@@ -200,7 +186,7 @@ class FakeDesk(DeskFacade):
             verdict = Verdict(VerdictWord.UNKNOWN, None, None, None, ())
         elif voucher.state == "redeemed":
             used_at = house.ago(days=2) + timedelta(hours=1, minutes=27)
-            verdict = Verdict(VerdictWord.USED, voucher, used_at, "北京路店", others)
+            verdict = Verdict(VerdictWord.USED, voucher, used_at, self.house_plate.store, others)
         elif not self._status.online:
             verdict = Verdict(VerdictWord.ONLINE_ONLY, voucher, None, None, ())
         else:
@@ -247,7 +233,8 @@ class FakeDesk(DeskFacade):
     def dismiss(self, op_id: UUID) -> None:
         self.house.matters = [matter for matter in self.house.matters if matter.op_id != op_id]
         refused = sum(matter.kind is MatterKind.REFUSED for matter in self.house.matters)
-        self.set_status(refused=refused)
+        conflicts = sum(matter.kind is MatterKind.CONFLICT for matter in self.house.matters)
+        self.set_status(refused=refused, conflicts=conflicts)
         self.changed.emit(frozenset({"outbox"}))
 
     def sync_now(self) -> None:
@@ -316,7 +303,12 @@ class FakeDesk(DeskFacade):
     def _set_preference(self, args: dict[str, Any]) -> dict[str, UUID]:
         guest = self._guest(args)
         told = PreferenceView(
-            Topic(args["topic"]), args["value"], Source(args["source"]), "何嘉仪", house.NOW, confirmed=True
+            Topic(args["topic"]),
+            args["value"],
+            Source(args["source"]),
+            house.STAFF[0].name,
+            house.NOW,
+            confirmed=True,
         )
         others = tuple(each for each in guest.preferences if each.topic != told.topic)
         self._put(guest, preferences=(*others, told))
@@ -329,7 +321,7 @@ class FakeDesk(DeskFacade):
 
     def _add_note(self, args: dict[str, Any]) -> dict[str, UUID]:
         guest = self._guest(args)
-        self._put(guest, notes=(NoteView(args["text"], "何嘉仪", house.NOW), *guest.notes))
+        self._put(guest, notes=(NoteView(args["text"], house.STAFF[0].name, house.NOW), *guest.notes))
         return {}
 
     def _open_request(self, args: dict[str, Any]) -> dict[str, UUID]:
@@ -391,9 +383,3 @@ class FakeDesk(DeskFacade):
             for each in self.house.vouchers
         ]
         return {}
-
-
-def _due(card: BoardCard) -> DueRequest:
-    return DueRequest(
-        card.request_id, card.icon, card.summary, card.guest, card.place, card.owner, card.opened_at, card.due_at
-    )

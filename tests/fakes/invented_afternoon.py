@@ -1,16 +1,18 @@
 """Everything of the invented store that changes while one works."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from uuid import UUID
 
-from tests.fakes.invented_guests import HITS, PRESENT, chen, stranger
-from tests.fakes.invented_house import CHEN
+from tests.fakes.invented_guests import BIRTHDAYS, HITS, PRESENT, chen, people_here, stranger
+from tests.fakes.invented_house import CHEN, NOW
 from tests.fakes.invented_services import board_cards, matters, vouchers
 from vipdesk.models.snapshot.desk import Matter
-from vipdesk.models.snapshot.guests import OpenVisit, Profile, Words
-from vipdesk.models.snapshot.services import BoardCard
-from vipdesk.models.snapshot.today import PresentGuest
+from vipdesk.models.snapshot.guests import Profile, Words
+from vipdesk.models.snapshot.services import Board, BoardCard
+from vipdesk.models.snapshot.today import DueRequest, PlaceCounts, PresentGuest, Today
 from vipdesk.models.snapshot.vouchers import VoucherView
+from vipdesk.models.vocabulary import RequestState
 
 
 @dataclass
@@ -24,13 +26,44 @@ class Afternoon:
     matters: list[Matter] = field(default_factory=lambda: list(matters()))
 
     def __post_init__(self) -> None:
+        if self.profiles:
+            return
         self.profiles[CHEN] = chen()
         for hit in HITS[1:]:
             self.profiles[hit.guest_id] = stranger(hit.name, hit.address, hit.spoken)
-        for guest in self.present:
-            words = Words(
-                f"{guest.guest.letter}{guest.guest.title.zh}", f"{guest.guest.title.en} {guest.guest.letter}"
-            )
-            profile = stranger(guest.guest.letter, words, "")
-            visit = OpenVisit(guest.visit_id, guest.state, guest.since, None, 0)
-            self.profiles[guest.guest.guest_id] = replace(profile, guest_id=guest.guest.guest_id, visit=visit)
+        for profile in people_here():
+            self.profiles[profile.guest_id] = profile
+
+    def today(self) -> Today:
+        """The screen 今日."""
+        due = [card for card in self.cards if card.state in (RequestState.NEW, RequestState.IN_PROGRESS)]
+        due = [card for card in due if timedelta() < card.due_at - NOW < timedelta(minutes=30)]
+        return Today(
+            day=date(2026, 11, 22),
+            lunar_day=Words("农历十月十四", "lunar 10/14"),
+            visits_today=47 + len(self.present),
+            present=tuple(self.present),
+            due=tuple(_due(card) for card in sorted(due, key=lambda card: card.due_at)),
+            birthdays=BIRTHDAYS,
+            places=PlaceCounts(free=7, taken=len(self.present) - 2, shopping=1, rooms_free=2),
+            as_of=NOW,
+        )
+
+    def board(self) -> Board:
+        """The screen 服务."""
+        states = RequestState
+        return Board(
+            self._in_state(states.NEW),
+            self._in_state(states.ACCEPTED),
+            self._in_state(states.IN_PROGRESS),
+            self._in_state(states.DONE, states.CANCELLED),
+        )
+
+    def _in_state(self, *states: RequestState) -> tuple[BoardCard, ...]:
+        return tuple(card for card in self.cards if card.state in states)
+
+
+def _due(card: BoardCard) -> DueRequest:
+    return DueRequest(
+        card.request_id, card.icon, card.summary, card.guest, card.place, card.owner, card.opened_at, card.due_at
+    )

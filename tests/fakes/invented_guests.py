@@ -2,15 +2,19 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
+from unicodedata import combining, normalize
 
-from tests.fakes.invented_house import CHEN, FREE_SEATS, MR, MRS, MS, ago, masked, named, seat, to_come
+from tests.fakes.invented_house import CHEN, FREE_SEATS, MR, MS, ago, masked, named, seat, to_come
 from vipdesk.models.snapshot.guests import (
     BriefLine,
     DateView,
     Hit,
     MatchReason,
     NoteView,
+    OpenVisit,
     PendingRequest,
+    PlaceChoice,
     PreferenceView,
     Profile,
     Shopper,
@@ -22,11 +26,13 @@ from vipdesk.models.snapshot.guests import (
 from vipdesk.models.snapshot.today import Birthday, PresentGuest
 from vipdesk.models.vocabulary import Calendar, DateKind, Source, Topic, VisitState
 
+_HE, _ZHOU, _LIN = Words("何嘉仪", "Jiayi He"), Words("周敏", "Min Zhou"), Words("林珊", "Shan Lin")
+
 
 def _request(icon: str, zh: str, en: str, summary: str, minutes: int) -> PendingRequest:
     label = Words(zh, en)
     due = to_come(minutes=minutes)
-    return PendingRequest(named("request", summary), icon, label, summary, "in_progress", "林珊", due)
+    return PendingRequest(named("request", summary), icon, label, summary, "in_progress", _LIN, due)
 
 
 def _visit(name: str, days: int, store: str, place: Words, companions: int) -> VisitView:
@@ -40,7 +46,7 @@ _BRIEF = (
         "shopping-bag",
         Words("留货", "On hold"),
         "Velluto 手袋 37 码，留到今晚",
-        Words("二层 Velluto 专柜·分机 2208", "Velluto, level 2 · ext. 2208"),
+        Words("二层 Velluto 专柜·分机 2208", "Velluto, level 2·ext. 2208"),
         named("request", "Velluto 手袋"),
     ),
     BriefLine(
@@ -52,12 +58,12 @@ _BRIEF = (
     ),
 )
 _PREFERENCES = (
-    PreferenceView(Topic.DRINK, "龙井 不加糖", Source.GUEST, "何嘉仪", ago(days=50), confirmed=True),
-    PreferenceView(Topic.TABOO, "海鲜过敏，忌百合", Source.GUEST, "周敏", ago(days=71), confirmed=True),
-    PreferenceView(Topic.SIZE, "鞋 37，上衣 S", Source.STAFF, "周敏", ago(days=120), confirmed=True),
-    PreferenceView(Topic.BRAND, "Velluto、Maison Lune", Source.STAFF, "周敏", ago(days=120), confirmed=True),
+    PreferenceView(Topic.DRINK, "龙井 不加糖", Source.GUEST, _HE, ago(days=50), confirmed=True),
+    PreferenceView(Topic.TABOO, "海鲜过敏，忌百合", Source.GUEST, _ZHOU, ago(days=71), confirmed=True),
+    PreferenceView(Topic.SIZE, "鞋 37，上衣 S", Source.STAFF, _ZHOU, ago(days=120), confirmed=True),
+    PreferenceView(Topic.BRAND, "Velluto、Maison Lune", Source.STAFF, _ZHOU, ago(days=120), confirmed=True),
     PreferenceView(Topic.COLOUR, "墨绿、米白", Source.IMPORT, None, ago(days=400), confirmed=False),
-    PreferenceView(Topic.CONTACT_TIME, "工作日下午", Source.GUEST, "周敏", ago(days=30), confirmed=True),
+    PreferenceView(Topic.CONTACT_TIME, "工作日下午", Source.GUEST, _ZHOU, ago(days=30), confirmed=True),
 )
 _DATES = (
     DateView(
@@ -82,8 +88,8 @@ _DATES = (
     ),
 )
 _NOTES = (
-    NoteView("喜欢安静，介绍新品前先问一句。", "周敏", ago(days=50)),
-    NoteView("改衣请提前一天电话确认。", "林珊", ago(days=92)),
+    NoteView("喜欢安静，介绍新品前先问一句。", _ZHOU, ago(days=50)),
+    NoteView("改衣请提前一天电话确认。", _LIN, ago(days=92)),
 )
 _VISITS = (
     _visit("1", 50, "北京路店", Words("窗边 6 号", "Window 6"), 1),
@@ -178,7 +184,16 @@ def stranger(name: str, address: Words, spoken: str) -> Profile:
     )
 
 
-def _hit(name: str, spoken: str, address: Words, *, phone: str, days: int, marks: tuple[int, ...]) -> Hit:
+def _hit(
+    name: str,
+    spoken: str,
+    address: Words,
+    *,
+    phone: str,
+    days: int,
+    marks: tuple[int, ...],
+    why: MatchReason = MatchReason.INITIALS,
+) -> Hit:
     return Hit(
         guest_id=named("guest", name),
         card_no=None,
@@ -186,7 +201,7 @@ def _hit(name: str, spoken: str, address: Words, *, phone: str, days: int, marks
         spoken=spoken,
         address=address,
         masked_phone=phone,
-        why=MatchReason.INITIALS,
+        why=why,
         marked=tuple((at, at + 1) for at in marks),
         in_name=False,
         in_lounge=False,
@@ -202,32 +217,81 @@ HITS = (
     _hit("岑小倩", "Cén Xiǎoqiàn", Words("岑小姐", "Miss Cen"), phone="+852 ****5190", days=25, marks=(0, 4, 8)),
     _hit("蔡雪晴", "Cài Xuěqíng", Words("蔡太太", "Mrs Cai"), phone="136****0932", days=53, marks=(0, 4, 7)),
     _hit("崔向前", "Cuī Xiàngqián", Words("崔总", "Mr Cui"), phone="135****7781", days=108, marks=(0, 4, 9)),
-    _hit("曾晓琴", "Zēng Xiǎoqín", Words("曾女士", "Ms Zeng"), phone="138****3365", days=340, marks=(5, 9)),
-    _hit("沈嘉禾", "Shěn Jiāhé", Words("沈老师", "Ms Shen"), phone="133****9127", days=157, marks=(0,)),
+    _hit("程雪琪", "Chéng Xuěqí", Words("程老师", "Ms Cheng"), phone="133****9127", days=157, marks=(0, 6, 9)),
+    _hit(
+        "曾晓琴",
+        "Zēng Xiǎoqín",
+        Words("曾女士", "Ms Zeng"),
+        phone="138****3365",
+        days=340,
+        marks=(5, 9),
+        why=MatchReason.SURNAME_READING,
+    ),
 )
 
+
+class _Here(NamedTuple):
+    """Somebody who is in the lounge this afternoon."""
+
+    name: str
+    spoken: str
+    title: Words
+    minutes: int
+    place: PlaceChoice
+    shopper: Words
+    drink: str
+    state: VisitState = VisitState.HERE
+
+
+_XU = Words("许言", "Yan Xu")
+_HERE = (
+    _Here("程若兰", "Chéng Ruòlán", MS, 45, seat("窗边 2 号", "Window 2"), _ZHOU, "龙井"),
+    _Here("顾明远", "Gù Míngyuǎn", MR, 30, seat("窗边 5 号", "Window 5"), _LIN, "美式 热"),
+    _Here("沈知秋", "Shěn Zhīqiū", MS, 55, seat("窗边 8 号", "Window 8"), _XU, "温水", VisitState.SHOPPING),
+    _Here("欧阳静", "Ōuyáng Jìng", MS, 75, seat("兰室", "Orchid room", room=True), _ZHOU, "菊花茶"),
+    _Here("江行舟", "Jiāng Xíngzhōu", MR, 7, seat("中厅 3 号", "Hall 3"), _LIN, "苏打水"),
+)
 PRESENT = tuple(
     PresentGuest(
-        visit_id=named("visit", name),
-        guest=masked(name, title),
-        state=VisitState.SHOPPING if name == "沈" else VisitState.HERE,
-        since=ago(minutes=minutes),
-        place=place.name,
-        shopper=Words(shopper, english),
-        mine=name in ("程若兰", "欧阳静"),
+        visit_id=named("visit", here.name),
+        guest=masked(here.name, here.title),
+        state=here.state,
+        since=ago(minutes=here.minutes),
+        place=here.place.name,
+        shopper=here.shopper,
+        mine=here.shopper == _ZHOU,
     )
-    for name, title, minutes, place, shopper, english in (
-        ("程若兰", MS, 45, seat("窗边 2 号", "Window 2"), "周敏", "Min Zhou"),
-        ("顾明远", MR, 30, seat("窗边 5 号", "Window 5"), "林珊", "Shan Lin"),
-        ("沈", MS, 55, seat("窗边 8 号", "Window 8"), "许言", "Yan Xu"),
-        ("欧阳静", MS, 75, seat("兰室", "Orchid room", room=True), "周敏", "Min Zhou"),
-        ("江行舟", MR, 7, seat("中厅 3 号", "Hall 3"), "林珊", "Shan Lin"),
-    )
+    for here in _HERE
 )
+
+
+def people_here() -> tuple[Profile, ...]:
+    """Those who are in the lounge, with their visit going on."""
+    return tuple(_profile_here(here) for here in _HERE)
+
+
+def _profile_here(here: _Here) -> Profile:
+    guest = masked(here.name, here.title)
+    surname = guest.masked.removesuffix("**")
+    latin = "".join(sign for sign in normalize("NFD", here.spoken.split()[0]) if not combining(sign))
+    address = Words(f"{surname}{here.title.zh}", f"{here.title.en} {latin}")
+    visit = OpenVisit(named("visit", here.name), here.state, ago(minutes=here.minutes), here.place, 0)
+    return replace(
+        stranger(here.name, address, here.spoken),
+        guest_id=guest.guest_id,
+        has_dossier=True,
+        surname=surname,
+        card_no=f"VP310088700{here.minutes:02d}",
+        shopper=Shopper(named("staff", here.shopper.zh), here.shopper),
+        last_visit=ago(days=23),
+        drink=here.drink,
+        visit=visit,
+    )
+
 
 BIRTHDAYS = (
     Birthday(masked("许一诺", MS), date(2026, 11, 22), Words("11月22日", "22 Nov"), in_lounge=False),
-    Birthday(masked("梁佩", MRS), date(2026, 11, 25), Words("农历十月十七", "lunar 10/17"), in_lounge=True),
+    Birthday(masked("欧阳静", MS), date(2026, 11, 25), Words("农历十月十七", "lunar 10/17"), in_lounge=True),
     Birthday(
         masked("方老师", Words("老师", "Ms")), date(2026, 11, 28), Words("11月28日", "28 Nov"), in_lounge=False
     ),

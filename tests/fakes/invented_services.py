@@ -17,7 +17,7 @@ _NEW, _ACCEPTED, _DOING, _DONE = (
     RequestState.DONE,
 )
 _JIANG, _CHENG = masked("江行舟", MR), masked("程若兰", MS)
-_GU, _OUYANG, _FU = masked("顾明远", MR), masked("欧阳静", MS), masked("傅", MRS)
+_GU, _OUYANG, _FU = masked("顾明远", MR), masked("欧阳静", MS), masked("傅雅文", MRS)
 _HALL_3, _WINDOW_2 = Words("中厅 3 号", "Hall 3"), Words("窗边 2 号", "Window 2")
 _ORCHID, _WINDOW_5 = Words("兰室", "Orchid room"), Words("窗边 5 号", "Window 5")
 
@@ -40,11 +40,11 @@ _BOARD = (
     _Waiting("drinks", "cup-soda", "温水与毛巾", _JIANG, _HALL_3, _NEW, "茶水间", None, (5, 5)),
     _Waiting("gift_wrap", "gift", "礼盒包装 2 件", _OUYANG, _ORCHID, _NEW, "包装台", None, (1, 25)),
     _Waiting("parking", "car", "取车到东门", _GU, _WINDOW_5, _ACCEPTED, "泊车岗", 4, (12, 18)),
-    _Waiting("invoice", "file-text", "代开发票", masked("沈", MS), None, _ACCEPTED, "收银台", 1, (5, 40)),
-    _Waiting("alteration", "scissors", "裤脚改短", masked("单", MR), None, _ACCEPTED, "改衣间", 3, (6, 55)),
+    _Waiting("invoice", "file-text", "代开发票", masked("沈知秋", MS), None, _ACCEPTED, "收银台", 1, (5, 40)),
+    _Waiting("alteration", "scissors", "裤脚改短", masked("单远", MR), None, _ACCEPTED, "改衣间", 3, (6, 55)),
     _Waiting("drinks", "coffee", "添龙井与茶点", _CHENG, _WINDOW_2, _DOING, "茶水间", 0, (26, 4)),
-    _Waiting("collect", "package", "Velluto 手袋送到厅", _OUYANG, _ORCHID, _DOING, "二层专柜", 2, (18, 12)),
-    _Waiting("repair", "gem", "Maison Lune 链扣修理", _FU, None, _DOING, "珠宝工坊", 2, (80, 80)),
+    _Waiting("collect", "package", "Velluto 手袋送到厅", _OUYANG, _ORCHID, _DOING, "专柜", 2, (18, 12)),
+    _Waiting("repair", "gem", "Maison Lune 链扣修理", _FU, None, _DOING, "售后", 2, (80, 80)),
     _Waiting("alteration", "shirt", "外套改衣", masked("陈晓晴", MS), None, _DONE, "改衣间", 3, (60, 10)),
     _Waiting("loan", "umbrella", "借伞归还", masked("方老师", MS), None, _DONE, "前台", 0, (90, 10)),
 )
@@ -70,7 +70,7 @@ def _card(row: _Waiting) -> BoardCard:
         owner_id=keeper.staff_id if keeper else None,
         opened_at=ago(minutes=row.minutes[0]),
         due_at=to_come(minutes=row.minutes[1]),
-        closed_at=ago(minutes=13) if row.state is RequestState.DONE else None,
+        closed_at=ago(minutes=row.minutes[0] // 4) if row.state is RequestState.DONE else None,
     )
 
 
@@ -202,33 +202,33 @@ def matters() -> tuple[Matter, ...]:
             named("op", "1"),
             MatterKind.REFUSED,
             "visit.seat",
-            "傅** 太太",
+            "江**",
             ago(minutes=15),
             he,
             "place_taken",
             {"place": "窗边 9 号"},
+            guest_id=named("guest", "江行舟"),
         ),
         Matter(
-            named("op", "2"),
-            MatterKind.REFUSED,
-            "voucher.redeem",
-            "陈** 女士",
-            ago(minutes=18),
+            named("op", "5"),
+            MatterKind.CONFLICT,
+            "guest.set_preference",
+            "陈**",
+            ago(minutes=20),
             he,
-            "voucher_not_usable",
-            {},
+            None,
+            {"field": "contact_time", "before": "下午", "theirs": "晚 7 点后"},
+            guest_id=CHEN,
         ),
         Matter(
             named("op", "3"),
             MatterKind.PARKED,
             "request.open",
-            "宋** 先生",
+            "宋**",
             ago(minutes=22),
             su,
             "unknown_request_kind",
             {},
         ),
-        Matter(
-            named("op", "4"), MatterKind.WAITING, "guest.set_preference", "陈** 女士", ago(minutes=1), he, None
-        ),
+        Matter(named("op", "4"), MatterKind.WAITING, "guest.set_preference", "陈**", ago(minutes=1), he, None),
     )

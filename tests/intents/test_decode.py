@@ -14,7 +14,16 @@ from tests.fakes.intent_cases import Case
 from tests.intents.tables import CASES
 from vipdesk.errors import Code, Refused
 from vipdesk.intents.guests.add_note import AddNote
-from vipdesk.intents.intent import Intent, argument_schema, block_fields, decode, intent, registry
+from vipdesk.intents.intent import (
+    MOST_ARGUMENT_BYTES,
+    Intent,
+    argument_schema,
+    block_fields,
+    decode,
+    intent,
+    registry,
+    require_sendable,
+)
 
 ACCEPTED = [case for case in CASES if case.refused is None]
 GUEST = "00000000-0000-5000-8000-000000000001"
@@ -144,3 +153,14 @@ def test_a_schema_describes_exactly_what_is_taken(kind: str) -> None:
         without = {key: value for key, value in case.asked.args.items() if key != name}
         with pytest.raises(Refused):
             decode(kind, without)
+
+
+def test_arguments_no_request_could_carry_are_too_long() -> None:
+    rest = len(msgspec.json.encode(decode("guest.add_note", {"guest_id": GUEST, "text": ""}).args()))
+    longest = MOST_ARGUMENT_BYTES - rest
+    require_sendable(decode("guest.add_note", {"guest_id": GUEST, "text": " " * longest}))
+    for text in (" " * (longest + 1), "女" * (longest // 3 + 1)):
+        with pytest.raises(Refused) as refusal:
+            require_sendable(decode("guest.add_note", {"guest_id": GUEST, "text": text}))
+        assert refusal.value.code is Code.TEXT_TOO_LONG
+        assert refusal.value.facts["longest"] == MOST_ARGUMENT_BYTES

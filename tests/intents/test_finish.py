@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,9 +10,18 @@ from sqlalchemy import select
 
 from tests.fakes.clocks import NOON
 from tests.fakes.ledgers import Asked, RecordEnd
-from tests.fakes.small_house import GUEST, SHOPPER, STORE, later, left_visit
+from tests.fakes.small_house import (
+    FAR_DESK,
+    FAR_STORE,
+    FAR_SUPERVISOR,
+    GUEST,
+    SHOPPER,
+    STORE,
+    later,
+    left_visit,
+)
 from tests.intents.tables import guests, visits
-from vipdesk.ids import derived_id
+from vipdesk.ids import StoreId, derived_id
 from vipdesk.intents.visits.check_in import DOSSIER_DAYS
 from vipdesk.models.declarative import table_of
 from vipdesk.models.directory import DirectoryRow
@@ -32,9 +42,9 @@ def _directory(end: RecordEnd) -> dict[str, Any]:
     return row
 
 
-def _reasons(end: RecordEnd) -> dict[str, Any]:
+def _reasons(end: RecordEnd, store_id: StoreId = STORE) -> dict[str, Any]:
     table = table_of(Scope)
-    found = end.connection.execute(select(table).where(table.c.guest_id == GUEST, table.c.store_id == STORE))
+    found = end.connection.execute(select(table).where(table.c.guest_id == GUEST, table.c.store_id == store_id))
     return {row.reason: row.until for row in found}
 
 
@@ -76,3 +86,14 @@ def test_being_a_client_is_a_reason_without_an_end(head_office: RecordEnd) -> No
     assert _reasons(head_office) == {ScopeReason.CLIENT: None}
     _accept(head_office, guests.ask("assign_shopper", assignment_id=derived_id("b"), staff_id=SHOPPER))
     assert _reasons(head_office) == {ScopeReason.CLIENT: None}
+
+
+def test_a_client_whose_new_shopper_is_at_another_store_is_a_client_of_that_store_alone(
+    head_office: RecordEnd,
+) -> None:
+    head_office.ledger().hold(FAR_STORE, GUEST, ScopeReason.VISITED, later(days=90))
+    _accept(head_office, guests.ask("assign_shopper", assignment_id=derived_id("a"), staff_id=SHOPPER))
+    there = guests.ask("assign_shopper", assignment_id=derived_id("b"), staff_id=FAR_SUPERVISOR, based_on=SHOPPER)
+    _accept(head_office, replace(there, actor=FAR_SUPERVISOR, desk=FAR_DESK))
+    assert ScopeReason.CLIENT not in _reasons(head_office)
+    assert _reasons(head_office, FAR_STORE)[ScopeReason.CLIENT] is None

@@ -25,6 +25,8 @@ def open_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Opener]:
     def open_it(**settings: object) -> tuple[FakeDesk, MainWindow]:
         chosen: dict[str, object] = {"theme": "light", "printers": {"welcome_card": "A6 卡片机"}, **settings}
         desk = FakeDesk(Settings().with_changes(**chosen))
+        if chosen.get("language") == "en":
+            desk.speak_english()
         window = open_window(desk, clock=FakeClock(), paper_folder=tmp_path, bundled_fonts=True, still=True)
         opened.append(window)
         qtbot.addWidget(window)

@@ -103,7 +103,7 @@ def test_the_lines_return_takes_the_strip_away_at_once(at_work: Opener) -> None:
 
 def test_what_waited_counts_down_and_ends_in_all_sent(at_work: Opener, qtbot: QtBot) -> None:
     desk, window = at_work()
-    desk.set_status(online=False, waiting=37, refused=0)
+    desk.set_status(online=False, waiting=37, refused=0, conflicts=0)
     desk.set_status(online=True)
     qtbot.waitUntil(lambda: pill(window) == "37 项待上传")
 
@@ -116,7 +116,7 @@ def test_what_waited_counts_down_and_ends_in_all_sent(at_work: Opener, qtbot: Qt
 
 def test_what_was_refused_on_return_is_named(at_work: Opener) -> None:
     desk, window = at_work()
-    desk.set_status(waiting=2, refused=0)
+    desk.set_status(waiting=2, refused=0, conflicts=0)
 
     desk.set_status(waiting=0, refused=1)
     assert pill(window) == "2 项全部送达·1 项要看"

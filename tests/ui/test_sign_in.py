@@ -7,6 +7,7 @@ from tests.fakes.invented_house import CHEN, PIN, STAFF
 from tests.ui.conftest import Opener
 from vipdesk.errors import Code, NotPossible, Refused, Trouble
 from vipdesk.ui.route import Place
+from vipdesk.wording import sentence
 
 
 def test_everybody_who_may_sign_in_has_a_card_with_name_and_role(open_desk: Opener) -> None:
@@ -139,9 +140,17 @@ def test_signing_out_leads_back_to_the_cards(at_work: Opener) -> None:
     assert desk.staff is None
 
 
-def test_the_sentence_of_a_refusal_comes_from_wording(open_desk: Opener) -> None:
+def test_a_wrong_pin_is_not_blamed_on_a_staff_code_that_nobody_typed(open_desk: Opener) -> None:
     _desk, window = open_desk()
 
     window.sign_in._refused(Refused(Code.PIN_WRONG))
 
-    assert window.sign_in._trouble.text() == "工号或 PIN 不对。"
+    assert window.sign_in._trouble.text() == "PIN 不对，请再试一次。"
+
+
+def test_the_sentence_of_a_refusal_comes_from_wording(open_desk: Opener) -> None:
+    _desk, window = open_desk()
+
+    window.sign_in._refused(Refused(Code.NOT_ALLOWED))
+
+    assert window.sign_in._trouble.text() == sentence(Refused(Code.NOT_ALLOWED), "zh")

@@ -4,15 +4,19 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.fake_desk import FakeDesk
 from tests.fakes.invented_house import CHEN, named
+from vipdesk.errors import Code, NotPossible, Refused, Trouble
+from vipdesk.models.snapshot.desk import ScanKind
 from vipdesk.models.vocabulary import Topic
 from vipdesk.ui.main_window import MainWindow
 from vipdesk.ui.pages.guests import GuestsPage
 from vipdesk.ui.pages.recognised import RecognisedPage
 from vipdesk.ui.route import Place
+from vipdesk.ui.widgets.row_list import RowList
 
 
 def walk(desk: FakeDesk, window: MainWindow, qtbot: QtBot) -> Iterator[str]:
@@ -20,6 +24,7 @@ def walk(desk: FakeDesk, window: MainWindow, qtbot: QtBot) -> Iterator[str]:
     for name, show in _states(desk, window).items():
         show()
         qtbot.wait(60)
+        QApplication.processEvents()
         if not name.startswith("_"):
             yield name
 
@@ -30,6 +35,14 @@ def take_picture(window: MainWindow, name: str) -> None:
     if folder:
         Path(folder).mkdir(parents=True, exist_ok=True)
         window.grab().save(str(Path(folder) / f"{name}.png"))
+
+
+def scroll_down(page: QWidget) -> None:
+    """Show the end of a page that scrolls."""
+    viewport = page.parentWidget()
+    area = viewport.parentWidget() if viewport else None
+    assert isinstance(area, QScrollArea)
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
 
 
 def in_turn(*steps: Callable[[], None]) -> Callable[[], None]:
@@ -55,6 +68,7 @@ def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]
     return {
         "today": lambda: route.show_place(Place.TODAY),
         "search": lambda: window.frame.top.search.setText("cxq"),
+        "no_hits": lambda: window.frame.top.search.setText("zzz"),
         "recognised": in_turn(window.frame.search.close_search, lambda: route.show_guest(CHEN)),
         "received": recognised.act,
         "undone": recognised.undo,
@@ -62,6 +76,7 @@ def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]
         "stranger": lambda: route.show_guest(named("guest", "曹心琪")),
         "unknown_card": lambda: route.show_unknown("VP31008866173"),
         "profile": lambda: route.show_profile(CHEN),
+        "profile_below": lambda: scroll_down(guests),
         "preference": lambda: guests._change_preference(Topic.DRINK),
         "new_preference": lambda: guests._change_preference(None),
         "note": guests._write_note,
@@ -72,7 +87,9 @@ def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]
         "usable": lambda: route.show_voucher(named("voucher", "7K2M")),
         "redeemed": window.verdicts.act,
         "used": in_turn(window.verdicts.close, lambda: route.show_voucher(named("voucher", "5TRN"))),
+        "foreign": in_turn(window.verdicts.close, lambda: window.verdicts.show_foreign(ScanKind.FOREIGN)),
         "for_me": in_turn(window.verdicts.close, lambda: route.show_place(Place.FOR_ME)),
+        "overtaken": lambda: window.frame.stack.page(Place.FOR_ME).findChildren(RowList)[0].step(1),
         "settings": lambda: route.show_place(Place.SETTINGS),
         "keys": window.show_keys,
         "guests": in_turn(route.close_sheet, forget_guest, lambda: route.show_place(Place.GUESTS)),
@@ -83,4 +100,6 @@ def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]
         "online_only": lambda: route.show_voucher(named("voucher", "3PXQ")),
         "counter_view": in_turn(window.verdicts.close, window.cover),
         "locked": in_turn(window.counter_view.uncover, window.lock),
+        "wrong_pin": lambda: window.sign_in._refused(Refused(Code.PIN_WRONG)),
+        "locked_out": lambda: window.sign_in._refused(NotPossible(Trouble.PIN_LOCKED)),
     }

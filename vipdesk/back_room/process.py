@@ -23,6 +23,7 @@ from vipdesk.clock import SystemClock
 from vipdesk.desk.messages import (
     ListPrinters,
     Print,
+    PrintMoved,
     Quit,
     SignIn,
     Start,
@@ -44,7 +45,8 @@ def main() -> int:
     # whatever a library prints must not be taken for a message
     sys.stdout = sys.stderr
     lines = sys.stdin.buffer
-    start = read_for_back_room(lines.readline())
+    first = lines.readline()
+    start = read_for_back_room(first) if first else None
     if not isinstance(start, Start):
         return 1
     open_log(Path(start.profile) / "log", "back_room")
@@ -86,7 +88,8 @@ class BackRoom:
         """Bring the cache to this program's schema and start the workers."""
         cache = self._cache()
         migrate(cache)
-        forget_unfinished(cache)
+        for job_id, state in forget_unfinished(cache):
+            self._pipe.tell(PrintMoved(job_id=job_id, state=state, trouble=None, facts={}))
         partner = _partner(DeskState(cache))
         self._sync = SyncWorker(
             cache,

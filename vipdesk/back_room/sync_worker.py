@@ -2,6 +2,7 @@
 
 import queue
 import threading
+import time
 
 from vipdesk.back_room.counter_pipe import CounterPipe
 from vipdesk.cache.engine import Cache
@@ -36,6 +37,8 @@ class SyncWorker(threading.Thread):
         self._pace = Pace(idle_seconds)
         self._ending = threading.Event()
         self._woken = threading.Event()
+        self._rest_ends = 0.0
+        """Head office asked for a pause or errs: until then nothing but a question begins a round."""
         self._questions: queue.SimpleQueue[int] = queue.SimpleQueue()
         listener = Listener(changed=self._changed, answered=self._answered, moved=self._moved)
         self._cycle = Cycle(cache, transport, source, listener, sleep=self._pause)
@@ -63,6 +66,10 @@ class SyncWorker(threading.Thread):
             self._woken.clear()
             if self._ending.is_set():
                 return
+            rest = self._rest_ends - time.monotonic()
+            if rest > 0 and self._questions.empty():
+                pause = rest if self._automatic else None
+                continue
             pause = self._round()
             if not self._automatic:
                 pause = None
@@ -73,15 +80,21 @@ class SyncWorker(threading.Thread):
             self._cycle.round()
         except VipDeskError as error:
             self._failed(error, questions)
-            return self._pace.after_failure(error)
+            return self._pause_after(error)
         except Exception as error:  # noqa: BLE001 - the last resort: logged without values, the next round comes (S49)
             log_defect(self.name, error)
             self._failed(VipDeskError(), questions)
-            return self._pace.after_failure(VipDeskError())
+            return self._pause_after(VipDeskError())
         self._pipe.tell(Line(online=True, trouble=None))
         for question in questions:
             self._pipe.tell(Reply(question=question, value=True))
         return self._pace.after_success()
+
+    def _pause_after(self, error: VipDeskError) -> float:
+        pause = self._pace.after_failure(error)
+        if not isinstance(error, Offline):
+            self._rest_ends = time.monotonic() + pause
+        return pause
 
     def _failed(self, error: VipDeskError, questions: list[int]) -> None:
         """Tell what went wrong. A head office that errs is still there: the line is not called down for that."""

@@ -54,6 +54,11 @@ class DeskState:
         return None if found is None else str(found)
 
     @property
+    def is_at_checkpoint(self) -> bool:
+        """Whether the last page was a checkpoint, so that what is dirty may be settled (P19)."""
+        return self.cursor is not None and self.cursor == self.get("checkpoint")
+
+    @property
     def phone_secret(self) -> bytes:
         """Key of the phone hashes in directory rows."""
         return b64decode(self.get("phone_secret"))

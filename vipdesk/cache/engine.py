@@ -62,6 +62,9 @@ class Cache:
             self._connection.close()
             if _is_locked(cause):
                 raise CacheLocked from cause
+            if _is_damaged(cause):
+                # a wrong key fails at the first page already, and is called "not a database"
+                raise Corrupt from cause
             raise KeyMissing(Trouble.KEY_WRONG) from cause
         for pragma in (*_PRAGMAS[use], "temp_store=MEMORY", "mmap_size=0"):
             self._connection.execute(f"PRAGMA {pragma}")
@@ -168,9 +171,12 @@ def _translated() -> Iterator[None]:
             raise CacheLocked from cause
         raise Defect from cause
     except dbapi2.DatabaseError as cause:
-        damaged = "malformed" in str(cause) or "not a database" in str(cause)
-        raise (Corrupt if damaged else Defect) from cause
+        raise (Corrupt if _is_damaged(cause) or "not a database" in str(cause) else Defect) from cause
 
 
 def _is_locked(error: Exception) -> bool:
     return "locked" in str(error)
+
+
+def _is_damaged(error: Exception) -> bool:
+    return "malformed" in str(error)

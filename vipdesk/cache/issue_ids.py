@@ -21,7 +21,8 @@ def unused_id(cache: Cache, desk_id: DeskId, at: datetime) -> VoucherId:
 
 def count_unused(cache: Cache, desk_id: DeskId, at: datetime) -> int:
     """How many vouchers this desk could still issue offline."""
-    return sum(_is_unused(cache, UUID(text)) for block in _blocks(cache, desk_id, at) for text in block["ids"])
+    lent = {UUID(text) for block in _blocks(cache, desk_id, at) for text in block["ids"]}
+    return sum(_is_unused(cache, row_id) for row_id in lent)
 
 
 def note_use(cache: Cache, used_id: UUID, op_id: OpId) -> None:

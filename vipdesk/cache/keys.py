@@ -51,7 +51,9 @@ def read_key(profile: Path, passphrase: str | None) -> bytes:
 
 def forget_key(profile: Path) -> None:
     """Destroy the key: the cache can never be read again."""
-    (profile / WRAP_FILE).unlink(missing_ok=True)
+    if has_wrapped_key(profile):
+        (profile / WRAP_FILE).unlink()
+        return
     try:
         backend = _keyring()
     except CacheUnreadable:
@@ -95,12 +97,15 @@ def _write_wrapped(path: Path, key: bytes, passphrase: str) -> None:
         "nonce": b64encode(nonce).decode(),
         "sealed": b64encode(sealed).decode(),
     }
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    # an old file would keep its own mode
+    path.unlink(missing_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         json.dump(content, file)
 
 
 def _read_wrapped(path: Path, passphrase: str) -> bytes:
+    from argon2.exceptions import HashingError  # noqa: PLC0415 - as above
     from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - as above
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - as above
 
@@ -112,7 +117,7 @@ def _read_wrapped(path: Path, passphrase: str) -> bytes:
         return AESGCM(stretched).decrypt(b64decode(content["nonce"]), b64decode(content["sealed"]), None)
     except InvalidTag as cause:
         raise KeyMissing(Trouble.KEY_WRONG) from cause
-    except (OSError, ValueError, KeyError, TypeError) as cause:
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, HashingError) as cause:
         raise KeyMissing from cause
 
 

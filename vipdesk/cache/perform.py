@@ -1,6 +1,6 @@
 """Perform: the desk's side of an intent, in one transaction: outbox entry, rows, images, touches (P3)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ from vipdesk.cache.touches import write_touches
 from vipdesk.clock import TimeSource, anchored_moment
 from vipdesk.errors import Code, Refused
 from vipdesk.ids import OpId, StaffId, StoreId, new_id
-from vipdesk.intents.intent import Intent, block_fields, decode, registry
+from vipdesk.intents.intent import Intent, block_fields, decode, line_fields, registry, require_sendable
 from vipdesk.intents.ledger import Actor
 from vipdesk.models.snapshot.desk import Performed, Saved
 from vipdesk.models.staff import Staff
@@ -34,7 +34,8 @@ def perform(
         state = DeskState(cache)
         moment = anchored_moment(source, state.anchor(), state.high_water())
         leased = _leased_ids(cache, state, kind, args, moment.asked_at)
-        intent = decode(kind, {**args, **leased})
+        line = dict.fromkeys(_names(line_fields, kind), not online)
+        intent = decode(kind, {**line, **args, **leased})
         actor = author_here(cache, actor_id)
         if actor.role not in intent.roles:
             raise Refused(Code.NOT_ALLOWED, role=actor.role.value)
@@ -44,6 +45,7 @@ def perform(
         ledger = CacheLedger(cache, op_id, actor, state.desk_id, moment.asked_at)
         if not intent.needs_head_office:
             intent.apply(ledger)
+        require_sendable(intent)
         number = (state.incarnation, state.take_seq())
         entry = outbox.append(cache, intent=intent, op_id=op_id, actor_id=actor_id, moment=moment, number=number)
         write_touches(cache, entry, ledger.touches)
@@ -69,9 +71,13 @@ def _leased_ids(
     cache: Cache, state: DeskState, kind: str, args: Mapping[str, Any], asked_at: datetime
 ) -> dict[str, str]:
     """The ids of issue blocks an intent uses: those given, else the next unused ones (P30)."""
-    cls = registry().get(kind)
-    names = () if cls is None else block_fields(cls)
+    names = _names(block_fields, kind)
     return {name: str(args.get(name) or unused_id(cache, state.desk_id, asked_at)) for name in names}
+
+
+def _names(fields_of: Callable[[type[Intent]], tuple[str, ...]], kind: str) -> tuple[str, ...]:
+    cls = registry().get(kind)
+    return () if cls is None else fields_of(cls)
 
 
 def _created(intent: Intent) -> dict[str, UUID]:

@@ -46,11 +46,18 @@ def move_job(cache: Cache, job_id: UUID, state: PrintState, system_job: str | No
         )
 
 
-def forget_unfinished(cache: Cache) -> None:
-    """At a start: a job that never left this desk did not happen; one that did is beyond our sight."""
+def forget_unfinished(cache: Cache) -> list[tuple[UUID, PrintState]]:
+    """At a start: a job that never left this desk did not happen; one that did is beyond our sight.
+
+    What became of which job, for whoever still waits for it.
+    """
+    moved = []
     with cache.transaction():
         for before, after in ((PrintState.WAITING, PrintState.FAILED), (PrintState.SENT, PrintState.UNKNOWN)):
+            found = cache.rows("SELECT job_id FROM print_job WHERE state = ?", (before.value,))
+            moved += [(UUID(bytes=job_id), after) for (job_id,) in found]
             cache.execute("UPDATE print_job SET state = ? WHERE state = ?", (after.value, before.value))
+    return moved
 
 
 def job(cache: Cache, job_id: UUID) -> PrintJobView | None:

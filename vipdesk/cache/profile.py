@@ -1,6 +1,8 @@
 """A desk's folder: one encrypted cache, its key, its settings; one program at a time (I28)."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -8,7 +10,7 @@ from typing import Self
 
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.engine import CACHE_FILE, Cache, Use
-from vipdesk.cache.keys import create_key
+from vipdesk.cache.keys import WRAP_FILE, create_key, forget_key
 from vipdesk.cache.version import CACHE_SCHEMA
 from vipdesk.clock import TimeSource, take_anchor
 from vipdesk.errors import CacheTooNew, ProfileInUse
@@ -16,6 +18,7 @@ from vipdesk.protocol.sign_in import EnrolAnswer
 
 LOCK_FILE = "desk.lock"
 _SCHEMA_PRAGMA = "PRAGMA user_version"
+_SECRET_FILES = (CACHE_FILE, CACHE_FILE + "-wal", CACHE_FILE + "-shm", WRAP_FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,9 @@ class ProfileLock:
         except OSError as cause:
             os.close(self._descriptor)
             raise ProfileInUse from cause
+        if is_enrolled(profile):
+            # a desk that was copied or put back may have come with another mode
+            _make_private(profile)
 
     def release(self) -> None:
         """Give the folder free."""
@@ -62,12 +68,16 @@ def is_enrolled(profile: Path) -> bool:
     return (profile / CACHE_FILE).exists()
 
 
-def create_profile(profile: Path, passphrase: str | None, enrolment: Enrolment, source: TimeSource) -> bytes:
-    """Make the key and an empty cache that knows who it is; returns the key."""
-    profile.mkdir(parents=True, exist_ok=True, mode=0o700)
+@contextmanager
+def new_key(profile: Path, passphrase: str | None) -> Iterator[bytes]:
+    """A key for a desk about to be made; whatever fails inside leaves no key behind."""
+    _make_private(profile)
     key = create_key(profile, passphrase)
-    create_cache(profile, key, enrolment, source)
-    return key
+    try:
+        yield key
+    except BaseException:
+        forget_key(profile)
+        raise
 
 
 def create_cache(profile: Path, key: bytes, enrolment: Enrolment, source: TimeSource) -> None:
@@ -77,7 +87,7 @@ def create_cache(profile: Path, key: bytes, enrolment: Enrolment, source: TimeSo
     """
     from vipdesk.cache.schema import create_statements  # noqa: PLC0415 - SQLAlchemy only for new files
 
-    profile.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _make_private(profile)
     draft = profile / (CACHE_FILE + ".new")
     for leftover in profile.glob(draft.name + "*"):
         leftover.unlink()
@@ -99,6 +109,15 @@ def open_cache(profile: Path, key: bytes, use: Use) -> Cache:
         cache.close()
         raise CacheTooNew
     return cache
+
+
+def _make_private(profile: Path) -> None:
+    """Let nobody else look into a desk's folder, nor into what is secret in it."""
+    profile.mkdir(parents=True, exist_ok=True)
+    profile.chmod(0o700)
+    for name in _SECRET_FILES:
+        if (profile / name).exists():
+            (profile / name).chmod(0o600)
 
 
 def _write_enrolment(state: DeskState, enrolment: Enrolment, source: TimeSource) -> None:

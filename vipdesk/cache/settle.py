@@ -82,20 +82,29 @@ def _connected(cache: Cache, seeds: set[int]) -> set[int]:
     """
     group: set[int] = set()
     frontier = set(seeds)
+    # many intents read the same policy row: a key is followed once, not once for each of them
+    followed: set[tuple[TouchKey, bool]] = set()
     while frontier:
         group |= frontier
         reached: set[int] = set()
         for entry in frontier:
-            found = cache.rows(
-                "SELECT DISTINCT other.entry FROM touch AS mine JOIN touch AS other"
-                " ON other.table_name = mine.table_name AND other.touch_key = mine.touch_key"
-                " WHERE mine.entry = ? AND (mine.written = 1 OR other.written = 1 OR EXISTS (SELECT 1 FROM dirty"
-                " WHERE dirty.table_name = mine.table_name AND dirty.touch_key = mine.touch_key))",
-                (entry,),
-            )
-            reached |= {int(row[0]) for row in found}
+            for key, written in touches_of(cache, entry).items():
+                everybody = written or _is_dirty(cache, key)
+                if (key, everybody) not in followed:
+                    followed.add((key, everybody))
+                    reached |= _touched_by(cache, key, readers=everybody)
         frontier = reached - group
     return group
+
+
+def _touched_by(cache: Cache, key: TouchKey, *, readers: bool) -> set[int]:
+    """The pending intents that wrote a key; with `readers` also those that read it."""
+    found = cache.rows("SELECT entry, written FROM touch WHERE table_name = ? AND touch_key = ?", key)
+    return {int(entry) for entry, written in found if written or readers}
+
+
+def _is_dirty(cache: Cache, key: TouchKey) -> bool:
+    return cache.row("SELECT 1 FROM dirty WHERE table_name = ? AND touch_key = ?", key) is not None
 
 
 @dataclass(slots=True)
@@ -149,8 +158,7 @@ class _Group:
             self.changed.add(name)
 
     def _dirty(self, keys: set[TouchKey]) -> set[TouchKey]:
-        statement = "SELECT 1 FROM dirty WHERE table_name = ? AND touch_key = ?"
-        return {key for key in keys if self.cache.row(statement, key) is not None}
+        return {key for key in keys if _is_dirty(self.cache, key)}
 
     def _require_closed(self, after: dict[TouchKey, bool], disturbed: set[TouchKey]) -> None:
         """The group must hold everybody who shares a written key, and every dirty key it touches (P20)."""

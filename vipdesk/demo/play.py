@@ -107,6 +107,7 @@ def _play_tour(folder: DemoFolder, office: HeadOfficeProcess, target: Path, sour
         played.append(tour)
 
         def run() -> None:
+            window.activateWindow()  # where no window manager gives a new window the keyboard
             tour.play()
             window.close()
             QCoreApplication.quit()

@@ -1,12 +1,13 @@
 """The façade at work: questions to the desk thread, network matters to the back room, news to the screens."""
 
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from vipdesk.cache.queries import for_me, services, staff, today, vouchers
 from vipdesk.cache.queries.find_guest import find_guests
@@ -49,6 +50,7 @@ from vipdesk.models.snapshot.today import Today
 from vipdesk.models.snapshot.vouchers import Verdict, VoucherDesk
 
 CLOSE_SECONDS = 5
+_LOAD_AFTER_MS = 1000
 
 Answer = TypeVar("Answer")
 
@@ -79,9 +81,9 @@ class FrontDesk(DeskFacade):
         self._refresh_status()
 
     def open_back_room(self) -> None:
-        """Start the second process, and load what saving an intent needs before somebody waits for it."""
+        """Start the second process, and read ahead what the first screen shows while somebody types a PIN."""
         self._link.open()
-        self._worker.ask(tasks.load_intents, _ignore, _ignore)
+        self._read(lambda reader: today.today(reader, None), _ignore)
 
     def close(self) -> None:
         """End in order: desk thread first, then the back room."""
@@ -153,17 +155,17 @@ class FrontDesk(DeskFacade):
 
     # -- reading -------------------------------------------------------------------------------------
 
-    def find(self, text: str, then: Then[tuple[Hit, ...]]) -> None:
+    def find(self, text: str, then: Then[tuple[Hit, ...]], failed: Failed | None = None) -> None:
         """At most eight guests for what was typed."""
-        self._read(lambda reader: find_guests(reader, text), then, channel="find")
+        self._read(lambda reader: find_guests(reader, text), then, failed, channel="find")
 
-    def scan(self, code: str, then: Then[Scan]) -> None:
+    def scan(self, code: str, then: Then[Scan], failed: Failed | None = None) -> None:
         """What a scanned text is; it changes nothing."""
-        self._read(lambda reader: scan(reader, code), then)
+        self._read(lambda reader: scan(reader, code), then, failed)
 
-    def profile(self, guest_id: UUID, then: Then[Profile | None]) -> None:
+    def profile(self, guest_id: UUID, then: Then[Profile | None], failed: Failed | None = None) -> None:
         """Everything this desk may show of a guest; the look is counted (S33)."""
-        self._read(lambda reader: guest_profile(reader, guest_id), then, channel="profile")
+        self._read(lambda reader: guest_profile(reader, guest_id), then, failed, channel="profile")
         if self._staff is not None:
             staff_id = self._staff.staff_id
             self._worker.ask(lambda tools: tasks.count_lookup(tools, staff_id), _ignore, _ignore)
@@ -268,13 +270,26 @@ class FrontDesk(DeskFacade):
 
     # -- inside --------------------------------------------------------------------------------------
 
-    def _read(self, query: Callable[[Any], Answer], then: Then[Answer], *, channel: str | None = None) -> None:
-        self._worker.ask(lambda tools: query(tools.reader()), then, _ignore, channel)
+    def _read(
+        self,
+        query: Callable[[Any], Answer],
+        then: Then[Answer],
+        failed: Failed | None = None,
+        *,
+        channel: str | None = None,
+    ) -> None:
+        self._worker.ask(lambda tools: query(tools.reader()), then, failed or _ignore, channel)
 
     def _enter(self, card: StaffCard, then: Then[StaffCard]) -> None:
         self._staff = card
         self.staff_changed.emit(card)
         then(card)
+        # not before: on the desk thread, or while the first screen is read and painted, it would be waited for
+        QTimer.singleShot(_LOAD_AFTER_MS, self, self._load_intents)
+
+    def _load_intents(self) -> None:
+        """Load what saving an intent needs before somebody waits for it, on a thread that nobody asks."""
+        threading.Thread(target=tasks.load_intents, name="load intents", daemon=True).start()
 
     def _needs_head_office(self, error: VipDeskError) -> bool:
         if isinstance(error, NotPossible):

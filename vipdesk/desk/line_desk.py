@@ -1,6 +1,7 @@
 """The façade over lines of JSON: each object on stdin is one wish, each line on stdout its answer, in order."""
 
-import json
+import codecs
+import contextlib
 import threading
 import time
 from collections.abc import Callable
@@ -28,6 +29,7 @@ Tell = Callable[[Answer], None]
 Failed = Callable[[VipDeskError], None]
 
 FIRST_SYNC_SECONDS = 120
+LONGEST_WAIT_SECONDS = 24 * 3600
 _LOOK_MS = 50
 
 
@@ -44,6 +46,8 @@ def run_lines(profile: Path, key: bytes, wishes: BinaryIO, answers: BinaryIO, *,
     lines.start()
     application.exec()
     desk.close()
+    # tells the command whether anybody still reads
+    answers.flush()
     return ExitCode.DONE
 
 
@@ -105,8 +109,10 @@ class LineDesk(QObject):
         echoed: Answer = {}
 
         def tell(answer: Answer) -> None:
-            self._answers.write(msgspec.json.encode(echoed | answer) + b"\n")
-            self._answers.flush()
+            # whoever no longer reads hears nothing; the end of the wishes will come all the same
+            with contextlib.suppress(BrokenPipeError):
+                self._answers.write(msgspec.json.encode(echoed | answer) + b"\n")
+                self._answers.flush()
             self._answered()
 
         def failed(error: VipDeskError) -> None:
@@ -116,7 +122,8 @@ class LineDesk(QObject):
             tell({"state": state, "code": code, "facts": error.facts, "message": told})
 
         try:
-            wish = json.loads(line)
+            # stricter than the standard library: what it lets in can be sent back
+            wish = msgspec.json.decode(line.removeprefix(codecs.BOM_UTF8))
             if not isinstance(wish, dict):
                 raise WrongUsage(Trouble.USAGE, detail="not an object")
             if "id" in wish:
@@ -127,7 +134,7 @@ class LineDesk(QObject):
             handler(wish, tell, failed)
         except VipDeskError as error:
             failed(error)
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
             failed(WrongUsage(Trouble.USAGE, detail=str(error)))
 
     def _sign_in(self, wish: Wish, tell: Tell, failed: Failed) -> None:
@@ -149,7 +156,7 @@ class LineDesk(QObject):
 
         self._desk.submit(str(wish["kind"]), dict(wish.get("args") or {}), saved, failed)
 
-    def _find(self, wish: Wish, tell: Tell, _failed: Failed) -> None:
+    def _find(self, wish: Wish, tell: Tell, failed: Failed) -> None:
         most = int(wish.get("limit", 8))
 
         def found(hits: tuple[Hit, ...]) -> None:
@@ -164,9 +171,9 @@ class LineDesk(QObject):
             ]
             tell({"hits": listed})
 
-        self._desk.find(str(wish["text"]), found)
+        self._desk.find(str(wish["text"]), found, failed)
 
-    def _scan(self, wish: Wish, tell: Tell, _failed: Failed) -> None:
+    def _scan(self, wish: Wish, tell: Tell, failed: Failed) -> None:
         def told(scan: Scan) -> None:
             tell(
                 {
@@ -177,13 +184,13 @@ class LineDesk(QObject):
                 }
             )
 
-        self._desk.scan(str(wish["code"]), told)
+        self._desk.scan(str(wish["code"]), told, failed)
 
-    def _profile(self, wish: Wish, tell: Tell, _failed: Failed) -> None:
+    def _profile(self, wish: Wish, tell: Tell, failed: Failed) -> None:
         def told(profile: Profile | None) -> None:
             tell({"profile": None if profile is None else msgspec.to_builtins(profile)})
 
-        self._desk.profile(UUID(wish["guest_id"]), told)
+        self._desk.profile(UUID(str(wish["guest_id"])), told, failed)
 
     def _sync(self, _wish: Wish, tell: Tell, failed: Failed) -> None:
         self._desk.sync_and(lambda _: self._status({}, tell, failed), failed)
@@ -237,7 +244,10 @@ class LineDesk(QObject):
         until = str(wish["until"])
         if until not in ("idle", "online"):
             raise WrongUsage(Trouble.USAGE, detail=until)
-        self._look(until, time.monotonic() + float(wish.get("seconds", 30)), tell, failed)
+        seconds = float(wish.get("seconds", 30))
+        if not 0 <= seconds <= LONGEST_WAIT_SECONDS:
+            raise WrongUsage(Trouble.USAGE, detail="seconds")
+        self._look(until, time.monotonic() + seconds, tell, failed)
 
     def _look(self, until: str, deadline: float, tell: Tell, failed: Failed) -> None:
         def looked(found: Counts) -> None:

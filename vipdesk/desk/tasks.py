@@ -1,7 +1,7 @@
 """What is done on the desk thread beyond plain queries.
 
 The modules that save intents bring SQLAlchemy with them (a quarter of a second): they are loaded by `load_intents`
-once the first screen is painted, or by whoever is faster and needs them.
+once somebody has signed in and sees the first screen, or by whoever is faster and needs them.
 """
 
 from collections.abc import Mapping
@@ -33,7 +33,7 @@ class PaperOrder:
     language: str
 
 
-def load_intents(_tools: Tools) -> None:
+def load_intents() -> None:
     """Load what saving an intent needs."""
     from vipdesk.cache import perform  # noqa: PLC0415 - see the module
     from vipdesk.intents.intent import registry  # noqa: PLC0415 - as above

@@ -49,6 +49,7 @@ def create_app(database: Database, clock: Clock, *, describe: bool = False) -> L
             ProtocolProblem: _protocol_problem,
             VipDeskError: _trouble,
             HTTPException: _http_problem,
+            RecursionError: _too_deep,
             Exception: _defect,
         },
     )
@@ -85,6 +86,12 @@ def _http_problem(_request: Request[Any, Any, Any], error: HTTPException) -> Res
         _report(error)
         code = ProblemCode.SERVER_DEFECT
     return _answer(error.status_code, code, None)
+
+
+def _too_deep(_request: Request[Any, Any, Any], _error: RecursionError) -> Response[Problem]:
+    """A message nested deeper than anything we send; inside an intent the same would be a defect of ours."""
+    log_event("message_too_deep", level=logging.INFO)
+    return _answer(400, ProblemCode.BAD_REQUEST, None)
 
 
 def _defect(_request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:

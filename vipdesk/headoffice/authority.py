@@ -35,6 +35,9 @@ def author(connection: Connection, access: Access, staff_id: UUID, asked_at: dat
 
     Whoever has been retired since still was the author of what was asked before (P2).
     """
+    if access.staff_id is not None and access.staff_id != staff_id:
+        # a token of a person speaks for that person alone
+        raise Refused(Code.NOT_ALLOWED)
     table = table_of(Staff)
     found = connection.execute(
         select(table.c.role, table.c.store_id, table.c.placeholder, table.c.retired_at).where(

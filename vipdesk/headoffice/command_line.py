@@ -7,12 +7,13 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from vipdesk.clock import SystemClock
-from vipdesk.command import command_parser, read_secret, run_command
+from vipdesk.command import command_parser, language_of, read_secret, run_command
 from vipdesk.config import LANGUAGES
 from vipdesk.errors import ExitCode, NotPossible, Trouble, WrongUsage
 from vipdesk.headoffice.database import HOUSE, Database
@@ -23,6 +24,7 @@ from vipdesk.models.vocabulary import Role
 Handler = Callable[[argparse.Namespace], int]
 
 _DATABASE_VARIABLE = "VIPDESK_DATABASE_URL"
+_MOST_WORKERS = 64
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given == [WORKER_COMMAND]:
             return _serve_worker()
         parsed = _parser().parse_args(given)
+        parsed.lang = parsed.lang or language_of(given)
         handler: Handler = parsed.handler
         return handler(parsed)
 
@@ -116,10 +119,9 @@ def _add(commands: Any, name: str, handler: Handler, purpose: str) -> argparse.A
 
 
 def _count(text: str) -> int:
-    count = int(text)
-    if not 1 <= count <= 64:
-        raise ValueError(text)
-    return count
+    if not text.isdecimal() or not 1 <= int(text) <= _MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"1…{_MOST_WORKERS}")
+    return int(text)
 
 
 def _database(parsed: argparse.Namespace) -> Database:
@@ -129,13 +131,15 @@ def _database(parsed: argparse.Namespace) -> Database:
     return Database(url)
 
 
-def _ready_database(parsed: argparse.Namespace) -> Database:
+@contextmanager
+def _record(parsed: argparse.Namespace) -> Iterator[Database]:
+    """The database, set up and ready to work in; closed at the end."""
     from vipdesk.headoffice.schema.upgrade import is_current
 
-    database = _database(parsed)
-    if not is_current(database):
-        raise NotPossible(Trouble.DATABASE_NOT_READY)
-    return database
+    with closing(_database(parsed)) as database:
+        if not is_current(database):
+            raise NotPossible(Trouble.DATABASE_NOT_READY)
+        yield database
 
 
 def _print(value: Any) -> int:
@@ -146,27 +150,29 @@ def _print(value: Any) -> int:
 def _init(parsed: argparse.Namespace) -> int:
     from vipdesk.headoffice.initialise import initialise
 
-    database = _database(parsed)
-    return _print({"database": database.kind, "created": initialise(database)})
+    with closing(_database(parsed)) as database:
+        return _print({"database": database.kind, "created": initialise(database)})
 
 
 def _store_add(parsed: argparse.Namespace) -> int:
     from vipdesk.headoffice.stores import add_store
 
-    return _print({"id": str(add_store(_ready_database(parsed), parsed.name)), "name": parsed.name})
+    with _record(parsed) as database:
+        return _print({"id": str(add_store(database, parsed.name)), "name": parsed.name})
 
 
 def _staff_add(parsed: argparse.Namespace) -> int:
     from vipdesk.headoffice.staff_register import add_staff
 
-    staff_id = add_staff(
-        _ready_database(parsed),
-        code=parsed.code,
-        name=parsed.name,
-        role=Role(parsed.role),
-        store_name=parsed.store,
-        pin=read_secret(parsed.pin_file),
-    )
+    with _record(parsed) as database:
+        staff_id = add_staff(
+            database,
+            code=parsed.code,
+            name=parsed.name,
+            role=Role(parsed.role),
+            store_name=parsed.store,
+            pin=read_secret(parsed.pin_file),
+        )
     return _print({"id": str(staff_id), "code": parsed.code})
 
 
@@ -177,51 +183,66 @@ def _policy_set(parsed: argparse.Namespace) -> int:
         value = json.loads(parsed.value)
     except ValueError as cause:
         raise WrongUsage(Trouble.USAGE, detail="--value JSON") from cause
-    set_policy(_ready_database(parsed), parsed.key, value, parsed.store)
+    with _record(parsed) as database:
+        set_policy(database, parsed.key, value, parsed.store)
     return _print({"key": parsed.key, "value": value, "store": parsed.store})
 
 
 def _desk_enrol(parsed: argparse.Namespace) -> int:
     from vipdesk.headoffice.desks import invite_desk
 
-    made = invite_desk(_ready_database(parsed), parsed.name, parsed.store, SystemClock().now())
+    with _record(parsed) as database:
+        made = invite_desk(database, parsed.name, parsed.store, SystemClock().now())
     return _print({"code": made.code, "expires_at": write_instant(made.expires_at)})
 
 
 def _desk_approve(parsed: argparse.Namespace) -> int:
     from vipdesk.headoffice.desks import approve_desk
 
-    approve_desk(_ready_database(parsed), parsed.name)
+    with _record(parsed) as database:
+        approve_desk(database, parsed.name)
     return ExitCode.DONE
 
 
 def _desk_revoke(parsed: argparse.Namespace) -> int:
     from vipdesk.headoffice.desks import revoke_desk
 
-    revoke_desk(_ready_database(parsed), parsed.name)
+    with _record(parsed) as database:
+        revoke_desk(database, parsed.name)
     return ExitCode.DONE
 
 
 def _import_members(parsed: argparse.Namespace) -> int:
     from vipdesk.headoffice.feeds.members import import_members
 
-    summary = import_members(
-        _ready_database(parsed), parsed.file, parsed.report, dry_run=parsed.dry_run, store_name=parsed.store
-    )
+    with _record(parsed) as database:
+        summary = import_members(
+            database,
+            parsed.file,
+            parsed.report,
+            dry_run=parsed.dry_run,
+            store_name=parsed.store,
+            language=parsed.lang,
+        )
     return _print(summary)
 
 
 def _import_receipts(parsed: argparse.Namespace) -> int:
     from vipdesk.headoffice.feeds.receipts import import_receipts
 
-    return _print(import_receipts(_ready_database(parsed), parsed.file, parsed.report, dry_run=parsed.dry_run))
+    with _record(parsed) as database:
+        summary = import_receipts(
+            database, parsed.file, parsed.report, dry_run=parsed.dry_run, language=parsed.lang
+        )
+    return _print(summary)
 
 
 def _export(parsed: argparse.Namespace) -> int:
     from vipdesk.headoffice.export import export_lines
 
-    for line in export_lines(_ready_database(parsed), parsed.table):
-        sys.stdout.write(line + "\n")
+    with _record(parsed) as database:
+        for line in export_lines(database, parsed.table):
+            sys.stdout.write(line + "\n")
     return ExitCode.DONE
 
 
@@ -234,14 +255,15 @@ def _openapi(_parsed: argparse.Namespace) -> int:
 def _epoch_new(parsed: argparse.Namespace) -> int:
     from vipdesk.headoffice.server_state import new_epoch
 
-    with _ready_database(parsed).transaction(HOUSE) as connection:
-        return _print({"epoch": new_epoch(connection)})
+    with _record(parsed) as database, database.transaction(HOUSE) as connection:
+        epoch = new_epoch(connection)
+    return _print({"epoch": epoch})
 
 
 def _audit_verify(parsed: argparse.Namespace) -> int:
     from vipdesk.headoffice.audit import broken_links
 
-    with _ready_database(parsed).snapshot(HOUSE) as connection:
+    with _record(parsed) as database, database.snapshot(HOUSE) as connection:
         broken = next(broken_links(connection), None)
     _print({"ok": broken is None, "broken_at": broken})
     return ExitCode.DONE if broken is None else ExitCode.DID_NOT_HAPPEN

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -19,6 +20,8 @@ APPLICATION_ROLE = "vipdesk_app"
 """On PostgreSQL all work runs as this role: it owns nothing and may not change the schema (S48)."""
 
 _ATTEMPTS = 3
+_CONNECT_SECONDS = 5
+"""For an address at which nobody answers."""
 _READ_ONLY = "vipdesk_read_only"
 _RETRIED_STATES = {"40001", "40P01"}
 _LOCK_TIMEOUT_STATE = "55P03"
@@ -54,6 +57,12 @@ class Database:
         """The engine itself, for whoever listens to its events."""
         return self._engine
 
+    @property
+    def exists(self) -> bool:
+        """False for a SQLite file that is not there: looking into it would make it."""
+        file = self._engine.url.database
+        return self.kind != "sqlite" or file in (None, "", ":memory:") or Path(file).exists()
+
     @contextmanager
     def as_owner(self) -> Iterator[Connection]:
         """One transaction as the owner of the schema: for migrations alone."""
@@ -85,15 +94,20 @@ class Database:
                 yield connection
 
     def run(self, scope: AccessScope, work: Callable[[Connection], Result]) -> Result:
-        """Do `work` in a transaction, thrice at most if a deadlock or serialisation failure ends it (F18)."""
-        for attempt in range(1, _ATTEMPTS + 1):
+        """Do `work` in a transaction, thrice at most if a deadlock or serialisation failure ends it (F18).
+
+        Raises ServerBusy when the third has ended so too.
+        """
+        last: DBAPIError | None = None
+        for _ in range(_ATTEMPTS):
             try:
                 with self.transaction(scope) as connection:
                     return work(connection)
             except DBAPIError as cause:
-                if attempt == _ATTEMPTS or _sqlstate(cause) not in _RETRIED_STATES:
+                if _sqlstate(cause) not in _RETRIED_STATES:
                     raise
-        raise ServerBusy
+                last = cause
+        raise ServerBusy from last
 
     def _enter(self, connection: Connection, scope: AccessScope) -> None:
         if self.kind != "postgresql":
@@ -122,6 +136,8 @@ class Database:
                 raise ServerBusy from cause
             if _is_unreachable(cause):
                 raise Unavailable(Trouble.DATABASE_UNREACHABLE) from cause
+            if "invalid connection option" in str(cause.orig):
+                raise WrongUsage(Trouble.DATABASE_ADDRESS) from cause
             raise
 
 
@@ -139,14 +155,17 @@ def _parse(url: str) -> URL:
     except (ArgumentError, ValueError) as cause:
         raise WrongUsage(Trouble.DATABASE_ADDRESS) from cause
     backend = parsed.get_backend_name()
-    if backend not in ("sqlite", "postgresql"):
+    if backend not in ("sqlite", "postgresql") or (backend == "sqlite" and parsed.host):
         raise WrongUsage(Trouble.DATABASE_ADDRESS)
     return parsed.set(drivername="postgresql+psycopg" if backend == "postgresql" else "sqlite+pysqlite")
 
 
 def _create_engine(url: URL) -> Engine:
     if url.get_backend_name() == "postgresql":
-        return create_engine(url, pool_size=8, max_overflow=8, pool_timeout=5, pool_pre_ping=True)
+        options = {} if "connect_timeout" in url.query else {"connect_timeout": _CONNECT_SECONDS}
+        return create_engine(
+            url, pool_size=8, max_overflow=8, pool_timeout=5, pool_pre_ping=True, connect_args=options
+        )
     engine = create_engine(url, connect_args={"isolation_level": None, "timeout": 10})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

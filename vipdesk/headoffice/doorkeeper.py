@@ -12,13 +12,13 @@ from uuid import UUID
 import jwt
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, or_, select, update
 
 from vipdesk.clock import Clock
 from vipdesk.headoffice.authority import Access
 from vipdesk.headoffice.database import HOUSE, AccessScope, Database
 from vipdesk.headoffice.desks import enrolment_code_hash, set_desk_state
-from vipdesk.headoffice.issue_blocks import top_up
+from vipdesk.headoffice.issue_blocks import end_blocks, top_up
 from vipdesk.headoffice.passwords import matches
 from vipdesk.headoffice.problems import (
     LockedPin,
@@ -80,7 +80,12 @@ class Doorkeeper:
         if desk is None:
             raise WrongEnrolmentCode
         access = Access(DeskId(desk.id), desk.store_id, None)
-        self._database.run(access.scope, lambda connection: top_up(connection, access, now))
+
+        def lend(connection: Connection) -> None:
+            end_blocks(connection, access, now)
+            top_up(connection, access, now)
+
+        self._database.run(access.scope, lend)
         answer = self.new_incarnation(access)
         return EnrolAnswer(
             desk_id=desk.id,
@@ -196,17 +201,18 @@ class Doorkeeper:
 
     def _check_pin(self, store_id: UUID, request: SignInRequest, now: datetime) -> StaffId:
         staff, credential = self._staff(store_id, request.staff or "")
-        if credential is not None and credential.locked_until and credential.locked_until > now:
-            raise LockedPin
-        hashed = None if credential is None else credential.pin_hash
-        good = matches(hashed, request.pin or "") and staff is not None
         if credential is not None:
-            self._note_try(credential, good=good, now=now)
-        if not good or staff is None:
+            self._count_try(credential.staff_id, now)
+        hashed = None if credential is None else credential.pin_hash
+        good = matches(hashed, request.pin or "")
+        if not good or staff is None or credential is None:
             raise WrongPin
+        self._forget_tries(credential.staff_id)
         return StaffId(staff)
 
     def _staff(self, store_id: UUID, code: str) -> tuple[UUID | None, StaffCredential | None]:
+        if not code.isprintable():  # nobody's code, and a database may not even take the question
+            return None, None
         staff, credential = table_of(Staff), table_of(StaffCredential)
         with self._database.snapshot(AccessScope(store_id)) as connection:
             found = connection.execute(
@@ -223,22 +229,34 @@ class Doorkeeper:
             )
         return found.id, None if row is None else StaffCredential(**row)
 
-    def _note_try(self, credential: StaffCredential, *, good: bool, now: datetime) -> None:
-        """Five wrong PINs lock for a minute, each further one for twice as long, 30 minutes at most (S10).
+    def _count_try(self, staff_id: UUID, now: datetime) -> None:
+        """Count a try before its PIN is looked at, so that no more than five are looked at in a row.
 
-        The database counts, so that tries made at the same moment are counted each.
+        Five wrong PINs lock for a minute, each further one for twice as long, 30 minutes at most (S10).
+        The database counts: of tries made at the same moment those beyond the fifth find it locked.
         """
-        if good and not credential.failures:
-            return
         table = table_of(StaffCredential)
-        change = update(table).where(table.c.staff_id == credential.staff_id)
+        unlocked = or_(table.c.locked_until.is_(None), table.c.locked_until <= now)
+
+        def work(connection: Connection) -> bool:
+            here = table.c.staff_id == staff_id
+            counted = update(table).where(here, unlocked).values(failures=table.c.failures + 1)
+            failures = connection.scalar(counted.returning(table.c.failures))
+            if failures is None:
+                return False
+            connection.execute(update(table).where(here).values(locked_until=_locked_until(failures, now)))
+            return True
+
+        if not self._database.run(HOUSE, work):
+            raise LockedPin
+
+    def _forget_tries(self, staff_id: UUID) -> None:
+        """The PIN was right."""
+        table = table_of(StaffCredential)
+        right = update(table).where(table.c.staff_id == staff_id).values(failures=0, locked_until=None)
 
         def work(connection: Connection) -> None:
-            if good:
-                connection.execute(change.values(failures=0, locked_until=None))
-                return
-            failures = connection.scalar(change.values(failures=table.c.failures + 1).returning(table.c.failures))
-            connection.execute(change.values(locked_until=_locked_until(failures or 0, now)))
+            connection.execute(right)
 
         self._database.run(HOUSE, work)
 

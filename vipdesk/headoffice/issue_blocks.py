@@ -34,10 +34,8 @@ def top_up(connection: Connection, access: Access, now: datetime) -> None:
     lock_desk(connection, access.desk_id)
     blocks = _blocks(connection, access)
     used = _used(connection, {UUID(text) for block in blocks for text in block.ids})
-    horizon = now + RENEW
-    lasting = {UUID(text) for block in blocks if block.expires_at > horizon for text in block.ids}
-    stock = lasting - used
-    if len(stock) >= LOW_WATER:
+    lasting, ending = _unused(blocks, used, now)
+    if len(lasting) >= LOW_WATER:
         return
     writer = RecordWriter(connection, ScopeBook(connection))
     for block in blocks:
@@ -49,11 +47,38 @@ def top_up(connection: Connection, access: Access, now: datetime) -> None:
             id=new_id(),
             desk_id=access.desk_id,
             store_id=access.store_id,
-            ids=[str(random_id()) for _ in range(BLOCK_IDS - len(stock))],
+            ids=_fresh_ids(lasting, ending),
             expires_at=now + BLOCK_LIFE,
         )
     )
     writer.stamp()
+
+
+def end_blocks(connection: Connection, access: Access, now: datetime) -> None:
+    """Let nothing more be issued from the desk's blocks: the machine that knew what it had used is gone (I17)."""
+    writer = RecordWriter(connection, ScopeBook(connection))
+    for block in _blocks(connection, access):
+        if block.expires_at > now:
+            writer.change(block, {"expires_at": now})
+    writer.stamp()
+
+
+def _unused(blocks: list[IssueBlock], used: set[UUID], now: datetime) -> tuple[set[UUID], set[UUID]]:
+    """Unused ids that last, and those of blocks that end soon."""
+    horizon = now + RENEW
+    lasting = {UUID(text) for block in blocks if block.expires_at > horizon for text in block.ids}
+    ending = {UUID(text) for block in blocks if now < block.expires_at <= horizon for text in block.ids}
+    return lasting - used, ending - lasting - used
+
+
+def _fresh_ids(lasting: set[UUID], ending: set[UUID]) -> list[str]:
+    """Ids of a new block: what a block that ends soon still holds, and new ones, 50 at most with what lasts.
+
+    The ending block stays good until its end: its desk may be offline and know of no other.
+    """
+    room = BLOCK_IDS - len(lasting)
+    kept = sorted(ending)[:room]
+    return [str(row_id) for row_id in (*kept, *(random_id() for _ in range(room - len(kept))))]
 
 
 def _blocks(connection: Connection, access: Access) -> list[IssueBlock]:

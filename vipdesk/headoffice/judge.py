@@ -19,7 +19,7 @@ from vipdesk.headoffice.outcomes import Decision, OutcomeBook
 from vipdesk.headoffice.scope import ScopeBook
 from vipdesk.headoffice.writer import RecordWriter
 from vipdesk.ids import OpId
-from vipdesk.intents.intent import Intent, decode
+from vipdesk.intents.intent import Intent, decode, registry
 from vipdesk.models.vocabulary import OutcomeState
 from vipdesk.protocol.push import PushedIntent
 
@@ -47,6 +47,10 @@ class Judge:
 
     def _accepted(self, pushed: PushedIntent, asked_at: datetime, now: datetime) -> tuple[Decision, Changes]:
         self._require_made(pushed)
+        known = registry().get(pushed.kind)
+        if known is not None and pushed.op_schema > known.op_schema:
+            # of a newer program: set aside until head office is as new (I20)
+            raise Refused(Code.UNKNOWN_KIND, kind=pushed.kind)
         intent = decode(pushed.kind, pushed.args, complete=True)
         if list(intent.creates()) != pushed.creates:
             raise Refused(Code.BAD_ARGUMENTS, kind=pushed.kind, detail="creates")

@@ -1,5 +1,6 @@
 """The ledger at head office: rows an intent decides on are locked, and the database has the last word."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -8,10 +9,11 @@ from uuid import UUID
 from sqlalchemy import select
 
 from vipdesk.errors import Code, Refused
+from vipdesk.headoffice.scope import DIRECTORY, store_space
 from vipdesk.headoffice.writer import RecordWriter, read_row
 from vipdesk.ids import DeskId, GuestId, OpId, StoreId
 from vipdesk.intents.ledger import Actor
-from vipdesk.models.declarative import Shared, table_of
+from vipdesk.models.declarative import Audience, Shared, table_of
 from vipdesk.models.policy import Policy
 from vipdesk.models.vocabulary import ScopeReason
 
@@ -130,4 +132,13 @@ class RecordLedger:
         if lock:
             statement = statement.with_for_update()
         found = self.writer.connection.execute(statement).mappings().one_or_none()
-        return None if found is None else read_row(model, found)
+        if found is None or not self._is_within_reach(model, dict(found)):
+            return None
+        return read_row(model, found)
+
+    def _is_within_reach(self, model: type[Shared], values: Mapping[str, Any]) -> bool:
+        """Whether the actor's store may know of a guest: it holds the directory row, as its desks do (P10, S2)."""
+        if model.audience is not Audience.DIRECTORY:
+            return True
+        reads = {DIRECTORY, store_space(self.actor.store_id)}
+        return not reads.isdisjoint(self.writer.book.spaces_of(model, values))

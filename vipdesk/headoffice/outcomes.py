@@ -1,5 +1,6 @@
 """Stored outcomes: what was answered to which number of a desk, for ever (I2, P6, P8)."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,8 +9,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from vipdesk.errors import Code
 from vipdesk.models.declarative import table_of
 from vipdesk.models.record import DefectCount, Outcome, Progress, RepeatedNumber, UnmadeRow
+from vipdesk.models.values import write_json
 from vipdesk.models.vocabulary import OutcomeState
 from vipdesk.protocol.push import PushedIntent, PushedOutcome, payload_hash
 
@@ -37,10 +40,13 @@ class StoredOutcome:
 
     def answer(self, seq: int) -> PushedOutcome:
         """The outcome as it is sent."""
-        decision = self.decision
-        return PushedOutcome(
-            op_id=self.op_id, seq=seq, state=decision.state.value, code=decision.code, facts=decision.facts
-        )
+        return answer_to(self.op_id, seq, self.decision)
+
+
+def answer_to(op_id: UUID, seq: int, decision: Decision) -> PushedOutcome:
+    """An outcome as it is sent, byte for byte the same now and when it is read from the database later (I2)."""
+    facts = json.loads(write_json(decision.facts))
+    return PushedOutcome(op_id=op_id, seq=seq, state=decision.state.value, code=decision.code, facts=facts)
 
 
 def lock_desk(connection: Connection, desk_id: UUID) -> tuple[int, int] | None:
@@ -122,7 +128,8 @@ class OutcomeBook:
                 received_at=received_at,
             )
         )
-        if decision.state is not OutcomeState.ACCEPTED:
+        if decision.state is not OutcomeState.ACCEPTED and decision.code != Code.KEY_REUSED:
+            # an id that was used before does have its row
             self._remember_unmade(pushed, decision.state)
 
     def cause_among(self, row_ids: Iterable[UUID]) -> tuple[UUID, str] | None:
@@ -132,7 +139,9 @@ class OutcomeBook:
             return None
         table = table_of(UnmadeRow)
         found = self._connection.execute(
-            select(table.c.op_id, table.c.state).where(table.c.row_id.in_(wanted)).limit(1)
+            select(table.c.op_id, table.c.state)
+            .where(table.c.desk_id == self._desk_id, table.c.row_id.in_(wanted))
+            .limit(1)
         ).one_or_none()
         return None if found is None else (found.op_id, found.state)
 
@@ -157,8 +166,12 @@ class OutcomeBook:
     def _remember_unmade(self, pushed: PushedIntent, state: OutcomeState) -> None:
         table = table_of(UnmadeRow)
         for row_id in pushed.creates:
-            self._connection.execute(delete(table).where(table.c.row_id == row_id))
-            self._connection.execute(insert(table).values(row_id=row_id, op_id=pushed.op_id, state=state.value))
+            self._connection.execute(
+                delete(table).where(table.c.desk_id == self._desk_id, table.c.row_id == row_id)
+            )
+            self._connection.execute(
+                insert(table).values(desk_id=self._desk_id, row_id=row_id, op_id=pushed.op_id, state=state.value)
+            )
 
     def _one(self, *conditions: Any) -> StoredOutcome | None:
         table = table_of(Outcome)

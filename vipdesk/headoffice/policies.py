@@ -6,6 +6,8 @@ from sqlalchemy import Connection, select
 
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.defaults import TIER_PREFIX
+from vipdesk.headoffice.directory_places import place_directory
+from vipdesk.headoffice.scope import DIRECTORY_POLICY
 from vipdesk.headoffice.stores import store_named
 from vipdesk.headoffice.writer import house_writer, read_row
 from vipdesk.ids import StoreId, derived_id
@@ -14,7 +16,10 @@ from vipdesk.models.policy import Policy
 
 
 def set_policy(database: Database, key: str, value: Any, store_name: str | None) -> None:
-    """Write a policy for one store, or for the group where none is named."""
+    """Write a policy for one store, or for the group where none is named.
+
+    That of the directory sends every directory row to the desks that may hold it now; this takes its time.
+    """
     with house_writer(database) as writer:
         store_id = None if store_name is None else StoreId(store_named(writer.connection, store_name).id)
         row_id = derived_id("policy", key) if store_id is None else derived_id("policy", key, str(store_id))
@@ -24,6 +29,8 @@ def set_policy(database: Database, key: str, value: Any, store_name: str | None)
             writer.insert(Policy(id=row_id, key=key, store_id=store_id, value=value))
         else:
             writer.change(read_row(Policy, found), {"value": value})
+    if key == DIRECTORY_POLICY and store_id is None:
+        place_directory(database)
 
 
 def tier_orders(connection: Connection) -> dict[str, int]:

@@ -16,7 +16,7 @@ from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.feed import Changes, stamp
 from vipdesk.headoffice.issue_blocks import top_up
 from vipdesk.headoffice.judge import Judge
-from vipdesk.headoffice.outcomes import ROUNDS_BEFORE_PARKING, Decision, OutcomeBook
+from vipdesk.headoffice.outcomes import ROUNDS_BEFORE_PARKING, Decision, OutcomeBook, answer_to
 from vipdesk.headoffice.problems import DeviceRewound, KeyReused
 from vipdesk.headoffice.scope import ScopeBook
 from vipdesk.models.values import write_json
@@ -158,7 +158,14 @@ class _GroupRun:
             if seq > last_seq + 1:
                 stopped = True
                 break
-            answers.append(self._seen(seq, pushed) if seq <= last_seq else self._decide(seq, pushed))
+            try:
+                answers.append(self._seen(seq, pushed) if seq <= last_seq else self._decide(seq, pushed))
+            except KeyReused:
+                if not answers:
+                    raise
+                # what stands before it is decided; the next request begins with it and is told
+                stopped = True
+                break
             last_seq = max(last_seq, seq)
             if time.monotonic() > deadline:
                 break
@@ -185,13 +192,7 @@ class _GroupRun:
             recorded_at=self._now,
         )
         add_audit(self._connection, entry, changes)
-        return PushedOutcome(
-            op_id=pushed.op_id,
-            seq=seq,
-            state=decision.state.value,
-            code=decision.code,
-            facts=decision.facts,
-        )
+        return answer_to(pushed.op_id, seq, decision)
 
     def _seen(self, seq: int, pushed: PushedIntent) -> PushedOutcome:
         stored = self.outcomes.of_number(seq)

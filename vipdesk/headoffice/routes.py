@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from litestar import Request, get, post
 from litestar.datastructures import State
-from litestar.params import Parameter
+from litestar.params import FromQuery, JSONBody, QueryParameter
 from litestar.types import ControllerRouterHandler
 
 from vipdesk import __version__
@@ -69,13 +69,13 @@ def challenge(request: AnyRequest) -> Challenge:
 
 
 @post("/v1/enrol", sync_to_thread=True, status_code=200)
-def enrol(request: AnyRequest, data: EnrolRequest) -> EnrolAnswer:
+def enrol(request: AnyRequest, data: JSONBody[EnrolRequest]) -> EnrolAnswer:
     """Take in a desk's key against its one-time code."""
     return _house(request).doorkeeper.enrol(data)
 
 
 @post("/v1/sign-in", sync_to_thread=True, status_code=200)
-def sign_in(request: AnyRequest, data: SignInRequest) -> SignInAnswer:
+def sign_in(request: AnyRequest, data: JSONBody[SignInRequest]) -> SignInAnswer:
     """Give a token to a desk, or to a person at a desk."""
     return _house(request).doorkeeper.sign_in(data)
 
@@ -87,7 +87,7 @@ def incarnation(request: AnyRequest) -> IncarnationAnswer:
 
 
 @post("/v1/push", sync_to_thread=True, status_code=200)
-def push(request: AnyRequest, data: PushRequest) -> PushAnswer:
+def push(request: AnyRequest, data: JSONBody[PushRequest]) -> PushAnswer:
     """Decide a batch of intents."""
     access = _access(request)
     if len(data.intents) > MOST_INTENTS:
@@ -98,11 +98,11 @@ def push(request: AnyRequest, data: PushRequest) -> PushAnswer:
 @get("/v1/pull", sync_to_thread=True)
 def pull(
     request: AnyRequest,
-    cursor: str | None = None,
-    limit: Annotated[int, Parameter(ge=1, le=MOST_ROWS)] = MOST_ROWS,
+    cursor: FromQuery[str | None] = None,
+    limit: Annotated[int, QueryParameter(ge=1, le=MOST_ROWS)] = MOST_ROWS,
 ) -> PullAnswer:
     """One page of changes."""
-    return _house(request).pull.pull(_access(request), cursor, limit)
+    return _house(request).pull.pull(_access(request), cursor or None, limit)
 
 
 ROUTES: list[ControllerRouterHandler] = [

@@ -35,7 +35,9 @@ def directory_policy(connection: Connection) -> str:
     """`own stores` (default) or `group`: which desks hold which directory rows."""
     policy = table_of(Policy)
     value = connection.scalar(
-        select(policy.c.value).where(policy.c.key == DIRECTORY_POLICY, policy.c.retired_at.is_(None))
+        select(policy.c.value).where(
+            policy.c.key == DIRECTORY_POLICY, policy.c.store_id.is_(None), policy.c.retired_at.is_(None)
+        )
     )
     return GROUP if value == GROUP else OWN_STORES
 

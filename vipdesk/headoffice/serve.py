@@ -4,9 +4,11 @@ import json
 import os
 import signal
 import socket
+import ssl
 import sys
 import threading
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import PIPE, Popen
@@ -14,7 +16,7 @@ from subprocess import PIPE, Popen
 import uvicorn
 
 from vipdesk.clock import SystemClock
-from vipdesk.errors import NotPossible, Trouble, WrongUsage
+from vipdesk.errors import BadInput, NotPossible, Trouble, WrongUsage
 from vipdesk.headoffice.app import create_app
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.schema.upgrade import is_current
@@ -41,14 +43,26 @@ class Address:
         shown = f"[{host}]" if ":" in host else host
         return f"{scheme}://{shown}:{port}"
 
+    def require_certificate(self) -> None:
+        """Read certificate and key before anybody is told to come; raises BadInput where that fails."""
+        if self.certificate is None:
+            return
+        try:
+            # an encrypted key is refused rather than its passphrase asked for: nobody may sit at the console
+            ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(self.certificate, self.key, _no_passphrase)
+        except (OSError, ValueError) as cause:
+            files = f"{self.certificate}, {self.key}"
+            detail = getattr(cause, "strerror", None) or str(cause)
+            raise BadInput(Trouble.FILE_UNREADABLE, file=files, detail=detail) from cause
+
 
 def serve(database_url: str, address: Address, workers: int) -> int:
     """Serve until SIGTERM or SIGINT; prints one line of JSON as soon as requests are answered."""
-    database = Database(database_url)
-    if not is_current(database):
-        raise NotPossible(Trouble.DATABASE_NOT_READY)
-    kind = database.kind
-    database.close()
+    address.require_certificate()
+    with closing(Database(database_url)) as database:
+        if not is_current(database):
+            raise NotPossible(Trouble.DATABASE_NOT_READY)
+        kind = database.kind
     listening = _listen(address)
     announcement = json.dumps(
         {
@@ -110,9 +124,13 @@ def _listen(address: Address) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((address.host, address.port))
+        listening.listen(1024)
     except (OSError, OverflowError) as cause:
-        raise WrongUsage(Trouble.USAGE, detail=f"{address.host}:{address.port}") from cause
-    listening.listen(1024)
+        listening.close()
+        if isinstance(cause, OverflowError):
+            raise WrongUsage(Trouble.USAGE, detail=f"--port {address.port}") from cause
+        where = f"{address.host}:{address.port}"
+        raise NotPossible(Trouble.ADDRESS_NOT_FREE, address=where, detail=cause.strerror) from cause
     return listening
 
 
@@ -164,6 +182,11 @@ def _program() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable]
     return [sys.executable, "-m", "vipdesk.headoffice"]
+
+
+def _no_passphrase() -> str:
+    """What OpenSSL is told where a key is encrypted."""
+    return ""
 
 
 def _print(line: str) -> None:

@@ -16,9 +16,13 @@ from vipdesk.ids import new_id, random_id
 from vipdesk.intents.ledger import AuthorityLedger, Ledger
 from vipdesk.models.vocabulary import Role
 
+MOST_ARGUMENT_BYTES = 64 * 1024
+"""Of one intent as JSON, so that every push of it fits a request (S23)."""
+
 _CHOSEN = "chosen"
 _CREATED = "created"
 _FROM_BLOCK = "from_block"
+_LINE_DOWN = "line_down"
 _REGISTRY: dict[str, type["Intent"]] = {}
 
 IntentType = TypeVar("IntentType", bound="Intent")
@@ -76,6 +80,16 @@ def block_id() -> Any:
     return field(default_factory=new_id, metadata={_CHOSEN: True, _CREATED: True, _FROM_BLOCK: True})
 
 
+def line_down() -> Any:
+    """A field that says whether the line was down when the intent was saved; the desk fills it in."""
+    return field(default=False, metadata={_LINE_DOWN: True})
+
+
+def line_fields(kind: type[Intent]) -> tuple[str, ...]:
+    """Names of the fields that say whether the line was down."""
+    return tuple(item.name for item in _fields_of(kind) if item.metadata.get(_LINE_DOWN))
+
+
 def block_fields(kind: type[Intent]) -> tuple[str, ...]:
     """Names of the fields whose ids must come from the issue block."""
     return tuple(item.name for item in _fields_of(kind) if item.metadata.get(_FROM_BLOCK))
@@ -84,7 +98,7 @@ def block_fields(kind: type[Intent]) -> tuple[str, ...]:
 @dataclass_transform(
     frozen_default=True,
     kw_only_default=True,
-    field_specifiers=(field, created_id, secret_id, block_id),
+    field_specifiers=(field, created_id, secret_id, block_id, line_down),
 )
 def intent(kind: str) -> Callable[[type[IntentType]], type[IntentType]]:
     """Declare a frozen intent class and register it under its kind; a duplicate kind is a defect."""
@@ -128,6 +142,13 @@ def decode(kind: str, args: Mapping[str, Any], *, complete: bool = False) -> Int
         return msgspec.convert(dict(args), type=cls)
     except msgspec.ValidationError as cause:
         raise Refused(Code.BAD_ARGUMENTS, kind=kind, detail=str(cause)) from cause
+
+
+def require_sendable(intent: Intent) -> None:
+    """Refuse what no request could carry: blanks around a text count here, and texts that no rule measures."""
+    size = len(msgspec.json.encode(intent.args()))
+    if size > MOST_ARGUMENT_BYTES:
+        raise Refused(Code.TEXT_TOO_LONG, longest=MOST_ARGUMENT_BYTES, length=size)
 
 
 def argument_schema(kind: str) -> dict[str, Any]:

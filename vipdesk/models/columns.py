@@ -102,6 +102,12 @@ def _text(value: Any) -> str:
     return value
 
 
+def _guid(value: Any) -> UUID:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return UUID(value)
+
+
 def _whole(value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError(value)
@@ -119,7 +125,7 @@ class Guid(TypeDecorator[UUID]):
 
     impl = Uuid
     cache_ok = True
-    codec = Codec(lambda value: value.bytes, lambda raw: UUID(bytes=raw), str, UUID)
+    codec = Codec(lambda value: value.bytes, lambda raw: UUID(bytes=raw), str, _guid)
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """A blob where there is no UUID type."""

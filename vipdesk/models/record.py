@@ -115,10 +115,14 @@ class DefectCount(Record):
 
 
 class UnmadeRow(Record):
-    """An id that a refused or parked intent would have created; who needs it shares its fate (P8)."""
+    """An id that a refused or parked intent of a desk would have created; who needs it shares its fate (P8).
+
+    It never left the desk that chose it, so it concerns no other: else one could ban the rows of another.
+    """
 
     __tablename__ = "unmade_row"
 
+    desk_id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
     row_id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
     op_id: Mapped[UUID] = mapped_column(Guid, info=operational())
     state: Mapped[str] = mapped_column(Words, info=operational())

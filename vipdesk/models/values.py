@@ -25,7 +25,7 @@ def from_microseconds(value: int) -> datetime:
 
 def write_instant(instant: datetime) -> str:
     """RFC 3339 in UTC with `Z` and always six decimals, so that equal instants are equal texts."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def read_instant(text: str) -> datetime:

@@ -76,6 +76,7 @@ class Redemption(Shared):
     __tablename__ = "redemption"
     audience = Audience.GUEST
     find_keys: ClassVar = (("voucher_id",),)
+    indexes: ClassVar = (("guest_id",),)
 
     voucher_id: Mapped[VoucherId] = mapped_column(Guid, ForeignKey("voucher.id"), info=operational())
     guest_id: Mapped[GuestId] = mapped_column(Guid, ForeignKey("guest.id"), info=operational())

@@ -3,6 +3,8 @@
 import time
 from collections.abc import Callable
 
+import msgspec
+
 from vipdesk.cache import outbox
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.engine import Cache
@@ -13,12 +15,14 @@ from vipdesk.clock import TimeSource, take_anchor
 from vipdesk.models.values import write_instant
 from vipdesk.protocol.problem import ProblemCode
 from vipdesk.protocol.pull import PullAnswer
-from vipdesk.protocol.push import PushAnswer, PushRequest
+from vipdesk.protocol.push import PushAnswer, PushedIntent, PushRequest
 from vipdesk.protocol.sign_in import IncarnationAnswer
 from vipdesk.sync.status import Listener
 from vipdesk.sync.transport import ConflictError, Transport
 
 PUSH_INTENTS = 200
+PUSH_BYTES = 512 * 1024
+"""Of the intents in one request: head office takes a megabyte, and a queue of long notes may be more (S23)."""
 PAGE_ROWS = 200
 FIRST_SYNC_ROWS = 1000
 PAGE_PAUSE_SECONDS = 0.005
@@ -50,9 +54,27 @@ class Cycle:
         self._listener = listener
         self._sleep = sleep
         self._state = DeskState(cache)
+        self._alarm: ConflictError | None = None
+        """Head office knows an intent of this queue with other content: nothing behind it is pushed (I3)."""
 
     def round(self) -> None:
         """Push everything, pull to a checkpoint, settle. Whatever fails, the next round goes on from there."""
+        self._alarm = None
+        try:
+            self._converse()
+            if self._alarm is not None:
+                raise self._alarm
+        finally:
+            # also while the line is down: each saved intent adds to the log
+            self._cache.checkpoint()
+        with self._cache.transaction():
+            self._state.put("last_sync", write_instant(self._state.anchor().server_time))
+        self._listener.moved()
+
+    def _converse(self) -> None:
+        if self._state.is_at_checkpoint:
+            # the desk ended between a checkpoint and its settling: the screen must not wait for the line (P22)
+            self._settle()
         for attempt in range(1, _MOST_RESETS + 1):
             try:
                 self._push_all()
@@ -66,18 +88,24 @@ class Cycle:
                     raise
             self._reset()
         self._settle()
-        with self._cache.transaction():
-            self._state.put("last_sync", write_instant(self._state.anchor().server_time))
-        self._listener.moved()
 
     def _push_all(self) -> None:
-        while queue := outbox.waiting(self._cache, PUSH_INTENTS):
+        """Push the whole queue. One that is stopped by an alarm leaves the desk its pages."""
+        try:
+            self._push_queue()
+        except ConflictError as conflict:
+            if conflict.code != ProblemCode.KEY_REUSED:
+                raise
+            self._alarm = conflict
+
+    def _push_queue(self) -> None:
+        while self._alarm is None and (queue := outbox.waiting(self._cache, PUSH_INTENTS)):
             first = queue[0]
             request = PushRequest(
                 desk=self._state.desk_id,
                 incarnation=first.incarnation,
                 first_seq=first.seq,
-                intents=[entry.pushed() for entry in queue],
+                intents=_that_fit([entry.pushed() for entry in queue]),
             )
             answer = self._transport.post("/v1/push", request, PushAnswer)
             self._note_push(request, answer)
@@ -107,6 +135,9 @@ class Cycle:
             answer = self._transport.get("/v1/pull", PullAnswer, query)
             self._take_page(cursor, answer)
             done = answer.done
+            if first_sync:
+                # each page rewrites much of what earlier ones wrote: the log would grow to many times the file
+                self._cache.checkpoint()
             if not done:
                 self._sleep(PAGE_PAUSE_SECONDS)
                 self._push_all()
@@ -124,9 +155,18 @@ class Cycle:
         for changed in settle(self._cache):
             self._listener.tell_changed(changed)
             self._sleep(PAGE_PAUSE_SECONDS)
-        self._cache.checkpoint()
 
     def _reset(self) -> None:
         answer = self._transport.post("/v1/incarnation", None, IncarnationAnswer)
         begin_reset(self._cache, answer.incarnation)
         self._listener.moved()
+
+
+def _that_fit(intents: list[PushedIntent]) -> list[PushedIntent]:
+    """The first intents, at least one, as far as one request holds them."""
+    size = 0
+    for count, intent in enumerate(intents):
+        size += len(msgspec.json.encode(intent))
+        if count and size > PUSH_BYTES:
+            return intents[:count]
+    return intents

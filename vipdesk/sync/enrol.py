@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from vipdesk.cache.profile import Enrolment, ProfileLock, create_profile, is_enrolled
+from vipdesk.cache.profile import Enrolment, ProfileLock, create_cache, is_enrolled, new_key
 from vipdesk.clock import TimeSource
 from vipdesk.errors import NotPossible, Offline, Trouble
 from vipdesk.protocol.health import Health
@@ -24,17 +24,22 @@ def enrol(
     with ProfileLock(profile):
         if is_enrolled(profile):
             raise NotPossible(Trouble.PROFILE_ENROLLED)
-        key = DeskKey.generate()
-        transport = Transport(server_url, ca_file)
-        try:
-            _require_head_office(transport, server_url)
-            request = EnrolRequest(code=code, public_key=key.public_text)
-            answer = transport.post_openly("/v1/enrol", request, EnrolAnswer)
-        finally:
-            transport.close()
-        enrolment = Enrolment(server_url, ca_file, key.private_text, answer)
-        create_profile(profile, passphrase, enrolment, source)
+        # a place for the key first: the code is good for one try
+        with new_key(profile, passphrase) as cache_key:
+            desk_key = DeskKey.generate()
+            answer = _hand_in(server_url, ca_file, code, desk_key)
+            create_cache(profile, cache_key, Enrolment(server_url, ca_file, desk_key.private_text, answer), source)
     return answer
+
+
+def _hand_in(server_url: str, ca_file: str | None, code: str, desk_key: DeskKey) -> EnrolAnswer:
+    transport = Transport(server_url, ca_file)
+    try:
+        _require_head_office(transport, server_url)
+        request = EnrolRequest(code=code, public_key=desk_key.public_text)
+        return transport.post_openly("/v1/enrol", request, EnrolAnswer)
+    finally:
+        transport.close()
 
 
 def _require_head_office(transport: Transport, server_url: str) -> None:

@@ -12,6 +12,10 @@ from vipdesk.errors import Offline, ServerBusy, VipDeskError
 PROBE_SECONDS = 5.0
 _SHORTEST_BACKOFF = 1.0
 _LONGEST_BACKOFF = 60.0
+_MOST_DOUBLINGS = 6
+"""From the shortest backoff to the longest; a number that grew with every failure would leave the range of floats."""
+_LONGEST_WISH = 600
+"""Seconds: a head office that asks for a longer pause is asked again all the same (I22)."""
 
 
 class Pace:
@@ -34,7 +38,7 @@ class Pace:
             self._failures = 0
             return PROBE_SECONDS * (0.5 + self._jitter())
         self._failures += 1
-        ceiling = min(_SHORTEST_BACKOFF * 2**self._failures, _LONGEST_BACKOFF)
+        ceiling = min(_SHORTEST_BACKOFF * 2 ** min(self._failures, _MOST_DOUBLINGS), _LONGEST_BACKOFF)
         wished = error.facts.get("retry_after") if isinstance(error, ServerBusy) else None
-        shortest: float = float(wished) if isinstance(wished, int) else _SHORTEST_BACKOFF / 2
+        shortest: float = float(min(wished, _LONGEST_WISH)) if isinstance(wished, int) else _SHORTEST_BACKOFF / 2
         return float(max(shortest, ceiling * self._jitter()))

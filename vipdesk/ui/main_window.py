@@ -215,6 +215,7 @@ class MainWindow(Speaking):
         self.idle.blur_due.connect(lambda: self._cover(at_once=False))
         self.idle.lock_due.connect(self.lock)
         self.navigation.lock_asked.connect(self.lock)
+        self.navigation.text_size_asked.connect(self.change_scale)
         self.navigation.arrived.connect(self._read_again)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from vipdesk.clock import Clock
@@ -21,6 +21,7 @@ class Navigation(QObject):
     """Leads from page to page. It is the `Route` that every page is given."""
 
     lock_asked = Signal()
+    text_size_asked = Signal(float)
     arrived = Signal()
     """The guest who was asked for is in sight, or is not known."""
 
@@ -162,6 +163,10 @@ class Navigation(QObject):
         self._paper_folder.mkdir(parents=True, exist_ok=True)
         return Paper(str(self._paper_folder / f"{document}-{row_id}.pdf"), is_file=True)
 
+    def resize_text(self, scale: float) -> None:
+        """Ask for another text size, once the page that asked has finished its turn."""
+        QTimer.singleShot(0, self, lambda: self.text_size_asked.emit(scale))
+
     def lock(self) -> None:
         """Ask for the PIN."""
         self.lock_asked.emit()
@@ -190,22 +195,30 @@ class Navigation(QObject):
 
     def _ask(self, guest_id: UUID, place: Place) -> None:
         self._asking = True
+        self._answers.forget("sight")
         self._desk.profile(
             guest_id, self._answers.latest("guest", lambda profile: self._show_profile(place, profile))
         )
 
     def _show_profile(self, place: Place, profile: Profile | None) -> None:
-        self._asking = False
-        if profile is not None and self._frame is not None:
-            self._arrive(place, profile, self._frame)
-        self.arrived.emit()
-
-    def _arrive(self, place: Place, profile: Profile, frame: Frame) -> None:
+        if profile is None or self._frame is None:
+            self._asking = False
+            self.arrived.emit()
+            return
         self._guest = profile
-        page = frame.stack.page(place)
+        page = self._frame.stack.page(place)
         if isinstance(page, GuestPage):
             page.show_profile(profile)
-        self.show_place(place)
+        in_sight = self._answers.latest("sight", self._come_into_sight)
+        QTimer.singleShot(0, self, lambda: in_sight((place, profile)))
+
+    def _come_into_sight(self, arrival: tuple[Place, Profile]) -> None:
+        """One paint, but in a turn of its own: filling the page and painting it are two short pieces of work."""
+        place, profile = arrival
+        self._asking = False
+        if self._guest is profile:
+            self.show_place(place)
+        self.arrived.emit()
 
     def _return_focus(self) -> None:
         if self._frame is not None and self._frame.isVisible():

@@ -29,6 +29,9 @@ class Page(Speaking):
         self.route = route
         self.answers = Answers(self)
 
+    def build_ahead(self) -> None:
+        """Build, while nobody waits, what the page will need later than its first sight."""
+
     def refresh(self) -> None:
         """Ask for what is shown."""
 

@@ -96,6 +96,10 @@ class Route(Protocol):
         """Where a document of a row goes."""
         ...
 
+    def resize_text(self, scale: float) -> None:
+        """Show everything at another text size."""
+        ...
+
     def lock(self) -> None:
         """Ask for the PIN."""
         ...

@@ -113,10 +113,11 @@ CHECK_IN = (
         refused=Code.ALREADY_HERE,
     ),
     Case(
-        "a guest who is at another store is not received here",
+        "whoever is received here has left the other store",
         check_in(),
         given=(visit(id=OTHER_VISIT, store_id=FAR_STORE),),
-        refused=Code.ALREADY_HERE,
+        then=(_here(open=True), Then(Visit, OTHER_VISIT, {"state": "left", "open": False, "left_at": NOON})),
+        finish=(MOVED_UP,),
     ),
     Case("somebody unknown is not received", check_in(guest_id=NOBODY), refused=Code.GUEST_UNKNOWN),
     Case("no more than fifty companions", check_in(companions=51), refused=Code.BAD_ARGUMENTS),

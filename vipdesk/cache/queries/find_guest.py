@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from vipdesk.cache.queries.match_marks import Match, describe_match
+from vipdesk.cache.queries.match_marks import Match, describe_match, typed_syllables
 from vipdesk.cache.queries.reader import Reader, instant
 from vipdesk.chinese.phone import head_key, tail_key
 from vipdesk.chinese.script import fold, is_han
@@ -48,7 +48,7 @@ class _Candidate:
 
 def find_guests(reader: Reader, text: str, most: int = MOST_HITS) -> tuple[Hit, ...]:
     """At most eight guests for a text; none for an empty one."""
-    folded = fold(text[:LONGEST_QUERY]).replace(_BAR, "").replace("ü", "v").strip()
+    folded = fold(text[:LONGEST_QUERY]).replace(_BAR, "").strip()
     if not folded:
         return ()
     found: dict[int, _Candidate] = {}
@@ -74,9 +74,10 @@ def _questions(folded: str, phone_secret: str | None) -> Iterator[_Question]:
         yield _Question("n" + plain, MatchReason.NAME)
         yield from _mixed_questions(plain)
         return
-    yield _Question("p" + plain, MatchReason.PINYIN)
-    yield _Question("i" + plain, MatchReason.INITIALS)
-    yield _Question("m" + plain, MatchReason.MIXED)
+    syllables = typed_syllables(plain)
+    yield _Question("p" + syllables, MatchReason.PINYIN)
+    yield _Question("i" + syllables, MatchReason.INITIALS)
+    yield _Question("m" + syllables, MatchReason.MIXED)
     yield _Question("n" + plain, MatchReason.NAME)
     yield _Question("c" + plain, MatchReason.CARD)
 

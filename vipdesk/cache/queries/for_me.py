@@ -24,15 +24,17 @@ def matters(reader: Reader) -> tuple[Matter, ...]:
 
 def _matter(reader: Reader, row: tuple[Any, ...]) -> Matter:
     op_id, kind, args, actor_id, asked_at, state, code, facts, doubtful = row
+    guest_id = _guest_id(reader, json.loads(args))
     return Matter(
         op_id=UUID(bytes=op_id),
         kind=_kind(state, doubtful),
         intent=kind,
-        about=_about(reader, json.loads(args)),
+        about=_masked_name(reader, guest_id),
         asked_at=known_instant(asked_at),
         author=reader.staff_name(actor_id),
         code=code or doubtful,
         facts=_flat(json.loads(facts)),
+        guest_id=None if guest_id is None else UUID(bytes=guest_id),
     )
 
 
@@ -44,8 +46,8 @@ def _kind(state: str, doubtful: str | None) -> MatterKind:
     return MatterKind.REFUSED if state == OutboxState.REFUSED else MatterKind.PARKED
 
 
-def _about(reader: Reader, args: dict[str, Any]) -> str:
-    """The masked name of whom it concerns, found through whatever row the intent names."""
+def _guest_id(reader: Reader, args: dict[str, Any]) -> bytes | None:
+    """Whom it concerns, found through whatever row the intent names."""
     owner = {
         "guest_id": "SELECT ?",
         "visit_id": "SELECT guest_id FROM visit WHERE id = ?",
@@ -55,11 +57,17 @@ def _about(reader: Reader, args: dict[str, Any]) -> str:
     for name, question in owner.items():
         if name not in args:
             continue
-        guest_id = reader.cache.value(question, (UUID(args[name]).bytes,))
-        found = reader.cache.value("SELECT name FROM directory_row WHERE id = ?", (guest_id,))
+        found = reader.cache.value(question, (UUID(args[name]).bytes,))
         if found is not None:
-            return mask_name(found)
-    return ""
+            return bytes(found)
+    return None
+
+
+def _masked_name(reader: Reader, guest_id: bytes | None) -> str:
+    found = None
+    if guest_id is not None:
+        found = reader.cache.value("SELECT name FROM directory_row WHERE id = ?", (guest_id,))
+    return "" if found is None else mask_name(found)
 
 
 def _flat(facts: dict[str, Any]) -> dict[str, Any]:

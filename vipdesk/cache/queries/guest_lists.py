@@ -16,12 +16,17 @@ from vipdesk.models.snapshot.guests import (
     VoucherLine,
     Words,
 )
+from vipdesk.models.values import to_microseconds
 from vipdesk.models.vocabulary import Calendar, DateKind, Source, Topic, VisitState, VoucherState
 from vipdesk.printed_code import code_tail
 from vipdesk.rules.request_types.declaration import Label, request_types
 
 MOST_LINES = 50
 """Of any list of a profile; the newest are shown."""
+_TOPICS = frozenset(Topic)
+_DATE_KINDS = frozenset(DateKind)
+_CALENDARS = frozenset(Calendar)
+"""What a newer head office knows beyond these is kept and not shown (F37)."""
 
 
 def preferences(reader: Reader, guest_id: UUID) -> tuple[PreferenceView, ...]:
@@ -33,13 +38,14 @@ def preferences(reader: Reader, guest_id: UUID) -> tuple[PreferenceView, ...]:
     )
     views = []
     for topic, value, source, author_id, told_at, confirmed in rows:
-        author = reader.staff_name(author_id)
+        if topic not in _TOPICS:
+            continue
         views.append(
             PreferenceView(
                 topic=Topic(topic),
                 value=value,
                 source=Source(source),
-                author=None if author is None else author.zh,
+                author=reader.staff_name(author_id),
                 told_at=known_instant(told_at),
                 confirmed=bool(confirmed),
             )
@@ -68,6 +74,7 @@ def dates(reader: Reader, guest_id: UUID) -> tuple[DateView, ...]:
             next_on=_next_on(calendar, month, day, leap=bool(leap), after=today),
         )
         for kind, calendar, year, month, day, leap in rows
+        if kind in _DATE_KINDS and calendar in _CALENDARS
     )
 
 
@@ -80,8 +87,7 @@ def notes(reader: Reader, guest_id: UUID) -> tuple[NoteView, ...]:
     )
     views = []
     for text, author_id, written_at in rows:
-        author = reader.staff_name(author_id)
-        views.append(NoteView(text, None if author is None else author.zh, known_instant(written_at)))
+        views.append(NoteView(text, reader.staff_name(author_id), known_instant(written_at)))
     return tuple(views)
 
 
@@ -121,7 +127,6 @@ def pending_requests(reader: Reader, guest_id: UUID) -> tuple[PendingRequest, ..
     for row_id, kind, summary, state, owner_id, due_at in rows:
         declared = request_types().get(kind)
         label = declared.label if declared else Label(kind, kind)
-        owner = reader.staff_name(owner_id)
         views.append(
             PendingRequest(
                 request_id=UUID(bytes=row_id),
@@ -129,7 +134,7 @@ def pending_requests(reader: Reader, guest_id: UUID) -> tuple[PendingRequest, ..
                 label=Words(label.zh, label.en),
                 summary=summary,
                 state=state,
-                owner=None if owner is None else owner.zh,
+                owner=reader.staff_name(owner_id),
                 due_at=known_instant(due_at),
             )
         )
@@ -142,8 +147,8 @@ def vouchers(reader: Reader, guest_id: UUID) -> tuple[VoucherLine, ...]:
         "SELECT voucher.id, voucher_type.name, name_en, voucher.worth_fen, state, uses_left, expires_at, code"
         " FROM voucher JOIN voucher_type ON voucher_type.id = voucher_type_id"
         " WHERE guest_id = ? AND voucher.retired_at IS NULL"
-        " ORDER BY state <> 'issued', expires_at, issued_at DESC LIMIT ?",
-        (guest_id.bytes, MOST_LINES),
+        " ORDER BY state <> 'issued' OR expires_at <= ?, expires_at, issued_at DESC LIMIT ?",
+        (guest_id.bytes, to_microseconds(reader.now), MOST_LINES),
     )
     return tuple(
         VoucherLine(

@@ -28,22 +28,31 @@ def describe_match(why: MatchReason, typed: str, name: str, spoken: str, raw_rea
     if why is MatchReason.MIXED and is_han(plain[:1]):
         return _han_and_letters(plain, name, readings)
     if why in (MatchReason.PINYIN, MatchReason.INITIALS, MatchReason.MIXED):
-        return _in_reading(why, plain, spoken, readings)
+        return _in_reading(why, typed_syllables(plain), spoken, readings)
     return Match(why)
 
 
+def typed_syllables(plain: str) -> str:
+    """Letters as readings are kept: whoever types lü means lv."""
+    return plain.replace("ü", "v")
+
+
 def _in_name(plain: str, name: str) -> Match:
-    start = fold(name).find(plain)
-    return Match(MatchReason.NAME, ((start, start + len(plain)),) if start >= 0 else (), in_name=True)
+    folded = fold(name)
+    start = folded.find(plain)
+    # where folding made the name longer or shorter, its places are no longer those of the name
+    marked = ((start, start + len(plain)),) if start >= 0 and len(folded) == len(name) else ()
+    return Match(MatchReason.NAME, marked, in_name=True)
 
 
 def _han_and_letters(plain: str, name: str, readings: list[list[str]]) -> Match | None:
     han = "".join(letter for letter in plain if is_han(letter))
-    rest = plain[len(han) :]
+    rest = typed_syllables(plain[len(han) :])
     start = fold(name).find(han)
     after = start + len(han)
+    read = sum(map(is_han, name[:after]))
     for syllables in readings:
-        following = syllables[after:]
+        following = syllables[read:]
         if "".join(part[:1] for part in following).startswith(rest) or "".join(following).startswith(rest):
             return Match(MatchReason.MIXED, ((start, after),), in_name=True)
     return None

@@ -1,5 +1,6 @@
 """Who may sign in here, and what is written on the desk."""
 
+from typing import Any
 from uuid import UUID
 
 from vipdesk.cache.queries.reader import Reader
@@ -12,12 +13,14 @@ _CARDS = (
     " LEFT JOIN staff_verifier ON staff_verifier.staff_id = staff.id"
     " WHERE staff.store_id = ? AND staff.retired_at IS NULL AND staff.placeholder = 0"
 )
+_ROLES = frozenset(Role)
+"""Somebody whose role only a newer program knows cannot sign in here (F37)."""
 
 
 def staff_cards(reader: Reader) -> tuple[StaffCard, ...]:
     """Everybody who may sign in, those this desk knows first, then by role and code."""
     order = {Role.RECEPTIONIST: 0, Role.SHOPPER: 1, Role.SUPERVISOR: 2}
-    cards = [_card(row) for row in reader.cache.rows(_CARDS, (reader.store,))]
+    cards = [_card(row) for row in reader.cache.rows(_CARDS, (reader.store,)) if row[4] in _ROLES]
     cards.sort(key=lambda card: (not card.known_here, order.get(card.role, 9), card.code))
     return tuple(cards)
 
@@ -29,19 +32,17 @@ def colleagues(reader: Reader) -> tuple[StaffCard, ...]:
         " ORDER BY placeholder, code",
         (reader.store,),
     )
-    return tuple(card for card in map(_card, rows) if card.role in FLOOR_ROLES)
+    return tuple(_card(row) for row in rows if row[4] in FLOOR_ROLES)
 
 
 def staff_card(reader: Reader, staff_id: UUID) -> StaffCard | None:
     """One member of staff."""
-    found = reader.cache.row(_CARDS + " AND staff.id = ?", (reader.store, staff_id.bytes))
-    return None if found is None else _card(found)
+    return _known_card(reader.cache.row(_CARDS + " AND staff.id = ?", (reader.store, staff_id.bytes)))
 
 
 def staff_card_by_code(reader: Reader, code: str) -> StaffCard | None:
     """One member of staff, by the code on the badge."""
-    found = reader.cache.row(_CARDS + " AND code = ?", (reader.store, code))
-    return None if found is None else _card(found)
+    return _known_card(reader.cache.row(_CARDS + " AND code = ?", (reader.store, code)))
 
 
 def plate(reader: Reader) -> DeskPlate:
@@ -54,5 +55,9 @@ def plate(reader: Reader) -> DeskPlate:
     )
 
 
-def _card(row: tuple[bytes, str, str, str, str, int]) -> StaffCard:
+def _known_card(row: tuple[Any, ...] | None) -> StaffCard | None:
+    return None if row is None or row[4] not in _ROLES else _card(row)
+
+
+def _card(row: tuple[Any, ...]) -> StaffCard:
     return StaffCard(UUID(bytes=row[0]), row[1], Words(row[2], row[3]), Role(row[4]), bool(row[5]))

@@ -10,7 +10,9 @@ from vipdesk.models.declarative import Shared, table_of
 def _with_find_keys() -> MetaData:
     for model in SHARED_MODELS.values():
         table = table_of(model)
-        present = {tuple(column.name for column in index.columns) for index in table.indexes}
+        # one that holds only some of the rows answers no question about all of them
+        whole = (index for index in table.indexes if index.dialect_options["postgresql"]["where"] is None)
+        present = {tuple(column.name for column in index.columns) for index in whole}
         for names in (*model.find_keys, *model.indexes):
             if names not in present:
                 Index(f"ix_{table.name}_{'_'.join(names)}", *(table.c[name] for name in names))

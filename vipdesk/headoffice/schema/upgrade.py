@@ -21,6 +21,8 @@ def upgrade(database: Database) -> None:
 
 def is_current(database: Database) -> bool:
     """Whether the database has the schema this program was written for."""
+    if not database.exists:
+        return False
     newest = ScriptDirectory(str(_FOLDER)).get_current_head()
     with database.as_owner() as connection:
         return MigrationContext.configure(connection).get_current_revision() == newest

@@ -1,11 +1,12 @@
 """Give a guest a personal shopper."""
 
 from vipdesk.errors import Code, Refused
-from vipdesk.ids import AssignmentId, GuestId, StaffId
+from vipdesk.ids import AssignmentId, GuestId, StaffId, StoreId
 from vipdesk.intents.intent import Intent, created_id, intent
 from vipdesk.intents.ledger import AuthorityLedger, Ledger
 from vipdesk.intents.preconditions import require_guest, require_staff
 from vipdesk.models.guest import ShopperAssignment
+from vipdesk.models.staff import Staff
 from vipdesk.models.vocabulary import AssignmentKind, Role, ScopeReason
 
 
@@ -46,8 +47,16 @@ class AssignShopper(Intent):
         )
 
     def finish(self, ledger: AuthorityLedger) -> None:
-        """A client's dossier is at the shopper's store."""
+        """A client's dossier is at the store of the present shopper, and no longer at that of an earlier one."""
         ledger.hold(ledger.actor.store_id, self.guest_id, ScopeReason.CLIENT, None)
+        kept: set[StoreId] = {ledger.actor.store_id}
+        left: set[StoreId] = set()
+        for assignment in ledger.find(ShopperAssignment, guest_id=self.guest_id):
+            staff = ledger.peek(Staff, assignment.staff_id)
+            if staff is not None:
+                (kept if assignment.active else left).add(staff.store_id)
+        for store_id in sorted(left - kept):
+            ledger.release(store_id, self.guest_id, ScopeReason.CLIENT)
 
 
 def _text(staff_id: StaffId | None) -> str | None:

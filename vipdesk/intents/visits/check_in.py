@@ -41,8 +41,7 @@ class CheckIn(Intent):
         require_guest(ledger, self.guest_id)
         if not 0 <= self.companions <= 50:
             raise Refused(Code.BAD_ARGUMENTS, kind=self.kind, detail="companions")
-        if ledger.find(Visit, guest_id=self.guest_id, open=True):
-            raise Refused(Code.ALREADY_HERE)
+        self._see_off_elsewhere(ledger)
         ledger.insert(
             Visit(
                 id=self.visit_id,
@@ -58,6 +57,13 @@ class CheckIn(Intent):
                 feedback_code=write_code(CodeType.FEEDBACK, self.feedback_id),
             )
         )
+
+    def _see_off_elsewhere(self, ledger: Ledger) -> None:
+        """Whoever stands here has left another store, also where nobody saw them off."""
+        for visit in ledger.find(Visit, guest_id=self.guest_id, open=True):
+            if visit.store_id == ledger.actor.store_id:
+                raise Refused(Code.ALREADY_HERE)
+            ledger.update(visit, state=VisitState.LEFT, open=False, left_at=ledger.asked_at)
 
     def finish(self, ledger: AuthorityLedger) -> None:
         """Keep the dossier at the store, and move the guest up in the search."""

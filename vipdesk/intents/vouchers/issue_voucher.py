@@ -5,7 +5,7 @@ from datetime import timedelta
 from vipdesk.clock import store_day
 from vipdesk.errors import Code, Refused
 from vipdesk.ids import GuestId, VoucherId, VoucherTypeId
-from vipdesk.intents.intent import Intent, block_id, intent
+from vipdesk.intents.intent import Intent, block_id, intent, line_down
 from vipdesk.intents.ledger import Ledger
 from vipdesk.intents.preconditions import LONGEST_LINE, require_guest, require_length
 from vipdesk.models.store import IssueBlock
@@ -22,7 +22,7 @@ class IssueVoucher(Intent):
     guest_id: GuestId
     voucher_type_id: VoucherTypeId
     reason: str | None = None
-    offline: bool = False
+    offline: bool = line_down()
     """Whether the line was down when the voucher was given; for the record only."""
 
     roles = frozenset({Role.RECEPTIONIST, Role.SHOPPER, Role.SUPERVISOR})

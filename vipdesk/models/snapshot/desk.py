@@ -71,6 +71,8 @@ class Matter:
     author: Words | None
     code: str | None
     facts: dict[str, Fact] = field(default_factory=dict)
+    guest_id: UUID | None = None
+    """Whom it concerns, so that the next step can lead there."""
 
 
 @dataclass(frozen=True, slots=True)

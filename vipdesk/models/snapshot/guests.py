@@ -97,7 +97,7 @@ class PreferenceView:
     topic: Topic
     value: str | None
     source: Source
-    author: str | None
+    author: Words | None
     told_at: datetime
     confirmed: bool
 
@@ -121,7 +121,7 @@ class NoteView:
     """A note as it was written: plain text, never markup."""
 
     text: str
-    author: str | None
+    author: Words | None
     written_at: datetime
 
 
@@ -147,7 +147,7 @@ class PendingRequest:
     label: Words
     summary: str
     state: str
-    owner: str | None
+    owner: Words | None
     due_at: datetime
 
 

@@ -1,6 +1,6 @@
 """Every key and what it does, made from the same list as the shortcuts."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from vipdesk.ui.commands import COMMANDS, Command, Group, command_text, group_text
@@ -12,7 +12,9 @@ from vipdesk.ui.widgets.plain_label import PlainLabel
 
 
 class CheatSheet(Sheet):
-    """Three columns, one per group."""
+    """Three columns, one per group. It is built in one turn and shown in the next."""
+
+    waits = True
 
     def __init__(self, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(route, width=960, parent=parent)
@@ -25,6 +27,7 @@ class CheatSheet(Sheet):
         self.content.addLayout(row)
         self.cancel.hide()
         self.retranslate()
+        QTimer.singleShot(0, self, route.fit_sheet)
 
     def retranslate(self) -> None:
         """Set every word again."""

@@ -34,7 +34,7 @@ class NoteSheet(Sheet):
 
     def retranslate(self) -> None:
         """Set every word again."""
-        title = self.tr("写给{address}的备注").replace("{address}", say(self._guest.address))
+        title = self.tr("{address}的备注").replace("{address}", say(self._guest.address))
         self.show_heading(title, self.tr("同事都能看到；对客时藏起。Ctrl+Enter 记下。"))
         self._edit.setAccessibleName(self.tr("备注"))
         self.cancel.show_text(self.tr("不写了"))

@@ -16,7 +16,7 @@ from vipdesk.ui.dialogs.people import PeopleMenu
 from vipdesk.ui.dialogs.sheet import Sheet
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.route import Route
-from vipdesk.ui.texts import error_text, joined, masked_text, request_state_text
+from vipdesk.ui.texts import department_text, error_text, joined, masked_text, request_state_text
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.buttons import Button, Fill
 from vipdesk.ui.widgets.choices import Choices
@@ -44,7 +44,10 @@ class RequestSheet(Sheet):
         self._reasons.hide()
         self.content.addLayout(self._facts)
         self.content.addWidget(self._reasons)
-        self.give, self.drop = Button(fill=Fill.OUTLINE, height=48), Button(fill=Fill.QUIET, strong=False)
+        self.give, self.drop = (
+            Button(fill=Fill.OUTLINE, height=48),
+            Button(fill=Fill.QUIET, strong=False, flush=True),
+        )
         self.foot.insertWidget(0, self.drop)
         self.foot.insertWidget(2, self.give)
         self.give.clicked.connect(self._offer_people)
@@ -120,7 +123,7 @@ class RequestSheet(Sheet):
         facts = [
             (self.tr("状态"), request_state_text(card.state)),
             (self.tr("经办"), owner),
-            (self.tr("部门"), card.department),
+            (self.tr("部门"), department_text(card.department)),
             (self.tr("开单", "fact"), moment_text(card.opened_at, now, language())),
         ]
         if card.closed_at is not None:

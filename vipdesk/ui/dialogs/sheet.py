@@ -13,6 +13,8 @@ from vipdesk.ui.widgets.panel import Surface
 from vipdesk.ui.widgets.plain_label import PlainLabel
 
 INSET = 28
+_RING = 2
+"""Room that a focus ring needs beside a field, so that heading, fields and buttons share their edges."""
 
 
 class Sheet(Surface, Speaking):
@@ -32,9 +34,11 @@ class Sheet(Surface, Speaking):
         self._title = PlainLabel(size=20, bold=True)
         self._sub = PlainLabel(size=14, tone="muted", wrap=True)
         self._trouble = PlainLabel(size=14, tone="danger", wrap=True)
+        for label in (self._title, self._sub, self._trouble):
+            label.setContentsMargins(px(_RING), 0, px(_RING), 0)
         inside = QWidget()
         self.content = QVBoxLayout(inside)
-        self.content.setContentsMargins(px(2), 0, px(2), 0)
+        self.content.setContentsMargins(px(_RING), 0, px(_RING), 0)
         self.content.setSpacing(px(16))
         self._area = QScrollArea()
         self._area.setWidget(inside)
@@ -45,12 +49,13 @@ class Sheet(Surface, Speaking):
         self.cancel = Button(fill=Fill.OUTLINE, height=height)
         self.done = Button(fill=Fill.ACCENT, height=height, key_icon=ENTER_ICON)
         self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(px(_RING), 0, px(_RING), 0)
         self.foot.setSpacing(px(12))
         self.foot.addStretch(1)
         self.foot.addWidget(self.cancel)
         self.foot.addWidget(self.done)
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(INSET), px(24), px(INSET), px(INSET))
+        column.setContentsMargins(px(INSET - _RING), px(24), px(INSET - _RING), px(INSET))
         column.setSpacing(px(4))
         column.addWidget(self._title)
         column.addWidget(self._sub)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from vipdesk.chinese.dates import duration_text, moment_text
@@ -12,7 +13,15 @@ from vipdesk.desk.facade import DeskFacade
 from vipdesk.models.snapshot.desk import Matter, MatterKind, SyncStatus
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.page import Page
-from vipdesk.ui.pages.matter_words import matter_row, matter_title, next_step, reason_text
+from vipdesk.ui.pages.matter_words import (
+    Step,
+    matter_row,
+    matter_title,
+    next_step,
+    proposed,
+    reason_text,
+    step_text,
+)
 from vipdesk.ui.pages.title_line import TitleLine, page_column
 from vipdesk.ui.route import Place, Route
 from vipdesk.ui.texts import joined, matter_kind_text
@@ -26,6 +35,9 @@ from vipdesk.ui.widgets.row import MATTER
 from vipdesk.ui.widgets.row_list import RowList
 
 _INSET = 28
+_ROOM_FOR_LATER = 700
+_ANSWERED = (MatterKind.REFUSED, MatterKind.CONFLICT)
+"""Head office has spoken; only somebody's look is still wanted."""
 
 
 class ForMePage(Page):
@@ -54,16 +66,40 @@ class ForMePage(Page):
             return (("Esc", self.tr("返回")),)
         return (("↑ ↓", self.tr("换一件")), ("Enter", self.act_button.shown_text()), ("Esc", self.tr("返回")))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the text is large Esc alone leaves a matter as it is."""
+        super().resizeEvent(event)
+        self.later.setVisible(self.width() >= theme().px(_ROOM_FOR_LATER))
+
     def act(self) -> None:
         """The filled button."""
         matter = self._chosen()
         if matter is None:
             return
-        if matter.kind is MatterKind.WAITING:
-            self.desk.sync_now()
-        elif matter.kind is MatterKind.REFUSED:
+        self._mark_seen(matter)
+        self._take(proposed(matter), matter.guest_id)
+
+    def only_seen(self) -> None:
+        """Mark the matter as seen, without the step."""
+        matter = self._chosen()
+        if matter is not None:
+            self._mark_seen(matter)
+
+    def _mark_seen(self, matter: Matter) -> None:
+        """What was answered leaves the list once somebody has seen it; what is under way leaves it by itself."""
+        if matter.kind in _ANSWERED:
             self.desk.dismiss(matter.op_id)
-        else:
+
+    def _take(self, step: Step, guest_id: UUID | None) -> None:
+        if step is Step.SYNC:
+            self.desk.sync_now()
+        elif step is Step.SEAT and guest_id is not None:
+            self.route.show_guest(guest_id)
+        elif step is Step.PROFILE and guest_id is not None:
+            self.route.show_profile(guest_id)
+        elif step is Step.SERVICES:
+            self.route.show_place(Place.SERVICES)
+        elif step is Step.TODAY:
             self.route.show_place(Place.TODAY)
 
     def retranslate(self) -> None:
@@ -71,6 +107,7 @@ class ForMePage(Page):
         self.list.setAccessibleName(self.tr("要看的事"))
         self._calm.show_text(self.tr("没有要处理的事，全部送达"))
         self.later.show_text(self.tr("先放着"))
+        self.seen.show_text(self.tr("知道了，不用办"))
         self._why_title.show_text(self.tr("为什么"))
         self._next_title.show_text(self.tr("建议"))
         self._words()
@@ -105,6 +142,7 @@ class ForMePage(Page):
         self._next_title, self._next = PlainLabel(size=14, tone="ok", bold=True), PlainLabel(size=16, wrap=True)
         self._kept = PlainLabel(size=14, tone="muted")
         self.later = Button(height=48)
+        self.seen = Button(fill=Fill.QUIET, strong=False, flush=True)
         self.act_button = Button(fill=Fill.ACCENT, height=48, key_icon=ENTER_ICON)
         inside = QVBoxLayout()
         inside.setContentsMargins(px(_INSET), px(24), px(_INSET), px(20))
@@ -123,6 +161,7 @@ class ForMePage(Page):
         foot = QHBoxLayout()
         foot.setContentsMargins(px(_INSET), px(13), px(_INSET), px(13))
         foot.setSpacing(px(12))
+        foot.addWidget(self.seen)
         foot.addWidget(self._kept)
         foot.addStretch(1)
         foot.addWidget(self.later)
@@ -134,6 +173,7 @@ class ForMePage(Page):
         whole.addWidget(_Hairline())
         whole.addLayout(foot)
         self.later.clicked.connect(self.route.go_back)
+        self.seen.clicked.connect(self.only_seen)
         self.act_button.clicked.connect(self.act)
         return right
 
@@ -176,12 +216,10 @@ class ForMePage(Page):
         self._who.show_text(joined(matter_kind_text(matter.kind), say(matter.author), at))
         self._why.show_text(reason_text(matter, online=online))
         self._next.show_text(next_step(matter, online=online))
-        words = {
-            MatterKind.WAITING: self.tr("立即同步"),
-            MatterKind.REFUSED: self.tr("知道了"),
-        }
-        self.act_button.show_text(words.get(matter.kind, self.tr("回今日")))
-        self._kept.show_text("" if matter.kind is MatterKind.REFUSED else self.tr("不会丢，也不会做两次。"))
+        step, answered = proposed(matter), matter.kind in _ANSWERED
+        self.act_button.show_text(step_text(step))
+        self.seen.setVisible(answered and step is not Step.SEEN)
+        self._kept.show_text("" if answered else self.tr("不会丢，也不会做两次。"))
         self.route.hints_changed()
 
     def _chosen(self) -> Matter | None:

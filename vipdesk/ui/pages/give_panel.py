@@ -138,7 +138,6 @@ class GivePanel(Speaking):
         args = {
             "guest_id": str(guest.guest_id),
             "voucher_type_id": str(offer.voucher_type_id),
-            "offline": not self._desk.status.online,
         }
         self._desk.submit("voucher.issue", args, self._answers.kept(self._saved), self._answers.kept(self._failed))
 

@@ -38,7 +38,7 @@ def preference_row(preference: PreferenceView, now: datetime) -> Row:
     """A topic, what is known of it, who told us and when."""
     care = preference.topic is Topic.TABOO
     told = joined(
-        source_text(preference.source), preference.author or "", short_date_text(preference.told_at, language())
+        source_text(preference.source), say(preference.author), short_date_text(preference.told_at, language())
     )
     value = preference.value or ""
     return Row(
@@ -55,7 +55,7 @@ def preference_row(preference: PreferenceView, now: datetime) -> Row:
 def request_row(request: PendingRequest, now: datetime) -> Row:
     """A request the guest waits for."""
     left = remaining_text(request.due_at, now, language())
-    detail = joined(say(request.label), request.owner or "")
+    detail = joined(say(request.label), say(request.owner))
     soon: Token = "warn" if request.due_at - now < timedelta(minutes=5) else "muted"
     return Row(
         key=request.request_id,

@@ -50,20 +50,26 @@ class GuestsPage(GuestPage):
         super().__init__(desk, route, parent)
         self._profile: Profile | None = None
         self._actions = self._build_actions()
-        self.view = ProfileView(desk, route, self._actions)
+        self._view: ProfileView | None = None
         self.landing = GuestLanding(desk, route)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.landing)
-        column.addWidget(self.view)
-        self.view.hide()
         self._paper = PaperTrail(desk, route, self)
         self._paper.said.connect(self._tell_paper)
         desk.staff_changed.connect(self._somebody_else)
-        self.view.topic_opened.connect(self._change_preference)
-        self.view.shopper_chosen.connect(self._assign)
-        self.view.note_asked.connect(self._write_note)
         self.retranslate()
+
+    @property
+    def view(self) -> ProfileView:
+        """The profile, built when it is first wanted or while nobody waits."""
+        if self._view is None:
+            self._view = self._build_view()
+        return self._view
+
+    def build_ahead(self) -> None:
+        """Build the profile."""
+        self._view = self.view
 
     # -- what the window asks ----------------------------------------------------------------------
 
@@ -103,7 +109,8 @@ class GuestsPage(GuestPage):
 
     def veil_changed(self) -> None:
         """Hide or show the notes."""
-        self.view.veil_notes()
+        if self._view is not None:
+            self._view.veil_notes()
 
     def hints(self) -> Sequence[tuple[str, str]]:
         """The keys of a profile."""
@@ -189,6 +196,17 @@ class GuestsPage(GuestPage):
 
     # -- showing -----------------------------------------------------------------------------------
 
+    def _build_view(self) -> ProfileView:
+        view = ProfileView(self.desk, self.route, self._actions)
+        view.hide()
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(view)
+        view.topic_opened.connect(self._change_preference)
+        view.shopper_chosen.connect(self._assign)
+        view.note_asked.connect(self._write_note)
+        return view
+
     def _build_actions(self) -> QWidget:
         px = theme().px
         self.receive = Button(fill=Fill.ACCENT)
@@ -215,13 +233,16 @@ class GuestsPage(GuestPage):
 
     def _show_view(self, *, known: bool) -> None:
         self.landing.setVisible(not known)
-        self.view.setVisible(known)
+        if known or self._view is not None:
+            self.view.setVisible(known)
 
     def _show_again(self, profile: Profile | None) -> None:
         if profile is None or self._profile is None or profile.guest_id != self._profile.guest_id:
             return
-        self._profile = profile
+        unchanged, self._profile = profile == self._profile, profile
         self.route.guest = profile
+        if unchanged:
+            return
         self.view.show_profile(profile)
         self.retranslate()
         self.route.hints_changed()

@@ -1,17 +1,21 @@
 """The words of a matter: what it is, why it is here, and the one next step that is proposed."""
 
+from enum import StrEnum
+
 from PySide6.QtCore import QCoreApplication
 
 from vipdesk.chinese.dates import clock_text
 from vipdesk.errors import Code
 from vipdesk.models.snapshot.desk import Matter, MatterKind
+from vipdesk.models.vocabulary import Topic
 from vipdesk.ui.languages import language, say
-from vipdesk.ui.texts import intent_text, joined, matter_kind_text
+from vipdesk.ui.texts import intent_text, joined, matter_kind_text, topic_text
 from vipdesk.ui.theme.tokens import Token
 from vipdesk.ui.widgets.row import Row
 from vipdesk.ui.widgets.spans import Span
 from vipdesk.wording import refusal_sentence
 
+_PREFERENCE = "guest.set_preference"
 _SIGNS: dict[MatterKind, tuple[str, Token]] = {
     MatterKind.WAITING: ("arrow-up", "info"),
     MatterKind.REFUSED: ("circle-x", "danger"),
@@ -46,6 +50,8 @@ def reason_text(matter: Matter, *, online: bool) -> str:
     """Why it is here, in one sentence."""
     if matter.code is not None:
         return refusal_sentence(matter.code, matter.facts, language())
+    if matter.kind is MatterKind.CONFLICT and matter.facts.get("theirs") and matter.intent == _PREFERENCE:
+        return _overtaken(str(matter.facts.get("field")), str(matter.facts["theirs"]))
     reasons = {
         MatterKind.WAITING: QCoreApplication.translate("matters", "已记在本机，正在送往总部。")
         if online
@@ -56,6 +62,49 @@ def reason_text(matter: Matter, *, online: bool) -> str:
         MatterKind.CONFLICT: QCoreApplication.translate("matters", "同一项，别处刚改过；后写的已生效。"),
     }
     return reasons[matter.kind]
+
+
+class Step(StrEnum):
+    """Where the filled button leads."""
+
+    SEEN = "seen"
+    SYNC = "sync"
+    SEAT = "seat"
+    PROFILE = "profile"
+    SERVICES = "services"
+    TODAY = "today"
+
+
+_STEPS = {
+    Code.PLACE_TAKEN: Step.SEAT,
+    Code.REQUEST_MOVED: Step.SERVICES,
+    Code.ALREADY_HERE: Step.SEEN,
+    Code.NOT_HERE: Step.SEEN,
+    Code.NOT_ALLOWED: Step.SEEN,
+}
+
+
+def proposed(matter: Matter) -> Step:
+    """The step that is proposed: what the button does."""
+    if matter.kind is MatterKind.WAITING:
+        return Step.SYNC
+    if matter.kind in (MatterKind.DOUBTFUL, MatterKind.PARKED):
+        return Step.TODAY
+    code = _known_code(matter.code)
+    step = Step.PROFILE if code is None else _STEPS.get(code, Step.PROFILE)
+    return Step.SEEN if step in (Step.SEAT, Step.PROFILE) and matter.guest_id is None else step
+
+
+def step_text(step: Step) -> str:
+    """The words on the filled button."""
+    return {
+        Step.SEEN: QCoreApplication.translate("matters", "知道了"),
+        Step.SYNC: QCoreApplication.translate("matters", "立即同步"),
+        Step.SEAT: QCoreApplication.translate("matters", "换一个座位"),
+        Step.PROFILE: QCoreApplication.translate("matters", "打开贵宾档案"),
+        Step.SERVICES: QCoreApplication.translate("matters", "到服务里看"),
+        Step.TODAY: QCoreApplication.translate("matters", "回今日"),
+    }[step]
 
 
 def next_step(matter: Matter, *, online: bool) -> str:
@@ -71,16 +120,27 @@ def next_step(matter: Matter, *, online: bool) -> str:
     return QCoreApplication.translate("matters", "等总部看过，会自己办好；不要再做一次。")
 
 
+def _overtaken(field: str, theirs: str) -> str:
+    topic = next((topic for topic in Topic if topic.value == field), None)
+    name = field if topic is None else topic_text(topic)
+    words = QCoreApplication.translate("matters", "{topic}：别处刚改成“{theirs}”；这里改得更晚，已生效。")
+    return words.replace("{topic}", name).replace("{theirs}", theirs)
+
+
+def _known_code(code: str | None) -> Code | None:
+    return next((member for member in Code if member.value == code), None)
+
+
 def _after_refusal(code: str | None) -> str:
     steps = {
-        Code.PLACE_TAKEN: QCoreApplication.translate("matters", "扫贵宾的卡，换一个空座位。"),
+        Code.PLACE_TAKEN: QCoreApplication.translate("matters", "请贵宾坐另一个空座位。"),
         Code.ALREADY_HERE: QCoreApplication.translate("matters", "不用再登记，贵宾已经在厅里。"),
         Code.NOT_HERE: QCoreApplication.translate("matters", "不用做什么，贵宾已经离厅。"),
-        Code.VOUCHER_NOT_USABLE: QCoreApplication.translate("matters", "再扫一次这张券，看看还有哪张可用。"),
-        Code.VOUCHER_EXPIRED: QCoreApplication.translate("matters", "看看还有哪张可用，或请主管另发一张。"),
+        Code.VOUCHER_NOT_USABLE: QCoreApplication.translate("matters", "看看贵宾还有哪张可用。"),
+        Code.VOUCHER_EXPIRED: QCoreApplication.translate("matters", "看看贵宾还有哪张可用，或请主管另发一张。"),
         Code.REQUEST_MOVED: QCoreApplication.translate("matters", "到服务里看这张单的最新状态。"),
         Code.NOT_ALLOWED: QCoreApplication.translate("matters", "请主管来办。"),
     }
-    known = next((member for member in Code if member.value == code), None)
+    known = _known_code(code)
     fallback = QCoreApplication.translate("matters", "看一眼现在的情况，需要时再做一次。")
     return steps.get(known, fallback) if known is not None else fallback

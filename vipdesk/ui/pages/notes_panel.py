@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vipdesk.chinese.dates import short_date_text
 from vipdesk.models.snapshot.guests import NoteView
-from vipdesk.ui.languages import language
+from vipdesk.ui.languages import language, say
 from vipdesk.ui.speaking import Speaking
 from vipdesk.ui.texts import joined
 from vipdesk.ui.theme.theme import theme
@@ -69,4 +69,4 @@ class NotesPanel(Speaking):
             told.setVisible(shown)
             note = self._notes[place] if shown else None
             text.show_text(note.text if note else "")
-            told.show_text(joined(note.author or "", short_date_text(note.written_at, language())) if note else "")
+            told.show_text(joined(say(note.author), short_date_text(note.written_at, language())) if note else "")

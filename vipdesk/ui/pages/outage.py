@@ -83,7 +83,7 @@ class OutagePage(Page):
         age = self.tr("还没有同步过")
         if status.last_sync is not None:
             at = moment_text(status.last_sync, now, language())
-            age = self.tr("资料截至 {moment}").replace(
+            age = self.tr("资料截至{moment}").replace(
                 "{moment}", joined(at, ago_text(status.last_sync, now, language()))
             )
         line = self.tr("已联网") if status.online else self.tr("离线")

@@ -6,7 +6,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from vipdesk.chinese.dates import clock_text
@@ -33,7 +33,7 @@ _LINE_TOP = 412
 _MATTER_TOP = 484
 _BESIDE = 1000
 """px of width at 100 % in which line and button stand beside each other; with larger text the button is below."""
-_LEAST = (560, 648)
+_LEAST = (560, 612)
 _BELOW = 64
 
 
@@ -61,6 +61,7 @@ class RecognisedPage(GuestPage):
         self._place = self._companions = 0
         self._trouble = ""
         self._taken_back = False
+        self._arrival_room = 0
         self.banner = Banner(self)
         self._brief = BriefLines(self)
         self.arrival = ArrivalLine(self)
@@ -197,6 +198,11 @@ class RecognisedPage(GuestPage):
             self.matter.close_again()
         super().keyReleaseEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Out of sight it has no width worth measuring."""
+        super().showEvent(event)
+        self._fit_height()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One left edge, one right edge; heights never change."""
         super().resizeEvent(event)
@@ -208,19 +214,30 @@ class RecognisedPage(GuestPage):
         below = 0 if beside else _BELOW
         button = QPoint(max(edge - px(WIDTH), px(RIGHT)), px(_LINE_TOP + below))
         room = (button.x() - px(16) if beside else edge) - px(LEFT)
-        self.arrival.setGeometry(px(LEFT), px(_LINE_TOP), room, self.arrival.height())
+        self._arrival_room = room
+        self._place_arrival()
         matter_top = px(_MATTER_TOP if beside else _LINE_TOP + _BELOW + 240)
         self.matter.setGeometry(px(LEFT) - px(2), matter_top, room, px(160))
         self.receive.setGeometry(button.x(), button.y(), min(px(WIDTH), edge - px(RIGHT)), px(56))
         self.receipt.move(button)
-        self.setMinimumHeight(px(_LEAST[1] + (0 if beside else 240)))
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """As high as the usual receipt; a longer one makes a low window scroll."""
+        least = theme().px(_LEAST[1])
+        if self.isVisible() and self.receipt.isVisibleTo(self):
+            least = max(least, self.receipt.geometry().bottom() + theme().px(16))
+        if self.isVisible() and self.width() < theme().px(_BESIDE):
+            least = max(least, theme().px(_LEAST[1] + 276))
+        self.setMinimumHeight(least)
 
     # -- showing -----------------------------------------------------------------------------------
 
     def _show_again(self, profile: Profile | None) -> None:
-        if profile is not None and self._profile is not None and profile.guest_id == self._profile.guest_id:
+        known = self._profile
+        if profile is not None and known is not None and profile.guest_id == known.guest_id:
             chosen, companions = self._place, self._companions
-            moved = profile.places != self._profile.places or profile.visit != self._profile.visit
+            moved = profile.places != known.places or profile.visit != known.visit
             self.show_profile(profile)
             if not moved and profile.visit is None:
                 self._place, self._companions = chosen, companions
@@ -240,6 +257,11 @@ class RecognisedPage(GuestPage):
         self.arrival.show_line(profile.drink or "", choice, words, companions)
         if self._phase is Phase.RECEIVED:
             self.arrival.settle()
+        self._place_arrival()
+
+    def _place_arrival(self) -> None:
+        px, out = theme().px, self.arrival.outdent
+        self.arrival.setGeometry(px(LEFT) - out, px(_LINE_TOP), self._arrival_room + out, self.arrival.height())
 
     def _show_place_of_button(self) -> None:
         phase = self._phase
@@ -254,6 +276,7 @@ class RecognisedPage(GuestPage):
             self._show_here()
         elif self._reception is not None:
             self._show_reception(self._reception)
+        self._fit_height()
         self.route.hints_changed()
 
     def _show_here(self) -> None:

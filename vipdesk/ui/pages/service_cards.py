@@ -9,7 +9,7 @@ from vipdesk.models.snapshot.services import BoardCard
 from vipdesk.models.vocabulary import RequestState
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.pages.today_rows import SOON_MINUTES, share_of_time
-from vipdesk.ui.texts import joined, request_state_text
+from vipdesk.ui.texts import department_text, joined, request_state_text
 from vipdesk.ui.widgets.card_painter import Card
 
 AMBER_AFTER = timedelta(minutes=5)
@@ -21,7 +21,7 @@ _CLOSED = (RequestState.DONE, RequestState.CANCELLED)
 def board_card(card: BoardCard, now: datetime) -> Card:
     """A request as a card: what, for whom and where; how much time is left; who handles it."""
     detail = joined(card.guest.masked, say(card.place))
-    owner = say(card.owner)
+    owner, department = say(card.owner), department_text(card.department)
     if card.state in _CLOSED:
         return _closed_card(card, detail)
     nobody = card.owner_id is None
@@ -34,7 +34,7 @@ def board_card(card: BoardCard, now: datetime) -> Card:
     give = QCoreApplication.translate("services", "交给…") if nobody else ""
     return Card(
         key=card.request_id,
-        spoken=", ".join(part for part in (card.summary, detail, time, card.department, owner) if part),
+        spoken=", ".join(part for part in (card.summary, detail, time, department, owner) if part),
         icon=card.icon,
         title=card.summary,
         detail=detail,
@@ -42,7 +42,7 @@ def board_card(card: BoardCard, now: datetime) -> Card:
         share=1.0 if amber else share_of_time(card.opened_at, card.due_at, now),
         urgent=card.due_at - now < timedelta(minutes=SOON_MINUTES),
         amber=amber,
-        where="" if nobody else card.department,
+        where="" if nobody else department,
         letter=card.owner.zh[:1] if card.owner else "",
         offer=give,
     )

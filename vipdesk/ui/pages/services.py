@@ -5,7 +5,8 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import VipDeskError
@@ -20,12 +21,13 @@ from vipdesk.ui.pages.title_line import TitleLine, page_column
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text, request_state_text
 from vipdesk.ui.theme.theme import theme
-from vipdesk.ui.widgets.board_column import BoardColumn, ColumnWords
+from vipdesk.ui.widgets.board_column import BoardColumn, BoardGrid, ColumnWords
 from vipdesk.ui.widgets.buttons import Button
 from vipdesk.ui.widgets.choices import Choices
 from vipdesk.ui.widgets.dressed import Menu
 
 _EVERY_MS = 15_000
+_ROOM_FOR_WORD = 640
 _COLUMNS = (RequestState.NEW, RequestState.ACCEPTED, RequestState.IN_PROGRESS, RequestState.DONE)
 _STEPS = {
     RequestState.NEW: (RequestState.ACCEPTED, RequestState.IN_PROGRESS),
@@ -75,10 +77,20 @@ class ServicesPage(Page):
             ("A", self.tr("交给…")),
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the text is large the button keeps its sign and loses its word."""
+        super().resizeEvent(event)
+        self._word_button()
+
     def retranslate(self) -> None:
         """Set every word again."""
-        self.create_button.show_text(self.tr("新建服务单"))
+        self._word_button()
         self._words()
+
+    def _word_button(self) -> None:
+        word = self.tr("新建服务单")
+        roomy = self.width() >= theme().px(_ROOM_FOR_WORD)
+        self.create_button.show_text(word if roomy else "", word)
 
     # -- building ----------------------------------------------------------------------------------
 
@@ -94,17 +106,14 @@ class ServicesPage(Page):
         self.filter.chosen.connect(lambda _place: self._words())
         self.create_button.clicked.connect(self._create)
         column.addWidget(self._title)
-        row = QHBoxLayout()
-        row.setSpacing(px(20))
         self.columns = [BoardColumn() for _ in _COLUMNS]
         for place, board_column in enumerate(self.columns):
-            row.addWidget(board_column, 1)
             cards = board_column.list
             cards.opened.connect(self.route.show_request)
             cards.offer_pressed.connect(self._offer_people)
             cards.key_pressed.connect(self._letter)
             cards.left_sideways.connect(lambda by, place=place: self._go_sideways(place, by))
-        column.addLayout(row, 1)
+        column.addWidget(BoardGrid(self.columns), 1)
 
     # -- showing -----------------------------------------------------------------------------------
 

@@ -30,6 +30,7 @@ from vipdesk.ui.widgets.row_list import RowList
 from vipdesk.ui.widgets.spans import Span
 
 _LABEL_WIDTH = 120
+_TEXT_SIZES = (1.0, 1.25, 1.5, 2.0)
 
 
 class SettingsPage(Page):
@@ -68,6 +69,7 @@ class SettingsPage(Page):
         words = {
             "language": self.tr("语言"),
             "theme": self.tr("深浅"),
+            "text_size": self.tr("文字"),
             "rail": self.tr("左栏"),
             **{document: document_text(document) for document in DOCUMENTS},
         }
@@ -79,6 +81,9 @@ class SettingsPage(Page):
         self.theme.choose(THEMES.index(settings.theme))
         self.rail.show_texts(words["rail"], (self.tr("窄"), self.tr("宽")))
         self.rail.choose(int(settings.wide_rail))
+        self.text_size.show_texts(words["text_size"], [f"{size:.0%}".replace("%", " %") for size in _TEXT_SIZES])
+        scale = theme().scale
+        self.text_size.choose_only(_TEXT_SIZES.index(scale) if scale in _TEXT_SIZES else None)
         self.lock.show_text(self.tr("锁定"))
         self.leave.show_text(self.tr("退出登录"))
         self._show_boxes(settings)
@@ -105,10 +110,17 @@ class SettingsPage(Page):
     def _build_look(self) -> QWidget:
         self._look = Panel()
         self.language, self.theme, self.rail = Choices(2), Choices(3), Choices(2)
+        self.text_size = Choices(len(_TEXT_SIZES), least=76)
         self.language.chosen.connect(lambda place: self._change(language=LANGUAGES[place]))
         self.theme.chosen.connect(lambda place: self._change(theme=THEMES[place]))
         self.rail.chosen.connect(lambda place: self._change(wide_rail=bool(place)))
-        rows = (("language", self.language), ("theme", self.theme), ("rail", self.rail))
+        self.text_size.chosen.connect(lambda place: self.route.resize_text(_TEXT_SIZES[place]))
+        rows = (
+            ("language", self.language),
+            ("theme", self.theme),
+            ("text_size", self.text_size),
+            ("rail", self.rail),
+        )
         self._look.content.addLayout(self._labelled(rows))
         return self._look
 
@@ -153,7 +165,7 @@ class SettingsPage(Page):
         grid = QGridLayout()
         grid.setContentsMargins(px(INSET), 0, px(INSET), px(12))
         grid.setHorizontalSpacing(px(16))
-        grid.setVerticalSpacing(px(12))
+        grid.setVerticalSpacing(px(8))
         grid.setColumnMinimumWidth(0, px(_LABEL_WIDTH))
         grid.setColumnStretch(0, 0)
         grid.setColumnStretch(1, 1)

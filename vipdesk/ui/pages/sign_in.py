@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 from vipdesk.chinese.dates import store_time
 from vipdesk.clock import Clock
 from vipdesk.desk.facade import DeskFacade
-from vipdesk.errors import VipDeskError
+from vipdesk.errors import Code, Refused, VipDeskError
 from vipdesk.models.snapshot.desk import DeskPlate, StaffCard, SyncStatus
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.languages import language, say
@@ -125,10 +125,9 @@ class SignInPage(Speaking):
     def _build_right(self) -> QWidget:
         px = theme().px
         right = QWidget()
-        right.setMinimumHeight(px(640))
         column = QVBoxLayout(right)
         side = px(_RIGHT_MARGIN) if theme().scale < 1.5 else px(24)
-        column.setContentsMargins(side, px(104), side, px(16))
+        column.setContentsMargins(side, px(104 if theme().scale < 1.25 else 24), side, px(16))
         column.setSpacing(0)
         self._greeting = PlainLabel(size=44)
         self._greeting.setFixedHeight(px(72))
@@ -187,15 +186,14 @@ class SignInPage(Speaking):
         return row
 
     def _build_foot(self) -> QHBoxLayout:
-        self.forgot = Button(fill=Fill.QUIET, strong=False)
-        self.other_language = Button(fill=Fill.QUIET, strong=False)
+        self.forgot = Button(fill=Fill.QUIET, strong=False, flush=True)
+        self.other_language = Button(fill=Fill.QUIET, strong=False, flush=True)
         self.pill = Pill()
         self.forgot.clicked.connect(self._forgot)
         self.other_language.clicked.connect(self.language_asked)
         self.pill.clicked.connect(self._desk.sync_now)
         row = QHBoxLayout()
-        row.setContentsMargins(-theme().px(8), 0, 0, 0)
-        row.setSpacing(theme().px(24))
+        row.setSpacing(theme().px(40))
         row.addWidget(self.forgot)
         row.addWidget(self.other_language)
         row.addStretch(1)
@@ -235,7 +233,8 @@ class SignInPage(Speaking):
             person.clicked.connect(lambda _checked=False, place=place: self._choose(place))
             self._grid.addWidget(person, place // COLUMNS, place % COLUMNS)
             self._people.append(person)
-        rows = min(-(-max(len(cards), 1) // COLUMNS), _GRID_ROWS_IN_SIGHT)
+        in_sight = _GRID_ROWS_IN_SIGHT if theme().scale < 1.75 else 1
+        rows = min(-(-max(len(cards), 1) // COLUMNS), in_sight)
         self._area.setFixedHeight(theme().px(76 * rows + 12 * (rows - 1)))
         self._show_people()
         self._show_prompt()
@@ -254,11 +253,17 @@ class SignInPage(Speaking):
         prompt = "" if card is None else self.tr("{name}，请输入 PIN").replace("{name}", say(card.name))
         self._prompt.show_text(prompt)
         self.enter.setEnabled(card is not None and not self._checking)
-        trouble = "" if self._error is None else error_text(self._error)
+        trouble = "" if self._error is None else self._why_not(self._error)
         if self._forgotten:
             trouble = self.tr("PIN 由总部重设，请找主管。")
         self._trouble.set_tone("muted" if self._forgotten else "danger")
         self._trouble.show_text(trouble)
+
+    def _why_not(self, error: VipDeskError) -> str:
+        """Nobody types a staff code here, so a wrong PIN is just that."""
+        if isinstance(error, Refused) and error.code is Code.PIN_WRONG:
+            return self.tr("PIN 不对，请再试一次。")
+        return error_text(error)
 
     def _chosen_card(self) -> StaffCard | None:
         return next((card for card in self._cards if card.staff_id == self._chosen), None)

@@ -17,7 +17,8 @@ class TitleLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         px = theme().px
-        self._title = PlainLabel(size=28, bold=True)
+        self._title = PlainLabel(size=28, bold=True, whole=True)
+        self._title.setContentsMargins(0, 0, 0, px(4))
         self._sub = PlainLabel(size=14, tone="muted")
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)

@@ -16,6 +16,7 @@ from vipdesk.ui.theme.fonts import Family
 from vipdesk.ui.theme.theme import ceremonial, theme
 from vipdesk.ui.widgets.row_painter import shaded
 from vipdesk.ui.widgets.shadow import blurred
+from vipdesk.ui.widgets.spans import paint_centred
 
 BLUR_MS = 200
 _COVER_PERCENT = 45
@@ -127,11 +128,10 @@ class CounterView(Speaking):
         self._write(painter, self.height() - px(64), self._words[1], Line(14))
 
     def _write(self, painter: QPainter, middle: float, text: str, line: Line) -> None:
-        painter.setFont(theme().font(line.size, family=line.family, spacing=line.spacing))
         painter.setPen(theme().colour("text" if line.size > 20 else "muted"))
         high = theme().px(line.size * 2)
         rect = QRectF(theme().px(line.spacing) / 2, middle - high / 2, self.width(), high)
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), text)
+        paint_centred(painter, rect, text, theme().font(line.size, family=line.family, spacing=line.spacing))
 
     def _appeared(self, value: float) -> None:
         self._strength = value

@@ -32,7 +32,7 @@ class PageStack(QStackedWidget):
         self._desk, self._route = desk, route
         self._pages: dict[Place, Page] = {}
         self._areas: dict[Place, QScrollArea] = {}
-        self._prepared: set[Place] = set()
+        self._steps = self._preparation()
         self._place = Place.TODAY
 
     @property
@@ -62,9 +62,10 @@ class PageStack(QStackedWidget):
         return place in self._pages
 
     def show_place(self, place: Place) -> Page:
-        """Bring a page into sight."""
+        """Bring a page into sight, from its top."""
         page = self.page(place)
         self._place = place
+        self._areas[place].verticalScrollBar().setValue(0)
         self.setCurrentWidget(self._areas[place])
         return page
 
@@ -73,10 +74,18 @@ class PageStack(QStackedWidget):
         yield from self._pages.values()
 
     def prepare(self) -> bool:
-        """Import one page that nobody has opened yet; False when there is none left."""
-        for place, (module, _name) in _PAGES.items():
-            if place not in self._prepared:
-                self._prepared.add(place)
-                importlib.import_module(module)
-                return True
-        return False
+        """Read or build one more piece that nobody has asked for yet; False when there is none left."""
+        return next(self._steps, False)
+
+    def _preparation(self) -> Iterator[bool]:
+        """Short pieces of work: a press of a key never has to wait for more than one of them."""
+        for module, _name in _PAGES.values():
+            importlib.import_module(module)
+            yield True
+        for place in _PAGES:
+            if place not in self._pages:
+                self.page(place)
+                yield True
+        for page in self.built():
+            page.build_ahead()
+            yield True

@@ -76,14 +76,15 @@ class HitSheet(Speaking):
         self.list.show_rows(())
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
-        self.list.setFixedHeight(theme().px(HIT.height) * len(rows))
         self._none.setVisible(not rows)
 
-    def wanted_height(self) -> int:
-        """How high the sheet is without its shadow."""
+    def fit(self, room: int) -> int:
+        """How high the sheet is without its shadow, with as many whole rows as there is room for."""
         px = theme().px
-        rows = max(len(self.list.rows()), 1)
-        return px(_PAD) + px(HIT.height) * rows + px(12 if rows else 0) + px(_FOOT)
+        around = px(_PAD) + px(12) + px(_FOOT)
+        rows = min(max(len(self.list.rows()), 1), max((room - around) // px(HIT.height), 1))
+        self.list.setFixedHeight(px(HIT.height) * rows)
+        return around + px(HIT.height) * rows
 
     def retranslate(self) -> None:
         """Set every word again."""
@@ -172,7 +173,7 @@ class Search(Speaking):
         left = self._field.mapTo(parent, self._field.rect().topLeft()).x()
         self.dim.setGeometry(self._top.x(), px(64), parent.width() - self._top.x(), parent.height() - px(64))
         width = self._top.search_size().width()
-        height = min(self.sheet.wanted_height(), parent.height() - px(_TOP) - px(12))
+        height = self.sheet.fit(parent.height() - px(_TOP) - px(12))
         self.sheet.setGeometry(left - shadow, px(_TOP) - shadow, width + 2 * shadow, height + 2 * shadow)
         self.dim.raise_()
         self.sheet.raise_()
@@ -222,7 +223,7 @@ def hit_row(hit: Hit, now: datetime) -> Row:
     """A hit as a row: name and address, how it is spoken, phone, last visit, and why it is a hit."""
     name = _marked(hit.name, hit.marked if hit.in_name else (), Span("", 16, bold=True))
     title = (*name, Span(say(hit.address), 14, tone="muted", before=10))
-    detail = _marked(hit.spoken, () if hit.in_name else hit.marked, Span("", 14, tone="muted"))
+    detail = _marked(hit.spoken, () if hit.in_name else hit.marked, Span("", 13, tone="muted"))
     phone = (Span(hit.masked_phone, 14, tone="muted"),) if hit.masked_phone else ()
     where = _last_seen(hit, now)
     why = match_text(hit.why)

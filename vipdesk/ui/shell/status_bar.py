@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEasingCurve, QPointF, QRect, QRectF, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QWidget
 
 from vipdesk.models.snapshot.desk import StaffCard, SyncStatus
 from vipdesk.ui.icons import paint_icon
-from vipdesk.ui.languages import say
+from vipdesk.ui.languages import language, say
 from vipdesk.ui.shell.line_words import all_sent_face, pill_face
 from vipdesk.ui.speaking import Speaking
 from vipdesk.ui.texts import joined, role_text
@@ -31,7 +31,7 @@ class Sign(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._works = False
-        self._label = PlainLabel(size=13, tone="muted")
+        self._label = PlainLabel(size=13, tone="muted", whole=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme().px(14), 0, 0, 0)
         row.addWidget(self._label)
@@ -74,7 +74,8 @@ class OfflineStrip(Speaking):
         row.setContentsMargins(px(MARGIN + 30), 0, px(MARGIN), 0)
         row.setSpacing(0)
         row.addWidget(self._first)
-        row.addSpacing(px(4))
+        self._gap = QSpacerItem(0, 0, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row.addItem(self._gap)
         row.addWidget(self._second)
         row.addSpacing(px(16))
         row.addWidget(self.more)
@@ -94,6 +95,10 @@ class OfflineStrip(Speaking):
         self.setAccessibleName(self.tr("网络断开"))
         self._first.show_text(self.tr("网络断开，接待、服务、打印照常。"))
         self._second.show_text(self.tr("礼券核销要等联网。"))
+        self._gap.changeSize(theme().px(4) if language() == "en" else 0, 0)
+        row = self.layout()
+        if row is not None:
+            row.invalidate()
         self.more.show_face(PillFace("", self.tr("哪些能做"), "warn", "surface", "warn"))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
@@ -199,7 +204,7 @@ class StatusBar(Speaking):
     def _build(self) -> None:
         px = theme().px
         self._hints = Hints()
-        self._who = PlainLabel(size=13, tone="muted")
+        self._who = PlainLabel(size=13, tone="muted", whole=True)
         self._printer_sign, self._scanner_sign = Sign(), Sign()
         self.pill = Pill()
         self.pill.clicked.connect(self.pill_pressed)
@@ -209,8 +214,8 @@ class StatusBar(Speaking):
         row = QHBoxLayout(self)
         row.setContentsMargins(px(MARGIN), 0, px(MARGIN), 0)
         row.setSpacing(0)
-        row.addWidget(self._hints)
-        row.addStretch(1)
+        row.addWidget(self._hints, 1)
+        row.addSpacing(px(18))
         for part, space in ((self._who, 18), (self._printer_sign, 20), (self._scanner_sign, 24), (self.pill, 0)):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
             row.addSpacing(px(space))

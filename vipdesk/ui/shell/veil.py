@@ -1,7 +1,7 @@
 """Layers above everything: the verdict with its veil, sheets, and the counter view that hides the screen."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from vipdesk.ui.dialogs.sheet import Sheet
@@ -11,6 +11,7 @@ from vipdesk.ui.widgets.shadow import blurred, paint_shadow
 from vipdesk.ui.widgets.verdict_panel import VerdictPanel
 
 _SHEET_MARGIN = 24
+_COARSE, _SOFT = 4, 5
 
 
 class VerdictLayer(QWidget):
@@ -33,7 +34,7 @@ class VerdictLayer(QWidget):
         self.raise_()
         self.show()
         self.panel.setFocus()
-        QTimer.singleShot(0, self, lambda: self._blur(behind))
+        QTimer.singleShot(0, self, lambda: self._look(behind))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the panel on the right half."""
@@ -55,13 +56,19 @@ class VerdictLayer(QWidget):
             painter.drawPixmap(0, 0, self._behind)
         painter.fillRect(half, theme().scrim())
         for step in range(theme().px(16)):
-            alpha = round(16 * (1 - step / theme().px(16)) ** 2)
-            painter.fillRect(half.right() - step, 0, 1, self.height(), shaded(theme().colour("text"), alpha))
+            alpha = round((32 if theme().dark else 16) * (1 - step / theme().px(16)) ** 2)
+            painter.fillRect(half.right() - step, 0, 1, self.height(), shaded(QColor(0, 0, 0), alpha))
 
-    def _blur(self, behind: QWidget) -> None:
+    def _look(self, behind: QWidget) -> None:
+        """Take the picture in one turn and blur it in the next: neither keeps a key waiting."""
         if self.isVisible():
-            half = QRect(0, 0, self.width() // 2, self.height())
-            self._behind = blurred(behind.grab(half), half.size(), 7, 5)
+            picture = behind.grab(QRect(0, 0, self.width() // 2, self.height()))
+            QTimer.singleShot(0, self, lambda: self._blur(picture))
+
+    def _blur(self, picture: QPixmap) -> None:
+        half = QSize(self.width() // 2, self.height())
+        if self.isVisible() and picture.deviceIndependentSize().toSize() == half:
+            self._behind = blurred(picture, half, _COARSE, _SOFT)
             self.update()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from vipdesk.ui.icons import SMALL_STROKE, paint_icon
@@ -12,18 +12,21 @@ from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.buttons import IconButton, Pressable
 from vipdesk.ui.widgets.dressed import Menu
 from vipdesk.ui.widgets.plain_label import PlainLabel
+from vipdesk.ui.widgets.spans import centred_baseline
 
 HEIGHT = 56
+_ARROW_WIDTH, _ARROW_INSET = 32, 13
 MOST_COMPANIONS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class SeatChoice:
-    """A seat's name, and that it is number `place` of `count` to choose from."""
+    """A seat's name, and that it is number `place` of `count` to choose from; `settled` once it is taken."""
 
     name: str
     count: int = 0
     place: int = 0
+    settled: bool = False
 
 
 class Dot(QWidget):
@@ -48,11 +51,13 @@ class SeatLabel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text, self._count, self._place = "", 0, 0
+        self._open = True
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_seat(self, seat: SeatChoice) -> None:
         """Show a seat."""
         self._text, self._count, self._place = seat.name, seat.count, seat.place
+        self._open = not seat.settled
         self.setAccessibleName(seat.name)
         self.updateGeometry()
         self.update()
@@ -66,9 +71,12 @@ class SeatLabel(QWidget):
         """Paint name and dots."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme().font(18, bold=True))
-        painter.setPen(theme().colour("accent"))
-        painter.drawText(QRectF(self.rect()), int(Qt.AlignmentFlag.AlignCenter), self._text)
+        font, rect = theme().font(18, bold=True), QRectF(self.rect())
+        metrics = QFontMetricsF(font)
+        x = rect.center().x() - metrics.horizontalAdvance(self._text) / 2
+        painter.setFont(font)
+        painter.setPen(theme().colour("accent" if self._open else "text"))
+        painter.drawText(QPointF(x, centred_baseline(rect, metrics)), self._text)
         if self._count < 2:
             return
         step, side = theme().px(12), theme().px(5)
@@ -105,10 +113,11 @@ class MenuWord(Pressable):
         """Paint word and arrow."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme().font(18))
-        painter.setPen(theme().colour("accent" if self.ringed or self.underMouse() else "text"))
-        rect = QRectF(self.rect())
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), self.text().replace("&&", "&"))
+        font, rect = theme().font(18), QRectF(self.rect())
+        painter.setFont(font)
+        painter.setPen(theme().colour("accent" if self.ringed or (self._arrow and self.underMouse()) else "text"))
+        baseline = centred_baseline(rect, QFontMetricsF(font))
+        painter.drawText(QPointF(rect.left(), baseline), self.text().replace("&&", "&"))
         if self._arrow:
             size = theme().px(16)
             colour = theme().colour("muted")
@@ -138,8 +147,10 @@ class ArrivalLine(QWidget):
         self.companions = MenuWord()
         self._dots = (Dot(), Dot())
         self._words: tuple[str, ...] = ()
+        self.outdent = 0
+        """How far left of its place the line begins, so that what one sees first stands on the page's edge."""
         for arrow, by in ((self.previous, -1), (self.following, 1)):
-            arrow.setFixedWidth(theme().px(32))
+            arrow.setFixedWidth(theme().px(_ARROW_WIDTH))
             kept = arrow.sizePolicy()
             kept.setRetainSizeWhenHidden(True)
             arrow.setSizePolicy(kept)
@@ -172,9 +183,7 @@ class ArrivalLine(QWidget):
         self._words = tuple(companions)
         self.drink.show_text(drink)
         self._first.setVisible(bool(drink))
-        layout = self.layout()
-        if layout is not None:
-            layout.setContentsMargins(0 if drink else -theme().px(10), 0, 0, 0)
+        self.outdent = 0 if drink else theme().px(_ARROW_INSET if seat.count > 1 else _ARROW_WIDTH)
         self.seat.show_seat(seat)
         for arrow in (self.previous, self.following):
             arrow.setVisible(seat.count > 1)
@@ -182,7 +191,7 @@ class ArrivalLine(QWidget):
 
     def settle(self) -> None:
         """Take the choices away: the guest is received. Nothing moves."""
-        self.seat.show_seat(SeatChoice(self.seat.accessibleName()))
+        self.seat.show_seat(SeatChoice(self.seat.accessibleName(), settled=True))
         for arrow in (self.previous, self.following):
             arrow.setVisible(False)
         self.companions.show_text(self.companions.accessibleName(), arrow=False)

@@ -3,19 +3,23 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vipdesk.ui.icons import paint_icon_centred
+from vipdesk.ui.theme.fonts import Family
 from vipdesk.ui.theme.theme import ceremonial, theme
 from vipdesk.ui.widgets.plain_label import PlainLabel
 from vipdesk.ui.widgets.row_painter import paint_circle
+from vipdesk.ui.widgets.spans import paint_centred
 
 HEIGHT = 184
 LEFT = 192
 """Where everything on this screen begins: px right of the rail."""
 RIGHT = 64
 _CIRCLE = 96
+_ADDRESS_TOP = {Family.KAI: 43, Family.SERIF: 40, Family.SANS: 42}
+"""The two ceremonial typefaces sit differently on their lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class TierPlate(QWidget):
 
     def sizeHint(self) -> QSize:
         """At least the plate of the pictures, wider for longer words."""
-        width = QFontMetrics(theme().font(16, bold=True, spacing=1)).horizontalAdvance(self._text)
+        width = QFontMetrics(self._letters()).horizontalAdvance(self._text)
         return QSize(max(width + theme().px(36), theme().px(72)), theme().px(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
@@ -63,8 +67,11 @@ class TierPlate(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(inner, theme().px(2), theme().px(2))
         painter.setPen(theme().colour("accent"))
-        painter.setFont(theme().font(16, bold=True, spacing=1))
-        painter.drawText(outer.adjusted(1, 0, 0, 0), int(Qt.AlignmentFlag.AlignCenter), self._text)
+        paint_centred(painter, outer.adjusted(1, 2, 0, 2), self._text, self._letters())
+
+    def _letters(self) -> QFont:
+        """Chinese words of two letters stand a little apart; Latin ones as they are."""
+        return theme().font(16, bold=True, spacing=1 if ceremonial(self._text) is Family.KAI else 0)
 
 
 class Banner(QWidget):
@@ -112,7 +119,7 @@ class Banner(QWidget):
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), hair)
         side = theme().px(_CIRCLE)
         circle = QRectF(theme().px(64) + 0.5, (self.height() - side) / 2 + 0.5, side - 1, side - 1)
-        paint_circle(painter, circle, self._letter, edge="accent_line")
+        paint_circle(painter, circle, self._letter, edge="accent_line", share=0.54)
         if self._icon:
             paint_icon_centred(painter, self._icon, theme().colour("accent"), circle, theme().px(40))
 
@@ -123,7 +130,8 @@ class Banner(QWidget):
         right_width = max(self._shopper.sizeHint().width(), self._last.sizeHint().width(), plate.width())
         right_width = min(right_width, self.width() // 3)
         room = edge - left - right_width - theme().px(24)
-        self._address.setGeometry(left, theme().px(42), max(room, 0), theme().px(64))
+        top = _ADDRESS_TOP[ceremonial(self._address.text())]
+        self._address.setGeometry(left, theme().px(top), max(room, 0), theme().px(64))
         self._names.setGeometry(left, theme().px(109), max(room, 0), theme().px(24))
-        self._shopper.setGeometry(edge - right_width, theme().px(85), right_width, theme().px(24))
-        self._last.setGeometry(edge - right_width, theme().px(112), right_width, theme().px(24))
+        self._shopper.setGeometry(edge - right_width, theme().px(86), right_width, theme().px(24))
+        self._last.setGeometry(edge - right_width, theme().px(113), right_width, theme().px(24))

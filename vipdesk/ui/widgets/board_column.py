@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
+    QGridLayout,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.card_painter import Card, card_height, offer_rect, paint_card
+from vipdesk.ui.widgets.columns import LEAST_WIDTH
 from vipdesk.ui.widgets.panel import HEADING, Surface
 from vipdesk.ui.widgets.plain_label import PlainLabel
 from vipdesk.ui.widgets.tuple_list import TupleList
@@ -34,6 +36,8 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 GAP = 12
 INSET = 12
 _LETTERS = ("M", "A")
+LEAST_COLUMN = 210
+_FOLDED_HEIGHT = 320
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,6 @@ class BoardColumn(Surface):
         inset = theme().px(INSET)
         column.setContentsMargins(inset, theme().px(HEADING), inset, inset)
         column.addWidget(self.list)
-        self.setMinimumWidth(theme().px(210))
 
     def show_heading(self, words: ColumnWords, count: int) -> None:
         """Name the column and count its cards."""
@@ -162,3 +165,36 @@ class BoardColumn(Surface):
 
     def _place_note(self) -> None:
         self._note.move(self.width() - theme().px(20) - self._note.width(), theme().px(18))
+
+
+class BoardGrid(QWidget):
+    """The columns beside each other; where the text is so large that they would be narrow, two by two."""
+
+    def __init__(self, columns: Sequence[BoardColumn], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._across = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme().px(20))
+        self._arrange(len(columns))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width."""
+        super().resizeEvent(event)
+        self._arrange(len(self._columns) if self.width() >= theme().px(LEAST_WIDTH) else 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Two columns fit everywhere."""
+        return QSize(2 * theme().px(LEAST_COLUMN) + theme().px(20), super().minimumSizeHint().height())
+
+    def _arrange(self, across: int) -> None:
+        if across == self._across:
+            return
+        self._across = across
+        folded = across < len(self._columns)
+        for place, column in enumerate(self._columns):
+            self._grid.addWidget(column, place // across, place % across)
+            column.setMinimumHeight(theme().px(_FOLDED_HEIGHT) if folded else 0)
+        for place in range(len(self._columns)):
+            self._grid.setColumnStretch(place, 1 if place < across else 0)

@@ -11,7 +11,7 @@ from vipdesk.ui.icons import paint_icon_centred
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.theme.tokens import Token
 from vipdesk.ui.widgets.banner import LEFT, RIGHT
-from vipdesk.ui.widgets.spans import Span, paint_spans
+from vipdesk.ui.widgets.spans import Span, paint_spans, spans_width
 
 LINE = 60
 STRIP = 56
@@ -70,14 +70,17 @@ class BriefLine(QWidget):
         paint_icon_centred(painter, self._text.icon, theme().colour(tone), slot, size)
         where = (Span(self._text.where, 14, tone="danger" if self._care else "muted"),)
         rect = QRectF(left, 0, right - left, self.height())
-        taken = paint_spans(painter, rect, where, right=True)
         ink: Token = "danger" if self._care else "text"
         joined = self._text.rest.startswith(_JOINING)
         spans = (
             Span(self._text.verb, 18, bold=True, tone=ink),
             Span(self._text.rest, 18, tone=ink, before=0 if joined else 12),
         )
-        paint_spans(painter, rect.adjusted(0, 0, -taken - theme().px(24), 0), spans)
+        gap = theme().px(24)
+        left_over = max(rect.width() - spans_width(spans) - gap, rect.width() / 4)
+        place = rect.adjusted(rect.width() - min(left_over, rect.width()), 0, 0, 0)
+        taken = paint_spans(painter, place, where, right=True)
+        paint_spans(painter, rect.adjusted(0, 0, -taken - gap, 0), spans)
         if self._divided:
             painter.setPen(QPen(theme().colour("hair"), 1))
             painter.drawLine(QPointF(left, 0.5), QPointF(right, 0.5))

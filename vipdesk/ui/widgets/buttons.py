@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from vipdesk.ui.icons import paint_icon
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.theme.tokens import Token
+from vipdesk.ui.widgets.spans import paint_centred
 
 ENTER_ICON = "corner-down-left"
 _KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
@@ -57,7 +58,10 @@ class Pressable(QPushButton):
 
 
 class Button(Pressable):
-    """A push button of the house; `height` is 40, 48, 56 or 64 at 100 %."""
+    """A push button of the house; `height` is 40, 48, 56 or 64 at 100 %.
+
+    A `flush` one is a quiet word that stands on the page's edge.
+    """
 
     def __init__(
         self,
@@ -68,10 +72,11 @@ class Button(Pressable):
         icon: str = "",
         key_icon: str = "",
         strong: bool = True,
+        flush: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._strong = strong
+        self._strong, self._flush = strong, flush
         self._fill, self._height, self._icon, self._key_icon = fill, height, icon, key_icon
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_text(text)
@@ -123,6 +128,8 @@ class Button(Pressable):
 
     @property
     def _padding(self) -> int:
+        if self._flush:
+            return 0
         return 8 if self._fill is Fill.QUIET else 28 if self._height > 40 else 20
 
     def _icon_size(self) -> int:
@@ -131,6 +138,8 @@ class Button(Pressable):
     def _ink(self) -> Token:
         if not self.isEnabled():
             return "muted"
+        if self._flush and self.underMouse():
+            return "text"
         return {Fill.ACCENT: "on_accent", Fill.OK: "on_accent", Fill.OUTLINE: "text", Fill.QUIET: "accent"}[
             self._fill
         ]  # type: ignore[return-value]  # every value is a token
@@ -142,7 +151,7 @@ class Button(Pressable):
             return colour.lighter(factor) if theme().dark else colour.darker(factor)
         raised = self.isDown() or (self.underMouse() and self.isEnabled())
         if self._fill is Fill.QUIET:
-            return theme().colour("accent_soft") if raised else QColor(0, 0, 0, 0)
+            return theme().colour("accent_soft") if raised and not self._flush else QColor(0, 0, 0, 0)
         return theme().colour("sunken" if raised else "surface")
 
     def _paint_ground(self, painter: QPainter) -> None:
@@ -166,8 +175,8 @@ class Button(Pressable):
         gap = theme().px(10 if self._height == 40 else 14)
         size = self._icon_size()
         extra = sum(size + gap for icon in (self._icon, self._key_icon) if icon)
-        room = self.width() - extra - 2 * theme().px(4)
-        text = metrics.elidedText(self.shown_text(), Qt.TextElideMode.ElideRight, room)
+        room = self.width() - extra - 2 * theme().px(min(4, self._padding))
+        text = metrics.elidedText(self.shown_text(), Qt.TextElideMode.ElideRight, room + 1)
         width = metrics.horizontalAdvance(text)
         x = (self.width() - width - extra) / 2
         ink = theme().colour(self._ink())
@@ -176,12 +185,11 @@ class Button(Pressable):
             paint_icon(painter, self._icon, ink, QPointF(x, top), size)
             x += size + gap
         painter.setPen(ink)
-        painter.setFont(self.font())
-        painter.drawText(QRectF(x, 0, width + 1, self.height()), int(Qt.AlignmentFlag.AlignVCenter), text)
+        paint_centred(painter, QRectF(x, 0, width + 1, self.height()), text, self.font(), left=True)
         if self._key_icon:
             faded = QColor(ink)
             faded.setAlphaF(0.75)
-            paint_icon(painter, self._key_icon, ink, QPointF(x + width + gap, top + theme().px(1)), size)
+            paint_icon(painter, self._key_icon, ink, QPointF(x + width + gap, top), size)
 
 
 class IconButton(Pressable):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.theme.tokens import Token
 from vipdesk.ui.widgets.buttons import Pressable
+from vipdesk.ui.widgets.spans import paint_centred
 
 
 class ChoiceButton(Pressable):
@@ -17,9 +18,9 @@ class ChoiceButton(Pressable):
     stepped = Signal(int)
     """The neighbour to the left (-1) or right (1) is wanted."""
 
-    def __init__(self, *, chip: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, *, chip: bool, least: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._chip = chip
+        self._chip, self._least = chip, least
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -44,7 +45,7 @@ class ChoiceButton(Pressable):
         width = metrics.horizontalAdvance(self.text().replace("&&", "&"))
         if self._chip:
             return QSize(width + theme().px(28), theme().px(32))
-        return QSize(max(width + theme().px(32), theme().px(98)), theme().px(32))
+        return QSize(max(width + theme().px(32), theme().px(self._least)), theme().px(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint the ground of the chosen one, its edge, and the word."""
@@ -65,19 +66,18 @@ class ChoiceButton(Pressable):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme().colour("accent"), 2))
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
-        painter.setFont(theme().font(14, bold=on))
         tone: Token = "accent" if on and self._chip else "text" if on else "muted"
         painter.setPen(theme().colour(tone))
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), self.text().replace("&&", "&"))
+        paint_centred(painter, rect, self.text().replace("&&", "&"), theme().font(14, bold=on))
 
 
 class Choices(QWidget):
-    """A row of choices of which exactly one is on."""
+    """A row of choices of which exactly one is on; segments are at least `least` px wide."""
 
     chosen = Signal(int)
     """The place of the choice a person made."""
 
-    def __init__(self, count: int, *, chips: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, count: int, *, chips: bool = False, least: int = 98, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chips = chips
         self._group = QButtonGroup(self)
@@ -87,7 +87,7 @@ class Choices(QWidget):
         margin = 0 if chips else theme().px(2)
         row.setContentsMargins(margin, margin, margin, margin)
         row.setSpacing(theme().px(8) if chips else 0)
-        self._buttons = [ChoiceButton(chip=chips) for _ in range(count)]
+        self._buttons = [ChoiceButton(chip=chips, least=least) for _ in range(count)]
         for place, button in enumerate(self._buttons):
             self._group.addButton(button, place)
             button.stepped.connect(lambda by, place=place: self._focus(place + by))

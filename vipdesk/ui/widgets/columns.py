@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QWidget
 
@@ -34,6 +35,11 @@ class Columns(QWidget):
             self._layout.addWidget(holder, share)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
+    def minimumSizeHint(self) -> QSize:
+        """Below each other they need the width of the widest alone."""
+        widest = max(holder.minimumSizeHint().width() for holder in self._holders)
+        return QSize(widest, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand beside or below each other, as the width asks."""
         super().resizeEvent(event)
@@ -43,7 +49,8 @@ class Columns(QWidget):
             return
         self._layout.setDirection(direction)
         for holder in self._holders:
-            holder.setMinimumHeight(theme().px(_STACKED_HEIGHT) if stacked and not self._natural else 0)
+            least = max(theme().px(_STACKED_HEIGHT), holder.minimumSizeHint().height())
+            holder.setMinimumHeight(least if stacked and not self._natural else 0)
 
 
 def _held(layout: QLayout) -> QWidget:

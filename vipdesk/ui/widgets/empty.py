@@ -26,6 +26,10 @@ class Empty(QWidget):
         column.addWidget(self._label)
         column.addStretch(1)
 
+    def hasHeightForWidth(self) -> bool:
+        """It takes the room there is; else its page would grow by what its lists would like to have."""
+        return False
+
     def show_text(self, text: str) -> None:
         """Say why there is nothing."""
         self._label.show_text(text)

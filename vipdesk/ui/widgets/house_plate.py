@@ -43,10 +43,10 @@ class HousePlate(QWidget):
         paint_icon(painter, "house_mark", theme().colour("accent"), QPointF(0, (self.height() - mark) / 2), mark)
         if not self._words:
             return
-        left = mark + px(12)
+        left = mark + px(13)
         room = max(self.width() - left, 0)
         middle = self.height() / 2
-        title = QRectF(left, middle - px(20), room, px(24))
+        title = QRectF(left, middle - px(20), room, px(25))
         paint_spans(painter, title, (Span(self._house, self._title, bold=True),))
-        detail = QRectF(left, middle + px(2), room, px(20))
+        detail = QRectF(left, middle + px(4), room, px(20))
         paint_spans(painter, detail, (Span(self._store, self._detail, tone="muted"),))

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.plain_label import PlainLabel
+from vipdesk.ui.widgets.spans import paint_centred
 
 
 def paint_key_cap(painter: QPainter, right: float, middle: float, key: str) -> float:
@@ -21,8 +22,7 @@ def paint_key_cap(painter: QPainter, right: float, middle: float, key: str) -> f
     painter.setBrush(theme().colour("surface"))
     painter.drawRoundedRect(rect, theme().px(4), theme().px(4))
     painter.setPen(theme().colour("muted"))
-    painter.setFont(font)
-    painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), key)
+    paint_centred(painter, rect, key, font)
     return float(width)
 
 
@@ -46,23 +46,39 @@ class KeyCap(QWidget):
 
 
 class Hints(QWidget):
-    """Keys and what they do, in one muted line."""
+    """Keys and what they do, in one muted line; where there is no room for all, the last ones are left out whole."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme().px(26))
         self._labels: list[PlainLabel] = []
+        self._count = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_hints(self, hints: Sequence[tuple[str, str]]) -> None:
         """Show (key, what it does) pairs; an empty key is a sentence of its own."""
         texts = [f"{key} {text}".strip() for key, text in hints]
         while len(self._labels) < len(texts):
-            label = PlainLabel(size=13, tone="muted")
-            self._labels.append(label)
-            self._row.addWidget(label)
-        for place, label in enumerate(self._labels):
-            label.setVisible(place < len(texts))
-            label.show_text(texts[place] if place < len(texts) else "")
+            self._labels.append(PlainLabel(size=13, tone="muted", parent=self))
+        for label, text in zip(self._labels, texts, strict=False):
+            label.show_text(text)
+        self._count = len(texts)
         self.setAccessibleName(" · ".join(texts))
+        self._place()
+
+    def sizeHint(self) -> QSize:
+        """A line; its width is what the bar leaves."""
+        return QSize(0, theme().px(24))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many as there is room for."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        left = 0
+        for place, label in enumerate(self._labels):
+            width = label.sizeHint().width()
+            shown = place < self._count and (left + width <= self.width() or place == 0)
+            label.setGeometry(left, 0, min(width, self.width()), self.height())
+            label.setVisible(shown)
+            left = left + width + theme().px(26) if shown else self.width() + 1

@@ -10,6 +10,7 @@ from vipdesk.ui.icons import SMALL_STROKE, paint_icon
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.theme.tokens import Token
 from vipdesk.ui.widgets.buttons import Pressable
+from vipdesk.ui.widgets.spans import paint_centred
 
 FADE_MS = 160
 _HEIGHT = 26
@@ -101,7 +102,6 @@ class Pill(Pressable):
                 stroke=SMALL_STROKE,
             )
             x = float(theme().px(32))
-        painter.setFont(theme().font(13, bold=face.bold))
         painter.setPen(theme().colour(face.tone))
         text = QRectF(x, 0, self.width() - x, self.height())
-        painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter), face.text)
+        paint_centred(painter, text, face.text, theme().font(13, bold=face.bold), left=True)

@@ -15,7 +15,7 @@ class PlainLabel(QLabel):
 
     Every label that shows data is one of these: QLabel alone would load an image that a guest's name
     asks for. With `wrap` the text takes as many lines as it needs, else it is one line;
-    `fill` lets it take the width there is.
+    `fill` lets it take the width there is, and one that is `whole` is never elided.
     """
 
     def __init__(
@@ -29,9 +29,11 @@ class PlainLabel(QLabel):
         spacing: float = 0,
         wrap: bool = False,
         fill: bool = False,
+        whole: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._whole = whole
         self._size, self._bold, self._tone, self._family, self._spacing = size, bold, tone, family, spacing
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
@@ -63,12 +65,18 @@ class PlainLabel(QLabel):
         if self.wordWrap():
             return super().sizeHint()
         metrics = QFontMetrics(self.font())
-        return QSize(metrics.horizontalAdvance(self.text()) + 1, self._line_height(metrics))
+        margins = self.contentsMargins()
+        width = (
+            metrics.horizontalAdvance(self.text()) + 1 + margins.left() + margins.right() + max(self.indent(), 0)
+        )
+        return QSize(width, self._line_height(metrics))
 
     def minimumSizeHint(self) -> QSize:
         """A line may be elided down to three characters."""
         if self.wordWrap():
             return super().minimumSizeHint()
+        if self._whole:
+            return self.sizeHint()
         metrics = QFontMetrics(self.font())
         return QSize(min(metrics.horizontalAdvance("国国国"), self.sizeHint().width()), self._line_height(metrics))
 

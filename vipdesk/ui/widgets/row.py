@@ -66,7 +66,7 @@ class RowStyle:
 PERSON = RowStyle(height=64)
 DUE = RowStyle(height=60, text=56, title=20, detail=42, lead=20)
 BIRTHDAY = RowStyle(height=58, text=56, title=19, detail=41, lead=20)
-HIT = RowStyle(height=64, inset=24, text=80, title=20, detail=44, middle=400, trail=32, always_chosen=True)
+HIT = RowStyle(height=64, inset=24, text=80, title=21, detail=45, middle=400, trail=32, always_chosen=True)
 PLAIN = RowStyle(height=58, text=20, title=19, detail=41, lead=0)
 LABELLED = RowStyle(height=58, text=108, title=19, detail=41, lead=0)
 FACT = RowStyle(height=40, text=108, title=20, detail=20, lead=0)

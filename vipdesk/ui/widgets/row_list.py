@@ -3,8 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from vipdesk.ui.icons import paint_icon
 from vipdesk.ui.theme.theme import theme
@@ -78,6 +85,7 @@ class RowList(TupleList):
         self._rows: tuple[Row, ...] = ()
         self.setItemDelegate(RowDelegate(self, style))
         self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         if fitted:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -90,6 +98,18 @@ class RowList(TupleList):
             self.step(1)
         if self._fitted:
             self.updateGeometry()
+        self._keep_rows_whole()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What does not fit is scrolled to; no row is cut in two."""
+        super().resizeEvent(event)
+        self._keep_rows_whole()
+
+    def _keep_rows_whole(self) -> None:
+        high = theme().px(self._style.height)
+        cut = 0 if self._fitted or high * len(self._rows) <= self.height() else self.height() % high
+        if self.viewportMargins().bottom() != cut:
+            self.setViewportMargins(0, 0, 0, cut)
 
     def rows(self) -> tuple[Row, ...]:
         """What is shown."""

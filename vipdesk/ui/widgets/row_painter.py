@@ -15,6 +15,8 @@ from vipdesk.ui.widgets.spans import Span, paint_spans
 CHIP_HEIGHT = 24
 BAR_WIDTH = 56
 BAR_HEIGHT = 4
+_WIDE_ENOUGH = 640
+"""px at 100 % that a row needs to show what stands in its middle."""
 
 
 def paint_row(painter: QPainter, rect: QRectF, row: Row, style: RowStyle, *, divided: bool, chosen: bool) -> None:
@@ -23,12 +25,13 @@ def paint_row(painter: QPainter, rect: QRectF, row: Row, style: RowStyle, *, div
     _paint_lead(painter, rect, row, style, chosen=chosen)
     inset, line = theme().px(style.inset), theme().px(24)
     left, right = rect.left() + theme().px(style.text), rect.right() - inset - theme().px(style.trail)
-    title = QRectF(left, rect.top() + theme().px(style.title) - line / 2, right - left, line)
+    middle = style.title if _has_second_line(row) else style.height / 2
+    title = QRectF(left, rect.top() + theme().px(middle) - line / 2, right - left, line)
     detail = QRectF(left, rect.top() + theme().px(style.detail) - line / 2, right - left, line)
     taken = paint_spans(painter, title, row.right, right=True) if row.right else 0.0
     if row.chip is not None:
         taken = _paint_row_chip(painter, title, row.chip, taken)
-    if row.middle:
+    if row.middle and rect.width() >= theme().px(_WIDE_ENOUGH):
         _paint_middle(painter, rect, row, style)
         taken = max(taken, right - rect.left() - theme().px(style.middle))
     gap = theme().px(12)
@@ -45,16 +48,26 @@ def paint_row(painter: QPainter, rect: QRectF, row: Row, style: RowStyle, *, div
         painter.drawLine(QPointF(left, y), QPointF(rect.right() - inset, y))
 
 
+def _has_second_line(row: Row) -> bool:
+    return bool(row.detail or row.right_detail or row.kicker or row.bar is not None)
+
+
 def paint_circle(
-    painter: QPainter, rect: QRectF, letter: str, *, ground: Token = "portrait", edge: Token | None = None
+    painter: QPainter,
+    rect: QRectF,
+    letter: str,
+    *,
+    ground: Token = "portrait",
+    edge: Token | None = None,
+    share: float = 0.48,
 ) -> None:
-    """Paint a name's first letter in a circle."""
+    """Paint a name's first letter in a circle, `share` of its height."""
     painter.setPen(QPen(theme().colour(edge), 1) if edge else QPen(Qt.PenStyle.NoPen))
     painter.setBrush(theme().colour(ground))
     painter.drawEllipse(rect)
     painter.setPen(theme().colour("accent"))
     font = theme().font(1, family=Family.KAI)
-    font.setPixelSize(round(rect.height() * 0.48))
+    font.setPixelSize(round(rect.height() * share))
     painter.setFont(font)
     painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), letter)
 

@@ -11,6 +11,8 @@ from vipdesk.ui.theme.fonts import Family
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.theme.tokens import Token
 
+_OPTICAL_LIFT = 0.07
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -75,6 +77,18 @@ def _baseline(rect: QRectF, spans: Sequence[Span]) -> float:
     tallest = max(spans, key=lambda span: span.size)
     metrics = QFontMetricsF(tallest.font())
     return centred_baseline(rect, metrics)
+
+
+def paint_centred(painter: QPainter, rect: QRectF, text: str, font: QFont, *, left: bool = False) -> None:
+    """Paint a short text in the middle of a button, chip or key, in the pen in force.
+
+    The middle is that of the letters as one sees them, a little above the middle of their line.
+    """
+    metrics = QFontMetricsF(font)
+    lifted = rect.translated(0, -_OPTICAL_LIFT * font.pixelSize())
+    x = rect.left() if left else rect.center().x() - metrics.horizontalAdvance(text) / 2
+    painter.setFont(font)
+    painter.drawText(QPointF(x, centred_baseline(lifted, metrics)), text)
 
 
 def centred_baseline(rect: QRectF, metrics: QFontMetricsF) -> float:

@@ -24,6 +24,8 @@ INSET = 64
 CLOSES_AFTER_MS = 6000
 SAY_SIZES = {Family.KAI: 26, Family.SERIF: 21, Family.SANS: 21}
 """A Latin sentence is longer than a Chinese one that says the same."""
+_ONE_LINE, _SECOND_LINE = 48, 14
+"""px: what a sentence on one line needs, and how much higher one on two lines begins."""
 _CLOSING_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
@@ -198,8 +200,8 @@ class VerdictPanel(QWidget):
         self._paint_facts(painter)
         if self._face.options_title:
             title = (
-                Span(self._face.options_title, 15, bold=True),
-                Span(str(self._face.options_count), 15, bold=True, tone="accent", before=8),
+                Span(self._face.options_title, 16, bold=True),
+                Span(str(self._face.options_count), 16, bold=True, tone="accent", before=8),
             )
             paint_spans(painter, self._line(424), title)
             self._paint_divider(painter, 392)
@@ -278,8 +280,9 @@ class VerdictPanel(QWidget):
     def _place_parts(self) -> None:
         px = theme().px
         inset, width = px(INSET), self.width() - 2 * px(INSET)
-        self._say_title.setGeometry(inset, px(292), width, px(24))
-        self._say.setGeometry(inset, px(327), width, px(62))
+        lift = _SECOND_LINE if self._say.heightForWidth(width) > px(_ONE_LINE) else 0
+        self._say_title.setGeometry(inset, px(292 - lift), width, px(24))
+        self._say.setGeometry(inset, px(327 - lift), width, px(62))
         for place, card in enumerate(self._options):
             card.scale = theme().scale
             card.setGeometry(inset, px(452 + 72 * place), width, px(64))

@@ -314,6 +314,7 @@ def _create_shopper_assignment() -> None:
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_shopper_assignment_staff_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_shopper_assignment")),
     )
+    op.create_index("ix_shopper_assignment_guest_id", "shopper_assignment", ["guest_id"], unique=False)
     op.create_index(
         "ix_shopper_assignment_staff_id_active", "shopper_assignment", ["staff_id", "active"], unique=False
     )

@@ -169,5 +169,6 @@ def _create_redemption() -> None:
         sa.ForeignKeyConstraint(["voucher_id"], ["voucher.id"], name=op.f("fk_redemption_voucher_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_redemption")),
     )
+    op.create_index("ix_redemption_guest_id", "redemption", ["guest_id"], unique=False)
     op.create_index("ix_redemption_voucher_id", "redemption", ["voucher_id"], unique=False)
     op.create_index("uq_redemption_use", "redemption", ["voucher_id", "use_no"], unique=True)

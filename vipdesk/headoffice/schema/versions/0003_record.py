@@ -194,8 +194,9 @@ def _create_staff_credential() -> None:
 def _create_unmade_row() -> None:
     op.create_table(
         "unmade_row",
+        sa.Column("desk_id", Guid(), nullable=False),
         sa.Column("row_id", Guid(), nullable=False),
         sa.Column("op_id", Guid(), nullable=False),
         sa.Column("state", Words(), nullable=False),
-        sa.PrimaryKeyConstraint("row_id", name=op.f("pk_unmade_row")),
+        sa.PrimaryKeyConstraint("desk_id", "row_id", name=op.f("pk_unmade_row")),
     )

@@ -1,0 +1,65 @@
+"""`python -m benchmarks [--only NAME] [--quick]`: runs benchmarks, keeps their results, makes the table anew."""
+
+import argparse
+import importlib
+import signal
+import sys
+import time
+from typing import Protocol, cast
+
+from benchmarks.head_office import CommandFailedError
+from benchmarks.programs import NotReachedError
+from benchmarks.results import Measured, as_result, keep, summary
+from benchmarks.screen import MissingToolError
+from benchmarks.words import say
+
+NAMES = ("start_today_100k", "scan_to_profile_100k", "idle_memory_100k", "ui_block_tour")
+
+
+class Benchmark(Protocol):
+    """A module that answers one question."""
+
+    METHOD: str
+    RUNS: int
+    QUICK_RUNS: int
+
+    def measure(self, runs: int) -> Measured:
+        """Measure so many times."""
+        ...
+
+
+def main() -> int:
+    """Run them; 0 whether a target is met or not, 1 if one could not be measured."""
+    parser = argparse.ArgumentParser(prog="benchmarks")
+    parser.add_argument("--only", choices=NAMES, metavar="NAME", help=", ".join(NAMES))
+    parser.add_argument("--quick", action="store_true", help="fewer runs; results are shown, not kept")
+    parsed = parser.parse_args()
+    # whoever ends this early must not be left with servers that nobody uses
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(1))
+    failed = False
+    for name in NAMES if parsed.only is None else (parsed.only,):
+        failed |= not _run(name, quick=parsed.quick)
+    return int(failed)
+
+
+def _run(name: str, *, quick: bool) -> bool:
+    benchmark = cast("Benchmark", importlib.import_module(f"benchmarks.{name}"))
+    say(f"{name}: {benchmark.METHOD}")
+    start = time.monotonic()
+    try:
+        measured = benchmark.measure(benchmark.QUICK_RUNS if quick else benchmark.RUNS)
+    except (MissingToolError, NotReachedError, CommandFailedError) as error:
+        say(f"{name} could not be measured: {error}")
+        return False
+    result = as_result(measured)
+    if not quick:
+        keep(result)
+    say(summary(result))
+    for remark in measured.remarks:
+        say(f"  {remark}")
+    say(f"  took {time.monotonic() - start:.0f} s")
+    return True
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

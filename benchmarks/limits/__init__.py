@@ -1,0 +1,1 @@
+"""The limits: bare programs that do only what nobody can leave out."""

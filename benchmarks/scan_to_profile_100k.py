@@ -1,0 +1,108 @@
+"""Benchmark: from a scan to the painted banner of the guest, a hundred thousand guests in the encrypted file."""
+
+import queue
+import random
+import threading
+import time
+from collections.abc import Sequence
+
+from benchmarks.keyboard import Keyboard
+from benchmarks.members_file import SEED
+from benchmarks.pictures import Likeness
+from benchmarks.programs import HELLO, STAMPED, NotReachedError, Program, SignInLook, desk_command, learn_look
+from benchmarks.quiet import wait_for_quiet
+from benchmarks.results import Measured, percentile
+from benchmarks.screen import Screen
+from benchmarks.store_profile import StoreProfile, store_profile
+
+NAME = "scan_to_profile_100k"
+METHOD = (
+    "a scanner's keys through a real X server into the signed-in window, from before the first key until the paintEvent of"
+    " the banner with that guest returned; every guest another one; a bare window paints the scanned code, alternately"
+)
+RUNS = 5
+QUICK_RUNS = 1
+GUESTS = 100_000
+SCANS = 40
+TARGET_MS = 150.0
+_PAUSE_SECONDS = 0.4
+"""Between two scans: a guest's face must have come to rest."""
+_PATIENCE_SECONDS = 10.0
+
+
+class _Stamps:
+    """What a program on the screen tells of its paints."""
+
+    def __init__(self, program: Program) -> None:
+        self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+        threading.Thread(target=self._read, args=(program,), daemon=True).start()
+
+    def first_of(self, what: str) -> int:
+        """When something was painted first since the last question; nanoseconds."""
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while (left := deadline - time.monotonic()) > 0:
+            try:
+                name, _, stamp = self._lines.get(timeout=left).rpartition(" ")
+            except queue.Empty:
+                break
+            if name == what:
+                return int(stamp)
+        raise NotReachedError(f"{what} was never painted")
+
+    def _read(self, program: Program) -> None:
+        if program.process.stdout is not None:
+            for line in program.process.stdout:
+                self._lines.put(line.rstrip("\n"))
+
+
+def measure(runs: int) -> Measured:
+    """Desk and bare window in turn, with the same cards."""
+    store = store_profile(GUESTS)
+    holders = store.holders()
+    draw = random.Random(SEED)  # noqa: S311 - which guests come, nothing secret
+    cards = draw.sample(sorted(holders), SCANS * runs)
+    desk: list[float] = []
+    bare: list[float] = []
+    with store.head_office(), Screen() as screen, Keyboard(screen.display) as keyboard:
+        look = learn_look(store, screen, keyboard)
+        for run in range(runs):
+            part = cards[run * SCANS : (run + 1) * SCANS]
+            wait_for_quiet()
+            bare += _scan_at_bare_window(screen, keyboard, part)
+            desk += _scan_at_desk(store, look, screen, keyboard, {card: holders[card] for card in part})
+    return Measured(
+        name=NAME,
+        unit="ms",
+        value=percentile(desk, 0.95),
+        samples=tuple(desk),
+        runs=runs,
+        limit=percentile(bare, 0.95),
+        target=TARGET_MS,
+        seed=SEED,
+        remarks=(f"{len(desk)} different guests, each one checked by its id; the slowest {max(desk):.0f} ms",),
+    )
+
+
+def _scan_at_desk(
+    store: StoreProfile, look: SignInLook, screen: Screen, keyboard: Keyboard, holders: dict[str, str]
+) -> list[float]:
+    with Program(desk_command(STAMPED, store), screen, keyboard) as desk:
+        desk.sign_in(look)
+        time.sleep(2)
+        return _scan_all(_Stamps(desk), keyboard, holders)
+
+
+def _scan_at_bare_window(screen: Screen, keyboard: Keyboard, cards: Sequence[str]) -> list[float]:
+    with Program((*HELLO, "--stamps"), screen, keyboard) as hello:
+        Likeness.of(hello.rest())
+        return _scan_all(_Stamps(hello), keyboard, {card: card for card in cards})
+
+
+def _scan_all(stamps: _Stamps, keyboard: Keyboard, shown: dict[str, str]) -> list[float]:
+    took = []
+    for card, what in shown.items():
+        start = time.monotonic_ns()
+        keyboard.scan(card)
+        took.append((stamps.first_of(what) - start) / 1e6)
+        time.sleep(_PAUSE_SECONDS)
+    return took

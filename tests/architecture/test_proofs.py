@@ -1,0 +1,41 @@
+"""What the pages tell of proofs is what the tests are marked with."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.proof_tables import ROOT, TABLES, shown_in
+
+
+def _marked(file: Path) -> Iterator[tuple[str, str]]:
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            for mark in node.decorator_list:
+                if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "pytest.mark.proves":
+                    for promise in mark.args:
+                        assert isinstance(promise, ast.Constant)
+                        yield str(promise.value), node.name.removeprefix("test_").replace("_", " ")
+
+
+@pytest.mark.parametrize("page", TABLES)
+def test_the_table_names_every_marked_test_and_no_other(page: str) -> None:
+    """Where this fails: run everything, then `python -m tests.proof_tables`."""
+    marked = {
+        (promise, name)
+        for file in (ROOT / "tests").rglob("test_*.py")
+        for promise, name in _marked(file)
+        if promise[0] in TABLES[page]
+    }
+    told = {
+        (promise, name)
+        for promise, tests in re.findall(
+            r"^\| (\w\d+) \| (.*) \|$", shown_in((ROOT / page).read_text("utf-8")), re.MULTILINE
+        )
+        for name in re.findall(r"\[([^\]]+)\]", tests)
+    }
+    assert told == marked

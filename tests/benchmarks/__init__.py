@@ -1,0 +1,1 @@
+"""Tests of the benchmarks: their results, their pictures, their invented people."""

@@ -1,0 +1,1 @@
+"""What the queries tell of known rows."""

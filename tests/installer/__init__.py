@@ -1,0 +1,1 @@
+"""What is put together for an installation, looked at without building it."""

@@ -1,0 +1,112 @@
+"""Takes the manual's pictures of the real window over the desk in memory: python -m tests.ui.manual_pictures."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.fakes.clocks import FakeClock
+from tests.fakes.fake_desk import FakeDesk
+from tests.fakes.invented_house import CHEN, PIN
+from tests.ui.walk import in_turn
+from vipdesk.config import Settings
+from vipdesk.models.snapshot.desk import Matter
+from vipdesk.ui.main_window import MainWindow
+from vipdesk.ui.pages.recognised import RecognisedPage
+from vipdesk.ui.route import Place
+from vipdesk.ui.window import open_window
+
+FOLDER = Path(__file__).parent.parent.parent / "docs" / "pictures"
+_WAIT_MS = 250
+_ALSO_DARK = (("recognised", "zh"), ("today", "en"))
+
+
+def main() -> None:
+    """Write every picture, in both languages."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication(sys.argv[:1])
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for language in ("zh", "en"):
+        _take(app, language, "light", None)
+    for name, language in _ALSO_DARK:
+        _take(app, language, "dark", name)
+
+
+def _take(app: QApplication, language: str, theme: str, only: str | None) -> None:
+    desk = FakeDesk(Settings().with_changes(language=language, theme=theme, printers={"welcome_card": "A6"}))
+    desk.known_printers = ("A6",)
+    if language == "en":
+        desk.speak_english()
+    kept, desk.house.matters = desk.house.matters, []
+    desk.set_status(refused=0, conflicts=0)
+    with tempfile.TemporaryDirectory() as papers:
+        window = open_window(desk, clock=FakeClock(), paper_folder=Path(papers), bundled_fonts=True, still=True)
+        QTest.qWait(900)
+        for name, show in _states(desk, window, kept).items():
+            show()
+            QTest.qWait(_WAIT_MS)
+            app.processEvents()
+            if only in (None, name) and not name.startswith("_"):
+                _save(window, FOLDER / f"{name}_{language}_{theme}.png")
+        window.close()
+        window.deleteLater()
+        app.processEvents()
+
+
+def _states(desk: FakeDesk, window: MainWindow, matters: list[Matter]) -> dict[str, Callable[[], None]]:
+    route = window.navigation
+
+    def enter() -> None:
+        window.sign_in.pin.setText(PIN)
+        window.sign_in.enter.click()
+
+    def two_companions() -> None:
+        page = _recognised(window)
+        page._choose_companions(2)
+
+    def tell_matters() -> None:
+        desk.house.matters = matters
+        desk.set_status(refused=1, conflicts=1)
+        route.show_place(Place.FOR_ME)
+
+    return {
+        "sign_in": lambda: window.sign_in.pin.setText(PIN[:3]),
+        "_enter": in_turn(enter, lambda: QTest.qWait(_WAIT_MS), lambda: window.scanner.scanned.emit("VP1")),
+        "_back": route.go_back,
+        "today": lambda: route.show_place(Place.TODAY),
+        "search": lambda: window.frame.top.search.setText("cxq"),
+        "_guest": in_turn(window.frame.search.close_search, lambda: route.show_guest(CHEN)),
+        "recognised": two_companions,
+        "received": lambda: _recognised(window).act(),
+        "profile": lambda: route.show_profile(CHEN),
+        "services": lambda: route.show_place(Place.SERVICES),
+        "vouchers": lambda: route.show_place(Place.VOUCHERS),
+        "for_me": tell_matters,
+        "settings": lambda: route.show_place(Place.SETTINGS),
+        "counter_view": in_turn(
+            lambda: route.show_place(Place.TODAY), lambda: QTest.qWait(_WAIT_MS), window.cover
+        ),
+    }
+
+
+def _recognised(window: MainWindow) -> RecognisedPage:
+    page = window.frame.stack.page(Place.RECOGNISED)
+    assert isinstance(page, RecognisedPage)
+    return page
+
+
+def _save(window: MainWindow, path: Path) -> None:
+    """All colours are kept: a palette would lose the small signs that stand on few pixels."""
+    window.grab().save(str(path))
+    with Image.open(path) as picture:
+        whole = picture.convert("RGB")
+    whole.save(path, optimize=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""Small windows and large text: nothing is pushed out of sight sideways, and no row or key hint is cut in two."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from tests.fakes.invented_house import CHEN
+from tests.ui.conftest import Opener
+from vipdesk.ui.main_window import MainWindow
+from vipdesk.ui.pages.settings import SettingsPage
+from vipdesk.ui.route import Place
+from vipdesk.ui.theme.theme import theme
+from vipdesk.ui.widgets.row_list import RowList
+
+_PLACES = (Place.TODAY, Place.GUESTS, Place.SERVICES, Place.VOUCHERS, Place.FOR_ME, Place.OUTAGE, Place.SETTINGS)
+
+
+def settle(qtbot: QtBot) -> None:
+    """Let answers come and layouts follow."""
+    qtbot.wait(60)
+    QApplication.processEvents()
+
+
+def sideways(window: MainWindow) -> int:
+    """How far the page in sight could be scrolled to the right."""
+    area = window.frame.stack.currentWidget()
+    assert isinstance(area, QScrollArea)
+    return area.horizontalScrollBar().maximum()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("size", [(1280, 720, 1.0), (1366, 768, 1.5), (1366, 768, 2.0)], ids=str)
+def test_no_page_is_wider_than_the_window(
+    at_work: Opener, qtbot: QtBot, size: tuple[int, int, float], language: str
+) -> None:
+    _desk, window = at_work(language=language)
+    window.resize(size[0], size[1])
+    window.change_scale(size[2])
+    settle(qtbot)
+
+    for place in _PLACES:
+        window.navigation.show_place(place)
+        settle(qtbot)
+        assert sideways(window) == 0, place
+    window.navigation.show_profile(CHEN)
+    qtbot.waitUntil(lambda: window.navigation.place is Place.GUESTS and window.navigation.guest is not None)
+    settle(qtbot)
+    assert sideways(window) == 0
+
+
+def test_a_list_that_must_scroll_shows_whole_rows(at_work: Opener, qtbot: QtBot) -> None:
+    _desk, window = at_work()
+    window.resize(1280, 720)
+    settle(qtbot)
+
+    lists = [view for view in window.frame.stack.page(Place.TODAY).findChildren(RowList) if view.rows()]
+    scrolled = [view for view in lists if view.verticalScrollBar().maximum() > 0]
+
+    assert scrolled
+    for view in scrolled:
+        assert view.viewport().height() % theme().px(view._style.height) == 0
+
+
+def test_key_hints_are_whole_or_absent(at_work: Opener, qtbot: QtBot) -> None:
+    _desk, window = at_work(language="en")
+    window.change_scale(2.0)
+    settle(qtbot)
+    window.navigation.show_guest(CHEN)
+    qtbot.waitUntil(lambda: window.navigation.place is Place.RECOGNISED)
+    settle(qtbot)
+
+    shown = [label for label in window.frame.status._hints._labels if label.isVisible()]
+
+    assert 0 < len(shown) < 4
+    assert all(label.width() >= label.sizeHint().width() for label in shown)
+
+
+def test_the_text_size_is_chosen_in_the_settings(at_work: Opener, qtbot: QtBot) -> None:
+    _desk, window = at_work()
+    window.navigation.show_place(Place.SETTINGS)
+    page = window.frame.stack.page(Place.SETTINGS)
+    assert isinstance(page, SettingsPage)
+
+    page.text_size.chosen.emit(2)
+    qtbot.waitUntil(lambda: theme().scale == 1.5)
+
+    again = window.frame.stack.page(Place.SETTINGS)
+    assert isinstance(again, SettingsPage)
+    assert again is not page
+    assert window.navigation.place is Place.SETTINGS
+    assert again.text_size.place() == 2
