@@ -68,7 +68,10 @@ def _cut_at(office: HeadOffice, number: int, *wishes: Any) -> bool:
 
 
 @pytest.mark.proves("I5", "F14")
-def test_a_power_cut_before_any_statement_leaves_all_of_a_group_or_nothing(office: HeadOffice) -> None:
+def test_a_power_cut_before_any_statement_leaves_all_of_a_group_or_nothing(
+    office: HeadOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(push, "GROUP_SECONDS", 60.0)
     wishes = [check_in(), note(guest_id=NOBODY), note()]
     before = _everything(office.database)
     number = 1

@@ -65,7 +65,8 @@ class BackRoomLink(QObject):
         )
         if sys.platform != "win32":
             # whoever stands at the counter comes first where the machine has little to give
-            os.setpriority(os.PRIO_PROCESS, self._process.pid, _NICENESS)
+            nicer = os.getpriority(os.PRIO_PROCESS, 0) + _NICENESS
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, nicer)
         self.tell(self._start)
         self._reader = threading.Thread(
             target=self._read, args=(self._process, self._generation), name="back room link", daemon=True

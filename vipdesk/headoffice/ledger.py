@@ -123,6 +123,8 @@ class RecordLedger:
 
     def release(self, store_id: StoreId, guest_id: GuestId, reason: ScopeReason) -> None:
         """End a reason; the end of the last one takes the dossier away (P11)."""
+        # two transactions that end a guest's last two reasons must not each see the other's
+        self.writer.book.lock([guest_id], exclusive=True)
         if self.writer.book.remove(store_id, guest_id, reason):
             self.writer.changes.revoked.add((store_id, guest_id))
 
