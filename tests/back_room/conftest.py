@@ -17,6 +17,7 @@ import pytest
 from tests.fakes.desk_profile import DeskProfile, filled_profile
 from tests.plugins.records import RecordFactory
 from vipdesk.desk.messages import Start, ToBackRoom, ToCounter, read_for_counter, write_message
+from vipdesk.ids import new_id
 
 ANSWER_SECONDS = 30
 
@@ -32,7 +33,9 @@ class BackRoomProcess:
 
     def start(self, made: DeskProfile) -> None:
         """Give it its first line."""
-        self.tell(Start(profile=str(made.profile), key=made.key.hex(), sync_seconds=3.0, automatic=False))
+        self.tell(
+            Start(profile=str(made.profile), key=made.key.hex(), sync_seconds=3.0, automatic=False, begun=new_id())
+        )
 
     def tell(self, message: ToBackRoom) -> None:
         """Send a message."""

@@ -63,7 +63,7 @@ def test_after_a_crash_what_never_left_has_failed_and_what_left_is_unknown(desk:
     for wanted, job_id in jobs.items():
         print_spool.move_job(desk.cache, job_id, wanted)
     desk.reopen()
-    moved = print_spool.forget_unfinished(desk.cache)
+    moved = print_spool.forget_unfinished(desk.cache, UUID(int=2**128 - 1))
     assert dict(moved) == {
         jobs[PrintState.WAITING]: PrintState.FAILED,
         jobs[PrintState.SENT]: PrintState.UNKNOWN,
@@ -75,6 +75,16 @@ def test_after_a_crash_what_never_left_has_failed_and_what_left_is_unknown(desk:
         PrintState.FAILED: PrintState.FAILED,
         PrintState.UNKNOWN: PrintState.UNKNOWN,
     }
+
+
+def test_what_was_asked_for_since_the_back_room_was_started_is_on_its_way(desk: SmallDesk) -> None:
+    early, _ = order(desk)
+    late, _ = order(desk)
+    desk.cache.execute("UPDATE print_job SET job_id = ? WHERE job_id = ?", (UUID(int=1).bytes, early.bytes))
+    desk.cache.execute("UPDATE print_job SET job_id = ? WHERE job_id = ?", (UUID(int=3).bytes, late.bytes))
+    moved = print_spool.forget_unfinished(desk.cache, UUID(int=2))
+    assert moved == [(UUID(int=1), PrintState.FAILED)]
+    assert state(desk, UUID(int=3)) is PrintState.WAITING
 
 
 def test_jobs_since_an_instant_are_told_newest_first(desk: SmallDesk) -> None:

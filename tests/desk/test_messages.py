@@ -31,7 +31,7 @@ from vipdesk.desk.messages import (
 
 ODD = '陈\n\r\u2028\x00"\\😀'
 TO_BACK_ROOM: list[ToBackRoom] = [
-    Start(profile=ODD, key="0f" * 32, sync_seconds=0.5, automatic=False),
+    Start(profile=ODD, key="0f" * 32, sync_seconds=0.5, automatic=False, begun=UUID(int=7)),
     Wake(),
     SyncNow(question=1),
     SignIn(question=2, staff_id=UUID(int=1), staff_code=ODD, pin="246813"),

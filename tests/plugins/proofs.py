@@ -59,7 +59,11 @@ class Proofs:
                 ]
 
     def pytest_sessionfinish(self) -> None:
-        """Write the file."""
+        """Write the file; what an earlier run proved stays for tests that did not run in this one."""
         self._target.parent.mkdir(parents=True, exist_ok=True)
+        ran = {proof["test"] for proof in self._proofs}
+        if self._target.exists():
+            earlier = json.loads(self._target.read_text("utf-8"))
+            self._proofs += [proof for proof in earlier if proof["test"] not in ran]
         self._proofs.sort(key=lambda proof: (proof["id"][0], int(proof["id"][1:]), proof["test"]))
         self._target.write_text(json.dumps(self._proofs, indent=1) + "\n", "utf-8")

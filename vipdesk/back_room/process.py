@@ -88,7 +88,7 @@ class BackRoom:
         """Bring the cache to this program's schema and start the workers."""
         cache = self._cache()
         migrate(cache)
-        for job_id, state in forget_unfinished(cache):
+        for job_id, state in forget_unfinished(cache, self._start.begun):
             self._pipe.tell(PrintMoved(job_id=job_id, state=state, trouble=None, facts={}))
         partner = _partner(DeskState(cache))
         self._sync = SyncWorker(

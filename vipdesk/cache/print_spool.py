@@ -46,17 +46,23 @@ def move_job(cache: Cache, job_id: UUID, state: PrintState, system_job: str | No
         )
 
 
-def forget_unfinished(cache: Cache) -> list[tuple[UUID, PrintState]]:
+def forget_unfinished(cache: Cache, begun: UUID) -> list[tuple[UUID, PrintState]]:
     """At a start: a job that never left this desk did not happen; one that did is beyond our sight.
+
+    Jobs with ids after `begun` were asked for since and are on their way.
 
     What became of which job, for whoever still waits for it.
     """
     moved = []
     with cache.transaction():
         for before, after in ((PrintState.WAITING, PrintState.FAILED), (PrintState.SENT, PrintState.UNKNOWN)):
-            found = cache.rows("SELECT job_id FROM print_job WHERE state = ?", (before.value,))
+            found = cache.rows(
+                "SELECT job_id FROM print_job WHERE state = ? AND job_id < ?", (before.value, begun.bytes)
+            )
             moved += [(UUID(bytes=job_id), after) for (job_id,) in found]
-            cache.execute("UPDATE print_job SET state = ? WHERE state = ?", (after.value, before.value))
+            cache.execute_many(
+                "UPDATE print_job SET state = ? WHERE job_id = ?", [(after.value, *row) for row in found]
+            )
     return moved
 
 

@@ -24,6 +24,7 @@ from vipdesk.desk.messages import (
     write_message,
 )
 from vipdesk.errors import Code, NotPossible, Offline, Refused, Trouble, VipDeskError
+from vipdesk.ids import new_id
 from vipdesk.log import log_event
 
 BACK_ROOM_COMMAND = "back-room"
@@ -47,7 +48,9 @@ class BackRoomLink(QObject):
     def __init__(self, profile: Path, key: bytes, *, sync_seconds: float, automatic: bool) -> None:
         """Prepare the first line; `open` starts the process."""
         super().__init__()
-        self._start = Start(profile=str(profile), key=key.hex(), sync_seconds=sync_seconds, automatic=automatic)
+        self._start = Start(
+            profile=str(profile), key=key.hex(), sync_seconds=sync_seconds, automatic=automatic, begun=new_id()
+        )
         self._process: subprocess.Popen[bytes] | None = None
         self._reader: threading.Thread | None = None
         self._closing = False
@@ -60,6 +63,7 @@ class BackRoomLink(QObject):
     def open(self) -> None:
         """Start the process and give it its first line."""
         self._generation += 1
+        self._start = msgspec.structs.replace(self._start, begun=new_id())
         self._process = subprocess.Popen(  # noqa: S603 - our own program
             _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )

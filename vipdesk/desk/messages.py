@@ -17,6 +17,8 @@ class Start(msgspec.Struct, tag="start", frozen=True, kw_only=True):
     sync_seconds: float
     automatic: bool
     """False keeps rounds to those that are asked for (`--no-sync`)."""
+    begun: UUID
+    """A time-ordered id made when this process was started: print jobs with later ids are still to come."""
 
 
 class Wake(msgspec.Struct, tag="wake", frozen=True, kw_only=True):
