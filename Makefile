@@ -47,7 +47,7 @@ package: prepared-for-tests
 	@$(BIN)/python -m installer.build
 
 translations: prepared-for-tests
-	@$(BIN)/python -m vipdesk.ui.languages
+	@$(BIN)/python -m installer.translations
 
 lock: prepared-for-tests
 	@$(BIN)/uv pip compile pyproject.toml --extra headoffice --group build --universal --python-version 3.11 --generate-hashes \

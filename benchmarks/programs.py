@@ -24,6 +24,7 @@ _LOOK_SECONDS = 0.001
 _BOXES_SHARE = 0.9
 """Of what typing changes: beside the boxes the minute of the last sync may have changed too."""
 _END_SECONDS = 12
+_FIRST_ROUND_SECONDS = 4
 
 
 class NotReachedError(Exception):
@@ -135,7 +136,10 @@ def desk_command(program: Sequence[str], store: StoreProfile) -> tuple[str, ...]
 def learn_look(store: StoreProfile, screen: Screen, keyboard: Keyboard) -> SignInLook:
     """Open the desk once without hurry and remember what it looks like; it also warms the disk's cache."""
     with Program(desk_command(DESK, store), screen, keyboard) as desk:
-        first = Likeness.of(desk.rest())
+        desk.rest()
+        # the state of the line changes once more after the first round
+        time.sleep(_FIRST_ROUND_SECONDS)
+        first = Likeness.of(screen.picture())
         keyboard.tap(*PIN)
         time.sleep(1)
         typed = Likeness.of(screen.picture())

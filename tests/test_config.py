@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from vipdesk.config import LANGUAGES, THEMES, Settings, default_profile, load_settings, save_settings
 
 FILE = "settings.json"
-CHANGED = Settings(language="en", theme="dark", printers={"voucher": "小票机"}, wide_rail=True, sync_seconds=0.5)
+CHANGED = Settings(
+    language="en", theme="dark", printers={"voucher": "小票机"}, wide_rail=True, text_scale=1.5, sync_seconds=0.5
+)
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -49,6 +51,8 @@ def test_a_profile_without_settings_has_the_defaults(tmp_path: Path) -> None:
         b'{"printers": []}',
         b'{"printers": {"voucher": 3}}',
         b'{"wide_rail": "yes"}',
+        b'{"text_scale": 9}',
+        b'{"text_scale": true}',
         b'{"sync_seconds": "3"}',
         b'{"sync_seconds": 0}',
         b'{"sync_seconds": -1}',

@@ -27,6 +27,8 @@ class Settings:
     theme: str = "system"
     printers: dict[str, str] = field(default_factory=dict)
     wide_rail: bool = False
+    text_scale: float = 1.0
+    """From 1 to 2."""
     sync_seconds: float = 3.0
     """Pause between rounds while nothing wakes the desk."""
 
@@ -70,7 +72,12 @@ def _makes_sense(settings: Settings) -> bool:
         and isinstance(printers, dict)
         and all(isinstance(queue, str) for queue in printers.values())
         and isinstance(given["wide_rail"], bool)
-        and isinstance(pause, (int, float))
-        and not isinstance(pause, bool)
+        and _is_number(given["text_scale"])
+        and 1 <= given["text_scale"] <= 2
+        and _is_number(pause)
         and 0 < pause < _LONGEST_PAUSE
     )
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)

@@ -1119,6 +1119,10 @@
         <source>图标</source>
         <translation>Icons</translation>
     </message>
+    <message>
+        <source>繁简对照</source>
+        <translation>Traditional and simplified characters</translation>
+    </message>
 </context>
 <context>
     <name>SignInPage</name>

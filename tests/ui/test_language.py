@@ -2,35 +2,18 @@
 
 import ast
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-import PySide6
 import pytest
 from pytestqt.qtbot import QtBot
 
+from installer.translations import SOURCES, TRANSLATION, compile_to, update
 from tests.fakes.invented_house import CHEN
 from tests.ui.conftest import Opener
 from tests.ui.walk import walk
-from vipdesk.resources_path import resource
 from vipdesk.ui.route import Place
-
-ROOT = Path(__file__).parent.parent.parent
-SOURCES = sorted((ROOT / "vipdesk" / "ui").rglob("*.py"))
-TRANSLATION = resource("translations", "vipdesk_en.ts")
-TOOLS = Path(PySide6.__file__).parent
-
-
-def tool(name: str) -> str:
-    """One of the wheel's own tools."""
-    found = shutil.which(name, path=str(TOOLS)) or shutil.which(
-        f"pyside6-{name}", path=str(Path(sys.executable).parent)
-    )
-    assert found
-    return found
 
 
 def test_the_language_is_switched_while_a_guest_is_in_sight(at_work: Opener, qtbot: QtBot) -> None:
@@ -106,12 +89,7 @@ def test_nothing_is_unfinished() -> None:
 def test_the_translation_holds_exactly_what_the_sources_say(tmp_path: Path) -> None:
     fresh = tmp_path / "vipdesk_en.ts"
     shutil.copy(TRANSLATION, fresh)
-    names = [str(path.relative_to(ROOT)) for path in SOURCES]
-    options = ["-source-language", "zh_CN", "-target-language", "en_US", "-no-obsolete", "-locations", "none"]
-
-    subprocess.run(  # noqa: S603 - the wheel's own tool over our own files
-        [tool("lupdate"), *options, *names, "-ts", str(fresh)], cwd=ROOT, check=True, capture_output=True
-    )
+    update(fresh)
 
     assert fresh.read_text("utf-8") == TRANSLATION.read_text("utf-8")
 
@@ -119,11 +97,9 @@ def test_the_translation_holds_exactly_what_the_sources_say(tmp_path: Path) -> N
 def test_the_compiled_translation_is_the_written_one(tmp_path: Path) -> None:
     fresh = tmp_path / "vipdesk_en.qm"
 
-    subprocess.run(  # noqa: S603 - as above
-        [tool("lrelease"), str(TRANSLATION), "-qm", str(fresh)], check=True, capture_output=True
-    )
+    compile_to(fresh)
 
-    assert fresh.read_bytes() == resource("translations", "vipdesk_en.qm").read_bytes()
+    assert fresh.read_bytes() == TRANSLATION.with_suffix(".qm").read_bytes()
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)

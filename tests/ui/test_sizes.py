@@ -89,3 +89,14 @@ def test_the_text_size_is_chosen_in_the_settings(at_work: Opener, qtbot: QtBot) 
     assert again is not page
     assert window.navigation.place is Place.SETTINGS
     assert again.text_size.place() == 2
+
+
+def test_the_text_size_is_kept_for_the_next_start(at_work: Opener) -> None:
+    desk, window = at_work()
+    window.change_scale(1.5)
+    assert desk.settings.text_scale == 1.5
+
+
+def test_the_window_opens_in_the_text_size_that_was_kept(open_desk: Opener) -> None:
+    open_desk(text_scale=1.5)
+    assert theme().scale == 1.5

@@ -92,6 +92,7 @@ class MainWindow(Speaking):
         if scale == theme().scale:
             return
         place, was_at_work, guest = self.navigation.place, self.at_work, self.navigation.guest
+        self.desk.change_settings(self.desk.settings.with_changes(text_scale=scale))
         self._apply_theme(scale)
         self._rebuild()
         if was_at_work:

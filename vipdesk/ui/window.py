@@ -35,7 +35,7 @@ def open_window(
         app.setStyle("Fusion")
         app.setApplicationDisplayName("VIPDesk")
     families = load_fonts(bundled_only=bundled_fonts)
-    apply_theme(colours_for(desk.settings.theme), families, still=still)
+    apply_theme(colours_for(desk.settings.theme), families, desk.settings.text_scale, still=still)
     switch_language(desk.settings.language)
     window = MainWindow(desk, families, clock or SystemClock(), paper_folder or _documents())
     window.setWindowIcon(make_icon("house_mark", theme().colour("accent"), 64))

@@ -233,6 +233,7 @@ class SettingsPage(Page):
             ("Noto Sans SC", self.tr("界面文字"), "OFL-1.1", sans),
             ("Noto Serif SC", self.tr("金额与拉丁称呼"), "OFL-1.1", serif),
             ("Lucide", self.tr("图标"), "ISC", resource("icons", "LICENSE")),
+            ("OpenCC", self.tr("繁简对照"), "Apache-2.0", resource().parent / "NOTICE"),
         )
 
     # -- acts --------------------------------------------------------------------------------------
