@@ -46,18 +46,18 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _open_desk(parsed: argparse.Namespace) -> int:
-    from vipdesk.cache.keys import has_wrapped_key, read_key  # noqa: PLC0415 - a start loads what it uses
-    from vipdesk.cache.profile import ProfileLock, is_enrolled  # noqa: PLC0415 - as above
+    from vipdesk.cache.keys import has_wrapped_key  # noqa: PLC0415 - a start loads what it uses
+    from vipdesk.cache.profile import ProfileLock, fitting_key, is_enrolled  # noqa: PLC0415 - as above
 
     profile: Path = parsed.profile
     if not is_enrolled(profile):
         raise CacheUnreadable(Trouble.DESK_NOT_ENROLLED)
     with ProfileLock(profile):
         passphrase = None
-        if has_wrapped_key(profile):
+        if parsed.passphrase_file is not None or has_wrapped_key(profile):
             passphrase = _passphrase(parsed.passphrase_file)
         with ThreadPoolExecutor(1) as beside:
-            reading = beside.submit(read_key, profile, passphrase)
+            reading = beside.submit(fitting_key, profile, passphrase)
             load_window()
             key = reading.result()
         settings = load_settings(profile)

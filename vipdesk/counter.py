@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from vipdesk.config import Settings
-from vipdesk.errors import ExitCode
+from vipdesk.errors import ExitCode, VipDeskError
 
 if TYPE_CHECKING:
     from vipdesk.desk.front_desk import FrontDesk
@@ -63,6 +63,14 @@ def run_counter(counter: Counter, opened: "Opened") -> int:
     application = QApplication.instance() or QApplication(["vipdesk"])
     QApplication.setDesktopFileName(APP_ID)
     desk = FrontDesk(counter.profile, counter.key, settings=counter.settings)
+    broken: list[VipDeskError] = []
+
+    def give_up(error: VipDeskError) -> None:
+        if not broken:
+            broken.append(error)
+            application.exit(error.exit_code)
+
+    desk.unusable.connect(give_up)
     desk.open()
     window = open_window(
         desk,
@@ -74,6 +82,8 @@ def run_counter(counter: Counter, opened: "Opened") -> int:
     opened(desk, window)
     code = application.exec()
     desk.close()
+    if broken:
+        raise broken[0]
     return code or ExitCode.DONE
 
 

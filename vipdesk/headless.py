@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from vipdesk.cache.engine import Cache, Use
-from vipdesk.cache.keys import read_key
-from vipdesk.cache.profile import ProfileLock, is_enrolled, open_cache
+from vipdesk.cache.profile import ProfileLock, fitting_key, is_enrolled, open_cache
 from vipdesk.clock import SystemClock
 from vipdesk.command import command_parser, read_secret, run_command
 from vipdesk.config import default_profile
@@ -65,7 +64,7 @@ def _passphrase(parsed: argparse.Namespace) -> str | None:
 def _key(parsed: argparse.Namespace) -> bytes:
     if not is_enrolled(parsed.profile):
         raise CacheUnreadable(Trouble.DESK_NOT_ENROLLED)
-    return read_key(parsed.profile, _passphrase(parsed))
+    return fitting_key(parsed.profile, _passphrase(parsed))
 
 
 def _print(value: Any) -> int:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import random
+import shutil
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.contracts.conftest import Lounge
-from tests.fakes.processes import DeskProcess, private_file
+from tests.fakes.processes import BIN, DeskProcess, private_file
 
 KINDS = (
     "visit.check_in visit.undo_check_in visit.check_out visit.seat guest.set_preference guest.assign_shopper "
@@ -118,3 +123,32 @@ def test_waiting_for_the_line_ends_when_the_time_is_up(lounge: Lounge, desk: Des
     assert desk.ask(do="status")["waiting"] == 1
     lounge.office.start()
     assert desk.ask(do="wait", until="idle", seconds=60)["reached"] is True
+
+
+@pytest.mark.proves("F32")
+@pytest.mark.parametrize("place", [0, 20], ids=["first page", "pages of rows"])
+@pytest.mark.parametrize("command", [["vipdesk"], ["vipdesk-desk", "run"]], ids=["window", "headless"])
+def test_a_damaged_cache_is_said_in_one_sentence_and_left_alone(
+    lounge: Lounge, tmp_path: Path, place: int, command: list[str]
+) -> None:
+    """What holds the desk's work is never replaced (I28)."""
+    profile = tmp_path / "desk"
+    shutil.copytree(lounge.profile, profile, ignore=shutil.ignore_patterns("*-wal", "*-shm"))
+    with (profile / "cache.db").open("r+b") as file:
+        file.seek(place * 4096)
+        file.write(random.Random(7).randbytes(4096 if place < 20 else 300 * 4096))  # noqa: S311 - damage, not a secret
+    damaged = (profile / "cache.db").read_bytes()
+    options = ["--profile", str(profile), "--passphrase-file", str(lounge.passphrase_file), "--lang", "en"]
+    ask = b'{"do":"status"}\n{"do":"rows","table":"directory_row"}\n'
+    done = subprocess.run(  # noqa: S603 - our own command
+        [BIN / command[0], *options, *command[1:]],
+        input=ask,
+        capture_output=True,
+        check=False,
+        timeout=90,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == 6 or b'"code":"corrupt"' in done.stdout
+    assert len(done.stderr.splitlines()) <= 1
+    assert (profile / "cache.db").read_bytes() == damaged

@@ -32,6 +32,7 @@ from vipdesk.desk.messages import (
     Wake,
     read_for_back_room,
 )
+from vipdesk.errors import CacheUnreadable
 from vipdesk.log import log_event, open_log
 from vipdesk.sync.identity import DeskKey
 from vipdesk.sync.transport import Credentials, Transport
@@ -51,7 +52,11 @@ def main() -> int:
         return 1
     open_log(Path(start.profile) / "log", "back_room")
     room = BackRoom(start, pipe)
-    room.open()
+    try:
+        room.open()
+    except CacheUnreadable as unreadable:
+        log_event("cache_unreadable", trouble=unreadable.trouble.value)
+        return unreadable.exit_code
     for line in lines:
         message = read_for_back_room(line)
         if isinstance(message, Quit):

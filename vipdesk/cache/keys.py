@@ -43,6 +43,9 @@ def read_key(profile: Path, passphrase: str | None) -> bytes:
         if passphrase is None:
             raise KeyMissing
         return _read_wrapped(wrapped, passphrase)
+    if passphrase is not None:
+        # it opens a wrapped key, and there is none
+        raise KeyMissing
     kept = _keyring().get_password(_SERVICE, _name(profile))
     if kept is None:
         raise KeyMissing

@@ -10,7 +10,7 @@ from typing import Self
 
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.engine import CACHE_FILE, Cache, Use
-from vipdesk.cache.keys import WRAP_FILE, create_key, forget_key
+from vipdesk.cache.keys import WRAP_FILE, create_key, forget_key, read_key
 from vipdesk.cache.version import CACHE_SCHEMA
 from vipdesk.clock import TimeSource, take_anchor
 from vipdesk.errors import CacheTooNew, ProfileInUse
@@ -78,6 +78,16 @@ def new_key(profile: Path, passphrase: str | None) -> Iterator[bytes]:
     except BaseException:
         forget_key(profile)
         raise
+
+
+def fitting_key(profile: Path, passphrase: str | None) -> bytes:
+    """The key, tried on the cache: what cannot be opened is said before anything is built on it.
+
+    Raises CacheUnreadable.
+    """
+    key = read_key(profile, passphrase)
+    open_cache(profile, key, Use.READER).close()
+    return key
 
 
 def create_cache(profile: Path, key: bytes, enrolment: Enrolment, source: TimeSource) -> None:

@@ -13,6 +13,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from vipdesk.cache.engine import Cache
+from vipdesk.chinese.dates import clock_text
 from vipdesk.errors import Code, NotPossible, Refused, SignInAgain, Trouble
 from vipdesk.models.values import from_microseconds, to_microseconds
 
@@ -47,7 +48,7 @@ def check_pin(
         raise NotPossible(Trouble.SIGN_IN_FIRST_ONLINE)
     pin_hash, failures, locked_until = row
     if locked_until is not None and from_microseconds(locked_until) > now:
-        raise NotPossible(Trouble.PIN_LOCKED)
+        raise NotPossible(Trouble.PIN_LOCKED, until=_until_text(from_microseconds(locked_until)))
     if now - last_contact > timedelta(days=CONTACT_DAYS):
         raise SignInAgain
     good = _matches(pin_hash, _peppered(key, pin))
@@ -55,6 +56,11 @@ def check_pin(
         _note_try(cache, staff_id, 0 if good else failures + 1, now)
     if not good:
         raise Refused(Code.PIN_WRONG)
+
+
+def _until_text(end: datetime) -> str:
+    """The first full minute at which the lock is over."""
+    return clock_text(end + timedelta(minutes=1) - timedelta(microseconds=1))
 
 
 def _note_try(cache: Cache, staff_id: UUID, failures: int, now: datetime) -> None:

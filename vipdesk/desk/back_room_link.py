@@ -23,7 +23,7 @@ from vipdesk.desk.messages import (
     read_for_counter,
     write_message,
 )
-from vipdesk.errors import Code, NotPossible, Offline, Refused, Trouble, VipDeskError
+from vipdesk.errors import Code, ExitCode, NotPossible, Offline, Refused, Trouble, VipDeskError
 from vipdesk.ids import new_id
 from vipdesk.log import log_event
 
@@ -169,6 +169,9 @@ class BackRoomLink(QObject):
         self._waiting.clear()
         # nobody speaks to head office now: what needs it must not be promised (P4)
         self.heard.emit(Line(online=False, trouble=None))
+        if self._process is not None and self._process.poll() == ExitCode.PROFILE_UNUSABLE:
+            # it cannot read the file and will not learn to; the counter meets the same and says so
+            return
         QTimer.singleShot(_RESTART_MS, self, self._reopen)
 
     def _reopen(self) -> None:

@@ -19,7 +19,7 @@ from vipdesk.cache.engine import Cache, Use
 from vipdesk.cache.profile import open_cache
 from vipdesk.cache.queries.reader import Reader
 from vipdesk.clock import SystemClock, TimeSource
-from vipdesk.errors import Defect, VipDeskError
+from vipdesk.errors import CacheUnreadable, Defect, VipDeskError
 from vipdesk.log import log_defect
 
 Answer = TypeVar("Answer")
@@ -50,6 +50,8 @@ class _Question(Generic[Answer]):
 class CacheWorker(QObject):
     """Runs work on the desk thread and brings the answers back to the thread this object lives on."""
 
+    unusable = Signal(object)
+    """A `CacheUnreadable`: there is nothing to work with."""
     _done = Signal(object, object, object)
 
     def __init__(self, profile: Path, key: bytes) -> None:
@@ -114,8 +116,10 @@ class CacheWorker(QObject):
             return
         if error is None:
             question.then(answer)
-        else:
-            question.failed(error)
+            return
+        question.failed(error)
+        if isinstance(error, CacheUnreadable):
+            self.unusable.emit(error)
 
     def _is_superseded(self, question: _Question[Any]) -> bool:
         return question.channel is not None and self._latest.get(question.channel) != question.number

@@ -46,6 +46,8 @@ class DeskFacade(QObject):
     staff_changed = Signal(object)
     """`StaffCard` of who is signed in now, or None."""
     settings_changed = Signal(Settings)
+    unusable = Signal(object)
+    """A `CacheUnreadable`: the desk cannot go on; the program ends with its sentence."""
     """Language, theme, printers."""
 
     @property

@@ -74,6 +74,7 @@ class FrontDesk(DeskFacade):
         self._worker = CacheWorker(profile, key)
         self._link = BackRoomLink(profile, key, sync_seconds=self._settings.sync_seconds, automatic=automatic_sync)
         self._link.heard.connect(self._hear)
+        self._worker.unusable.connect(self.unusable)
 
     def open(self) -> None:
         """Start the desk thread; the back room follows with `open_back_room`, once the first screen is painted."""
