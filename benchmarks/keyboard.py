@@ -1,11 +1,13 @@
 """Keys as a keyboard or a scanner sends them: through the X server's test extension, to whatever has the focus."""
 
 import ctypes
+import time
 from types import TracebackType
 from typing import Any, Self
 
 from benchmarks.screen import WIDTH, MissingToolError
 
+SCAN_GAP_SECONDS = 0.002
 _AT_ONCE = 0
 _MAPPED = 2
 _REVERT_TO_PARENT = 2
@@ -67,17 +69,24 @@ class Keyboard:
         self._x11.XCloseDisplay(self._display)
 
     def tap(self, *keys: str) -> None:
-        """Press and release keys by their X names, all at once: no pause of ours can tear a scan apart."""
+        """Press and release keys by their X names."""
         for key in keys:
             symbol = ctypes.c_ulong(self._x11.XStringToKeysym(key.encode()))
             code = ctypes.c_uint(self._x11.XKeysymToKeycode(self._display, symbol) & 0xFF)
             for pressed in (1, 0):
                 self._test.XTestFakeKeyEvent(self._display, code, pressed, ctypes.c_ulong(_AT_ONCE))
-        self._x11.XFlush(self._display)
+            self._x11.XFlush(self._display)
 
-    def scan(self, code: str) -> None:
-        """What a scanner sends."""
-        self.tap(*code, "Return")
+    def scan(self, code: str) -> float:
+        """What a scanner sends; the longest pause between two keys in seconds, which a busy machine may stretch."""
+        longest, last = 0.0, time.monotonic()
+        for key in (*code, "Return"):
+            self.tap(key)
+            # two equal keys within a millisecond are one that is held down, to Qt
+            time.sleep(SCAN_GAP_SECONDS)
+            now = time.monotonic()
+            longest, last = max(longest, now - last), now
+        return longest
 
     def focus_new_window(self) -> bool:
         """Give the focus to a wide window that has come into sight since the last call; whether there is one."""

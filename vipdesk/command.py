@@ -1,6 +1,7 @@
 """What the three commands have in common: version, language, secrets from files, errors as sentences."""
 
 import argparse
+import errno
 import locale
 import os
 import stat
@@ -72,11 +73,16 @@ def read_secret(path: Path) -> str:
         mode = path.stat().st_mode
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as cause:
-        raise BadInput(Trouble.FILE_UNREADABLE, file=str(path), detail=_reason(cause)) from cause
+        raise BadInput(Trouble.FILE_UNREADABLE, file=str(path), detail=reason_of(cause)) from cause
     if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
         raise BadInput(Trouble.SECRET_FILE_OPEN, file=str(path))
     return text.strip()
 
 
-def _reason(error: Exception) -> str:
-    return str(getattr(error, "strerror", None) or type(error).__name__)
+def reason_of(error: Exception) -> str:
+    """Why a file cannot be read: a detail that `wording` knows, else what the system says."""
+    if isinstance(error, UnicodeDecodeError):
+        return "not_text"
+    known = {errno.ENOENT: "missing", errno.EACCES: "forbidden", errno.EISDIR: "not_a_file"}
+    number = getattr(error, "errno", None)
+    return known.get(number or 0) or str(getattr(error, "strerror", None) or type(error).__name__)

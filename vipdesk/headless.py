@@ -54,7 +54,16 @@ def _parser() -> argparse.ArgumentParser:
     intents.set_defaults(handler=_intents)
     run = commands.add_parser("run", help="one JSON object per line in, one answer per line out")
     run.set_defaults(handler=_run)
+    for command in (enrol, token, intents, run):
+        _accept_after(command)
     return parser
+
+
+def _accept_after(command: argparse.ArgumentParser) -> None:
+    """Take the common options after the command too, where people type them; SUPPRESS keeps an earlier value."""
+    for name, kind in (("--profile", Path), ("--passphrase-file", Path), ("--lang", str)):
+        command.add_argument(name, type=kind, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    command.add_argument("--no-sync", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
 
 
 def _passphrase(parsed: argparse.Namespace) -> str | None:

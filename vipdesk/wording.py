@@ -19,7 +19,23 @@ class Sentence:
     def say(self, language: str, facts: dict[str, Fact]) -> str:
         """The sentence with its facts; a fact it names and was not given becomes an ellipsis."""
         template = self.en if language == "en" else self.zh
-        return template.format_map(_Facts({name: _plain(value) for name, value in facts.items()}))
+        plain = {name: _plain(value) for name, value in facts.items()}
+        detail = DETAILS.get(plain.get("detail", ""))
+        if detail is not None:
+            plain["detail"] = detail[language == "en"]
+        return template.format_map(_Facts(plain))
+
+
+DETAILS: Final = {
+    "empty": ("是空的", "it is empty"),
+    "not_a_file": ("不是文件", "it is no file"),
+    "missing": ("没有这个文件", "there is no such file"),
+    "forbidden": ("没有权限", "it may not be read"),
+    "no_columns": ("没有认得的列名", "no column name is known"),
+    "not_text": ("不是 UTF-8 也不是 GB18030 的文字", "text neither in UTF-8 nor in GB18030"),
+    "unknown_table": ("没有这张表", "there is no such table"),
+}
+"""What a fact `detail` may stand for; any other text is said as it is."""
 
 
 class _Facts(dict[str, str]):
@@ -195,10 +211,19 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
 }
 
 
+_LOCKED_UNTIL: Final = Sentence(
+    "PIN 错误次数太多，{until} 以后再试，或找主管。",
+    "Too many wrong PINs; try again after {until} or ask a supervisor.",
+)
+"""Where the desk itself has locked somebody out it knows until when; head office does not say."""
+
+
 def sentence(error: VipDeskError, language: str) -> str:
     """What to say to a person about an error, in `zh` or `en`."""
     if isinstance(error, Refused):
         return REFUSALS[error.code].say(language, error.facts)
+    if error.trouble is Trouble.PIN_LOCKED and "until" in error.facts:
+        return _LOCKED_UNTIL.say(language, error.facts)
     return TROUBLES[error.trouble].say(language, error.facts)
 
 

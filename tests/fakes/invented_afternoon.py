@@ -45,6 +45,7 @@ class Afternoon:
             present=tuple(self.present),
             due=tuple(_due(card) for card in sorted(due, key=lambda card: card.due_at)),
             birthdays=BIRTHDAYS,
+            birthday_count=len(BIRTHDAYS),
             places=PlaceCounts(free=7, taken=len(self.present) - 2, shopping=1, rooms_free=2),
             as_of=NOW,
         )

@@ -25,6 +25,7 @@ from tests.fakes.small_house import (
     request,
     visit,
 )
+from vipdesk.cache.queries.birthdays import MOST_BIRTHDAYS
 from vipdesk.cache.queries.today import today
 from vipdesk.ids import GuestId, StaffId, derived_id
 from vipdesk.models.guest import ImportantDate, ShopperAssignment
@@ -210,3 +211,21 @@ def test_of_a_guest_this_desk_has_not_heard_of_nothing_is_shown(desk: SmallDesk)
     desk.put(visit(guest_id=stranger), request(guest_id=stranger), birthday(stranger, Calendar.SOLAR, 11, 22))
     shown = today(desk.reader, None)
     assert (shown.present, shown.due, shown.birthdays) == ((), (), ())
+
+
+def test_the_count_of_birthdays_is_of_all_of_them_and_not_of_those_listed(desk: SmallDesk) -> None:
+    for number in range(MOST_BIRTHDAYS + 5):
+        desk.put(
+            ImportantDate(
+                id=derived_id("date", str(number)),
+                guest_id=GUEST,
+                kind=DateKind.BIRTHDAY,
+                calendar=Calendar.SOLAR,
+                month=11,
+                day=22 + number % 7,
+                year=None,
+                leap=False,
+            )
+        )
+    shown = today(desk.reader, None)
+    assert (len(shown.birthdays), shown.birthday_count) == (MOST_BIRTHDAYS, MOST_BIRTHDAYS + 5)

@@ -31,11 +31,31 @@ def birthdays(reader: Reader, today: date) -> tuple[Birthday, ...]:
     return tuple(found[:MOST_BIRTHDAYS])
 
 
-def _on(reader: Reader, day: date) -> list[Birthday]:
+def count_birthdays(reader: Reader, today: date) -> int:
+    """How many there are in the next seven days, however few of them are shown."""
+    return sum(
+        int(
+            reader.cache.value(
+                "SELECT count(*) FROM important_date WHERE calendar = ? AND month = ? AND day = ? AND leap = ?"
+                " AND kind = 'birthday' AND retired_at IS NULL",
+                (calendar.value, month, number, int(leap)),
+            )
+        )
+        for offset in range(DAYS_AHEAD)
+        for calendar, month, number, leap in _kept_on(today + timedelta(days=offset))
+    )
+
+
+def _kept_on(day: date) -> list[tuple[Calendar, int, int, bool]]:
+    """The given dates that are kept on a day: calendar, month, day, leap."""
     kept = [(Calendar.SOLAR, month, number, False) for month, number in solar_days_kept_on(day)]
     kept += [(Calendar.LUNAR, month, number, leap) for month, number, leap in lunar_days_kept_on(day)]
+    return sorted(kept)
+
+
+def _on(reader: Reader, day: date) -> list[Birthday]:
     found = []
-    for calendar, month, number, leap in sorted(kept):
+    for calendar, month, number, leap in _kept_on(day):
         rows = reader.cache.rows(
             "SELECT important_date.guest_id, directory_row.name, address, address_en, EXISTS (SELECT 1 FROM visit"
             "  WHERE visit.guest_id = important_date.guest_id AND visit.open = 1)"

@@ -72,4 +72,6 @@ def voucher(reader: Reader, voucher_id: UUID, language: str, copy: int) -> Vouch
 
 
 def _house(reader: Reader, language: str) -> str:
-    return str(reader.policy("house", {}).get(language, ""))
+    """The name of the house; where none is set, that of the store."""
+    named = reader.policy("house", {}).get(language)
+    return str(named or reader.cache.value("SELECT name FROM store WHERE id = ?", (reader.store,)) or "")

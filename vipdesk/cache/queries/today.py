@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from vipdesk.cache.queries.birthdays import birthdays
+from vipdesk.cache.queries.birthdays import birthdays, count_birthdays
 from vipdesk.cache.queries.reader import Reader, known_instant, masked_guest
 from vipdesk.chinese.lunar import lunar_text, lunar_text_en
 from vipdesk.clock import STORE_ZONE, store_day
@@ -33,6 +33,7 @@ def today(reader: Reader, staff_id: UUID | None) -> Today:
         present=_present(reader, staff_id),
         due=_due(reader),
         birthdays=birthdays(reader, day),
+        birthday_count=count_birthdays(reader, day),
         places=_places(reader),
         as_of=reader.last_contact(),
     )

@@ -7,6 +7,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from vipdesk.command import reason_of
 from vipdesk.errors import BadInput, Trouble
 
 _BLOCK = 1 << 20
@@ -29,10 +30,10 @@ def open_export(file: Path) -> Iterator[tuple[TextIO, str]]:
     """
     try:
         if file.exists() and not file.is_file():
-            raise unreadable(file, "不是文件 / not a file")
+            raise unreadable(file, "not_a_file")
         binary = file.open("rb")
     except OSError as cause:
-        raise unreadable(file, cause.strerror or type(cause).__name__) from cause
+        raise unreadable(file, reason_of(cause)) from cause
     with binary:
         encoding = _sniff(file, binary)
         binary.seek(0)
@@ -56,8 +57,8 @@ def _sniff(file: Path, binary: BinaryIO) -> str:
             if _decodes(file, binary, encoding):
                 return encoding
     except OSError as cause:
-        raise unreadable(file, cause.strerror or type(cause).__name__) from cause
-    raise unreadable(file, "UTF-8 ✗ GB18030 ✗")
+        raise unreadable(file, reason_of(cause)) from cause
+    raise unreadable(file, "not_text")
 
 
 def _decodes(file: Path, binary: BinaryIO, encoding: str) -> bool:
@@ -66,7 +67,7 @@ def _decodes(file: Path, binary: BinaryIO, encoding: str) -> bool:
     try:
         while block := binary.read(_BLOCK):
             if b"\0" in block:
-                raise unreadable(file, "NUL")
+                raise unreadable(file, "not_text")
             decoder.decode(block)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:

@@ -27,8 +27,8 @@ def open_source(file: Path, known: Mapping[Column, tuple[str, ...]]) -> Iterator
         records = iter(RecordReader(text))
         header = next(records, None)
         if header is None:
-            raise unreadable(file, "空文件 / empty")
+            raise unreadable(file, "empty")
         layout = read_layout(header.fields, known)
         if not layout.places:
-            raise unreadable(file, "没有认得的列名 / no column it knows")
+            raise unreadable(file, "no_columns")
         yield Source(encoding, layout, records)

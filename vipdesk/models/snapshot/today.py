@@ -76,6 +76,8 @@ class Today:
     present: tuple[PresentGuest, ...]
     due: tuple[DueRequest, ...]
     birthdays: tuple[Birthday, ...]
+    birthday_count: int
+    """Of the week; the first of them are listed."""
     places: PlaceCounts
     as_of: datetime | None
     """When head office was last heard, None before the first time."""

@@ -155,7 +155,7 @@ class TodayPage(Page):
         self._due.show_heading(self.tr("到时的服务"), len(today.due), self.tr("%n 分内", "", DUE_WITHIN_MINUTES))
         self.due.show_rows([due_row(due, now) for due in today.due])
         self._born.show_heading(
-            self.tr("生日"), len(today.birthdays), self.tr("%n 天内", "", BIRTHDAYS_WITHIN_DAYS)
+            self.tr("生日"), today.birthday_count, self.tr("%n 天内", "", BIRTHDAYS_WITHIN_DAYS)
         )
         self.birthdays.show_rows([birthday_row(birthday, now) for birthday in today.birthdays])
         self._seats.show_counts(today.places)
