@@ -81,3 +81,10 @@ def test_an_unknown_language_is_answered_in_chinese() -> None:
 def test_a_code_of_a_newer_head_office_is_shown_as_it_is() -> None:
     assert refusal_sentence("not_invented_yet", {"x": 1}, "zh") == "not_invented_yet"
     assert refusal_sentence("place_taken", {"place": "兰室"}, "zh") == "兰室 刚有人坐了，请换一个座位。"
+
+
+def test_a_lock_names_its_end_where_that_is_known() -> None:
+    until = NotPossible(Trouble.PIN_LOCKED, until="12:02")
+    assert sentence(until, "zh") == "PIN 错误次数太多，12:02 以后再试，或找主管。"
+    assert sentence(until, "en") == "Too many wrong PINs; try again after 12:02 or ask a supervisor."
+    assert sentence(NotPossible(Trouble.PIN_LOCKED), "zh") == TROUBLES[Trouble.PIN_LOCKED].zh

@@ -170,6 +170,10 @@
         <translation>Find guest</translation>
     </message>
     <message>
+        <source>已发出</source>
+        <translation>Given</translation>
+    </message>
+    <message>
         <source>打印礼券</source>
         <translation>Print voucher</translation>
     </message>
@@ -487,12 +491,24 @@
         <translation>As usual</translation>
     </message>
     <message>
+        <source>只在本机</source>
+        <translation>This desk only</translation>
+    </message>
+    <message>
+        <source>记在本机，送不到总部</source>
+        <translation>Kept at this desk; head office does not get it</translation>
+    </message>
+    <message>
         <source>等联网</source>
         <translation>Waits</translation>
     </message>
     <message>
         <source>可办</source>
         <translation>Available</translation>
+    </message>
+    <message>
+        <source>办不了</source>
+        <translation>Not possible</translation>
     </message>
     <message>
         <source>核销礼券</source>
@@ -666,13 +682,21 @@
         <source>更多</source>
         <translation>More</translation>
     </message>
-    <message>
-        <source>贵宾厅</source>
-        <translation>Lounge</translation>
-    </message>
 </context>
 <context>
     <name>Reception</name>
+    <message>
+        <source>{clock} 前办好</source>
+        <translation>done by {clock}</translation>
+    </message>
+    <message>
+        <source>已开 {count} 张服务单</source>
+        <translation>{count} services requested</translation>
+    </message>
+    <message>
+        <source>已开服务单</source>
+        <translation>Service requested</translation>
+    </message>
     <message>
         <source>{clock} 登记</source>
         <translation>{clock} Checking in</translation>
@@ -760,10 +784,6 @@
     <message>
         <source>换到 {seat}</source>
         <translation>Move to {seat}</translation>
-    </message>
-    <message>
-        <source>{clock} 已登记</source>
-        <translation>{clock} Checked in</translation>
     </message>
     <message>
         <source>打印欢迎卡</source>
@@ -1159,16 +1179,12 @@
         <translation>Good evening</translation>
     </message>
     <message>
-        <source>贵宾厅</source>
-        <translation>Lounge</translation>
+        <source>忘了 PIN，请找主管。</source>
+        <translation>If you forgot your PIN, please ask your supervisor.</translation>
     </message>
     <message>
         <source>{name}，请输入 PIN</source>
         <translation>{name}, your PIN please</translation>
-    </message>
-    <message>
-        <source>PIN 由总部重设，请找主管。</source>
-        <translation>Head office resets PINs; please ask a supervisor.</translation>
     </message>
     <message>
         <source>PIN 不对，请再试一次。</source>
@@ -1329,6 +1345,33 @@
     </message>
 </context>
 <context>
+    <name>VoidSheet</name>
+    <message>
+        <source>尾号 {tail}</source>
+        <translation>ends {tail}</translation>
+    </message>
+    <message>
+        <source>作废这张礼券？</source>
+        <translation>Void this voucher?</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>不作废</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>请写原因</source>
+        <translation>Please give the reason</translation>
+    </message>
+</context>
+<context>
     <name>VouchersPage</name>
     <message>
         <source>扫一下看能不能用，按 Enter 才核销</source>
@@ -1357,6 +1400,10 @@
     <message>
         <source>打印礼券</source>
         <translation>Print voucher</translation>
+    </message>
+    <message>
+        <source>作废…</source>
+        <translation>Void…</translation>
     </message>
     <message>
         <source>还没有发过礼券</source>
@@ -1595,6 +1642,10 @@
         <translation>Since</translation>
     </message>
     <message>
+        <source>{year} 年生</source>
+        <translation>born {year}</translation>
+    </message>
+    <message>
         <source>再问一次</source>
         <translation>Ask again</translation>
     </message>
@@ -1669,6 +1720,10 @@
         <translation>Back to today</translation>
     </message>
     <message>
+        <source>不要再做一次，这一项留在本机；先解决上面说的事。</source>
+        <translation>Do not do it again; it is kept at this desk. First settle what is said above.</translation>
+    </message>
+    <message>
         <source>不用做什么，送到后会自己消失。</source>
         <translation>Nothing to do; it goes away once it has arrived.</translation>
     </message>
@@ -1683,6 +1738,10 @@
     <message>
         <source>等总部看过，会自己办好；不要再做一次。</source>
         <translation>Wait for head office; do not do it again.</translation>
+    </message>
+    <message>
+        <source>已记在本机，还没有送到总部：{why}</source>
+        <translation>Kept at this desk, not yet sent to head office: {why}</translation>
     </message>
     <message>
         <source>{topic}：别处刚改成“{theirs}”；这里改得更晚，已生效。</source>
@@ -1986,6 +2045,10 @@
         <source>礼券</source>
         <translation>Voucher</translation>
     </message>
+    <message>
+        <source>贵宾厅</source>
+        <translation>Lounge</translation>
+    </message>
 </context>
 <context>
     <name>today</name>
@@ -1994,8 +2057,8 @@
         <translation>since {clock}</translation>
     </message>
     <message>
-        <source>{name} 在陪</source>
-        <translation>with {name}</translation>
+        <source>{name} 顾问</source>
+        <translation>{name}&apos;s guest</translation>
     </message>
     <message>
         <source>刚到</source>
@@ -2149,11 +2212,11 @@
         <translation>ends {tail}</translation>
     </message>
     <message>
-        <source>已于 {moment} 使用</source>
+        <source>已于{moment} 使用</source>
         <translation>Used {moment}</translation>
     </message>
     <message>
-        <source>已于 {moment} 在{store}使用</source>
+        <source>已于{moment} 在{store}使用</source>
         <translation>Used {moment} at {store}</translation>
     </message>
     <message>

@@ -138,3 +138,14 @@ def test_a_damaged_hash_lets_nobody_in(signed_in: SmallDesk) -> None:
     assert answer(signed_in) is Code.PIN_WRONG
     with pytest.raises(NotPossible):
         check_pin(signed_in.cache, KEY, SHOPPER, PIN, now=NOON, last_contact=NOON)
+
+
+def test_who_is_locked_out_hears_until_when_unless_the_clock_was_set_back(signed_in: SmallDesk) -> None:
+    late = NOON + timedelta(seconds=20)
+    for _ in range(5):
+        answer(signed_in, "000000", late)
+
+    for now, told in ((late, {"until": "14:07"}), (NOON - timedelta(days=1), {})):
+        with pytest.raises(NotPossible) as locked:
+            check_pin(signed_in.cache, KEY, RECEPTIONIST, PIN, now=now, last_contact=now)
+        assert locked.value.facts == told

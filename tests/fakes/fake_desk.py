@@ -73,6 +73,7 @@ class FakeDesk(DeskFacade):
             "request.close": self._close_request,
             "voucher.issue": self._issue,
             "voucher.redeem": self._redeem,
+            "voucher.void": self._void,
         }
 
     # -- steering ----------------------------------------------------------------------------------
@@ -381,5 +382,12 @@ class FakeDesk(DeskFacade):
         self.house.vouchers = [
             replace(each, state="redeemed", uses_left=0) if str(each.voucher_id) == args["voucher_id"] else each
             for each in self.house.vouchers
+        ]
+        return {}
+
+    def _void(self, args: dict[str, Any]) -> dict[str, UUID]:
+        chosen = args["voucher_id"]
+        self.house.vouchers = [
+            replace(each, state="void") if str(each.voucher_id) == chosen else each for each in self.house.vouchers
         ]
         return {}

@@ -6,11 +6,13 @@ import pytest
 from PySide6.QtCore import QRect
 from pytestqt.qtbot import QtBot
 
-from tests.fakes.invented_house import NOW
+from tests.fakes.invented_house import NOW, named
 from tests.ui.conftest import Opener
-from vipdesk.models.snapshot.desk import SyncStatus
+from vipdesk.models.snapshot.desk import Matter, MatterKind, SyncStatus
 from vipdesk.ui.languages import switch_language
 from vipdesk.ui.main_window import MainWindow
+from vipdesk.ui.pages.matter_words import Step, next_step, proposed, reason_text
+from vipdesk.ui.pages.outage import OutagePage
 from vipdesk.ui.route import Place
 from vipdesk.ui.shell.line_words import pill_face
 from vipdesk.ui.theme.theme import set_theme, theme
@@ -151,3 +153,55 @@ def test_today_says_how_old_its_data_is_only_while_offline(at_work: Opener) -> N
     desk.set_status(online=False)
 
     assert "数据截至 14:05" in page._title._sub.text()  # type: ignore[attr-defined]  # as above
+
+
+def test_a_withdrawn_desk_is_not_told_that_the_line_is_down(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    withdrawn = "总部已停用本机，请联系管理员。"
+
+    desk.set_status(online=False, waiting=1, trouble="desk_revoked")
+    strip = window.frame.status.strip
+    assert strip.isVisible()
+    assert (strip._first.text(), strip._second.text()) == (withdrawn, "")
+
+    strip.more.click()
+    qtbot.waitUntil(lambda: window.navigation.place is Place.OUTAGE)
+    page = window.frame.stack.page(Place.OUTAGE)
+    assert isinstance(page, OutagePage)
+    assert [row.spoken.rsplit(", ")[-1] for row in page.waits.rows()] == ["办不了"] * 3
+    assert page.works.rows()[0].spoken.endswith("只在本机")
+    assert not any("联网" in row.spoken for row in page.works.rows())
+
+
+def test_a_trouble_that_comes_during_an_outage_is_said_once(at_work: Opener) -> None:
+    desk, window = at_work()
+    desk.set_status(online=False)
+    strip = window.frame.status.strip
+    strip.hide()
+
+    desk.set_status(trouble="protocol_too_old")
+    assert strip.isVisible()
+    assert strip._first.text() == "程序版本太旧，请升级；待上传的内容都在。"
+
+    strip.hide()
+    desk.set_status(waiting=2)
+    assert not strip.isVisible()
+
+
+def test_what_waits_at_a_withdrawn_desk_promises_no_sending() -> None:
+    switch_language("zh")
+    matter = Matter(
+        op_id=named("op", "x"),
+        kind=MatterKind.WAITING,
+        intent="guest.add_note",
+        about="陈**",
+        author=None,
+        asked_at=NOW,
+        code=None,
+    )
+    down, withdrawn = SyncStatus(online=False), SyncStatus(online=False, trouble="desk_revoked")
+
+    assert next_step(matter, down) == "不用做什么，联网后自动送出。"
+    assert reason_text(matter, withdrawn) == "已记在本机，还没有送到总部：总部已停用本机，请联系管理员。"
+    assert "自动送出" not in next_step(matter, withdrawn)
+    assert (proposed(matter, down), proposed(matter, withdrawn)) == (Step.SYNC, Step.TODAY)

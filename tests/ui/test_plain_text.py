@@ -115,3 +115,30 @@ def test_a_menu_of_people_shows_an_ampersand(at_work: Opener, qtbot: QtBot) -> N
 
     assert isinstance(menu, QMenu)
     assert menu.actions()[0].text() == "A && B·前台"
+
+
+def test_a_word_that_is_longer_than_its_room_breaks_and_is_said_whole(at_work: Opener, qtbot: QtBot) -> None:
+    at_work()
+    word = "x" * 3000
+    label, short = PlainLabel(word, 15, wrap=True), PlainLabel("x", 15, wrap=True)
+    for each in (label, short):
+        qtbot.addWidget(each)
+
+    assert label.minimumSizeHint().width() < 120
+    assert label.heightForWidth(300) > 20 * short.heightForWidth(300)
+    assert label.accessibleName() == label.text() == word
+
+    label.resize(300, label.heightForWidth(300))
+    image = label.grab().toImage()
+    ground = image.pixelColor(image.width() - 1, image.height() - 1)
+    middle = image.height() // 2
+    assert any(image.pixelColor(x, y) != ground for x in range(200, 290) for y in range(middle, middle + 24))
+
+
+def test_lines_of_a_wrapped_text_stay_lines(at_work: Opener, qtbot: QtBot) -> None:
+    at_work()
+    two, one = PlainLabel("a\nb", 15, wrap=True), PlainLabel("a b", 15, wrap=True)
+    for each in (two, one):
+        qtbot.addWidget(each)
+
+    assert two.heightForWidth(300) == pytest.approx(2 * one.heightForWidth(300), abs=4)

@@ -12,7 +12,7 @@ from tests.fakes.invented_guests import chen
 from tests.fakes.invented_house import CHEN, FREE_SEATS, NOW, named, seat
 from tests.ui.conftest import Opener
 from vipdesk.errors import Code, PrinterUnavailable, Refused
-from vipdesk.models.snapshot.guests import DateView, PlaceChoice, Words
+from vipdesk.models.snapshot.guests import DateView, PendingRequest, PlaceChoice, Words
 from vipdesk.models.vocabulary import Calendar, DateKind
 from vipdesk.ui.main_window import MainWindow
 from vipdesk.ui.pages.reception import welcome_card_due
@@ -150,6 +150,66 @@ def test_after_the_ring_there_is_nothing_to_undo(at_work: Opener, qtbot: QtBot) 
     assert [kind for kind, _ in desk.submitted] == ["visit.check_in"]
     assert page.receipt.action.accessibleName() == "打印欢迎卡"
     assert page.receipt.second.accessibleName() == "离厅"
+
+
+def _ask_for_water(desk: FakeDesk) -> None:
+    """A service is asked for, as F3 does it."""
+    water = PendingRequest(
+        named("request", "water"),
+        "cup",
+        Words("茶水", "Tea"),
+        "一杯温水",
+        "new",
+        None,
+        NOW + timedelta(minutes=15),
+    )
+    requests = (*desk.house.profiles[CHEN].requests, water)
+    desk.rename_guest(CHEN, requests=requests, open_matter=True)
+    desk.changed.emit(frozenset({"request"}))
+
+
+def test_a_service_asked_for_while_the_ring_runs_stands_on_the_receipt(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    page = recognise(window, qtbot)
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.receipt.ring.running)
+
+    _ask_for_water(desk)
+    qtbot.waitUntil(lambda: "✓ 已开服务单 14:20 前办好" in lines(page))
+
+    assert page.receipt.ring.running
+    assert "一杯温水" not in " ".join(lines(page))
+    qtbot.keyPress(page, Qt.Key.Key_Space)
+    assert any("一杯温水" in label.text() for label in page.matter._labels if label.isVisible())
+
+
+def test_a_service_asked_for_after_the_ring_is_listed_too(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    page = recognise(window, qtbot)
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.receipt.ring.running and lines(page)[1].startswith("✓"))
+    before = lines(page)
+
+    page.receipt.ring.start(0)
+    assert lines(page) == before
+    _ask_for_water(desk)
+
+    qtbot.waitUntil(lambda: "✓ 已开服务单 14:20 前办好" in lines(page))
+
+
+def test_after_the_ring_arrows_and_enter_change_the_seat(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    page = recognise(window, qtbot)
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.receipt.ring.running and lines(page)[1].startswith("✓"))
+
+    page.receipt.ring.start(0)
+    qtbot.keyClick(page, Qt.Key.Key_Right)
+    assert page.receive.shown_text() == "换到 中厅 1 号"
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: desk.submitted[-1][0] == "visit.seat")
+    qtbot.waitUntil(lambda: lines(page)[1] == "✓ 中厅 1 号")
 
 
 def test_a_printed_card_must_be_taken_back(at_work: Opener, qtbot: QtBot) -> None:

@@ -6,7 +6,10 @@ from pytestqt.qtbot import QtBot
 from tests.fakes.invented_house import CHEN, PIN, STAFF
 from tests.ui.conftest import Opener
 from vipdesk.errors import Code, NotPossible, Refused, Trouble
+from vipdesk.models.snapshot.desk import DeskPlate
+from vipdesk.models.snapshot.guests import Words
 from vipdesk.ui.route import Place
+from vipdesk.ui.texts import plate_lines
 from vipdesk.wording import sentence
 
 
@@ -154,3 +157,20 @@ def test_the_sentence_of_a_refusal_comes_from_wording(open_desk: Opener) -> None
     window.sign_in._refused(Refused(Code.NOT_ALLOWED))
 
     assert window.sign_in._trouble.text() == sentence(Refused(Code.NOT_ALLOWED), "zh")
+
+
+def test_a_lock_says_until_when(open_desk: Opener) -> None:
+    _desk, window = open_desk()
+
+    window.sign_in._refused(NotPossible(Trouble.PIN_LOCKED, until="14:07"))
+
+    assert window.sign_in._trouble.text() == "PIN 错误次数太多，14:07 以后再试，或找主管。"
+
+
+def test_where_no_house_is_named_the_store_stands_first(open_desk: Opener) -> None:
+    open_desk()
+    nobody = Words("", "")
+
+    assert plate_lines(DeskPlate(Words("栖澜", "Qilan"), "天河店", "前台")) == ("栖澜", "贵宾厅·天河店")
+    assert plate_lines(DeskPlate(nobody, "天河店", "前台")) == ("天河店", "贵宾厅")
+    assert plate_lines(DeskPlate(nobody, "天河贵宾厅", "前台")) == ("天河贵宾厅", "")

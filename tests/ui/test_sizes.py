@@ -1,12 +1,14 @@
 """Small windows and large text: nothing is pushed out of sight sideways, and no row or key hint is cut in two."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.invented_house import CHEN
 from tests.ui.conftest import Opener
 from vipdesk.ui.main_window import MainWindow
+from vipdesk.ui.pages.recognised import RecognisedPage
 from vipdesk.ui.pages.settings import SettingsPage
 from vipdesk.ui.route import Place
 from vipdesk.ui.theme.theme import theme
@@ -59,6 +61,54 @@ def test_a_list_that_must_scroll_shows_whole_rows(at_work: Opener, qtbot: QtBot)
     assert scrolled
     for view in scrolled:
         assert view.viewport().height() % theme().px(view._style.height) == 0
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+def test_a_guest_can_be_received_without_scrolling(
+    at_work: Opener, qtbot: QtBot, scale: float, language: str
+) -> None:
+    _desk, window = at_work(language=language)
+    window.resize(1366, 768)
+    window.change_scale(scale)
+    page = recognised(window, qtbot)
+    area = window.frame.stack.currentWidget()
+    assert isinstance(area, QScrollArea)
+
+    for part in (page.arrival.drink, page.arrival.seat, page.arrival.companions, page.receive):
+        assert in_sight(part, area), part
+    assert page.arrival.companions.width() >= page.arrival.companions.sizeHint().width()
+    page.act()
+    settle(qtbot)
+    assert page.receipt.ring.isVisible()
+    assert in_sight(page.receipt, area)
+
+
+def recognised(window: MainWindow, qtbot: QtBot) -> RecognisedPage:
+    """Show the banner of a guest."""
+    window.navigation.show_guest(CHEN)
+    qtbot.waitUntil(lambda: window.navigation.place is Place.RECOGNISED and not window.navigation.asking)
+    settle(qtbot)
+    page = window.frame.stack.page(Place.RECOGNISED)
+    assert isinstance(page, RecognisedPage)
+    return page
+
+
+def in_sight(part: QWidget, area: QScrollArea) -> bool:
+    """Whether all of a part is within what the window shows."""
+    seen = QRect(part.mapTo(area.viewport(), QPoint()), part.size())
+    return area.viewport().rect().contains(seen)
+
+
+def test_a_word_without_room_is_elided_and_keeps_its_arrow(at_work: Opener, qtbot: QtBot) -> None:
+    _desk, window = at_work(language="en")
+    line = recognised(window, qtbot).arrival
+
+    line.resize(line.minimumSizeHint().width(), line.height())
+    settle(qtbot)
+
+    assert line.companions.width() < line.companions.sizeHint().width()
+    assert line.companions.geometry().right() <= line.width()
 
 
 def test_key_hints_are_whole_or_absent(at_work: Opener, qtbot: QtBot) -> None:

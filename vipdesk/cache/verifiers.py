@@ -48,7 +48,7 @@ def check_pin(
         raise NotPossible(Trouble.SIGN_IN_FIRST_ONLINE)
     pin_hash, failures, locked_until = row
     if locked_until is not None and from_microseconds(locked_until) > now:
-        raise NotPossible(Trouble.PIN_LOCKED, until=_until_text(from_microseconds(locked_until)))
+        raise _locked(from_microseconds(locked_until), now)
     if now - last_contact > timedelta(days=CONTACT_DAYS):
         raise SignInAgain
     good = _matches(pin_hash, _peppered(key, pin))
@@ -58,9 +58,12 @@ def check_pin(
         raise Refused(Code.PIN_WRONG)
 
 
-def _until_text(end: datetime) -> str:
-    """The first full minute at which the lock is over."""
-    return clock_text(end + timedelta(minutes=1) - timedelta(microseconds=1))
+def _locked(end: datetime, now: datetime) -> NotPossible:
+    """Says the first full minute at which the lock is over, unless a clock that was set back made that a lie."""
+    if end - now > _LONGEST_LOCK:
+        return NotPossible(Trouble.PIN_LOCKED)
+    until = end + timedelta(minutes=1) - timedelta(microseconds=1)
+    return NotPossible(Trouble.PIN_LOCKED, until=clock_text(until))
 
 
 def _note_try(cache: Cache, staff_id: UUID, failures: int, now: datetime) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from vipdesk.errors import VipDeskError
-from vipdesk.models.snapshot.desk import MatterKind
+from vipdesk.models.snapshot.desk import DeskPlate, MatterKind
 from vipdesk.models.snapshot.guests import MatchReason
 from vipdesk.models.snapshot.today import MaskedGuest
 from vipdesk.models.vocabulary import DateKind, RequestState, Role, Source, Topic, VisitState
@@ -170,6 +170,14 @@ def document_text(document: str) -> str:
         "voucher": QCoreApplication.translate("texts", "礼券"),
     }
     return words.get(document, document)
+
+
+def plate_lines(plate: DeskPlate) -> tuple[str, str]:
+    """House, and below it lounge and store; where no house is named the store stands first."""
+    lounge, house = QCoreApplication.translate("texts", "贵宾厅"), say(plate.house)
+    if lounge in plate.store:
+        lounge = ""
+    return (house, joined(lounge, plate.store)) if house else (plate.store, lounge)
 
 
 def masked_text(guest: MaskedGuest) -> str:

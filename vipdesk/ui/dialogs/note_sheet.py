@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from vipdesk.desk.facade import DeskFacade
-from vipdesk.errors import VipDeskError
+from vipdesk.errors import Code, Refused, VipDeskError
 from vipdesk.models.snapshot.desk import Saved
 from vipdesk.models.snapshot.guests import Profile
 from vipdesk.ui.answers import Answers
@@ -14,9 +14,11 @@ from vipdesk.ui.texts import error_text
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.dressed import NoteEdit
 
+LONGEST_NOTE = 4000
+
 
 class NoteSheet(Sheet):
-    """Several lines; Ctrl+Enter saves, since Enter begins a line."""
+    """Several lines; Ctrl+Enter saves, since Enter begins a line. What is too long stays as it was written."""
 
     def __init__(self, desk: DeskFacade, route: Route, guest: Profile, parent: QWidget | None = None) -> None:
         super().__init__(route, width=600, parent=parent)
@@ -26,7 +28,7 @@ class NoteSheet(Sheet):
         self._edit.setFixedHeight(theme().px(132))
         self.content.addWidget(self._edit)
         self._edit.finished.connect(self.act)
-        self._edit.textChanged.connect(lambda: self.done.setEnabled(bool(self._edit.text().strip())))
+        self._edit.textChanged.connect(self._written)
         self.done.setEnabled(False)
         self.done.show_key("")
         self.setFocusProxy(self._edit)
@@ -43,12 +45,19 @@ class NoteSheet(Sheet):
     def act(self) -> None:
         """Save."""
         text = self._edit.text().strip()
-        if text:
+        if text and len(text) <= LONGEST_NOTE:
             self.done.setEnabled(False)
             args = {"guest_id": str(self._guest.guest_id), "text": text}
             self._desk.submit(
                 "guest.add_note", args, self._answers.kept(self._saved), self._answers.kept(self._failed)
             )
+
+    def _written(self) -> None:
+        """Say at once how much is too much, and take the sentence away once it fits."""
+        length = len(self._edit.text().strip())
+        self.done.setEnabled(0 < length <= LONGEST_NOTE)
+        too_long = Refused(Code.TEXT_TOO_LONG, longest=LONGEST_NOTE, length=length)
+        self.show_trouble(error_text(too_long) if length > LONGEST_NOTE else "")
 
     def _saved(self, _saved: Saved) -> None:
         self.route.close_sheet()

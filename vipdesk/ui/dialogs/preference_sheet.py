@@ -58,6 +58,10 @@ class PreferenceSheet(Sheet):
 
     def act(self) -> None:
         """Save."""
+        if not self._value.fits():
+            self._value.edit.setFocus()
+            self.route.fit_sheet()
+            return
         known = self._known()
         args = {
             "guest_id": str(self._guest.guest_id),

@@ -78,7 +78,7 @@ class RequestFormSheet(Sheet):
         args: dict[str, Any] = {
             "guest_id": str(self._guest.guest_id),
             "kind_of_request": form.kind,
-            "summary": summary[:LONGEST_LINE],
+            "summary": summary,
             "fields": values,
         }
         self.done.setEnabled(False)
@@ -120,7 +120,11 @@ class RequestFormSheet(Sheet):
         if missing:
             self._fields[missing[0].name].edit.setFocus()
             self.route.fit_sheet()
-        return not missing
+        too_long = [field for field in (*self._fields.values(), self._summary) if not field.fits()]
+        if too_long and not missing:
+            too_long[0].edit.setFocus()
+            self.route.fit_sheet()
+        return not missing and not too_long
 
     def _saved(self, _saved: Saved) -> None:
         self.route.close_sheet()
@@ -138,5 +142,7 @@ def _minutes(form: RequestForm) -> timedelta:
 
 
 def _summary_of(form: RequestForm, values: dict[str, str]) -> str:
+    """The values as one line; where they are more, its beginning, for the fields hold every word."""
     said = " ".join(values.values())
-    return said or say(form.label)
+    line = said if len(said) <= LONGEST_LINE else f"{said[: LONGEST_LINE - 1]}…"
+    return line or say(form.label)

@@ -77,7 +77,7 @@ class ForMePage(Page):
         if matter is None:
             return
         self._mark_seen(matter)
-        self._take(proposed(matter), matter.guest_id)
+        self._take(proposed(matter, self.desk.status), matter.guest_id)
 
     def only_seen(self) -> None:
         """Mark the matter as seen, without the step."""
@@ -210,13 +210,13 @@ class ForMePage(Page):
         matter = self._chosen()
         if matter is None:
             return
-        online = self.desk.status.online
+        status = self.desk.status
         self._what.show_text(matter_title(matter))
         at = moment_text(matter.asked_at, self.now(), language())
         self._who.show_text(joined(matter_kind_text(matter.kind), say(matter.author), at))
-        self._why.show_text(reason_text(matter, online=online))
-        self._next.show_text(next_step(matter, online=online))
-        step, answered = proposed(matter), matter.kind in _ANSWERED
+        self._why.show_text(reason_text(matter, status))
+        self._next.show_text(next_step(matter, status))
+        step, answered = proposed(matter, status), matter.kind in _ANSWERED
         self.act_button.show_text(step_text(step))
         self.seen.setVisible(answered and step is not Step.SEEN)
         self._kept.show_text("" if answered else self.tr("不会丢，也不会做两次。"))

@@ -1,8 +1,10 @@
-"""The panel for giving a voucher to the guest in view: choose, Enter gives, Enter again prints."""
+"""The panel for giving a voucher to the guest in view: choose, Enter gives, Enter again prints, then it rests."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vipdesk.desk.facade import DeskFacade
@@ -26,11 +28,37 @@ from vipdesk.ui.widgets.plain_label import PlainLabel
 from vipdesk.ui.widgets.row import RowStyle
 from vipdesk.ui.widgets.row_list import RowList
 
-_OFFER = RowStyle(height=64, text=56, title=21, detail=45, lead=20, always_chosen=True)
+_OFFER = RowStyle(height=56, text=56, title=18, detail=39, lead=20, always_chosen=True)
+"""A little lower than what was given: four offers stand in a usual window without scrolling."""
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+class OfferList(RowList):
+    """What may be given: an arrow or a click only chooses, Enter gives."""
+
+    picked = Signal()
+    """A person chose, be it the same offer again."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_OFFER, parent=parent)
+        self.clicked.disconnect(self._open)
+        self.clicked.connect(lambda _index: self.picked.emit())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """An arrow chooses, even where there is only one offer; a held Enter gives once."""
+        if event.isAutoRepeat() and event.key() not in _ARROWS:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+        if event.key() in _ARROWS:
+            self.picked.emit()
 
 
 class GivePanel(Speaking):
     """Works without the line as long as the desk has numbers left."""
+
+    gave = Signal(object)
+    """The id of the voucher just given."""
 
     def __init__(self, desk: DeskFacade, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,12 +67,13 @@ class GivePanel(Speaking):
         self._guest: Profile | None = None
         self._offers: tuple[VoucherOffer, ...] = ()
         self._given: UUID | None = None
-        self._asking = False
+        self._sent: UUID | None = None
+        """The voucher whose paper was handed over last."""
+        self._asking = self._finished = False
         self._paper = PaperTrail(desk, route, self)
         self._paper.said.connect(self._tell_paper)
-        self._paper.done.connect(self._paper_done)
         self._panel = Panel()
-        self.offers = RowList(_OFFER)
+        self.offers = OfferList()
         self._nobody = Empty("users")
         self._said = PlainLabel(size=14, tone="ok")
         self.act_button = Button(fill=Fill.ACCENT, height=48, key_icon=ENTER_ICON)
@@ -55,8 +84,7 @@ class GivePanel(Speaking):
     def show_guest(self, guest: Profile | None) -> None:
         """Give to this guest."""
         if guest is None or self._guest is None or guest.guest_id != self._guest.guest_id:
-            self._given = None
-            self._said.show_text("")
+            self._begin_again()
         self._guest = guest
         self.retranslate()
 
@@ -70,8 +98,12 @@ class GivePanel(Speaking):
         (self.offers if self._guest is not None else self.find_button).setFocus()
 
     def act(self) -> None:
-        """Give the chosen voucher, or print the one just given."""
+        """Give the chosen voucher, then print it; after that nothing, until somebody chooses again."""
+        if self._finished:
+            return
         if self._given is not None:
+            self._sent, self._finished = self._given, True
+            self._show_button()
             self._paper.send("voucher", self._given)
         elif self._guest is not None and not self._asking:
             self._give(self._guest)
@@ -110,13 +142,17 @@ class GivePanel(Speaking):
         self.act_button.clicked.connect(self.act)
         self.find_button.clicked.connect(self._route.find_guest)
         self.offers.opened.connect(lambda _key: self.act())
-        self.offers.changed.connect(self._choice_changed)
+        self.offers.changed.connect(self._show_button)
+        self.offers.picked.connect(self._picked)
 
-    def _choice_changed(self) -> None:
-        if self._given is not None and self.offers.hasFocus():
-            self._given = None
-            self._said.show_text("")
+    def _picked(self) -> None:
+        if self._given is not None:
+            self._begin_again()
         self._show_button()
+
+    def _begin_again(self) -> None:
+        self._given, self._finished = None, False
+        self._said.show_text("")
 
     def _chosen(self) -> VoucherOffer | None:
         key = self.offers.chosen_key()
@@ -124,7 +160,13 @@ class GivePanel(Speaking):
 
     def _show_button(self) -> None:
         offer = self._chosen()
-        if self._given is not None:
+        if self._finished and self.act_button.hasFocus():
+            self.offers.setFocus()
+        self.act_button.setEnabled(not self._finished)
+        self.act_button.show_key("" if self._finished else ENTER_ICON)
+        if self._finished:
+            self.act_button.show_text(self.tr("已发出"))
+        elif self._given is not None:
             self.act_button.show_text(self.tr("打印礼券"))
         elif offer is not None:
             amount = format_yuan(Fen(offer.worth_fen))
@@ -139,19 +181,26 @@ class GivePanel(Speaking):
             "guest_id": str(guest.guest_id),
             "voucher_type_id": str(offer.voucher_type_id),
         }
-        self._desk.submit("voucher.issue", args, self._answers.kept(self._saved), self._answers.kept(self._failed))
 
-    def _saved(self, saved: Saved) -> None:
+        def given(saved: Saved) -> None:
+            self._saved(guest, saved)
+
+        self._desk.submit("voucher.issue", args, self._answers.kept(given), self._answers.kept(self._failed))
+
+    def _saved(self, guest: Profile, saved: Saved) -> None:
         self._asking = False
-        self._given = saved.created["voucher_id"]
-        self._say(self.tr("✓ 已发出"))
-        self._show_button()
-
-    def _paper_done(self) -> None:
-        self._given = None
-        self._show_button()
+        voucher_id = saved.created["voucher_id"]
+        if self._guest is not None and self._guest.guest_id == guest.guest_id:
+            self._given = voucher_id
+            self._say(self.tr("✓ 已发出"))
+            self._show_button()
+        self.gave.emit(voucher_id)
 
     def _tell_paper(self, sentence: str, trouble: bool) -> None:  # noqa: FBT001 - a signal's slot
+        if self._given is None or self._sent != self._given:
+            return
+        self._finished = not trouble
+        self._show_button()
         self._say(sentence, trouble=trouble)
 
     def _failed(self, error: VipDeskError) -> None:

@@ -14,7 +14,7 @@ from vipdesk.models.snapshot.guests import (
     VisitView,
     VoucherLine,
 )
-from vipdesk.models.vocabulary import Calendar, Topic
+from vipdesk.models.vocabulary import Calendar, DateKind, Topic
 from vipdesk.money import Fen, format_yuan
 from vipdesk.ui.counts import Counts
 from vipdesk.ui.languages import language, say
@@ -91,7 +91,7 @@ def date_row(date: DateView) -> Row:
     kind = date_kind_text(date.kind)
     given = say(date.as_given)
     if date.calendar is Calendar.SOLAR and date.year is not None:
-        given = joined(given, QCoreApplication.translate("guest", "{year} 年起").replace("{year}", str(date.year)))
+        given = joined(given, _year_text(date.kind, date.year))
     coming = weekday = ""
     if date.next_on is not None:
         coming, weekday = full_date_text(date.next_on, language()), weekday_text(date.next_on, language())
@@ -137,6 +137,13 @@ def fact_rows(profile: Profile) -> list[Row]:
         for label, value in facts
         if value
     ]
+
+
+def _year_text(kind: DateKind, year: int) -> str:
+    """Somebody is born in a year; what is celebrated since begins in one."""
+    born = QCoreApplication.translate("guest", "{year} 年生")
+    since = QCoreApplication.translate("guest", "{year} 年起")
+    return (born if kind is DateKind.BIRTHDAY else since).replace("{year}", str(year))
 
 
 def _preference_chip(preference: PreferenceView, now: datetime) -> Chip | None:

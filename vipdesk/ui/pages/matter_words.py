@@ -6,9 +6,10 @@ from PySide6.QtCore import QCoreApplication
 
 from vipdesk.chinese.dates import clock_text
 from vipdesk.errors import Code
-from vipdesk.models.snapshot.desk import Matter, MatterKind
+from vipdesk.models.snapshot.desk import Matter, MatterKind, SyncStatus
 from vipdesk.models.vocabulary import Topic
 from vipdesk.ui.languages import language, say
+from vipdesk.ui.shell.line_words import trouble_text
 from vipdesk.ui.texts import intent_text, joined, matter_kind_text, topic_text
 from vipdesk.ui.theme.tokens import Token
 from vipdesk.ui.widgets.row import Row
@@ -46,16 +47,14 @@ def matter_row(matter: Matter) -> Row:
     )
 
 
-def reason_text(matter: Matter, *, online: bool) -> str:
-    """Why it is here, in one sentence."""
+def reason_text(matter: Matter, status: SyncStatus) -> str:
+    """Why it is here; what keeps the whole desk from head office is the reason of all that waits."""
     if matter.code is not None:
         return refusal_sentence(matter.code, matter.facts, language())
     if matter.kind is MatterKind.CONFLICT and matter.facts.get("theirs") and matter.intent == _PREFERENCE:
         return _overtaken(str(matter.facts.get("field")), str(matter.facts["theirs"]))
     reasons = {
-        MatterKind.WAITING: QCoreApplication.translate("matters", "已记在本机，正在送往总部。")
-        if online
-        else QCoreApplication.translate("matters", "已记在本机，网络断开，还没有送到总部。"),
+        MatterKind.WAITING: _waiting_text(status),
         MatterKind.REFUSED: QCoreApplication.translate("matters", "总部没有接受。"),
         MatterKind.DOUBTFUL: QCoreApplication.translate("matters", "离线时办的，总部还没有确认。"),
         MatterKind.PARKED: QCoreApplication.translate("matters", "总部要人看过才能办。"),
@@ -84,10 +83,10 @@ _STEPS = {
 }
 
 
-def proposed(matter: Matter) -> Step:
+def proposed(matter: Matter, status: SyncStatus) -> Step:
     """The step that is proposed: what the button does."""
     if matter.kind is MatterKind.WAITING:
-        return Step.SYNC
+        return Step.SYNC if status.trouble is None else Step.TODAY
     if matter.kind in (MatterKind.DOUBTFUL, MatterKind.PARKED):
         return Step.TODAY
     code = _known_code(matter.code)
@@ -107,10 +106,12 @@ def step_text(step: Step) -> str:
     }[step]
 
 
-def next_step(matter: Matter, *, online: bool) -> str:
+def next_step(matter: Matter, status: SyncStatus) -> str:
     """The one next step that is proposed."""
     if matter.kind is MatterKind.WAITING:
-        if online:
+        if status.trouble is not None:
+            return QCoreApplication.translate("matters", "不要再做一次，这一项留在本机；先解决上面说的事。")
+        if status.online:
             return QCoreApplication.translate("matters", "不用做什么，送到后会自己消失。")
         return QCoreApplication.translate("matters", "不用做什么，联网后自动送出。")
     if matter.kind is MatterKind.REFUSED:
@@ -118,6 +119,15 @@ def next_step(matter: Matter, *, online: bool) -> str:
     if matter.kind is MatterKind.CONFLICT:
         return QCoreApplication.translate("matters", "问一下贵宾，以本人说的为准。")
     return QCoreApplication.translate("matters", "等总部看过，会自己办好；不要再做一次。")
+
+
+def _waiting_text(status: SyncStatus) -> str:
+    if status.trouble is not None:
+        kept = QCoreApplication.translate("matters", "已记在本机，还没有送到总部：{why}")
+        return kept.replace("{why}", trouble_text(status.trouble))
+    if status.online:
+        return QCoreApplication.translate("matters", "已记在本机，正在送往总部。")
+    return QCoreApplication.translate("matters", "已记在本机，网络断开，还没有送到总部。")
 
 
 def _overtaken(field: str, theirs: str) -> str:

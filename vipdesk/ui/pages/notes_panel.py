@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vipdesk.chinese.dates import short_date_text
 from vipdesk.models.snapshot.guests import NoteView
+from vipdesk.models.vocabulary import Source
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.speaking import Speaking
-from vipdesk.ui.texts import joined
+from vipdesk.ui.texts import joined, source_text
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.buttons import IconButton
 from vipdesk.ui.widgets.panel import INSET, Panel
@@ -47,19 +48,20 @@ class NotesPanel(Speaking):
 
     def show_notes(self, notes: Sequence[NoteView], *, veiled: bool) -> None:
         """Show notes, or only that there are some."""
-        self._notes, self._veiled = tuple(notes)[:_MOST], veiled
+        self._notes, self._veiled = tuple(notes), veiled
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word again."""
-        count = len(self._notes)
-        self._panel.show_heading(self.tr("备注"), count or None)
+        count = min(len(self._notes), _MOST)
+        number = f"{_MOST}+" if count < len(self._notes) else count
+        self._panel.show_heading(self.tr("备注"), number or None)
         self.add.name(self.tr("写备注"))
         hidden = self.tr("备注已藏起，按右上角的眼睛再看")
         self._calm.show_text(hidden if count else self.tr("还没有备注"))
         self._calm.setVisible(self._veiled or not count)
         while len(self._labels) < count:
-            pair = (PlainLabel(size=15, wrap=True), PlainLabel(size=13, tone="muted"))
+            pair = (PlainLabel(size=15, wrap=True), PlainLabel(size=13, tone="muted", fill=True))
             self._labels.append(pair)
             for label in pair:
                 self._column.addWidget(label)
@@ -69,4 +71,10 @@ class NotesPanel(Speaking):
             told.setVisible(shown)
             note = self._notes[place] if shown else None
             text.show_text(note.text if note else "")
-            told.show_text(joined(say(note.author), short_date_text(note.written_at, language())) if note else "")
+            told.show_text(_told(note) if note else "")
+
+
+def _told(note: NoteView) -> str:
+    """Who wrote it and when; one that nobody here wrote came with the import."""
+    author = say(note.author) or source_text(Source.IMPORT)
+    return joined(author, short_date_text(note.written_at, language()))

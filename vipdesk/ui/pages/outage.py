@@ -23,6 +23,8 @@ from vipdesk.ui.widgets.row_list import RowList
 from vipdesk.ui.widgets.spans import Span
 
 _FUNCTION = RowStyle(height=58, text=56, title=19, detail=41, lead=20)
+_SENT = frozenset({"user-check", "concierge-bell", "star", "ticket"})
+"""Icons of what head office has to hear of."""
 
 
 class OutagePage(Page):
@@ -60,10 +62,14 @@ class OutagePage(Page):
         status = self.desk.status
         self._title.show_texts(self.tr("联网与离线"), self._state_text(status))
         self.sync.show_text(self.tr("立即同步"))
-        works = self._rows_that_work()
+        works = self._rows_that_work(status)
         waits = self._rows_that_wait(status)
         self._works.show_heading(self.tr("断网也照常"), len(works))
-        self._waits.show_heading(self.tr("要联网"), len(waits), "" if not status.online else self.tr("现在都能办"))
+        self._waits.show_heading(
+            self.tr("要联网"),
+            len(waits),
+            self.tr("现在都能办") if status.online and status.trouble is None else "",
+        )
         self.works.setAccessibleName(self.tr("断网也照常"))
         self.waits.setAccessibleName(self.tr("要联网"))
         self.works.show_rows(works)
@@ -90,7 +96,7 @@ class OutagePage(Page):
         waiting = self.tr("%n 项待上传", "", status.waiting) if status.waiting else self.tr("没有待上传")
         return joined(line, age, waiting)
 
-    def _rows_that_work(self) -> list[Row]:
+    def _rows_that_work(self, status: SyncStatus) -> list[Row]:
         numbers = self.tr("发出的礼券照样有效")
         if self._ids_left is not None:
             numbers = self.tr("本机还有 %n 个券号", "", self._ids_left)
@@ -104,12 +110,21 @@ class OutagePage(Page):
             ("lock", self.tr("登录"), self.tr("在本机登录过的同事")),
         )
         works = Chip(self.tr("照常"), "ok", "ok_soft", "check")
-        return [_function_row(icon, what, how, works) for icon, what, how in pairs]
+        if status.trouble is None:
+            return [_function_row(icon, what, how, works) for icon, what, how in pairs]
+        kept = Chip(self.tr("只在本机"), "warn", "warn_soft", "pause")
+        stays = self.tr("记在本机，送不到总部")
+        return [
+            _function_row(icon, what, stays, kept) if icon in _SENT else _function_row(icon, what, how, works)
+            for icon, what, how in pairs
+        ]
 
     def _rows_that_wait(self, status: SyncStatus) -> list[Row]:
         state = Chip(self.tr("等联网"), "warn", "warn_soft", "pause")
         if status.online:
             state = Chip(self.tr("可办"), "ok", "ok_soft", "check")
+        if status.trouble is not None:
+            state = Chip(self.tr("办不了"), "danger", "danger_soft", "x")
         pairs = (
             ("ticket-check", self.tr("核销礼券"), self.tr("总部确认没有在别处用过，才算数")),
             ("users", self.tr("别处刚改的资料"), self.tr("联网后自动更新")),

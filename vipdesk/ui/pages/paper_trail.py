@@ -20,8 +20,6 @@ class PaperTrail(QObject):
 
     said = Signal(str, bool)
     """A sentence, and whether it is a trouble."""
-    done = Signal()
-    """The paper is at the printer, or the file is written."""
 
     def __init__(self, desk: DeskFacade, route: Route, parent: QObject) -> None:
         super().__init__(parent)
@@ -45,10 +43,7 @@ class PaperTrail(QObject):
             self._tell(job)
 
     def _tell(self, job: PrintJobView) -> None:
-        words = paper_words(job)
-        self.said.emit(words, job.state is PrintState.FAILED)
-        if job.state in _GONE:
-            self.done.emit()
+        self.said.emit(paper_words(job), job.state is PrintState.FAILED)
 
     def _failed(self, error: VipDeskError) -> None:
         self.said.emit(error_text(error), True)

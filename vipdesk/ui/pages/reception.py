@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum, auto
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from vipdesk.chinese.dates import clock_text, store_date
 from vipdesk.desk.facade import DeskFacade
@@ -32,6 +32,15 @@ class Stage(Enum):
     SAVED = auto()
     REFUSED = auto()
     UNDONE = auto()
+
+
+class Phase(Enum):
+    """What the button's place shows."""
+
+    READY = auto()
+    RECEIVED = auto()
+    HERE = auto()
+    MOVING = auto()
 
 
 class Card(Enum):
@@ -84,7 +93,10 @@ class Reception(QObject):
 
     def __init__(self, desk: DeskFacade, route: Route, profile: Profile, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._route, self._profile = desk, route, profile
+        self._desk, self._route = desk, route
+        self.profile = profile
+        """The guest as last read."""
+        self._before = frozenset(request.request_id for request in profile.requests)
         self._answers = Answers(self)
         now = route.clock.now()
         self.truth = Truth(Stage.ASKED, now, "", Card.NOT_TODAY)
@@ -94,9 +106,9 @@ class Reception(QObject):
         """Register the visit."""
         today = store_date(self.truth.asked_at)
         self.truth.place_name = say(place.name) if place else ""
-        self.truth.card = Card.WANTED if welcome_card_due(self._profile, place, today) else Card.NOT_TODAY
+        self.truth.card = Card.WANTED if welcome_card_due(self.profile, place, today) else Card.NOT_TODAY
         args = {
-            "guest_id": str(self._profile.guest_id),
+            "guest_id": str(self.profile.guest_id),
             "place_id": str(place.place_id) if place else None,
             "companions": companions,
         }
@@ -127,7 +139,25 @@ class Reception(QObject):
 
     def lines(self) -> list[ReceiptLine]:
         """The receipt as it is now."""
-        return [self._visit_line(), self._seat_line(), self._card_line()]
+        return [self._visit_line(), self._seat_line(), self.card_line(), *self.request_lines()]
+
+    def request_lines(self) -> list[ReceiptLine]:
+        """That services were asked for since; never what for, since the guest stands in front of the screen."""
+        fresh = [request for request in self.profile.requests if request.request_id not in self._before]
+        if not fresh:
+            return []
+        due = self.tr("{clock} 前办好").replace("{clock}", clock_text(min(request.due_at for request in fresh)))
+        many = self.tr("已开 {count} 张服务单").replace("{count}", str(len(fresh)))
+        return [ReceiptLine(self.tr("已开服务单") if len(fresh) == 1 else many, TICK, "ok", note=due)]
+
+    def see(self, profile: Profile) -> None:
+        """Go on with what was read of the guest meanwhile."""
+        self.profile = profile
+
+    def look_again(self) -> None:
+        """Read what became of the seat and of the guest's services."""
+        if self.truth.stage is Stage.SAVED:
+            self._desk.profile(self.profile.guest_id, self._answers.latest("profile", self._look))
 
     @property
     def paper_is_out(self) -> bool:
@@ -154,7 +184,8 @@ class Reception(QObject):
         text = self.tr("{seat} 刚有人坐了").replace("{seat}", truth.place_name)
         return ReceiptLine(text, "circle-alert", "warn")
 
-    def _card_line(self) -> ReceiptLine:
+    def card_line(self) -> ReceiptLine:
+        """What became of the welcome card."""
         card = self.truth.card
         if card is Card.WANTED:
             return ReceiptLine(self.tr("欢迎卡"))
@@ -166,13 +197,16 @@ class Reception(QObject):
         self.truth.stage = Stage.SAVED
         self.truth.visit_id = saved.created["visit_id"]
         self.changed.emit()
-        self._desk.profile(self._profile.guest_id, self._answers.latest("profile", self._look_at_seat))
+        self.look_again()
         if self.truth.card is Card.WANTED:
             self.print_card()
 
-    def _look_at_seat(self, profile: Profile | None) -> None:
+    def _look(self, profile: Profile | None) -> None:
         visit: OpenVisit | None = profile.visit if profile else None
-        self.truth.seated = visit is not None and visit.place is not None
+        if visit is not None or self.truth.seated is None:
+            self.truth.seated = visit is not None and visit.place is not None
+        if profile is not None:
+            self.see(profile)
         self.changed.emit()
 
     def _refused(self, error: VipDeskError) -> None:
@@ -200,3 +234,18 @@ class Reception(QObject):
         self.truth.card = Card.FAILED
         self.truth.paper = error_text(error)
         self.changed.emit()
+
+
+def here_lines(visit: OpenVisit, reception: Reception | None, trouble: str) -> list[ReceiptLine]:
+    """The receipt of somebody who is here; of a `reception` just settled it keeps card and services."""
+    arrived = QCoreApplication.translate("Reception", "{clock} 已登记")
+    lines = [ReceiptLine(arrived.replace("{clock}", clock_text(visit.checked_in_at)), TICK, "ok", bold=True)]
+    if visit.place:
+        lines.append(ReceiptLine(say(visit.place.name), TICK, "ok"))
+    else:
+        lines.append(ReceiptLine(QCoreApplication.translate("Reception", "未安排座位"), "armchair"))
+    if reception is not None:
+        lines += [reception.card_line(), *reception.request_lines()]
+    if trouble:
+        lines.append(ReceiptLine(trouble, "info", "muted"))
+    return lines

@@ -1,49 +1,32 @@
 """认出 (M1) and 接待 (M2): the banner, three lines, one line, one button that becomes its own receipt."""
 
 from collections.abc import Sequence
-from enum import Enum, auto
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from vipdesk.chinese.dates import clock_text
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import VipDeskError
 from vipdesk.models.snapshot.guests import PlaceChoice, Profile
 from vipdesk.ui.counts import Counts
 from vipdesk.ui.languages import say
 from vipdesk.ui.page import GuestPage
+from vipdesk.ui.pages.arrangement import LEAST, Arrangement, arrange, bring_into_sight
 from vipdesk.ui.pages.guest_face import banner_face, brief_texts, care_text
 from vipdesk.ui.pages.open_matter import OpenMatter
 from vipdesk.ui.pages.paper_trail import PaperTrail
-from vipdesk.ui.pages.reception import UNDO_MS, Reception, Stage
+from vipdesk.ui.pages.reception import UNDO_MS, Phase, Reception, Stage, here_lines
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.arrival_line import MOST_COMPANIONS, ArrivalLine, SeatChoice
-from vipdesk.ui.widgets.banner import HEIGHT, LEFT, RIGHT, Banner
+from vipdesk.ui.widgets.banner import LEFT, Banner
 from vipdesk.ui.widgets.brief_lines import BriefLines
 from vipdesk.ui.widgets.buttons import ENTER_ICON, Button, Fill
-from vipdesk.ui.widgets.receipt import TICK, WIDTH, Receipt, ReceiptLine
-
-_LINE_TOP = 412
-_MATTER_TOP = 484
-_BESIDE = 1000
-"""px of width at 100 % in which line and button stand beside each other; with larger text the button is below."""
-_LEAST = (560, 612)
-_BELOW = 64
-
-
-class Phase(Enum):
-    """What the button's place shows."""
-
-    READY = auto()
-    RECEIVED = auto()
-    HERE = auto()
-    MOVING = auto()
+from vipdesk.ui.widgets.receipt import Receipt, ReceiptLine
 
 
 class RecognisedPage(GuestPage):
@@ -61,7 +44,6 @@ class RecognisedPage(GuestPage):
         self._place = self._companions = 0
         self._trouble = ""
         self._taken_back = False
-        self._arrival_room = 0
         self.banner = Banner(self)
         self._brief = BriefLines(self)
         self.arrival = ArrivalLine(self)
@@ -71,7 +53,7 @@ class RecognisedPage(GuestPage):
         self._paper = PaperTrail(desk, route, self)
         self._paper.said.connect(lambda sentence, _trouble: self._say(sentence))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(theme().px(_LEAST[0]), theme().px(_LEAST[1]))
+        self.setMinimumSize(theme().px(LEAST[0]), theme().px(LEAST[1]))
         self.receive.clicked.connect(self.act)
         self.receipt.undo_asked.connect(self.undo)
         self.receipt.action_asked.connect(self.print_card)
@@ -86,22 +68,17 @@ class RecognisedPage(GuestPage):
 
     def show_profile(self, profile: Profile) -> None:
         """Show a guest, all in one paint."""
-        self._profile, self._reception = profile, None
-        self._place = self._companions = 0
-        self._trouble = ""
-        self._places = profile.places
-        self._phase = Phase.READY
-        if profile.visit is not None:
-            self._phase = Phase.HERE
-            self._companions = profile.visit.companions
-            here = profile.visit.place
-            others = tuple(place for place in profile.places if here is None or place.place_id != here.place_id)
-            self._places = others if here is None else (here, *others)
+        self._reception = None
+        self._companions = 0
+        self._take(profile)
         self.retranslate()
 
     def refresh(self) -> None:
-        """Read the guest again; a receipt in sight is left alone."""
-        if self._profile is not None and self._phase is not Phase.RECEIVED:
+        """Read the guest again; a receipt in sight only tells what is new."""
+        if self._phase is Phase.RECEIVED:
+            if self._reception is not None:
+                self._reception.look_again()
+        elif self._profile is not None:
             self.desk.profile(self._profile.guest_id, self.answers.latest("profile", self._show_again))
 
     def enter(self) -> None:
@@ -171,8 +148,7 @@ class RecognisedPage(GuestPage):
         self.arrival.following.name(self.tr("下一个座位"))
         self.banner.show_face(banner_face(profile, self.now()))
         self._brief.show_lines(brief_texts(profile), care_text(profile))
-        self.matter.show_requests(profile.requests if profile.open_matter else (), self.now())
-        self.matter.setVisible(profile.open_matter)
+        self._show_matter(profile)
         self._show_arrival()
         self._show_place_of_button()
 
@@ -189,6 +165,7 @@ class RecognisedPage(GuestPage):
             self._choose_companions(self._companions + (1 if key == Qt.Key.Key_Up else -1))
         elif key == Qt.Key.Key_Space:
             self.matter.open_while_held()
+            bring_into_sight(self.matter)
         else:
             super().keyPressEvent(event)
 
@@ -199,49 +176,78 @@ class RecognisedPage(GuestPage):
         super().keyReleaseEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Out of sight it has no width worth measuring."""
+        """Out of sight it has no size worth measuring."""
         super().showEvent(event)
-        self._fit_height()
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """One left edge, one right edge; heights never change."""
+        """One left edge, one right edge; a low page is drawn closer together."""
         super().resizeEvent(event)
-        px, width = theme().px, self.width()
-        self.banner.setGeometry(0, 0, width, self.banner.height())
-        self._brief.setGeometry(0, px(HEIGHT), width, self._brief.height())
-        edge = width - px(RIGHT)
-        beside = width >= px(_BESIDE)
-        below = 0 if beside else _BELOW
-        button = QPoint(max(edge - px(WIDTH), px(RIGHT)), px(_LINE_TOP + below))
-        room = (button.x() - px(16) if beside else edge) - px(LEFT)
-        self._arrival_room = room
-        self._place_arrival()
-        matter_top = px(_MATTER_TOP if beside else _LINE_TOP + _BELOW + 240)
-        self.matter.setGeometry(px(LEFT) - px(2), matter_top, room, px(160))
-        self.receive.setGeometry(button.x(), button.y(), min(px(WIDTH), edge - px(RIGHT)), px(56))
-        self.receipt.move(button)
-        self._fit_height()
+        self._arrange()
 
-    def _fit_height(self) -> None:
-        """As high as the usual receipt; a longer one makes a low window scroll."""
-        least = theme().px(_LEAST[1])
-        if self.isVisible() and self.receipt.isVisibleTo(self):
-            least = max(least, self.receipt.geometry().bottom() + theme().px(16))
-        if self.isVisible() and self.width() < theme().px(_BESIDE):
-            least = max(least, theme().px(_LEAST[1] + 276))
+    def _arrange(self) -> None:
+        places = arrange(self.width(), self.height())
+        self.banner.show_low(low=places.low)
+        self._brief.show_low(low=places.low)
+        self.banner.setGeometry(0, 0, self.width(), self.banner.height())
+        self._brief.setGeometry(0, self.banner.height() - 1, self.width(), self._brief.height())
+        top = places.line_top(self.banner.height() + self._brief.height())
+        button, out = places.button(top), self.arrival.outdent
+        self.arrival.setGeometry(
+            theme().px(LEFT) - out, top, places.line_room(button) + out, self.arrival.height()
+        )
+        self.receive.setGeometry(button)
+        self.receipt.move(button.topLeft())
+        self._fit_height(places)
+
+    def _fit_height(self, places: Arrangement) -> None:
+        """As high as what is to be seen; more than the window has makes it scroll."""
+        if not self.isVisible():
+            return
+        px = theme().px
+        least, button = px(LEAST[1]), self.receive.geometry()
+        bottom = button.bottom()
+        if self.receipt.isVisibleTo(self):
+            bottom = self.receipt.geometry().bottom()
+            least = max(least, bottom + px(16))
+        self.matter.setGeometry(places.matter(button, bottom))
+        if self.matter.isVisibleTo(self):
+            least = max(least, self.matter.geometry().bottom())
         self.setMinimumHeight(least)
 
     # -- showing -----------------------------------------------------------------------------------
 
+    def _take(self, profile: Profile) -> None:
+        self._profile = profile
+        self._trouble = ""
+        self._place = 0
+        self._places = profile.places
+        self._phase = Phase.READY
+        if profile.visit is not None:
+            self._phase = Phase.HERE
+            self._companions = profile.visit.companions
+            here = profile.visit.place
+            others = tuple(place for place in profile.places if here is None or place.place_id != here.place_id)
+            self._places = others if here is None else (here, *others)
+
     def _show_again(self, profile: Profile | None) -> None:
-        known = self._profile
-        if profile is not None and known is not None and profile.guest_id == known.guest_id:
-            chosen, companions = self._place, self._companions
-            moved = profile.places != known.places or profile.visit != known.visit
-            self.show_profile(profile)
-            if not moved and profile.visit is None:
-                self._place, self._companions = chosen, companions
-                self._show_arrival()
+        known, phase = self._profile, self._phase
+        if profile is None or known is None or profile.guest_id != known.guest_id or phase is Phase.RECEIVED:
+            return
+        chosen = self._place
+        self._take(profile)
+        if profile.places == known.places and profile.visit == known.visit:
+            self._place, self._phase = chosen, phase
+        reception = self._reception
+        if reception is not None and profile.visit and profile.visit.visit_id == reception.truth.visit_id:
+            reception.see(profile)
+        else:
+            self._reception = None
+        self.retranslate()
+
+    def _show_matter(self, profile: Profile) -> None:
+        self.matter.show_requests(profile.requests if profile.open_matter else (), self.now())
+        self.matter.setVisible(profile.open_matter)
 
     def _show_arrival(self) -> None:
         profile = self._profile
@@ -254,14 +260,10 @@ class RecognisedPage(GuestPage):
             name = self.tr("未安排座位")
         companions = min(self._companions, MOST_COMPANIONS)
         choice = SeatChoice(name, len(self._places), self._place)
-        self.arrival.show_line(profile.drink or "", choice, words, companions)
+        counted = self._phase is not Phase.READY
+        self.arrival.show_line(profile.drink or "", choice, words, companions, counted=counted)
         if self._phase is Phase.RECEIVED:
             self.arrival.settle()
-        self._place_arrival()
-
-    def _place_arrival(self) -> None:
-        px, out = theme().px, self.arrival.outdent
-        self.arrival.setGeometry(px(LEFT) - out, px(_LINE_TOP), self._arrival_room + out, self.arrival.height())
 
     def _show_place_of_button(self) -> None:
         phase = self._phase
@@ -276,23 +278,14 @@ class RecognisedPage(GuestPage):
             self._show_here()
         elif self._reception is not None:
             self._show_reception(self._reception)
-        self._fit_height()
+        self._arrange()
         self.route.hints_changed()
 
     def _show_here(self) -> None:
         visit = self._profile.visit if self._profile else None
         if visit is None:
             return
-        arrived = self.tr("{clock} 已登记").replace("{clock}", clock_text(visit.checked_in_at))
-        seat = (
-            ReceiptLine(say(visit.place.name), TICK, "ok")
-            if visit.place
-            else ReceiptLine(self.tr("未安排座位"), "armchair")
-        )
-        lines = [ReceiptLine(arrived, TICK, "ok", bold=True), seat]
-        if self._trouble:
-            lines.append(ReceiptLine(self._trouble, "info", "muted"))
-        self.receipt.show_lines(lines)
+        self.receipt.show_lines(here_lines(visit, self._reception, self._trouble))
         self.receipt.show_actions(self.tr("打印欢迎卡"), self.tr("离厅"))
 
     def _show_reception(self, reception: Reception) -> None:
@@ -320,6 +313,7 @@ class RecognisedPage(GuestPage):
         self.receipt.show_actions("")
         self.arrival.settle()
         self._show_place_of_button()
+        bring_into_sight(self.receipt)
         self.setFocus()
 
     def _reception_changed(self, reception: Reception) -> None:
@@ -327,15 +321,26 @@ class RecognisedPage(GuestPage):
             return
         truth = reception.truth
         fresh = truth.stage is Stage.SAVED and truth.seated is None and not self.receipt.ring.running
-        if fresh and truth.visit_id is not None:
+        if fresh and self._phase is Phase.RECEIVED and truth.visit_id is not None:
             self.receipt.start_undo(UNDO_MS, self.tr("撤销"), "Ctrl+Z")
+        if reception.profile is not self._profile:
+            self._profile = reception.profile
+            self._show_matter(reception.profile)
         self._show_place_of_button()
 
     def _ticked(self, seconds: int) -> None:
         self.receipt.show_note(self.tr("%n 秒内，座位一并放回", "", seconds))
 
     def _settled(self) -> None:
+        """The ten seconds are over: what the guest wants next, and another seat, are in reach again."""
         self.receipt.show_actions(self.tr("打印欢迎卡"), self.tr("离厅"))
+        profile, reception = self._profile, self._reception
+        if profile is not None and reception is not None and reception.truth.stage is Stage.SAVED:
+            self._phase = Phase.HERE
+            if profile.visit is not None:
+                self._take(profile)
+                self.retranslate()
+            self.refresh()
         self.route.hints_changed()
 
     def _second(self) -> None:

@@ -15,7 +15,7 @@ from vipdesk.ui.answers import Answers
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.shell.line_words import pill_face
 from vipdesk.ui.speaking import Speaking
-from vipdesk.ui.texts import error_text, joined, role_text
+from vipdesk.ui.texts import error_text, plate_lines, role_text
 from vipdesk.ui.theme.theme import ceremonial, theme
 from vipdesk.ui.widgets.buttons import ENTER_ICON, Button, Fill
 from vipdesk.ui.widgets.dawn import Dawn
@@ -219,8 +219,7 @@ class SignInPage(Speaking):
 
     def _show_names(self) -> None:
         if self._plate is not None:
-            store = joined(self.tr("贵宾厅"), self._plate.store)
-            self._house.show_names(say(self._plate.house), store)
+            self._house.show_names(*plate_lines(self._plate))
 
     def _show_cards(self, cards: tuple[StaffCard, ...]) -> None:
         self._cards = cards
@@ -255,7 +254,7 @@ class SignInPage(Speaking):
         self.enter.setEnabled(card is not None and not self._checking)
         trouble = "" if self._error is None else self._why_not(self._error)
         if self._forgotten:
-            trouble = self.tr("PIN 由总部重设，请找主管。")
+            trouble = self.tr("忘了 PIN，请找主管。")
         self._trouble.set_tone("muted" if self._forgotten else "danger")
         self._trouble.show_text(trouble)
 

@@ -30,11 +30,11 @@ def masked_spans(guest: MaskedGuest, size: float = 16) -> tuple[Span, ...]:
 
 
 def present_row(present: PresentGuest, now: datetime) -> Row:
-    """Somebody in the lounge: who, with whom and since when; where and for how long."""
+    """Somebody in the lounge: who, whose guest and since when; where and for how long."""
     translate = QCoreApplication.translate
     shopper = say(present.shopper)
     arrived = translate("today", "{clock} 到").replace("{clock}", clock_text(present.since))
-    attended = translate("today", "{name} 在陪").replace("{name}", shopper) if shopper else ""
+    attended = translate("today", "{name} 顾问").replace("{name}", shopper) if shopper else ""
     detail = joined(attended, arrived)
     shopping = present.state is VisitState.SHOPPING
     place = say(present.place)

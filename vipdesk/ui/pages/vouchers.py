@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.models.snapshot.desk import Scan, ScanKind
-from vipdesk.models.snapshot.vouchers import VoucherDesk
+from vipdesk.models.snapshot.vouchers import VoucherDesk, VoucherView
+from vipdesk.models.vocabulary import Role, VoucherState
 from vipdesk.ui.page import Page
 from vipdesk.ui.pages.give_panel import GivePanel
 from vipdesk.ui.pages.paper_trail import PaperTrail
@@ -16,7 +17,7 @@ from vipdesk.ui.pages.title_line import TitleLine, page_column
 from vipdesk.ui.pages.voucher_rows import given_row
 from vipdesk.ui.route import Route
 from vipdesk.ui.theme.theme import theme
-from vipdesk.ui.widgets.buttons import Button
+from vipdesk.ui.widgets.buttons import Button, Fill
 from vipdesk.ui.widgets.columns import Columns
 from vipdesk.ui.widgets.empty import Empty
 from vipdesk.ui.widgets.field import LineField
@@ -26,6 +27,8 @@ from vipdesk.ui.widgets.row import RowStyle
 from vipdesk.ui.widgets.row_list import RowList
 
 _GIVEN = RowStyle(height=64, text=56, title=21, detail=45, lead=20, always_chosen=True)
+MAY_VOID = frozenset({Role.SUPERVISOR})
+"""Who sees 作废; the rule itself stands in the intent, and refuses others."""
 
 
 class VouchersPage(Page):
@@ -36,9 +39,11 @@ class VouchersPage(Page):
     def __init__(self, desk: DeskFacade, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(desk, route, parent)
         self._desk_view = VoucherDesk((), (), 0)
+        self._newest: UUID | None = None
         self._build()
         self._paper = PaperTrail(desk, route, self)
         self._paper.said.connect(self._tell_paper)
+        self.give.gave.connect(self._choose_newest)
         self.retranslate()
 
     def refresh(self) -> None:
@@ -72,6 +77,7 @@ class VouchersPage(Page):
         self._advice.show_text(self.tr("先看是否可用，再按 Enter 核销；光扫不会核销。"))
         self.redeem.show_text(self.tr("核销"))
         self.print.show_text(self.tr("打印礼券"))
+        self.void.show_text(self.tr("作废…"))
         self._nothing.show_text(self.tr("还没有发过礼券"))
         self.recent.setAccessibleName(self.tr("最近发出"))
         self._words()
@@ -110,10 +116,12 @@ class VouchersPage(Page):
         self.recent = RowList(_GIVEN)
         self._nothing = Empty("ticket")
         self.redeem, self.print = Button(), Button(icon="printer")
+        self.void = Button(fill=Fill.QUIET, strong=False)
         self._said = PlainLabel(size=14, tone="ok")
         foot = QHBoxLayout()
         foot.setContentsMargins(px(INSET), px(12), px(INSET), px(12))
         foot.setSpacing(px(12))
+        foot.addWidget(self.void)
         foot.addWidget(self._said)
         foot.addStretch(1)
         foot.addWidget(self.print)
@@ -122,7 +130,9 @@ class VouchersPage(Page):
         self._recent_panel.content.addWidget(self._nothing, 1)
         self._recent_panel.content.addLayout(foot)
         self.recent.opened.connect(self.route.show_voucher)
+        self.recent.changed.connect(self._choice_changed)
         self.redeem.clicked.connect(self._redeem_chosen)
+        self.void.clicked.connect(self._void_chosen)
         self.print.clicked.connect(self._print_chosen)
         return self._recent_panel
 
@@ -139,11 +149,29 @@ class VouchersPage(Page):
         now = self.now()
         self._recent_panel.show_heading(self.tr("最近发出"), len(view.recent) or None)
         self.recent.show_rows([given_row(voucher, now) for voucher in view.recent])
+        self._choose_newest(self._newest)
+        self._choice_changed()
         some = bool(view.recent)
         self.recent.setVisible(some)
         self._nothing.setVisible(not some)
         self.redeem.setEnabled(some)
         self.print.setEnabled(some)
+
+    def _choose_newest(self, voucher_id: UUID | None) -> None:
+        """What was just given is what 打印礼券 and 核销 are for, as soon as it stands in the list."""
+        self._newest = voucher_id
+        if any(voucher.voucher_id == voucher_id for voucher in self._desk_view.recent):
+            self.recent.choose(voucher_id)
+            self._newest = None
+
+    def _choice_changed(self) -> None:
+        staff, chosen = self.desk.staff, self._chosen()
+        may = staff is not None and staff.role in MAY_VOID
+        self.void.setVisible(may and chosen is not None and chosen.state == VoucherState.ISSUED)
+
+    def _chosen(self) -> VoucherView | None:
+        key = self.recent.chosen_key()
+        return next((voucher for voucher in self._desk_view.recent if voucher.voucher_id == key), None)
 
     def _tell_paper(self, sentence: str, trouble: bool) -> None:  # noqa: FBT001 - a signal's slot
         self._said.set_tone("danger" if trouble else "ok")
@@ -170,6 +198,13 @@ class VouchersPage(Page):
         chosen = self.recent.chosen_key()
         if isinstance(chosen, UUID):
             self.route.show_voucher(chosen)
+
+    def _void_chosen(self) -> None:
+        from vipdesk.ui.dialogs.void_sheet import VoidSheet  # noqa: PLC0415 - read when it is wanted
+
+        voucher = self._chosen()
+        if voucher is not None:
+            self.route.show_sheet(VoidSheet(self.desk, self.route, voucher))
 
     def _print_chosen(self) -> None:
         chosen = self.recent.chosen_key()

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from vipdesk.models.snapshot.desk import DeskPlate
 from vipdesk.ui.icons import paint_icon
-from vipdesk.ui.languages import say
 from vipdesk.ui.route import RAIL, Place
 from vipdesk.ui.speaking import Speaking
-from vipdesk.ui.texts import joined
+from vipdesk.ui.texts import plate_lines
 from vipdesk.ui.theme.theme import at_scale, theme
 from vipdesk.ui.theme.tokens import Token
 from vipdesk.ui.widgets.buttons import Pressable
@@ -219,7 +218,7 @@ class Rail(Speaking):
             button.show_word(words[place])
         self.more.show_word(self.tr("更多"))
         if self._plate is not None:
-            self._house.show_names(say(self._plate.house), joined(self.tr("贵宾厅"), self._plate.store))
+            self._house.show_names(*plate_lines(self._plate))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint the sunken ground."""

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QWidget
 from vipdesk.models.snapshot.desk import StaffCard, SyncStatus
 from vipdesk.ui.icons import paint_icon
 from vipdesk.ui.languages import language, say
-from vipdesk.ui.shell.line_words import all_sent_face, pill_face
+from vipdesk.ui.shell.line_words import all_sent_face, pill_face, trouble_text
 from vipdesk.ui.speaking import Speaking
 from vipdesk.ui.texts import joined, role_text
 from vipdesk.ui.theme.theme import theme
+from vipdesk.ui.theme.tokens import Token
 from vipdesk.ui.widgets.key_cap import Hints
 from vipdesk.ui.widgets.pill import Pill, PillFace
 from vipdesk.ui.widgets.plain_label import PlainLabel
@@ -83,36 +84,48 @@ class OfflineStrip(Speaking):
         row.addWidget(self.pill)
         self.more.clicked.connect(self.more_asked)
         self.pill.clicked.connect(self.more_asked)
+        self._status = SyncStatus()
         self.retranslate()
 
     def show_status(self, status: SyncStatus) -> None:
-        """Show the pill that the strip will shrink into."""
+        """Say what keeps the desk from head office, and show the pill that the strip will shrink into."""
+        self._status = status
+        self.retranslate()
         face = pill_face(status)
+        self.pill.setVisible(status.trouble is None)
         self.pill.show_face(PillFace(face.icon, face.text, "warn", "surface", "warn", bold=True))
 
     def retranslate(self) -> None:
         """Set every word again."""
-        self.setAccessibleName(self.tr("网络断开"))
-        self._first.show_text(self.tr("网络断开，接待、服务、打印照常。"))
-        self._second.show_text(self.tr("礼券核销要等联网。"))
+        trouble = self._status.trouble
+        first, second = self.tr("网络断开，接待、服务、打印照常。"), self.tr("礼券核销要等联网。")
+        if trouble is not None:
+            first, second = trouble_text(trouble), ""
+        self.setAccessibleName(self.tr("网络断开") if trouble is None else first)
+        self._first.show_text(first)
+        self._second.show_text(second)
         self._gap.changeSize(theme().px(4) if language() == "en" else 0, 0)
         row = self.layout()
         if row is not None:
             row.invalidate()
-        self.more.show_face(PillFace("", self.tr("哪些能做"), "warn", "surface", "warn"))
+        ink: Token = "warn" if trouble is None else "danger"
+        self.more.show_face(PillFace("", self.tr("哪些能做"), ink, "surface", ink))
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Paint the amber ground and the sign of the broken line."""
+        """Paint the ground and the sign: amber for a broken line, red where only people can mend it."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().colour("warn_soft"))
-        line = theme().colour("warn")
+        broken = self._status.trouble is None
+        ink: Token = "warn" if broken else "danger"
+        painter.fillRect(self.rect(), theme().colour("warn_soft" if broken else "danger_soft"))
+        line = theme().colour(ink)
         line.setAlphaF(0.35)
         painter.fillRect(QRect(0, 0, self.width(), 1), line)
         size = theme().px(18)
         paint_icon(
             painter,
-            "wifi-off",
-            theme().colour("warn"),
+            "wifi-off" if broken else "circle-alert",
+            theme().colour(ink),
             QPointF(theme().px(MARGIN), (self.height() - size) / 2),
             size,
         )
@@ -161,9 +174,9 @@ class StatusBar(Speaking):
         """Follow the line: the strip when it drops, the count-down and "all sent" when it is back."""
         before, self._status = self._status, status
         self.strip.show_status(status)
-        if before.online and not status.online:
+        if (before.online and not status.online) or status.trouble not in (None, before.trouble):
             self._show_strip()
-        if status.online and not before.online:
+        elif status.online and not before.online:
             self._hide_strip()
         self._most_waiting = max(self._most_waiting, status.waiting)
         if status.online and before.waiting and not status.waiting and not status.trouble:

@@ -187,9 +187,11 @@ def _tail(voucher: VoucherView) -> str:
 def _why(verdict: Verdict, now: datetime) -> str:
     if verdict.word is VerdictWord.USED and verdict.used_at is not None:
         moment = moment_text(verdict.used_at, now, language())
+        if language() == "zh" and moment[:1].isdigit():
+            moment = f" {moment}"  # Han against Han needs no blank: 已于今日, yet 已于 11月20日
         if not verdict.used_store:
-            return QCoreApplication.translate("verdict", "已于 {moment} 使用").replace("{moment}", moment)
-        words = QCoreApplication.translate("verdict", "已于 {moment} 在{store}使用")
+            return QCoreApplication.translate("verdict", "已于{moment} 使用").replace("{moment}", moment)
+        words = QCoreApplication.translate("verdict", "已于{moment} 在{store}使用")
         return words.replace("{moment}", moment).replace("{store}", verdict.used_store)
     if verdict.word is VerdictWord.EXPIRED and verdict.voucher is not None:
         return until_text(verdict.voucher, now)

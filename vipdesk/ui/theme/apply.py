@@ -1,6 +1,6 @@
 """Put a theme into force for the whole program, and follow the system where the person did not choose."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QToolTip
 
@@ -30,4 +30,12 @@ def apply_theme(colours: Colours, families: FontFamilies, scale: float = 1.0, *,
     app.setPalette(palette)
     QToolTip.setPalette(palette)
     QToolTip.setFont(chosen.font(13))
+    _tell_dressed_widgets(app)
     return chosen
+
+
+def _tell_dressed_widgets(app: QApplication) -> None:
+    """Qt tells a widget that wears its own style sheet of no new palette, and its sheet names the colours."""
+    for widget in app.allWidgets():
+        if widget.styleSheet():
+            app.sendEvent(widget, QEvent(QEvent.Type.ApplicationPaletteChange))

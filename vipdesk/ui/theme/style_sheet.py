@@ -18,6 +18,16 @@ class Dress(StrEnum):
     SELECT = "select"
 
 
+_BAR = """
+QScrollBar:vertical { background: transparent; border: none; width: ${p12}px; margin: 0; }
+QScrollBar::handle:vertical {
+  background: $dim; border: none; border-radius: ${p3}px; margin: ${p2}px ${p3}px; min-height: ${p32}px;
+}
+QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { border: none; background: none; height: 0; }
+QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: none; }
+"""
+"""A thumb alone, as in every list."""
+
 _SHEETS = {
     Dress.MENU: Template("""
 QMenu { background: $surface; border: 1px solid $hair; padding: ${p6}px; }
@@ -28,7 +38,8 @@ QMenu::item {
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $muted; }
 """),
-    Dress.FIELD: Template("""
+    Dress.FIELD: Template(
+        """
 QLineEdit, QPlainTextEdit {
   background: $surface; color: $text; border: 1px solid $border; border-radius: ${p8}px;
   padding: 0 ${p12}px; font-size: ${p15}px; selection-background-color: $accent; selection-color: $on_accent;
@@ -36,8 +47,11 @@ QLineEdit, QPlainTextEdit {
 QLineEdit { min-height: ${p38}px; }
 QPlainTextEdit { padding: ${p8}px; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $accent; }
-"""),
-    Dress.SELECT: Template("""
+"""
+        + _BAR
+    ),
+    Dress.SELECT: Template(
+        """
 QComboBox {
   background: $surface; color: $text; border: 1px solid $border; border-radius: ${p8}px;
   min-height: ${p38}px; padding: 0 ${p12}px; font-size: ${p15}px;
@@ -49,11 +63,13 @@ QComboBox QAbstractItemView {
   background: $surface; color: $text; border: 1px solid $hair; outline: none;
   selection-background-color: $accent_soft; selection-color: $text; padding: ${p4}px;
 }
-"""),
+"""
+        + _BAR
+    ),
 }
 
-_MEASURES = (4, 6, 8, 12, 14, 15, 28, 32, 36, 38)
-_TOKENS = ("surface", "text", "hair", "accent_soft", "muted", "border", "accent", "on_accent")
+_MEASURES = (2, 3, 4, 6, 8, 12, 14, 15, 28, 32, 36, 38)
+_TOKENS = ("surface", "text", "hair", "dim", "accent_soft", "muted", "border", "accent", "on_accent")
 
 
 def make_style_sheet(dress: Dress, theme: Theme) -> str:

@@ -92,7 +92,7 @@ class MenuWord(Pressable):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._arrow = True
 
     def show_text(self, text: str, *, arrow: bool = True) -> None:
@@ -109,6 +109,10 @@ class MenuWord(Pressable):
         width = QFontMetrics(theme().font(18)).horizontalAdvance(self.text().replace("&&", "&"))
         return QSize(width + theme().px(24), theme().px(40))
 
+    def minimumSizeHint(self) -> QSize:
+        """Where there is no room the word is elided; the arrow stays."""
+        return QSize(min(self.sizeHint().width(), theme().px(72)), theme().px(40))
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint word and arrow."""
         painter = QPainter(self)
@@ -117,7 +121,9 @@ class MenuWord(Pressable):
         painter.setFont(font)
         painter.setPen(theme().colour("accent" if self.ringed or (self._arrow and self.underMouse()) else "text"))
         baseline = centred_baseline(rect, QFontMetricsF(font))
-        painter.drawText(QPointF(rect.left(), baseline), self.text().replace("&&", "&"))
+        word, room = self.text().replace("&&", "&"), self.width() - theme().px(22)
+        shown = QFontMetrics(font).elidedText(word, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QPointF(rect.left(), baseline), shown)
         if self._arrow:
             size = theme().px(16)
             colour = theme().colour("muted")
@@ -178,8 +184,10 @@ class ArrivalLine(QWidget):
         row.addStretch(1)
         self.setFixedHeight(theme().px(HEIGHT))
 
-    def show_line(self, drink: str, seat: SeatChoice, companions: Sequence[str], chosen: int) -> None:
-        """Show the choices. `companions` are the words for 0, 1, 2… companions."""
+    def show_line(
+        self, drink: str, seat: SeatChoice, companions: Sequence[str], chosen: int, *, counted: bool = False
+    ) -> None:
+        """Show the choices. `companions` are the words for 0, 1, 2… companions, `counted` once that is settled."""
         self._words = tuple(companions)
         self.drink.show_text(drink)
         self._first.setVisible(bool(drink))
@@ -187,7 +195,7 @@ class ArrivalLine(QWidget):
         self.seat.show_seat(seat)
         for arrow in (self.previous, self.following):
             arrow.setVisible(seat.count > 1)
-        self.companions.show_text(self._words[chosen])
+        self.companions.show_text(self._words[chosen], arrow=not counted)
 
     def settle(self) -> None:
         """Take the choices away: the guest is received. Nothing moves."""

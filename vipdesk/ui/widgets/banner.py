@@ -18,6 +18,8 @@ LEFT = 192
 """Where everything on this screen begins: px right of the rail."""
 RIGHT = 64
 _CIRCLE = 96
+_SPARED = 36
+"""px that a low page takes from the room above and below."""
 _ADDRESS_TOP = {Family.KAI: 43, Family.SERIF: 40, Family.SANS: 42}
 """The two ceremonial typefaces sit differently on their lines."""
 
@@ -81,6 +83,7 @@ class Banner(QWidget):
         super().__init__(parent)
         self._letter = ""
         self._icon = ""
+        self._spared = 0
         self._address = PlainLabel(size=40, parent=self)
         self._names = PlainLabel(size=14, tone="muted", parent=self)
         self._plate = TierPlate(self)
@@ -104,6 +107,12 @@ class Banner(QWidget):
         self._place_labels()
         self.update()
 
+    def show_low(self, *, low: bool) -> None:
+        """Give up the room above and below, for a page that is low; nothing gets smaller."""
+        self._spared = theme().px(_SPARED) if low else 0
+        self.setFixedHeight(theme().px(HEIGHT) + 1 - 2 * self._spared)
+        self._place_labels()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the left and the right edge."""
         super().resizeEvent(event)
@@ -124,14 +133,15 @@ class Banner(QWidget):
             paint_icon_centred(painter, self._icon, theme().colour("accent"), circle, theme().px(40))
 
     def _place_labels(self) -> None:
-        left, edge = theme().px(LEFT), self.width() - theme().px(RIGHT)
+        px, up = theme().px, self._spared
+        left, edge = px(LEFT), self.width() - px(RIGHT)
         plate = self._plate.sizeHint()
-        self._plate.setGeometry(edge - plate.width(), theme().px(42), plate.width(), plate.height())
+        self._plate.setGeometry(edge - plate.width(), px(42) - up, plate.width(), plate.height())
         right_width = max(self._shopper.sizeHint().width(), self._last.sizeHint().width(), plate.width())
         right_width = min(right_width, self.width() // 3)
-        room = edge - left - right_width - theme().px(24)
+        room = edge - left - right_width - px(24)
         top = _ADDRESS_TOP[ceremonial(self._address.text())]
-        self._address.setGeometry(left, theme().px(top), max(room, 0), theme().px(64))
-        self._names.setGeometry(left, theme().px(109), max(room, 0), theme().px(24))
-        self._shopper.setGeometry(edge - right_width, theme().px(86), right_width, theme().px(24))
-        self._last.setGeometry(edge - right_width, theme().px(113), right_width, theme().px(24))
+        self._address.setGeometry(left, px(top) - up, max(room, 0), px(64))
+        self._names.setGeometry(left, px(109) - up, max(room, 0), px(24))
+        self._shopper.setGeometry(edge - right_width, px(86) - up, right_width, px(24))
+        self._last.setGeometry(edge - right_width, px(113) - up, right_width, px(24))

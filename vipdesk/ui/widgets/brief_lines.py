@@ -16,6 +16,8 @@ from vipdesk.ui.widgets.spans import Span, paint_spans, spans_width
 LINE = 60
 STRIP = 56
 STRIP_SPACE = 10
+LOW_LINE, LOW_STRIP, LOW_STRIP_SPACE = 44, 40, 5
+"""The same on a page that is low."""
 STRIP_BEFORE_TEXT = 80
 STRIP_AFTER_TEXT = 16
 _JOINING = ("，", ",", "。", ".", "：", ":")
@@ -45,14 +47,17 @@ class BriefLine(QWidget):
         divided: bool = False,
         before: int = STRIP_BEFORE_TEXT,
         after: int = STRIP_AFTER_TEXT,
+        low: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._text, self._care, self._divided = text, care, divided
         self._before, self._after = before, after
+        self._strip, self._space = (LOW_STRIP, LOW_STRIP_SPACE) if low else (STRIP, STRIP_SPACE)
         spoken = " · ".join(part for part in (f"{text.verb} {text.rest}", text.where) if part)
         self.setAccessibleName(spoken)
-        self.setFixedHeight(theme().px(STRIP + 2 * STRIP_SPACE if care else LINE))
+        line = LOW_LINE if low else LINE
+        self.setFixedHeight(theme().px(self._strip + 2 * self._space if care else line))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
@@ -90,32 +95,50 @@ class BriefLine(QWidget):
         edge.setAlphaF(0.6)
         painter.setPen(QPen(edge, 1))
         painter.setBrush(theme().colour("danger_soft"))
-        strip = QRectF(left - theme().px(self._before), theme().px(STRIP_SPACE), 0, theme().px(STRIP))
+        strip = QRectF(left - theme().px(self._before), theme().px(self._space), 0, theme().px(self._strip))
         strip.setRight(right + theme().px(self._after or STRIP_AFTER_TEXT))
         painter.drawRoundedRect(strip.adjusted(0.5, 0.5, -0.5, -0.5), theme().px(10), theme().px(10))
 
 
 class BriefLines(QWidget):
-    """At most three lines, the strip last; the room is always that of three."""
+    """At most three lines, the strip last; the room is that of three, on a low page that of those there are."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: tuple[BriefText, ...] = ()
+        self._care: BriefText | None = None
+        self._low = False
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, theme().px(8), 0, 0)
         self._column.setSpacing(0)
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setFixedHeight(theme().px(8 + 2 * LINE + STRIP + 2 * STRIP_SPACE))
+        self._fit()
 
     def show_lines(self, lines: Sequence[BriefText], care: BriefText | None) -> None:
         """Show the lines; with something to be careful about there is room for two others."""
+        self._shown, self._care = tuple(lines)[: 2 if care else 3], care
+        self._build()
+
+    def show_low(self, *, low: bool) -> None:
+        """Draw the lines closer together, for a page that is low."""
+        if low is not self._low:
+            self._low = low
+            self._build()
+
+    def _build(self) -> None:
         while self._column.count():
             item = self._column.takeAt(0)
             old = item.widget() if item is not None else None
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        shown = list(lines)[: 2 if care else 3]
-        for place, text in enumerate(shown):
-            self._column.addWidget(BriefLine(text, care=False, divided=place > 0))
-        if care is not None:
-            self._column.addWidget(BriefLine(care, care=True))
+        for place, text in enumerate(self._shown):
+            self._column.addWidget(BriefLine(text, care=False, divided=place > 0, low=self._low))
+        if self._care is not None:
+            self._column.addWidget(BriefLine(self._care, care=True, low=self._low))
+        self._fit()
+
+    def _fit(self) -> None:
+        strip = LOW_STRIP + 2 * LOW_STRIP_SPACE if self._care else 0
+        high = len(self._shown) * LOW_LINE + strip if self._low else 2 * LINE + STRIP + 2 * STRIP_SPACE
+        self._column.setContentsMargins(0, theme().px(4 if self._low else 8), 0, 0)
+        self.setFixedHeight(theme().px(high + (4 if self._low else 8)))

@@ -8,8 +8,6 @@ from vipdesk.ui.icons import SMALL_STROKE, paint_icon
 from vipdesk.ui.theme.style_sheet import Dress, make_style_sheet
 from vipdesk.ui.theme.theme import theme
 
-LONGEST_NOTE = 4000
-
 
 class Wardrobe(QObject):
     """Gives a widget its style sheet, and another one with every new theme."""
@@ -27,7 +25,9 @@ class Wardrobe(QObject):
         return super().eventFilter(watched, event)
 
     def _put_on(self) -> None:
-        self._widget.setStyleSheet(make_style_sheet(self._dress, theme()))
+        sheet = make_style_sheet(self._dress, theme())
+        if sheet != self._widget.styleSheet():
+            self._widget.setStyleSheet(sheet)
 
 
 class Menu(QMenu):
@@ -66,8 +66,8 @@ class NoteEdit(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def text(self) -> str:
-        """What was written, cut at the longest note there may be."""
-        return self.toPlainText()[:LONGEST_NOTE]
+        """What was written, all of it."""
+        return self.toPlainText()
 
 
 class Select(QComboBox):

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from vipdesk.errors import Code, Refused
+from vipdesk.ui.texts import error_text
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.choices import Choices
 from vipdesk.ui.widgets.dressed import LineEdit
@@ -22,7 +24,6 @@ class LineField(QWidget):
         super().__init__(parent)
         self._label = PlainLabel(size=14, tone="muted")
         self.edit = LineEdit()
-        self.edit.setMaxLength(LONGEST_LINE)
         self._error = PlainLabel(size=13, tone="danger")
         self._error.setVisible(False)
         self._label.setBuddy(self.edit)
@@ -32,7 +33,7 @@ class LineField(QWidget):
         for part in (self._label, self.edit, self._error):
             column.addWidget(part)
         self.edit.returnPressed.connect(self.entered)
-        self.edit.textEdited.connect(lambda _text: self.show_error(""))
+        self.edit.textChanged.connect(lambda _text: self._measure())
 
     def show_label(self, label: str) -> None:
         """Name the field."""
@@ -43,10 +44,18 @@ class LineField(QWidget):
         """What was typed, without blanks around it."""
         return self.edit.text().strip()
 
+    def fits(self) -> bool:
+        """Whether head office takes a text of this length; where not, the field says so and keeps it."""
+        return len(self.text()) <= LONGEST_LINE
+
     def show_error(self, sentence: str) -> None:
         """Say under the field what is wrong; an empty sentence takes it away."""
         self._error.show_text(sentence)
         self._error.setVisible(bool(sentence))
+
+    def _measure(self) -> None:
+        too_long = Refused(Code.TEXT_TOO_LONG, longest=LONGEST_LINE, length=len(self.text()))
+        self.show_error("" if self.fits() else error_text(too_long))
 
 
 class ChipField(QWidget):

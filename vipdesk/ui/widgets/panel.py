@@ -60,7 +60,7 @@ class Panel(Surface):
         self.content.setSpacing(0)
         self.content.addWidget(top)
 
-    def show_heading(self, title: str, count: int | None = None, note: str = "") -> None:
+    def show_heading(self, title: str, count: int | str | None = None, note: str = "") -> None:
         """Say what the panel holds, how many, and a note on the right."""
         self.setAccessibleName(title)
         self._title.show_text(title)

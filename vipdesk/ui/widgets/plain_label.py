@@ -1,13 +1,21 @@
 """A label that shows its text as it is: never markup, elided where it does not fit."""
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from vipdesk.ui.theme.fonts import Family
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.theme.tokens import Token
 from vipdesk.ui.widgets.spans import centred_baseline
+
+_COMFORTABLE = 80
+"""Characters in a line that is still easy to read."""
+_NARROWEST = 96
+_NEW_LINE = "\u2028"
+"""Within one layout only this begins a new line."""
 
 
 class PlainLabel(QLabel):
@@ -61,9 +69,11 @@ class PlainLabel(QLabel):
         self.setFont(self._own_font())
 
     def sizeHint(self) -> QSize:
-        """One line of the text, or Qt's own measure where it wraps."""
+        """One line of the text; where it wraps no more than a comfortable line's width."""
         if self.wordWrap():
-            return super().sizeHint()
+            most = QFontMetrics(self.font()).averageCharWidth() * _COMFORTABLE
+            width = min(super().sizeHint().width(), most)
+            return QSize(width, self.heightForWidth(width))
         metrics = QFontMetrics(self.font())
         margins = self.contentsMargins()
         width = (
@@ -71,10 +81,19 @@ class PlainLabel(QLabel):
         )
         return QSize(width, self._line_height(metrics))
 
+    def heightForWidth(self, width: int) -> int:
+        """The height of the lines that the text breaks into."""
+        if not self.wordWrap():
+            return super().heightForWidth(width)
+        margins = self.contentsMargins()
+        room = max(width - margins.left() - margins.right(), 1)
+        return ceil(self._broken(room)[1]) + margins.top() + margins.bottom()
+
     def minimumSizeHint(self) -> QSize:
-        """A line may be elided down to three characters."""
+        """A line may be elided down to three characters; a word may be broken where it is longer than the room."""
         if self.wordWrap():
-            return super().minimumSizeHint()
+            width = min(super().minimumSizeHint().width(), theme().px(_NARROWEST))
+            return QSize(width, self.sizeHint().height())
         if self._whole:
             return self.sizeHint()
         metrics = QFontMetrics(self.font())
@@ -87,7 +106,7 @@ class PlainLabel(QLabel):
         painter.setPen(theme().colour(self._tone if self.isEnabled() else "muted"))
         rect = QRectF(self.contentsRect())
         if self.wordWrap():
-            painter.drawText(rect, int(self.alignment() | Qt.TextFlag.TextWordWrap), self.text())
+            self._paint_lines(painter, rect)
             return
         rect.adjust(max(self.indent(), 0), 0, 0, 0)
         metrics = QFontMetricsF(self.font())
@@ -98,6 +117,31 @@ class PlainLabel(QLabel):
         elif self.alignment() & Qt.AlignmentFlag.AlignHCenter:
             x = rect.center().x() - metrics.horizontalAdvance(text) / 2
         painter.drawText(QPointF(x, centred_baseline(rect, metrics)), text)
+
+    def _paint_lines(self, painter: QPainter, rect: QRectF) -> None:
+        layout, high = self._broken(rect.width())
+        top = rect.top()
+        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
+            top = rect.center().y() - high / 2
+        elif self.alignment() & Qt.AlignmentFlag.AlignBottom:
+            top = rect.bottom() - high
+        layout.draw(painter, QPointF(rect.left(), top))
+
+    def _broken(self, room: float) -> tuple[QTextLayout, float]:
+        """The text in lines of this width, and their height; a word that is wider than the room breaks too."""
+        option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout = QTextLayout(self.text().replace("\n", _NEW_LINE), self.font())
+        layout.setTextOption(option)
+        leading = QFontMetricsF(self.font()).leading()
+        high = -leading
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(room)
+            line.setPosition(QPointF(0, high + leading))
+            high += leading + line.height()
+        layout.endLayout()
+        return layout, max(high, 0)
 
     def _own_font(self) -> QFont:
         return theme().font(self._size, bold=self._bold, family=self._family, spacing=self._spacing)

@@ -1,8 +1,8 @@
 """The one box for finding a guest: a magnifying glass, the text, and the key that leads here."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from vipdesk.ui.icons import paint_icon
 from vipdesk.ui.theme.theme import theme
@@ -48,14 +48,9 @@ class SearchField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """A new theme brings a new ground; this one stays clear, for the frame is painted here."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self._clear_ground()
-
     def _clear_ground(self) -> None:
-        palette = QApplication.palette()
+        """The frame is painted here; every other colour follows the program's palette."""
+        palette = QPalette()
         palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
         self.setPalette(palette)
 
