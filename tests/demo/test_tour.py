@@ -147,7 +147,7 @@ def test_the_codes_on_both_papers_are_in_the_record_and_the_chinese_reads_back(p
     reader = PaperReader()
     for paper, column, words in (
         ("welcome_card.pdf", "SELECT feedback_code FROM visit", ("欢迎您", "褚女士", "周敏")),
-        ("voucher.pdf", "SELECT code FROM voucher", ("生日礼券", "人民币", "褚女士")),
+        ("voucher.pdf", "SELECT code FROM voucher", ("礼券", "人民币", "褚女士")),
     ):
         pdf = (played.tour / paper).read_bytes()
         found = [code.text for code in reader.codes(pdf)]
