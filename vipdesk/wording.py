@@ -33,7 +33,6 @@ DETAILS: Final = {
     "forbidden": ("没有权限", "it may not be read"),
     "no_columns": ("没有认得的列名", "no column name is known"),
     "not_text": ("不是 UTF-8 也不是 GB18030 的文字", "text neither in UTF-8 nor in GB18030"),
-    "unknown_table": ("没有这张表", "there is no such table"),
 }
 """What a fact `detail` may stand for; any other text is said as it is."""
 

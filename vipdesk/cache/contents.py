@@ -14,7 +14,7 @@ def wire_rows(cache: Cache, table_name: str) -> Iterator[WireRow]:
     """What is shown of a table, sorted by id; equal to head office's export once nothing waits."""
     model = SHARED_MODELS.get(table_name)
     if model is None:
-        raise WrongUsage(Trouble.USAGE, detail="unknown_table")
+        raise WrongUsage(Trouble.USAGE, detail=f"table {table_name}")
     statements = statements_of(model)
     for row in cache.each(statements.select_all):
         yield to_wire(model, statements.read(row))

@@ -15,7 +15,7 @@ def export_lines(database: Database, table_name: str) -> Iterator[str]:
     """Every row of a Shared table as canonical JSON, sorted by id; sealed columns are left out."""
     model = SHARED_MODELS.get(table_name)
     if model is None:
-        raise WrongUsage(Trouble.USAGE, detail="unknown_table")
+        raise WrongUsage(Trouble.USAGE, detail=f"--table {table_name}")
     table = table_of(model)
     with database.snapshot(HOUSE) as connection:
         rows = connection.execution_options(yield_per=1000).execute(select(table).order_by(table.c.id))
