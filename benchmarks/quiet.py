@@ -1,6 +1,7 @@
 """Waiting for a moment at which the machine has nothing else to do; other work would be measured too."""
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 _ENOUGH_IDLE = 0.8
@@ -18,6 +19,11 @@ def wait_for_quiet(seconds: float = 60.0) -> bool:
         if idle_now - idle >= _ENOUGH_IDLE * (total_now - total):
             return True
     return False
+
+
+def idle_runs(found: Sequence[bool]) -> str:
+    """How many runs found such a moment, in words."""
+    return f"{sum(found)} of {len(found)} runs began on an idle machine"
 
 
 def _processor_ticks() -> tuple[int, int]:

@@ -9,7 +9,7 @@ from benchmarks.keyboard import Keyboard
 from benchmarks.members_file import SEED
 from benchmarks.pictures import Likeness
 from benchmarks.programs import DESK, HELLO, Program, SignInTimes, desk_command, learn_look
-from benchmarks.quiet import wait_for_quiet
+from benchmarks.quiet import idle_runs, wait_for_quiet
 from benchmarks.results import Measured, percentile
 from benchmarks.screen import Screen
 from benchmarks.store_profile import store_profile
@@ -73,7 +73,7 @@ def _measured(rounds: _Rounds, runs: int) -> Measured:
         remarks=(
             f"PIN field ready {ready:.0f} ms, typing {typed:.0f} ms, Enter to 今日 {after:.0f} ms",
             f"argon2 by itself {_median(rounds.argon2):.0f} ms, of which a start needs two",
-            f"{rounds.quiet.count(True)} of {runs} runs began on an idle machine",
+            idle_runs(rounds.quiet),
         ),
     )
 
