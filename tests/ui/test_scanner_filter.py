@@ -193,12 +193,12 @@ def test_full_width_forms_are_folded(form: tuple[QLineEdit, QPlainTextEdit, Hand
     assert hand.scans == ["VP310088"]
 
 
-def _press(window: QWidget, text: str) -> None:
+def _press(window: QWidget, text: str, *, repeated: bool = False) -> None:
     handle = window.windowHandle()
     assert handle is not None
     none = Qt.KeyboardModifier.NoModifier
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        QCoreApplication.sendEvent(handle, QKeyEvent(kind, 0, none, text))
+        QCoreApplication.sendEvent(handle, QKeyEvent(kind, 0, none, text, repeated))
 
 
 def test_press_and_release_come_in_their_order(form: tuple[QLineEdit, QPlainTextEdit, Hand], qtbot: QtBot) -> None:
@@ -248,3 +248,30 @@ def test_the_rule_at_its_limits(gaps: list[float], scanned: str | None) -> None:
         reader.character(letter, now)
 
     assert reader.end(now) == scanned
+
+
+def test_a_digit_that_comes_twice_in_a_fast_scan_is_not_lost(
+    form: tuple[QLineEdit, QPlainTextEdit, Hand],
+) -> None:
+    """The system calls the second of two equal keys that it sees at once a repeated one; half a card is another card."""
+    line, _note, hand = form
+    before = ""
+    for digit in "886600036867":
+        _press(line.window(), digit, repeated=digit == before)
+        hand.now += 0.001
+        before = digit
+    hand.end()
+    assert hand.scans == ["886600036867"]
+    assert line.text() == ""
+
+
+def test_a_key_held_down_by_a_person_is_no_scan(form: tuple[QLineEdit, QPlainTextEdit, Hand]) -> None:
+    line, _note, hand = form
+    _press(line.window(), "8")
+    hand.now += 0.5
+    for _ in range(9):
+        _press(line.window(), "8", repeated=True)
+        hand.now += 0.03
+    hand.end()
+    assert hand.scans == []
+    assert line.text() == "8" * 10

@@ -15,6 +15,9 @@ from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
 
 LEAST_CHARACTERS = 6
+BURST_GAP = 0.015
+"""Seconds. A digit that comes twice in a scan is called a repeated key where the system saw both at once; a key that
+a person holds down repeats every 30 ms or slower."""
 LONGEST_GAP = 0.035
 REPLAY_AFTER = 0.060
 SAME_SCAN_WITHIN = 1.5
@@ -48,6 +51,10 @@ class WedgeReader:
         self._text = self._text + text if joined else text
         self._last = now
         return joined
+
+    def is_burst(self, now: float) -> bool:
+        """Whether a key follows the one before faster than a held key repeats."""
+        return bool(self._text) and now - self._last <= BURST_GAP
 
     def end(self, now: float) -> str | None:
         """Enter or Tab: the scanned text, or None if what is held was typed by a person."""
@@ -133,6 +140,9 @@ class ScannerFilter(QObject):
             self.replay()
             return Ruling.PASS
         now = self._clock()
+        if event.isAutoRepeat() and not self._reader.is_burst(now):
+            self.replay()
+            return Ruling.PASS
         if not self._reader.character(event.text(), now):
             self.replay()
             self._reader.character(event.text(), now)
@@ -165,7 +175,7 @@ def _ends(event: QKeyEvent) -> bool:
 def _is_typed(event: QKeyEvent) -> bool:
     text = event.text()
     foreign = event.modifiers() & ~_HOLDABLE_MODIFIERS
-    return bool(text) and text.isprintable() and not foreign and not event.isAutoRepeat()
+    return bool(text) and text.isprintable() and not foreign
 
 
 def _copy(event: QKeyEvent) -> QKeyEvent:
