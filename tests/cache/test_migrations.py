@@ -42,9 +42,13 @@ def test_every_older_schema_has_a_step(desk: SmallDesk) -> None:
 
 def test_steps_run_in_order_once_each_and_keep_what_is_there(desk: SmallDesk) -> None:
     saved = desk.submit("guest.add_note", guest_id=GUEST, text="靠窗")
-    assert migrate(desk.cache, {1: add_colour, 2: add_index}, newest=3) == 2
-    assert migrate(desk.cache, {1: add_colour, 2: add_index}, newest=3) == 0
-    assert desk.cache.value("PRAGMA user_version") == 3
+    assert (
+        migrate(desk.cache, {CACHE_SCHEMA: add_colour, CACHE_SCHEMA + 1: add_index}, newest=CACHE_SCHEMA + 2) == 2
+    )
+    assert (
+        migrate(desk.cache, {CACHE_SCHEMA: add_colour, CACHE_SCHEMA + 1: add_index}, newest=CACHE_SCHEMA + 2) == 0
+    )
+    assert desk.cache.value("PRAGMA user_version") == CACHE_SCHEMA + 2
     assert desk.cache.rows("SELECT DISTINCT colour FROM guest") == [("red",)]
     assert desk.count("guest") == len(NAMES)
     assert desk.cache.rows("SELECT op_id FROM outbox") == [(saved.op_id.bytes,)]
@@ -52,11 +56,13 @@ def test_steps_run_in_order_once_each_and_keep_what_is_there(desk: SmallDesk) ->
 
 def test_a_step_that_fails_leaves_the_schema_before_it_and_the_next_try_goes_on(desk: SmallDesk) -> None:
     with pytest.raises(KeyboardInterrupt):
-        migrate(desk.cache, {1: add_colour, 2: fail_half_way}, newest=3)
-    assert desk.cache.value("PRAGMA user_version") == 2
+        migrate(desk.cache, {CACHE_SCHEMA: add_colour, CACHE_SCHEMA + 1: fail_half_way}, newest=CACHE_SCHEMA + 2)
+    assert desk.cache.value("PRAGMA user_version") == CACHE_SCHEMA + 1
     assert desk.cache.rows("SELECT DISTINCT colour FROM guest") == [("red",)]
     assert desk.count("sqlite_master", "name = 'ix_guest_colour'") == 0
-    assert migrate(desk.cache, {1: add_colour, 2: add_index}, newest=3) == 1
+    assert (
+        migrate(desk.cache, {CACHE_SCHEMA: add_colour, CACHE_SCHEMA + 1: add_index}, newest=CACHE_SCHEMA + 2) == 1
+    )
     assert desk.count("sqlite_master", "name = 'ix_guest_colour'") == 1
 
 
@@ -69,14 +75,14 @@ def test_a_desk_killed_inside_a_step_has_the_old_schema(desk: SmallDesk) -> None
         " from tests.fakes.small_desk import KEY; from vipdesk.cache.engine import Cache, Use;"
         " from vipdesk.cache.migrations import migrate;"
         " step = lambda cache: (add_colour(cache), os.kill(os.getpid(), 9));"
-        " migrate(Cache(Path(sys.argv[1]), KEY, Use.COUNTER), {1: step}, newest=2)"
+        " migrate(Cache(Path(sys.argv[1]), KEY, Use.COUNTER), {int(sys.argv[2]): step}, newest=int(sys.argv[2]) + 1)"
     )
     file = desk.profile / CACHE_FILE
-    ended = subprocess.run([sys.executable, "-c", script, str(file)], check=False)  # noqa: S603 - our own line
+    ended = subprocess.run([sys.executable, "-c", script, str(file), str(CACHE_SCHEMA)], check=False)  # noqa: S603 - our own line
     assert ended.returncode == -signal.SIGKILL
     desk.cache = Cache(file, KEY, Use.COUNTER)
     assert schema(desk) == before
-    assert migrate(desk.cache, {1: add_colour}, newest=2) == 1
+    assert migrate(desk.cache, {CACHE_SCHEMA: add_colour}, newest=CACHE_SCHEMA + 1) == 1
 
 
 def test_a_cache_of_a_newer_program_is_left_as_it_is(desk: SmallDesk) -> None:

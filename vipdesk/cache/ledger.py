@@ -62,7 +62,7 @@ class CacheLedger:
     def insert(self, row: Shared) -> None:
         """Add a row; an id that is taken is refused as head office would."""
         statements = statements_of(type(row))
-        values = column_values(row)
+        values = column_values(row) | {"changed_by": self.op_id}
         present = shown_row(self.cache, statements, row.id)
         self._touch(row_key(statements.name, row.id), written=True)
         if present is not None:
@@ -75,7 +75,7 @@ class CacheLedger:
         before = shown_row(self.cache, statements, row.id)
         if before is None or before["retired_at"] is not None:
             raise Refused(Code.ROW_GONE)
-        after = before | changes | {"version": before["version"] + 1}
+        after = before | changes | {"version": before["version"] + 1, "changed_by": self.op_id}
         self._write(statements, before, after)
         return build(type(row), after)
 

@@ -1,4 +1,8 @@
-"""Bringing an older cache to this program's schema, in place, step by step, each step whole or not at all (F28)."""
+"""Bringing an older cache to this program's schema, in place, step by step, each step whole or not at all (F28).
+
+Every step so far only adds: tables, columns that may be empty, indexes. What is missing is found by comparing the
+file with the declarations, so a step names only what has to be filled in.
+"""
 
 from collections.abc import Callable, Mapping
 
@@ -8,21 +12,45 @@ from vipdesk.errors import CacheTooNew
 
 Step = Callable[[Cache], None]
 
-STEPS: Mapping[int, Step] = {}
-"""From a schema number to the next: the step leaves the number to `migrate`. Schema 1 is the first."""
 
-
-def migrate(cache: Cache, steps: Mapping[int, Step] = STEPS, newest: int = CACHE_SCHEMA) -> int:
+def migrate(cache: Cache, steps: Mapping[int, Step] | None = None, newest: int = CACHE_SCHEMA) -> int:
     """Run the missing steps, each in one transaction with its new number; how many there were.
 
     Killed at any moment, the file has one schema or the next; started again, it goes on from there.
     """
     done = 0
+    taken = STEPS if steps is None else steps
     while (present := int(cache.value("PRAGMA user_version"))) < newest:
         with cache.transaction():
-            steps[present](cache)
+            taken[present](cache)
             cache.execute(f"PRAGMA user_version = {present + 1}")
         done += 1
     if present > newest:
         raise CacheTooNew
     return done
+
+
+def add_what_is_missing(cache: Cache) -> None:
+    """Add the declared tables, columns and indexes that the file does not have."""
+    from vipdesk.cache.schema import declared_tables  # noqa: PLC0415 - SQLAlchemy only where a file is behind
+
+    for table in declared_tables():
+        present = {row[1] for row in cache.rows(f'PRAGMA table_info("{table.name}")')}
+        for column in table.columns if present else ():
+            if column.name not in present:
+                cache.execute(f'ALTER TABLE "{table.name}" ADD COLUMN "{column.name}" {column.type}')
+        existing = {row[0] for row in cache.rows("SELECT name FROM sqlite_master")}
+        cache.script(sql for name, sql in table.statements if name not in existing)
+
+
+def _keep_sums(cache: Cache) -> None:
+    """Schema 2 counts the base (P24)."""
+    from vipdesk.cache.base_sums import recount, write_sum  # noqa: PLC0415 - as above
+
+    add_what_is_missing(cache)
+    for name, tally in recount(cache).items():
+        write_sum(cache, name, tally)
+
+
+STEPS: Mapping[int, Step] = {1: _keep_sums}
+"""From a schema number to the next: the step leaves the number to `migrate`. Schema 1 is the first."""

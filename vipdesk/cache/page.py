@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from vipdesk.cache import outbox
+from vipdesk.cache.base_sums import BaseSums, differences
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.engine import Cache
 from vipdesk.cache.images import base_row, drop_image, has_image, replace_image, restore, write_shown
@@ -38,6 +39,8 @@ class PageResult:
     """False if it was dropped: asked with another cursor, or older than what is known."""
     changed: set[str] = field(default_factory=set)
     """Tables whose shown rows may be different now."""
+    diverged: list[str] = field(default_factory=list)
+    """Tables of which head office says at a checkpoint that it holds something else (P24)."""
 
 
 def apply_page(cache: Cache, asked_with: str | None, answer: PullAnswer) -> PageResult:
@@ -53,10 +56,12 @@ def apply_page(cache: Cache, asked_with: str | None, answer: PullAnswer) -> Page
         if resetting and answer.done:
             base.forget_unnamed()
             end_reset(state)
+        base.sums.keep()
         state.put("cursor", answer.cursor)
         state.put("positions", answer.positions)
         state.put("applied_seq", answer.applied_seq)
         if answer.done:
+            result.diverged = differences(cache, answer.digest) if answer.digest is not None else []
             _leave_fold(cache, state.incarnation, answer.applied_seq)
             outbox.forget_safe(cache, state.incarnation, answer.safe_seq)
             result.changed |= restore_untouched(cache)
@@ -71,6 +76,7 @@ class _Base:
         self._cache = cache
         self._changed = changed
         self._resetting = resetting
+        self.sums = BaseSums(cache)
         self._search = SearchIndex(cache)
         self._guarded = cache.row("SELECT 1 FROM touch LIMIT 1") is not None
         self._imaged = cache.row("SELECT 1 FROM image LIMIT 1") is not None
@@ -126,6 +132,7 @@ class _Base:
     ) -> None:
         if before is None:
             before = base_row(self._cache, statements, row_id)
+        self.sums.count(statements, before, after)
         if self._guarded:
             keys = {*keys_of_row(statements, before), *keys_of_row(statements, after)}
             keys.add((statements.name, row_id.bytes))

@@ -1,6 +1,7 @@
 """The cache's tables, derived from the declarations: Shared ones with primary keys and plain indexes only."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sqlalchemy import Column, Index, MetaData, Table
 from sqlalchemy.dialects import sqlite
@@ -11,14 +12,39 @@ from vipdesk.cache.version import CACHE_SCHEMA
 from vipdesk.models.catalogue import SHARED_MODELS
 from vipdesk.models.declarative import Local, Shared, is_sealed, table_of
 
+_DIALECT = sqlite.dialect()
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredColumn:
+    """A column as a file has it."""
+
+    name: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredTable:
+    """A table as a file has it, and the statements that make it and its indexes, by the name of what each makes."""
+
+    name: str
+    columns: tuple[DeclaredColumn, ...]
+    statements: tuple[tuple[str, str], ...]
+
 
 def create_statements() -> Iterator[str]:
     """Every CREATE TABLE and CREATE INDEX of an empty cache."""
-    for model in SHARED_MODELS.values():
-        yield from _statements(_plain_table(model))
-    for table in Local.metadata.sorted_tables:
-        yield from _statements(table)
+    for table in declared_tables():
+        yield from (sql for _, sql in table.statements)
     yield f"PRAGMA user_version = {CACHE_SCHEMA}"
+
+
+def declared_tables() -> Iterator[DeclaredTable]:
+    """Every table of a cache: the Shared ones first, then the desk's own."""
+    for model in SHARED_MODELS.values():
+        yield _declared(_plain_table(model))
+    for table in Local.metadata.sorted_tables:
+        yield _declared(table)
 
 
 def _plain_table(model: type[Shared]) -> Table:
@@ -35,8 +61,11 @@ def _plain_table(model: type[Shared]) -> Table:
     return table
 
 
-def _statements(table: Table) -> Iterator[str]:
-    dialect = sqlite.dialect()
-    yield str(CreateTable(table).compile(dialect=dialect))
-    for index in sorted(table.indexes, key=lambda index: str(index.name)):
-        yield str(CreateIndex(index).compile(dialect=dialect))
+def _declared(table: Table) -> DeclaredTable:
+    indexes = sorted(table.indexes, key=lambda index: str(index.name))
+    made = [(str(index.name), str(CreateIndex(index).compile(dialect=_DIALECT))) for index in indexes]
+    return DeclaredTable(
+        name=table.name,
+        columns=tuple(DeclaredColumn(column.key, column.type.compile(_DIALECT)) for column in table.columns),
+        statements=((table.name, str(CreateTable(table).compile(dialect=_DIALECT))), *made),
+    )

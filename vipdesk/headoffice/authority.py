@@ -14,6 +14,7 @@ from vipdesk.intents.ledger import Actor
 from vipdesk.models.declarative import table_of
 from vipdesk.models.staff import Staff
 from vipdesk.models.vocabulary import Role
+from vipdesk.protocol.version import PROTOCOL
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Access:
     desk_id: DeskId
     store_id: StoreId
     staff_id: StaffId | None
+    protocol: int = PROTOCOL
+    """What the desk's program speaks (I20)."""
 
     @property
     def scope(self) -> AccessScope:

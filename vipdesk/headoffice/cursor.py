@@ -21,6 +21,9 @@ class Cursor:
     scope: str
     protocol: int
     positions: dict[str, int]
+    begun_at: dict[str, int]
+    """Where a space stood when a reading from nothing began, until it gets there: such a desk needs no `forget`
+    from before, so the purge line does not concern it (P13)."""
 
 
 def scope_hash(store_id: UUID, spaces: tuple[str, ...]) -> str:
@@ -31,7 +34,8 @@ def scope_hash(store_id: UUID, spaces: tuple[str, ...]) -> str:
 
 def write_cursor(cursor: Cursor, key: bytes) -> str:
     """Seal a cursor."""
-    body = write_json([cursor.epoch, cursor.incarnation, cursor.scope, cursor.protocol, cursor.positions]).encode()
+    said = [cursor.epoch, cursor.incarnation, cursor.scope, cursor.protocol, cursor.positions, cursor.begun_at]
+    body = write_json(said).encode()
     return f"{_encode(body)}.{_encode(_mac(body, key))}"
 
 
@@ -42,10 +46,11 @@ def read_cursor(token: str, key: bytes) -> Cursor:
         body = _decode(body_text)
         if not hmac.compare_digest(_decode(mac_text), _mac(body, key)):
             raise ResetRequired("cursor_unknown")
-        epoch, incarnation, scope, protocol, positions = json.loads(body)
+        epoch, incarnation, scope, protocol, positions, *begun = json.loads(body)
     except (ValueError, binascii.Error) as cause:
         raise ResetRequired("cursor_unknown") from cause
-    return Cursor(epoch, incarnation, scope, protocol, positions)
+    # the protocol before this one sealed no begun_at
+    return Cursor(epoch, incarnation, scope, protocol, positions, begun[0] if begun else {})
 
 
 def _mac(body: bytes, key: bytes) -> bytes:

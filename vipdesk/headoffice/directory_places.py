@@ -30,4 +30,5 @@ def place_directory(database: Database) -> None:
             writer.book.lock([row["id"] for row in rows], exclusive=True)
             for row in rows:
                 writer.changes.note(DirectoryRow, None, row)
+                writer.changes.placed.add(row["id"])
             last = rows[-1]["id"]

@@ -1,7 +1,11 @@
-"""The feed: what a transaction changed gets its positions in the last statements before the commit (P7, P10)."""
+"""The feed: what a transaction changed gets its positions in the last statements before the commit (P7, P10).
+
+With the positions go the tallies of marks: what a space held of a row is counted out, what it holds now counted in,
+under the lock of the space's own row (P24).
+"""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -10,17 +14,28 @@ from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from vipdesk.headoffice.scope import GROUP, ScopeBook, guest_of, store_space
-from vipdesk.models.catalogue import DOSSIER_MODELS
+from vipdesk.models.catalogue import DOSSIER_MODELS, is_counted
 from vipdesk.models.declarative import Shared, table_of
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.guest import Guest
 from vipdesk.models.record import FeedEntry, Space
+from vipdesk.models.row_mark import Tally, row_mark
 from vipdesk.protocol.pull import FORGET, PUT
 
 _MOST_PARAMETERS = 500
+_GONE = "gone"
+"""Kind of an entry that leaves the space without a word, because a `forget` of the guest says it for all."""
 
 Key = tuple[str, UUID]
-Entries = dict[Key, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    kind: str
+    mark: int | None = None
+
+
+Entries = dict[Key, _Entry]
 
 
 @dataclass(slots=True)
@@ -38,6 +53,9 @@ class Changes:
     granted: set[tuple[UUID, UUID]] = field(default_factory=set)
     """(store, guest) pairs that got their first reason."""
     revoked: set[tuple[UUID, UUID]] = field(default_factory=set)
+    placed: set[UUID] = field(default_factory=set)
+    """Directory rows that a new policy places: they leave every other space without a word, since every desk
+    whose spaces the policy changed reads anew."""
 
     def note(self, model: type[Shared], before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> None:
         """Remember a change; of several changes of one row the first `before` and the last `after` count."""
@@ -51,6 +69,7 @@ class Changes:
             self.note(change.model, change.before, change.after)
         self.granted |= other.granted
         self.revoked |= other.revoked
+        self.placed |= other.placed
 
     def guests(self) -> set[UUID]:
         """Everybody whose rows changed."""
@@ -81,68 +100,132 @@ def _entries(connection: Connection, book: ScopeBook, changes: Changes) -> dict[
         now = book.spaces_of(change.model, change.after)
         before = now if change.before is None else book.spaces_of(change.model, change.before)
         for space in now:
-            entries[space][key] = PUT
+            entries[space][key] = _put(change.model, change.after)
         for space in before - now:
-            entries[space][key] = FORGET
+            entries[space][key] = _Entry(FORGET)
+    for space, row_id in _places(connection, changes.placed):
+        entries[space].setdefault((DirectoryRow.__tablename__, row_id), _Entry(_GONE))
     for store_id, guest_id in changes.granted | changes.revoked:
         space = store_space(store_id)
+        dossier = dict(_rows_of(connection, DOSSIER_MODELS, guest_id))
         if store_id not in book.stores_of(guest_id):
-            _forget_dossier(connection, space, guest_id, entries[space])
+            entries[space].update(dict.fromkeys(dossier, _Entry(_GONE)))
+            entries[space][(Guest.__tablename__, guest_id)] = _Entry(FORGET)
             continue
-        entries[space].update(dict.fromkeys(_dossier_keys(connection, guest_id), PUT))
+        entries[space].update(dossier)
         if book.directory_policy() != GROUP:
-            entries[space][(DirectoryRow.__tablename__, guest_id)] = PUT
+            entries[space].update(_rows_of(connection, (DirectoryRow,), guest_id))
     return entries
 
 
-def _forget_dossier(connection: Connection, space: str, guest_id: UUID, leaving: Entries) -> None:
-    for key in _dossier_keys(connection, guest_id):
-        _remove(connection, space, key)
-        leaving.pop(key, None)
-    leaving[(Guest.__tablename__, guest_id)] = FORGET
-
-
-def _dossier_keys(connection: Connection, guest_id: UUID) -> list[Key]:
-    keys: list[Key] = []
-    for model in DOSSIER_MODELS:
-        table = table_of(model)
-        owner = table.c.id if model is Guest else table.c.guest_id
-        found = connection.scalars(select(table.c.id).where(owner == guest_id))
-        keys.extend((model.__tablename__, row_id) for row_id in found)
-    return keys
-
-
-def _remove(connection: Connection, space: str, key: Key) -> None:
+def _places(connection: Connection, row_ids: set[UUID]) -> list[tuple[str, UUID]]:
+    """Every space in which directory rows stand now."""
     feed = table_of(FeedEntry)
-    connection.execute(
-        delete(feed).where(feed.c.space == space, feed.c.table_name == key[0], feed.c.row_id == key[1])
+    if not row_ids:
+        return []
+    statement = select(feed.c.space, feed.c.row_id).where(
+        feed.c.table_name == DirectoryRow.__tablename__, feed.c.row_id.in_(row_ids)
     )
+    return [(row.space, row.row_id) for row in connection.execute(statement)]
 
 
-def _write(connection: Connection, space: str, entries: Mapping[Key, str]) -> None:
-    end = _advance(connection, space, len(entries))
-    start = end - len(entries) + 1
+def _put(model: type[Shared], values: Mapping[str, Any]) -> _Entry:
+    if not is_counted(model):
+        return _Entry(PUT)
+    return _Entry(PUT, row_mark(model.__tablename__, values["id"], values["version"], values["changed_by"]))
+
+
+def _rows_of(
+    connection: Connection, models: Iterable[type[Shared]], guest_id: UUID
+) -> Iterator[tuple[Key, _Entry]]:
+    """A guest's rows as a space takes them in."""
+    for model in models:
+        table = table_of(model)
+        owner = table.c.guest_id if "guest_id" in table.c else table.c.id
+        statement = select(table.c.id, table.c.version, table.c.changed_by).where(owner == guest_id)
+        for row in connection.execute(statement).mappings():
+            yield (model.__tablename__, row["id"]), _put(model, dict(row))
+
+
+def _write(connection: Connection, space: str, entries: Entries) -> None:
+    kept = {key: entry for key, entry in entries.items() if entry.kind != _GONE}
+    end, tallies = _advance(connection, space, len(kept))
+    changed = _count(connection, space, entries, tallies)
+    gone = [key for key, entry in entries.items() if entry.kind == _GONE]
+    _delete(connection, space, gone)
+    start = end - len(kept) + 1
     rows = [
-        {"space": space, "table_name": name, "row_id": row_id, "position": start + offset, "kind": kind}
-        for offset, ((name, row_id), kind) in enumerate(entries.items())
+        {
+            "space": space,
+            "table_name": name,
+            "row_id": row_id,
+            "position": start + offset,
+            "kind": entry.kind,
+            "mark": None if entry.mark is None else UUID(int=entry.mark),
+            "forgotten_at": None,
+        }
+        for offset, ((name, row_id), entry) in enumerate(kept.items())
     ]
     for first in range(0, len(rows), _MOST_PARAMETERS):
         connection.execute(_upsert(connection), rows[first : first + _MOST_PARAMETERS])
+    if changed:
+        table = table_of(Space)
+        texts = {name: tally.text for name, tally in tallies.items()}
+        connection.execute(update(table).where(table.c.name == space).values(tallies=texts))
 
 
-def _advance(connection: Connection, space: str, count: int) -> int:
+def _count(connection: Connection, space: str, entries: Entries, tallies: dict[str, Tally]) -> bool:
+    """Count what the space held out of its tallies, and what it holds now in; whether anything was counted."""
+    before = _marks(connection, space, entries)
+    for (name, _), mark in before.items():
+        tallies.setdefault(name, Tally()).remove(mark)
+    now = [(name, entry.mark) for (name, _), entry in entries.items() if entry.mark is not None]
+    for name, mark in now:
+        tallies.setdefault(name, Tally()).add(mark)
+    return bool(before or now)
+
+
+def _marks(connection: Connection, space: str, keys: Iterable[Key]) -> dict[Key, int]:
+    """The marks under which rows are counted in a space; read after its row was locked."""
+    feed = table_of(FeedEntry)
+    by_table: dict[str, list[UUID]] = defaultdict(list)
+    for name, row_id in keys:
+        by_table[name].append(row_id)
+    found: dict[Key, int] = {}
+    for name, row_ids in by_table.items():
+        for first in range(0, len(row_ids), _MOST_PARAMETERS):
+            statement = select(feed.c.row_id, feed.c.mark).where(
+                feed.c.space == space,
+                feed.c.table_name == name,
+                feed.c.row_id.in_(row_ids[first : first + _MOST_PARAMETERS]),
+                feed.c.mark.is_not(None),
+            )
+            found.update({(name, row.row_id): row.mark.int for row in connection.execute(statement)})
+    return found
+
+
+def _delete(connection: Connection, space: str, keys: Iterable[Key]) -> None:
+    feed = table_of(FeedEntry)
+    for name, row_id in keys:
+        connection.execute(
+            delete(feed).where(feed.c.space == space, feed.c.table_name == name, feed.c.row_id == row_id)
+        )
+
+
+def _advance(connection: Connection, space: str, count: int) -> tuple[int, dict[str, Tally]]:
+    """Move a space on, which locks it; its new position and its tallies."""
     table = table_of(Space)
     moved = (
         update(table)
         .where(table.c.name == space)
         .values(position=table.c.position + count)
-        .returning(table.c.position)
+        .returning(table.c.position, table.c.tallies)
     )
-    position = connection.scalar(moved)
-    if position is None:
-        connection.execute(_insert(connection, table), {"name": space, "position": 0})
-        position = connection.scalar(moved)
-    return int(position or 0)
+    found = connection.execute(moved).one_or_none()
+    if found is None:
+        connection.execute(_insert(connection, table), {"name": space, "position": 0, "tallies": {}, "purged": 0})
+        found = connection.execute(moved).one()
+    return int(found.position), {name: Tally.read(text) for name, text in found.tallies.items()}
 
 
 def _insert(connection: Connection, table: Any) -> Any:
@@ -156,5 +239,5 @@ def _upsert(connection: Connection) -> Any:
     statement = dialect.insert(feed)
     return statement.on_conflict_do_update(
         index_elements=[feed.c.space, feed.c.table_name, feed.c.row_id],
-        set_={"position": statement.excluded.position, "kind": statement.excluded.kind},
+        set_={name: statement.excluded[name] for name in ("position", "kind", "mark", "forgotten_at")},
     )

@@ -76,7 +76,7 @@ class Judge:
             raise Refused(code) from cause
 
     def _run(self, intent: Intent, circumstance: Circumstance) -> RecordLedger:
-        ledger = RecordLedger(RecordWriter(self.connection, self.book), circumstance)
+        ledger = RecordLedger(RecordWriter(self.connection, self.book, circumstance.op_id), circumstance)
         try:
             with self.connection.begin_nested():
                 intent.apply(ledger)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -18,11 +19,19 @@ from vipdesk.headoffice.server_state import CURSOR_KEY, EPOCH, read_state, secre
 from vipdesk.models.catalogue import SHARED_MODELS
 from vipdesk.models.declarative import Audience, Shared, table_of
 from vipdesk.models.record import FeedEntry, Progress, Space
+from vipdesk.models.row_mark import EMPTY, Tally
 from vipdesk.models.wire import to_wire
 from vipdesk.protocol.pull import FORGET, MOST_ROWS, PUT, PullAnswer, PulledRow
-from vipdesk.protocol.version import PROTOCOL
 
 _Entry = tuple[str, UUID, str]
+
+
+@dataclass(slots=True)
+class Begun:
+    """Where a reading stands in each space, and where the spaces stood when it began from nothing (P13)."""
+
+    positions: dict[str, int]
+    heads: dict[str, int]
 
 
 class PullHandler:
@@ -55,11 +64,15 @@ class _Snapshot:
         if found is None:
             raise RevokedDesk
         self._incarnation, self._applied_seq = found
-        self._heads = self._read_heads()
+        self._heads = dict.fromkeys(self._spaces, 0)
+        self._tallies: dict[str, dict[str, str]] = {space: {} for space in self._spaces}
+        self._purged: dict[str, int] = {}
+        self._read_spaces()
 
     def page(self, token: str | None, most: int, clock: Clock) -> PullAnswer:
         """Read one page."""
-        positions = dict.fromkeys(self._spaces, 0) if token is None else self._checked(token)
+        begun = Begun(dict.fromkeys(self._spaces, 0), dict(self._heads)) if token is None else self._checked(token)
+        positions = begun.positions
         entries: list[_Entry] = []
         done = True
         for space in self._spaces:
@@ -74,7 +87,14 @@ class _Snapshot:
                 done = done and positions[space] >= self._heads[space]
             else:
                 positions[space] = self._heads[space]
-        cursor = Cursor(int(self._state[EPOCH]), self._incarnation, self._scope, PROTOCOL, positions)
+        cursor = Cursor(
+            epoch=int(self._state[EPOCH]),
+            incarnation=self._incarnation,
+            scope=self._scope,
+            protocol=self._access.protocol,
+            positions=positions,
+            begun_at={space: at for space, at in begun.heads.items() if at > positions[space]},
+        )
         return PullAnswer(
             rows=self._rows(entries),
             cursor=write_cursor(cursor, secret(self._state, CURSOR_KEY)),
@@ -82,33 +102,43 @@ class _Snapshot:
             safe_seq=min(SAFE_SEQ, self._applied_seq),
             server_time=clock.now(),
             done=done,
-            digest=None,
+            digest=self._digest() if done else None,
             positions=positions,
         )
 
-    def _checked(self, token: str) -> dict[str, int]:
+    def _digest(self) -> dict[str, str]:
+        """Count and sum of marks per table, over the desk's spaces: a row is in one of them at most (P24)."""
+        tallies: dict[str, Tally] = defaultdict(Tally)
+        for space in self._spaces:
+            for name, text in self._tallies[space].items():
+                tallies[name].merge(Tally.read(text))
+        return {name: tally.text for name, tally in tallies.items() if tally.text != EMPTY}
+
+    def _checked(self, token: str) -> "Begun":
         cursor = read_cursor(token, secret(self._state, CURSOR_KEY))
         mismatches = {
             "epoch": cursor.epoch != int(self._state[EPOCH]),
             "incarnation": cursor.incarnation != self._incarnation,
             "scope": cursor.scope != self._scope,
-            "protocol": cursor.protocol != PROTOCOL,
+            "protocol": cursor.protocol != self._access.protocol,
             "gone_back": any(position > self._heads.get(space, 0) for space, position in cursor.positions.items()),
+            "cursor_too_old": any(
+                max(position, cursor.begun_at.get(space, 0)) < self._purged.get(space, 0)
+                for space, position in cursor.positions.items()
+            ),
         }
         for reason, broken in mismatches.items():
             if broken:
                 raise ResetRequired(reason)
-        return dict(cursor.positions)
+        return Begun(dict(cursor.positions), dict(cursor.begun_at))
 
-    def _read_heads(self) -> dict[str, int]:
+    def _read_spaces(self) -> None:
+        """Heads, tallies and purge lines, in one statement of the snapshot."""
         table = table_of(Space)
-        found = {
-            row.name: int(row.position)
-            for row in self._connection.execute(
-                select(table.c.name, table.c.position).where(table.c.name.in_(self._spaces))
-            )
-        }
-        return {space: found.get(space, 0) for space in self._spaces}
+        for row in self._connection.execute(select(table).where(table.c.name.in_(self._spaces))):
+            self._heads[row.name] = int(row.position)
+            self._tallies[row.name] = row.tallies
+            self._purged[row.name] = int(row.purged)
 
     def _entries(self, space: str, after: int, most: int) -> list[tuple[int, _Entry]]:
         feed = table_of(FeedEntry)

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
+from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, insert, update
 
 from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.feed import Changes, stamp
 from vipdesk.headoffice.scope import ScopeBook
+from vipdesk.ids import random_id
 from vipdesk.models.declarative import Shared, column_values, table_of
 
 Row = TypeVar("Row", bound=Shared)
@@ -21,6 +23,8 @@ class RecordWriter:
 
     connection: Connection
     book: ScopeBook
+    changed_by: UUID = field(default_factory=random_id)
+    """What the rows are said to be changed by: an intent, or else this run of the house itself."""
     changes: Changes = field(default_factory=Changes)
 
     def insert(self, row: Shared) -> None:
@@ -29,7 +33,7 @@ class RecordWriter:
 
     def insert_all(self, model: type[Row], rows: Iterable[Row]) -> None:
         """Add many rows of one table in one statement."""
-        values = [column_values(row) for row in rows]
+        values = [column_values(row) | {"changed_by": self.changed_by} for row in rows]
         if not values:
             return
         self.connection.execute(insert(table_of(model)), values)
@@ -43,7 +47,7 @@ class RecordWriter:
         statement = (
             update(table)
             .where(table.c.id == row.id, table.c.retired_at.is_(None), *conditions)
-            .values(**changes, version=table.c.version + 1)
+            .values(**changes, version=table.c.version + 1, changed_by=self.changed_by)
             .returning(*table.c)
         )
         found = self.connection.execute(statement).mappings().one_or_none()

@@ -1,7 +1,7 @@
 """Names every Shared table in one place, so that whoever needs them all imports one module."""
 
 from vipdesk.models.card import Card
-from vipdesk.models.declarative import Shared
+from vipdesk.models.declarative import Audience, Shared
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.guest import (
     Contact,
@@ -51,3 +51,11 @@ DOSSIER_MODELS: tuple[type[Shared], ...] = tuple(
     model for model in SHARED_MODELS.values() if model.audience.value == "guest"
 )
 """The tables a `forget guest` empties for that guest; the directory row stays (P11)."""
+
+
+def is_counted(model: type[Shared]) -> bool:
+    """Whether rows of this table are in the tallies that desk and head office compare (P24).
+
+    Rows for one desk alone are not: a space's tally is the same for every desk that reads it.
+    """
+    return model.audience is not Audience.DESK

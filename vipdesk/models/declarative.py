@@ -63,6 +63,8 @@ class Shared(MappedAsDataclass, DeclarativeBase, kw_only=True, repr=False):
     id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
     version: Mapped[int] = mapped_column(Whole, default=1, info=operational())
     """Number of changes of this row, stamped by head office; never a stream position."""
+    changed_by: Mapped[UUID | None] = mapped_column(Guid, nullable=True, default=None, info=operational())
+    """The intent, or the run of head office, that changed the row last; part of the row's mark (P24)."""
     retired_at: Mapped[datetime | None] = mapped_column(
         UtcInstant, nullable=True, default=None, info=operational()
     )

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from vipdesk.ids import StoreId
+from vipdesk.ids import GuestId, StoreId
 from vipdesk.models.columns import Guid, Json, Purpose, Whole, Words, operational, personal
 from vipdesk.models.declarative import Audience, Shared
 
@@ -33,3 +33,5 @@ class DirectoryRow(Shared):
     """Topics that carry a 特别留意; never their text."""
     rank: Mapped[int] = mapped_column(Whole, info=operational())
     """Order of hits, smaller first: week of the last visit, then tier; rewritten at most weekly."""
+    merged_into: Mapped[GuestId | None] = mapped_column(Guid, default=None, info=operational())
+    """The guest this one turned out to be (P31)."""

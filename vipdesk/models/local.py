@@ -46,6 +46,10 @@ class Outbox(Local):
     state: Mapped[str] = mapped_column(Words, info=operational())
     code: Mapped[str | None] = mapped_column(Words, info=operational())
     facts: Mapped[dict[str, Any]] = mapped_column(Json, info=personal(Purpose.SERVE, Retention.UNTIL_SETTLED))
+    seal: Mapped[str | None] = mapped_column(Words, info=operational())
+    """Head office's MAC over the outcome; with it the outcome is honoured by a record that lost it (P25)."""
+    former: Mapped[str | None] = mapped_column(Json, info=personal(Purpose.SERVE, Retention.UNTIL_SETTLED))
+    """The outcome it had before it was offered again."""
     doubtful: Mapped[str | None] = mapped_column(Words, info=operational())
     """The code with which a replay was refused here; head office decides (P21)."""
     dismissed: Mapped[bool] = mapped_column(Truth, info=operational())
@@ -91,6 +95,18 @@ class Dirty(Local):
 
     table_name: Mapped[str] = mapped_column(Words, primary_key=True, info=operational())
     touch_key: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True, info=operational())
+
+    __table_args__ = (_NO_ROWID,)
+
+
+class BaseSum(Local):
+    """Count and sum of marks of a table's base rows, kept with every page (P24, I13)."""
+
+    __tablename__ = "base_sum"
+
+    table_name: Mapped[str] = mapped_column(Words, primary_key=True, info=operational())
+    count: Mapped[int] = mapped_column(Whole, info=operational())
+    total: Mapped[bytes] = mapped_column(LargeBinary, info=operational())
 
     __table_args__ = (_NO_ROWID,)
 

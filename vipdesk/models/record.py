@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Index
+from sqlalchemy import BigInteger, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vipdesk.models.columns import (
@@ -29,6 +29,10 @@ class Space(Record):
 
     name: Mapped[str] = mapped_column(Words, primary_key=True, info=operational())
     position: Mapped[int] = mapped_column(BigInteger, info=operational())
+    tallies: Mapped[dict[str, str]] = mapped_column(Json, default_factory=dict, info=operational())
+    """Count and sum of marks of the rows in it, by table (P24, `models.row_mark`)."""
+    purged: Mapped[int] = mapped_column(BigInteger, default=0, info=operational())
+    """The highest position of a `forget` that is no longer kept; an older cursor resets (P13)."""
 
 
 class FeedEntry(Record):
@@ -41,8 +45,21 @@ class FeedEntry(Record):
     row_id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
     position: Mapped[int] = mapped_column(BigInteger, info=operational())
     kind: Mapped[str] = mapped_column(Words, info=operational())
+    mark: Mapped[UUID | None] = mapped_column(Guid, default=None, info=operational())
+    """The row's mark as it is counted in the space's tally; None for what is not counted."""
+    forgotten_at: Mapped[datetime | None] = mapped_column(UtcInstant, default=None, info=operational())
+    """When the nightly run first saw a `forget`; 180 days later it is purged (P13)."""
 
-    __table_args__ = (Index("ix_feed_space_position", "space", "position"),)
+    __table_args__ = (
+        Index("ix_feed_space_position", "space", "position"),
+        Index(
+            "ix_feed_forget",
+            "space",
+            "forgotten_at",
+            postgresql_where=text("kind = 'forget'"),
+            sqlite_where=text("kind = 'forget'"),
+        ),
+    )
 
 
 class Scope(Record):
@@ -101,6 +118,10 @@ class Progress(Record):
     desk_id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
     incarnation: Mapped[int] = mapped_column(Whole, info=operational())
     last_seq: Mapped[int] = mapped_column(Whole, info=operational())
+    safe_seq: Mapped[int] = mapped_column(Whole, default=0, info=operational())
+    """The last number of this incarnation that is in a verified backup (P26)."""
+    epoch: Mapped[int] = mapped_column(Whole, default=1, info=operational())
+    """The epoch for which the desk has offered all it had kept (P25)."""
 
 
 class DefectCount(Record):

@@ -12,6 +12,7 @@ from vipdesk.cache.page import apply_page
 from vipdesk.cache.reset import begin_reset
 from vipdesk.cache.settle import settle
 from vipdesk.clock import TimeSource, take_anchor
+from vipdesk.log import log_event
 from vipdesk.models.values import write_instant
 from vipdesk.protocol.problem import ProblemCode
 from vipdesk.protocol.pull import PullAnswer
@@ -34,6 +35,10 @@ _MOST_RESETS = 3
 
 class HeadOfficeGoneBackError(Exception):
     """A page knew less of this desk than an earlier answer: the record was put back (P24)."""
+
+
+class DivergedError(Exception):
+    """At a checkpoint desk and head office do not hold the same rows (P24, I13)."""
 
 
 class Cycle:
@@ -83,7 +88,7 @@ class Cycle:
             except ConflictError as conflict:
                 if conflict.code not in _RESETTING or attempt == _MOST_RESETS:
                     raise
-            except HeadOfficeGoneBackError:
+            except (HeadOfficeGoneBackError, DivergedError):
                 if attempt == _MOST_RESETS:
                     raise
             self._reset()
@@ -150,6 +155,9 @@ class Cycle:
         with self._cache.transaction():
             self._state.put_anchor(anchor)
         self._listener.tell_changed(result.changed)
+        if result.diverged:
+            log_event("base_diverged", tables=", ".join(result.diverged))
+            raise DivergedError
 
     def _settle(self) -> None:
         for changed in settle(self._cache):

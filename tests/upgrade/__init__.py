@@ -1,0 +1,1 @@
+"""A kept sample of every cache schema, with intents that wait, is opened by today's program."""
