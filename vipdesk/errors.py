@@ -36,6 +36,7 @@ class Code(StrEnum):
     """Every reason a business rule may give for a refusal. The text is what crosses the wire."""
 
     ALREADY_HERE = "already_here"
+    AWAITS_RECOVERY = "awaits_recovery"
     BAD_ARGUMENTS = "bad_arguments"
     CAUSE_PARKED = "cause_parked"
     CAUSE_REFUSED = "cause_refused"

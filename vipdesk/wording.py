@@ -48,6 +48,10 @@ def _plain(value: Fact) -> str:
 
 REFUSALS: Final[dict[Code, Sentence]] = {
     Code.ALREADY_HERE: Sentence("这位贵宾已经在厅里了。", "This guest is already here."),
+    Code.AWAITS_RECOVERY: Sentence(
+        "总部恢复了备份，正在等各台电脑补传，补齐后自动再办。",
+        "Head office was restored from a backup; this is done again once every desk has sent what it kept.",
+    ),
     Code.BAD_ARGUMENTS: Sentence(
         "填写的内容不完整或不合要求：{detail}。", "Something is missing or wrong: {detail}."
     ),

@@ -27,7 +27,7 @@ def work(desk: SmallDesk) -> None:
 def test_what_waits_is_numbered_from_one_in_its_order_and_nothing_is_dropped(desk: SmallDesk) -> None:
     work(desk)
     before = outbox.waiting(desk.cache, 9)
-    begin_reset(desk.cache, 7)
+    begin_reset(desk.cache, 7, offer_again=False)
     after = outbox.waiting(desk.cache, 9)
     assert [entry.op_id for entry in after] == [entry.op_id for entry in before]
     assert [(entry.incarnation, entry.seq) for entry in after] == [(7, 1), (7, 2), (7, 3)]
@@ -39,7 +39,7 @@ def test_what_waits_is_numbered_from_one_in_its_order_and_nothing_is_dropped(des
 def test_what_is_shown_stays_until_the_new_base_is_whole(desk: SmallDesk) -> None:
     work(desk)
     before = desk.shown()
-    begin_reset(desk.cache, 2)
+    begin_reset(desk.cache, 2, offer_again=False)
     assert desk.shown() == before
     desk.put(*house_rows(), done=False)
     assert is_resetting(desk.state)
@@ -53,7 +53,7 @@ def test_at_the_first_checkpoint_unnamed_rows_are_gone_and_waiting_intents_stand
     work(desk)
     gone = visit(id=SECOND_GUEST, guest_id=SECOND_GUEST)
     desk.put(gone)
-    begin_reset(desk.cache, 2)
+    begin_reset(desk.cache, 2, offer_again=False)
     desk.put(*house_rows(), done=False)
     desk.put(visit(companions=5))
     desk.settle()
@@ -70,7 +70,7 @@ def test_at_the_first_checkpoint_unnamed_rows_are_gone_and_waiting_intents_stand
 @pytest.mark.proves("P23")
 def test_a_record_that_was_put_back_may_bring_lower_versions(desk: SmallDesk) -> None:
     desk.put(visit(version=9, companions=9))
-    begin_reset(desk.cache, 2)
+    begin_reset(desk.cache, 2, offer_again=False)
     desk.put(*house_rows(), visit(version=3, companions=3))
     shown = desk.row(Visit, VISIT)
     assert shown is not None
@@ -80,7 +80,7 @@ def test_a_record_that_was_put_back_may_bring_lower_versions(desk: SmallDesk) ->
 @pytest.mark.proves("I15")
 def test_a_reset_goes_on_after_the_file_was_closed_half_way(desk: SmallDesk) -> None:
     work(desk)
-    begin_reset(desk.cache, 2)
+    begin_reset(desk.cache, 2, offer_again=False)
     desk.put(*house_rows(), done=False)
     desk.reopen()
     assert is_resetting(desk.state)
@@ -94,7 +94,7 @@ def test_a_reset_goes_on_after_the_file_was_closed_half_way(desk: SmallDesk) -> 
 def test_a_page_of_the_old_incarnation_that_comes_late_is_dropped(desk: SmallDesk) -> None:
     work(desk)
     cursor = desk.state.cursor
-    begin_reset(desk.cache, 2)
+    begin_reset(desk.cache, 2, offer_again=False)
     before = desk.everything()
     assert not apply_page(desk.cache, cursor, page_of([put(visit(version=2))], "late")).applied
     assert desk.everything() == before
@@ -102,9 +102,9 @@ def test_a_page_of_the_old_incarnation_that_comes_late_is_dropped(desk: SmallDes
 
 def test_a_second_reset_before_the_first_has_ended_starts_over(desk: SmallDesk) -> None:
     work(desk)
-    begin_reset(desk.cache, 2)
+    begin_reset(desk.cache, 2, offer_again=False)
     desk.put(*house_rows(), done=False)
-    begin_reset(desk.cache, 3)
+    begin_reset(desk.cache, 3, offer_again=False)
     assert desk.count("named_row") == 0
     assert [(entry.incarnation, entry.seq) for entry in outbox.waiting(desk.cache, 9)] == [(3, 1), (3, 2), (3, 3)]
     desk.put(*house_rows(), visit())

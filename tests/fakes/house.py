@@ -148,11 +148,12 @@ class DirectTransport:
     def post(self, path: str, message: object, answer: type[Answer]) -> Answer:
         """Send."""
         sent = msgspec.json.encode(message)
+        plain, _, above = path.partition("?above=")
         calls: dict[str, Callable[[], object]] = {
             "/v1/push": lambda: self._office.push.push(self._access, msgspec.json.decode(sent, type=PushRequest)),
-            "/v1/incarnation": lambda: self._office.doorkeeper.new_incarnation(self._access),
+            "/v1/incarnation": lambda: self._office.doorkeeper.new_incarnation(self._access, int(above or 0)),
         }
-        return self._carry(calls[path], answer)
+        return self._carry(calls[plain], answer)
 
     def _carry(self, call: Callable[[], object], answer: type[Answer]) -> Answer:
         if not self._line.up:

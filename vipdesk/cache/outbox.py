@@ -13,10 +13,11 @@ from vipdesk.ids import OpId, StaffId
 from vipdesk.intents.intent import Intent
 from vipdesk.models.values import from_microseconds, to_microseconds, write_json
 from vipdesk.models.vocabulary import OutboxState
-from vipdesk.protocol.push import PushedIntent, PushedOutcome
+from vipdesk.protocol.push import FormerOutcome, PushedIntent, PushedOutcome
 
 _COLUMNS = (
-    "entry, op_id, incarnation, seq, kind, op_schema, args, creates, actor_id, asked_at, anchor, uncertainty_ms"
+    "entry, op_id, incarnation, seq, kind, op_schema, args, creates, actor_id, asked_at, anchor, uncertainty_ms,"
+    " former"
 )
 
 
@@ -36,6 +37,8 @@ class OutboxEntry:
     asked_at: datetime
     anchor: datetime
     uncertainty_ms: int
+    former: dict[str, Any] | None
+    """The outcome it had before it is offered again (P25)."""
 
     def pushed(self) -> PushedIntent:
         """The intent as it is sent."""
@@ -49,6 +52,7 @@ class OutboxEntry:
             anchor=self.anchor,
             uncertainty_ms=self.uncertainty_ms,
             actor=self.actor_id,
+            former=None if self.former is None else FormerOutcome(**self.former),
         )
 
 
@@ -110,22 +114,49 @@ def note_outcomes(cache: Cache, incarnation: int, outcomes: Iterable[PushedOutco
     """Keep outcomes as they arrive; those that were new here. What simply went well needs nobody's look."""
     fresh = []
     for outcome in outcomes:
+        same = _is_former(cache, outcome)
         changed = cache.execute(
-            "UPDATE outbox SET state = ?, code = ?, facts = ?, dismissed = ?"
+            "UPDATE outbox SET state = ?, code = ?, facts = ?, seal = ?, former = NULL,"
+            " dismissed = CASE WHEN ? THEN dismissed ELSE ? END"
             " WHERE op_id = ? AND state = ? AND incarnation = ?",
             (
                 outcome.state,
                 outcome.code,
                 write_json(outcome.facts),
+                outcome.seal,
+                same,
                 int(outcome.state == OutboxState.ACCEPTED and "conflicts" not in outcome.facts),
                 outcome.op_id.bytes,
                 OutboxState.WAITING.value,
                 incarnation,
             ),
         )
-        if changed:
+        if changed and not same:
             fresh.append(outcome)
     return fresh
+
+
+def _is_former(cache: Cache, outcome: PushedOutcome) -> bool:
+    """Whether head office says again what it said before its record was put back."""
+    kept = cache.value("SELECT former FROM outbox WHERE op_id = ?", (outcome.op_id.bytes,))
+    if kept is None:
+        return False
+    former = json.loads(kept)
+    return bool((former["state"], former["code"]) == (outcome.state, outcome.code))
+
+
+def highest_answered(cache: Cache, incarnation: int) -> int:
+    """The highest number of an incarnation that has an outcome; 0 before the first (P24)."""
+    found = cache.value(
+        "SELECT max(seq) FROM outbox WHERE incarnation = ? AND state <> ?",
+        (incarnation, OutboxState.WAITING.value),
+    )
+    return 0 if found is None else int(found)
+
+
+def is_offering_again(cache: Cache) -> bool:
+    """Whether something that had an outcome before still waits to be offered again (P25)."""
+    return cache.row("SELECT 1 FROM outbox WHERE state = 'waiting' AND former IS NOT NULL LIMIT 1") is not None
 
 
 def decided_in_fold(cache: Cache, incarnation: int, applied_seq: int) -> list[int]:
@@ -148,11 +179,16 @@ def mark_doubtful(cache: Cache, entry: int, code: str | None) -> None:
 
 
 def forget_safe(cache: Cache, incarnation: int, safe_seq: int) -> None:
-    """Drop accepted intents that are in a verified backup of head office (P26)."""
-    cache.execute(
-        "DELETE FROM outbox WHERE state = ? AND folded = 0 AND incarnation = ? AND seq <= ?",
-        (OutboxState.ACCEPTED.value, incarnation, safe_seq),
-    )
+    """Drop accepted intents that are in a verified backup of head office and that nobody has to look at (P26).
+
+    A backup that holds a number of this incarnation holds all that was decided under the ones before.
+    """
+    if safe_seq > 0:
+        cache.execute(
+            "DELETE FROM outbox WHERE state = ? AND folded = 0 AND dismissed = 1"
+            " AND (incarnation < ? OR incarnation = ? AND seq <= ?)",
+            (OutboxState.ACCEPTED.value, incarnation, incarnation, safe_seq),
+        )
 
 
 def dismiss(cache: Cache, op_id: UUID) -> None:
@@ -180,4 +216,5 @@ def _read(row: tuple[Any, ...]) -> OutboxEntry:
         asked_at=from_microseconds(row[9]),
         anchor=from_microseconds(row[10]),
         uncertainty_ms=row[11],
+        former=None if row[12] is None else json.loads(row[12]),
     )

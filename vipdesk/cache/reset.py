@@ -1,21 +1,29 @@
 """Reset: the base is read anew under a new incarnation, and no intent is dropped (P23, I15).
 
-What waits is numbered again from 1, in its order. What is shown stays meanwhile; rows that head office no longer has
+What waits is numbered again from 1, in its order; where head office may have lost what it had answered, what this
+desk has kept of it goes before, each with its former outcome (P25). What is shown stays meanwhile; rows that head office no longer has
 are found at the first checkpoint, because every row it still has is named on the way there.
 """
 
+import json
 from uuid import UUID
 
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.engine import Cache
 from vipdesk.models.catalogue import SHARED_MODELS
+from vipdesk.models.values import write_json
 from vipdesk.models.vocabulary import OutboxState
 
 _UNDER_WAY = "reset_under_way"
+OFFERING = "offering_again"
+"""The fact that head office has not yet been told that all that was kept has been offered again (P25)."""
 
 
-def begin_reset(cache: Cache, incarnation: int) -> None:
-    """Take a new incarnation: no cursor, numbers from 1, everything undecided waits under them."""
+def begin_reset(cache: Cache, incarnation: int, *, offer_again: bool) -> None:
+    """Take a new incarnation: no cursor, numbers from 1, everything undecided waits under them.
+
+    `offer_again` puts all that has an outcome back into the queue, before what never had one.
+    """
     with cache.transaction():
         state = DeskState(cache)
         for key, value in (
@@ -24,17 +32,22 @@ def begin_reset(cache: Cache, incarnation: int) -> None:
             ("positions", {}),
             ("applied_seq", 0),
             (_UNDER_WAY, True),
+            (OFFERING, offer_again),
         ):
             state.put(key, value)
         cache.execute("DELETE FROM named_row")
+        _leave_decided(cache)
+        if offer_again:
+            _offer_again(cache)
         waiting = cache.rows(
-            "SELECT entry FROM outbox WHERE state = ? ORDER BY entry", (OutboxState.WAITING.value,)
+            "SELECT entry FROM outbox WHERE state = ? ORDER BY former IS NULL, entry", (OutboxState.WAITING.value,)
         )
+        # numbers of the last incarnation must not stand in the way while they are given anew
+        cache.execute_many("UPDATE outbox SET seq = -entry WHERE entry = ?", waiting)
         cache.execute_many(
             "UPDATE outbox SET incarnation = ?, seq = ? WHERE entry = ?",
             [(incarnation, number, entry) for number, (entry,) in enumerate(waiting, start=1)],
         )
-        _leave_decided(cache)
         state.put("next_seq", len(waiting) + 1)
 
 
@@ -65,6 +78,25 @@ def unnamed_rows(cache: Cache) -> list[tuple[str, UUID]]:
         found += [(name, UUID(bytes=raw)) for (raw,) in shown]
     cache.execute("DELETE FROM named_row")
     return found
+
+
+def _offer_again(cache: Cache) -> None:
+    """Everything that has a sealed outcome waits again, with it."""
+    found = cache.rows(
+        "SELECT entry, state, code, facts, seal FROM outbox WHERE state <> ? AND seal IS NOT NULL",
+        (OutboxState.WAITING.value,),
+    )
+    cache.execute_many(
+        "UPDATE outbox SET state = ?, code = NULL, facts = '{}', former = ? WHERE entry = ?",
+        [
+            (
+                OutboxState.WAITING.value,
+                write_json({"state": state, "code": code, "facts": json.loads(facts), "seal": seal}),
+                entry,
+            )
+            for entry, state, code, facts, seal in found
+        ],
+    )
 
 
 def _leave_decided(cache: Cache) -> None:

@@ -19,6 +19,7 @@ from vipdesk.headoffice.authority import Access
 from vipdesk.headoffice.database import HOUSE, AccessScope, Database
 from vipdesk.headoffice.desks import enrolment_code_hash, set_desk_state
 from vipdesk.headoffice.issue_blocks import end_blocks, top_up
+from vipdesk.headoffice.outcomes import lock_desk
 from vipdesk.headoffice.passwords import matches
 from vipdesk.headoffice.problems import (
     LockedPin,
@@ -27,6 +28,7 @@ from vipdesk.headoffice.problems import (
     WrongEnrolmentCode,
     WrongPin,
 )
+from vipdesk.headoffice.recovery import Recovery
 from vipdesk.headoffice.server_state import PHONE_KEY, TOKEN_KEY, read_state, secret
 from vipdesk.ids import DeskId, StaffId, StoreId
 from vipdesk.models.declarative import table_of
@@ -50,6 +52,8 @@ _FREE_FAILURES = 5
 _FIRST_LOCK = timedelta(minutes=1)
 _LONGEST_LOCK = timedelta(minutes=30)
 _ALGORITHM = "HS256"
+_HIGHEST_INCARNATION = 2**30
+"""No claim of a desk may bring the number near the end of its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,8 @@ class Doorkeeper:
 
         def lend(connection: Connection) -> None:
             end_blocks(connection, access, now)
+            # a fresh desk has kept nothing that it could offer
+            Recovery(connection).offered(access.desk_id)
             top_up(connection, access, now)
 
         self._database.run(access.scope, lend)
@@ -135,18 +141,22 @@ class Doorkeeper:
         staff_id = None if staff is None else StaffId(UUID(staff))
         return Access(DeskId(desk.id), StoreId(desk.store_id), staff_id)
 
-    def new_incarnation(self, access: Access) -> IncarnationAnswer:
-        """Count the desk's incarnation up; its numbers begin again at 1 (P6)."""
+    def new_incarnation(self, access: Access, above: int = 0) -> IncarnationAnswer:
+        """Count the desk's incarnation up; its numbers begin again at 1 (P6).
+
+        `above` is the latest the desk has had: a record that was put back must not give it a second time (I17).
+        """
 
         def work(connection: Connection) -> int:
+            held = lock_desk(connection, access.desk_id)
+            number = max(0 if held is None else held[0], min(above, _HIGHEST_INCARNATION)) + 1
             table = table_of(Progress)
-            number = connection.scalar(
+            connection.execute(
                 update(table)
                 .where(table.c.desk_id == access.desk_id)
-                .values(incarnation=table.c.incarnation + 1, last_seq=0)
-                .returning(table.c.incarnation)
+                .values(incarnation=number, last_seq=0, safe_seq=0)
             )
-            return int(number or 0)
+            return number
 
         incarnation = self._database.run(access.scope, work)
         return IncarnationAnswer(incarnation=incarnation, server_time=self._clock.now())

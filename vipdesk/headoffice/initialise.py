@@ -18,6 +18,9 @@ def initialise(database: Database) -> bool:
         table = table_of(ServerState)
         present = connection.scalar(select(table.c.key).where(table.c.key == EPOCH)) is not None
     if present:
+        with database.transaction(HOUSE) as connection:
+            # keys that this program knows and the one before it did not
+            create_state(connection)
         return False
     with house_writer(database) as writer:
         create_state(writer.connection)

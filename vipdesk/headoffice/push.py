@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
@@ -12,13 +13,15 @@ from vipdesk.clock import Clock, clamp_asked_at
 from vipdesk.errors import Code, Defect, ServerBusy
 from vipdesk.headoffice.audit import AuditEntry, add_audit
 from vipdesk.headoffice.authority import Access
-from vipdesk.headoffice.database import Database
+from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.feed import Changes, stamp
 from vipdesk.headoffice.issue_blocks import top_up
 from vipdesk.headoffice.judge import Judge
 from vipdesk.headoffice.outcomes import ROUNDS_BEFORE_PARKING, Decision, OutcomeBook, answer_to
 from vipdesk.headoffice.problems import DeviceRewound, KeyReused
+from vipdesk.headoffice.recovery import RecordWentBackError, Recovery
 from vipdesk.headoffice.scope import ScopeBook
+from vipdesk.headoffice.server_state import new_epoch
 from vipdesk.models.values import write_json
 from vipdesk.models.vocabulary import OutcomeState
 from vipdesk.protocol.push import PushAnswer, PushedIntent, PushedOutcome, PushRequest, payload_hash
@@ -55,7 +58,7 @@ class PushHandler:
             raise DeviceRewound
         outcomes: list[PushedOutcome] = []
         remaining = list(enumerate(request.intents, start=request.first_seq))
-        last_seq = 0 if remaining else self._run(access, request, [], 0).last_seq
+        last_seq = 0 if remaining else self._offered_nothing(access, request)
         while remaining:
             group = self._decide_group(access, request, remaining)
             outcomes += group.outcomes
@@ -81,11 +84,27 @@ class PushHandler:
         except KeyReused as alarm:
             self._report(alarm)
             raise
+        except RecordWentBackError as alarm:
+            self._report(alarm)
+            self._database.run(HOUSE, new_epoch)
+            return self._run(access, request, remaining, GROUP_INTENTS)
         except DBAPIError:
             return self._run(access, request, remaining, 1)
         except Defect as defect:
             self._report(defect)
             return self._decide_singly(access, request, remaining)
+
+    def _offered_nothing(self, access: Access, request: PushRequest) -> int:
+        """An empty push: how far the desk is, and that it has offered all it had kept."""
+
+        def work(connection: Connection) -> int:
+            run = _GroupRun(connection, access, request.incarnation, self._clock)
+            last_seq = run.lock()
+            if request.offered:
+                run.recovery.offered(access.desk_id)
+            return last_seq
+
+        return self._database.run(access.scope, work)
 
     def _decide_singly(
         self, access: Access, request: PushRequest, remaining: list[tuple[int, PushedIntent]]
@@ -136,6 +155,7 @@ class _GroupRun:
         self._book = ScopeBook(connection)
         self._changes = Changes()
         self.outcomes = OutcomeBook(connection, access.desk_id, incarnation)
+        self.recovery = Recovery(connection)
         self._judge = Judge(connection, access, self.outcomes, self._book)
 
     def lock(self) -> int:
@@ -192,7 +212,7 @@ class _GroupRun:
             recorded_at=self._now,
         )
         add_audit(self._connection, entry, changes)
-        return answer_to(pushed.op_id, seq, decision)
+        return self._answer(payload_hash(pushed), answer_to(pushed.op_id, seq, decision))
 
     def _seen(self, seq: int, pushed: PushedIntent) -> PushedOutcome:
         stored = self.outcomes.of_number(seq)
@@ -200,7 +220,10 @@ class _GroupRun:
             raise DeviceRewound
         if stored.payload_hash != payload_hash(pushed):
             raise KeyReused
-        return stored.answer(seq)
+        return self._answer(stored.payload_hash, stored.answer(seq))
+
+    def _answer(self, payload: str, outcome: PushedOutcome) -> PushedOutcome:
+        return msgspec.structs.replace(outcome, seal=self.recovery.seal(payload, outcome))
 
     def _decide(self, seq: int, pushed: PushedIntent) -> PushedOutcome:
         known = self.outcomes.of_intent(pushed.op_id)
@@ -208,10 +231,13 @@ class _GroupRun:
             if known.payload_hash != payload_hash(pushed) or known.desk_id != self._access.desk_id:
                 raise KeyReused
             self.outcomes.repeat(seq, pushed.op_id)
-            return known.answer(seq)
+            return self._answer(known.payload_hash, known.answer(seq))
+        former = self.recovery.former(pushed, payload_hash(pushed))
+        if former is not None and former.state is not OutcomeState.ACCEPTED:
+            return self.keep(pushed, seq, former, Changes())
         decision, changes = self._judge.decide(pushed, self._asked_at(pushed), self._now)
         self._changes.merge(changes)
-        return self.keep(pushed, seq, decision, changes)
+        return self.keep(pushed, seq, self.recovery.judged(former, decision), changes)
 
     def _asked_at(self, pushed: PushedIntent) -> datetime:
         return clamp_asked_at(pushed.asked_at, pushed.anchor, self._now)

@@ -83,9 +83,9 @@ def sign_in(request: AnyRequest, data: JSONBody[SignInRequest]) -> SignInAnswer:
 
 
 @post("/v1/incarnation", sync_to_thread=True, status_code=200)
-def incarnation(request: AnyRequest) -> IncarnationAnswer:
-    """Count the asking desk's incarnation up."""
-    return _house(request).doorkeeper.new_incarnation(_access(request))
+def incarnation(request: AnyRequest, above: Annotated[int, QueryParameter(ge=0)] = 0) -> IncarnationAnswer:
+    """Count the asking desk's incarnation up, beyond the latest it has had."""
+    return _house(request).doorkeeper.new_incarnation(_access(request), above)
 
 
 @post("/v1/push", sync_to_thread=True, status_code=200)

@@ -12,6 +12,10 @@ EPOCH = "epoch"
 CURSOR_KEY = "cursor_key"
 TOKEN_KEY = "token_key"  # noqa: S105 - the name of a key, not a key
 PHONE_KEY = "phone_key"
+OUTCOME_KEY = "outcome_key"
+RECOVERY = "recovery"
+"""`under way` from the beginning of an epoch until every desk has offered what it kept (P25)."""
+UNDER_WAY, ENDED = "under way", "ended"
 
 
 def create_state(connection: Connection) -> None:
@@ -23,6 +27,8 @@ def create_state(connection: Connection) -> None:
         CURSOR_KEY: _new_key(),
         TOKEN_KEY: _new_key(),
         PHONE_KEY: _new_key(),
+        OUTCOME_KEY: _new_key(),
+        RECOVERY: ENDED,
     }
     for key, value in fresh.items():
         if key not in present:
@@ -41,11 +47,21 @@ def secret(state: dict[str, str], name: str) -> bytes:
 
 
 def new_epoch(connection: Connection) -> int:
-    """Begin a new epoch, as must be done after a restore: every cursor given before is void (I14, I16)."""
+    """Begin a new epoch, as must be done after a restore: every cursor given before is void (I14, I16).
+
+    With it the recovery begins: desks offer again what they kept.
+    """
     table = table_of(ServerState)
-    epoch = int(connection.scalar(select(table.c.value).where(table.c.key == EPOCH)) or 0) + 1
-    connection.execute(update(table).where(table.c.key == EPOCH).values(value=str(epoch)))
+    epoch = int(connection.scalar(select(table.c.value).where(table.c.key == EPOCH).with_for_update()) or 0) + 1
+    put_state(connection, EPOCH, str(epoch))
+    put_state(connection, RECOVERY, UNDER_WAY)
     return epoch
+
+
+def put_state(connection: Connection, key: str, value: str) -> None:
+    """Write one fact that is there."""
+    table = table_of(ServerState)
+    connection.execute(update(table).where(table.c.key == key).values(value=value))
 
 
 def _new_key() -> str:

@@ -18,6 +18,15 @@ Kind = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z_.]{0,99}$")]
 Instant = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
+class FormerOutcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What head office answered before its record was put back; honoured if the seal is its own (P25)."""
+
+    state: str
+    code: str | None
+    facts: dict[str, Any]
+    seal: str
+
+
 class PushedIntent(msgspec.Struct, frozen=True, kw_only=True):
     """One intent as it is sent; its number is `first_seq` plus its place in the list."""
 
@@ -30,6 +39,8 @@ class PushedIntent(msgspec.Struct, frozen=True, kw_only=True):
     anchor: Instant
     uncertainty_ms: int
     actor: UUID
+    former: FormerOutcome | None = None
+    """Of an intent that is offered again; no part of its payload."""
 
 
 class PushRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +50,8 @@ class PushRequest(msgspec.Struct, frozen=True, kw_only=True):
     incarnation: int
     first_seq: int
     intents: list[PushedIntent]
+    offered: bool = False
+    """Whether all that the desk had kept has been offered again (P25)."""
 
 
 class PushedOutcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +62,8 @@ class PushedOutcome(msgspec.Struct, frozen=True, kw_only=True):
     state: str
     code: str | None
     facts: dict[str, Any]
+    seal: str = ""
+    """Head office's MAC over the outcome and the payload it answers, for a day on which its record is put back."""
 
 
 class PushAnswer(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,9 +9,10 @@ from vipdesk.cache import outbox
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.engine import Cache
 from vipdesk.cache.page import apply_page
-from vipdesk.cache.reset import begin_reset
+from vipdesk.cache.reset import OFFERING, begin_reset
 from vipdesk.cache.settle import settle
 from vipdesk.clock import TimeSource, take_anchor
+from vipdesk.errors import ServerBusy
 from vipdesk.log import log_event
 from vipdesk.models.values import write_instant
 from vipdesk.protocol.problem import ProblemCode
@@ -30,7 +31,9 @@ PAGE_PAUSE_SECONDS = 0.005
 """After each page and each settled group, so that a check-in at the counter gets its turn (P16)."""
 
 _RESETTING = frozenset({ProblemCode.RESET_REQUIRED, ProblemCode.DEVICE_REWOUND})
-_MOST_RESETS = 3
+_NOTHING_LOST = frozenset({"scope", "protocol", "cursor_too_old"})
+"""Reasons of a reset after which head office knows all it ever answered (P25)."""
+_MOST_TRIES = 5
 
 
 class HeadOfficeGoneBackError(Exception):
@@ -80,19 +83,40 @@ class Cycle:
         if self._state.is_at_checkpoint:
             # the desk ended between a checkpoint and its settling: the screen must not wait for the line (P22)
             self._settle()
-        for attempt in range(1, _MOST_RESETS + 1):
-            try:
-                self._push_all()
-                self._pull_to_checkpoint()
+        for attempt in range(1, _MOST_TRIES + 1):
+            obstacle = self._exchange()
+            if obstacle is None:
                 break
-            except ConflictError as conflict:
-                if conflict.code not in _RESETTING or attempt == _MOST_RESETS:
-                    raise
-            except (HeadOfficeGoneBackError, DivergedError):
-                if attempt == _MOST_RESETS:
-                    raise
-            self._reset()
+            if attempt == _MOST_TRIES:
+                raise obstacle
+            self._overcome(obstacle, attempt)
         self._settle()
+
+    def _exchange(self) -> Exception | None:
+        """Push and pull to a checkpoint; what stands in the way and can be overcome by a reset."""
+        try:
+            self._push_all()
+            self._require_offered()
+            self._pull_to_checkpoint()
+        except ConflictError as conflict:
+            if conflict.code not in _RESETTING:
+                raise
+            return conflict
+        except (HeadOfficeGoneBackError, DivergedError) as found:
+            return found
+        return None
+
+    def _overcome(self, obstacle: Exception, attempt: int) -> None:
+        if isinstance(obstacle, HeadOfficeGoneBackError) and attempt == 1:
+            # asked once more before it is believed: an answer may have been old (P24)
+            return
+        nothing_lost = isinstance(obstacle, ConflictError) and obstacle.reason in _NOTHING_LOST
+        self._reset(offer_again=not nothing_lost)
+
+    def _require_offered(self) -> None:
+        """Nothing of what was acknowledged may vanish from the screen: pages come after it was offered again (P25)."""
+        if self._alarm is None and outbox.is_offering_again(self._cache):
+            raise ServerBusy
 
     def _push_all(self) -> None:
         """Push the whole queue. One that is stopped by an alarm leaves the desk its pages."""
@@ -119,6 +143,22 @@ class Cycle:
                     raise HeadOfficeGoneBackError
                 # head office met a defect of its own on the first one: it is counted there and tried again later
                 return
+        if self._alarm is None and self._state.get(OFFERING, False):
+            self._say_offered()
+
+    def _say_offered(self) -> None:
+        """Tell head office that nothing kept is left to be offered again."""
+        incarnation = self._state.incarnation
+        request = PushRequest(
+            desk=self._state.desk_id,
+            incarnation=incarnation,
+            first_seq=outbox.highest_answered(self._cache, incarnation) + 1,
+            intents=[],
+            offered=True,
+        )
+        self._transport.post("/v1/push", request, PushAnswer)
+        with self._cache.transaction():
+            self._state.put(OFFERING, False)
 
     def _note_push(self, request: PushRequest, answer: PushAnswer) -> None:
         anchor = take_anchor(self._source, answer.server_time)
@@ -148,7 +188,8 @@ class Cycle:
                 self._push_all()
 
     def _take_page(self, cursor: str | None, answer: PullAnswer) -> None:
-        if answer.applied_seq < int(self._state.get("applied_seq", 0)):
+        answered = outbox.highest_answered(self._cache, self._state.incarnation)
+        if answer.applied_seq < max(answered, int(self._state.get("applied_seq", 0))):
             raise HeadOfficeGoneBackError
         anchor = take_anchor(self._source, answer.server_time)
         result = apply_page(self._cache, cursor, answer)
@@ -164,9 +205,10 @@ class Cycle:
             self._listener.tell_changed(changed)
             self._sleep(PAGE_PAUSE_SECONDS)
 
-    def _reset(self) -> None:
-        answer = self._transport.post("/v1/incarnation", None, IncarnationAnswer)
-        begin_reset(self._cache, answer.incarnation)
+    def _reset(self, *, offer_again: bool) -> None:
+        path = f"/v1/incarnation?above={self._state.incarnation}"
+        answer = self._transport.post(path, None, IncarnationAnswer)
+        begin_reset(self._cache, answer.incarnation, offer_again=offer_again)
         self._listener.moved()
 
 
