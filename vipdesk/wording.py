@@ -27,6 +27,7 @@ class Sentence:
 
 
 DETAILS: Final = {
+    "exists": ("文件已经在了", "the file is there already"),
     "empty": ("是空的", "it is empty"),
     "not_a_file": ("不是文件", "it is no file"),
     "missing": ("没有这个文件", "there is no such file"),
@@ -70,6 +71,10 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "这张礼券的编号不是本机可用的编号。", "This voucher number was not given to this desk."
     ),
     Code.KEY_REUSED: Sentence("这个编号已经用过了。", "This number has already been used."),
+    Code.MERGE_SETTLED: Sentence(
+        "合并超过 {days} 天，不能再拆开。", "This merge is older than {days} days and can no longer be undone."
+    ),
+    Code.MERGE_UNKNOWN: Sentence("没有这次合并，或已经拆开。", "There is no such merge, or it has been undone."),
     Code.NO_VOUCHER_IDS: Sentence(
         "本机的礼券编号用完了，联网后自动补充。",
         "This desk has no voucher numbers left; they are topped up once online.",
@@ -93,6 +98,7 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     ),
     Code.REQUEST_UNKNOWN: Sentence("没有这张服务单。", "There is no such request."),
     Code.ROW_GONE: Sentence("这条记录刚被删除。", "This record has just been removed."),
+    Code.SAME_GUEST: Sentence("这两份档案已经是同一位贵宾。", "These two records are one guest already."),
     Code.SHOPPER_MOVED: Sentence(
         "刚有人给这位贵宾指定了顾问，请再看一眼。",
         "Somebody has just given this guest a shopper; please look again.",
@@ -123,6 +129,9 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
     Trouble.ADDRESS_NOT_FREE: Sentence(
         "不能在 {address} 上提供服务，端口可能已被占用：{detail}。",
         "{address} cannot be served, perhaps something else uses the port: {detail}.",
+    ),
+    Trouble.BACKUP_FAILED: Sentence(
+        "没有写成备份 {file}：{detail}。", "The backup {file} could not be made: {detail}."
     ),
     Trouble.CACHE_LOCKED: Sentence("本机正忙，请再试一次。", "This desk is busy; please try again."),
     Trouble.CACHE_TOO_NEW: Sentence(

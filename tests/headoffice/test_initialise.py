@@ -92,8 +92,8 @@ def test_two_records_have_nothing_secret_in_common(tmp_path: Path) -> None:
         states.append(_state(database))
         database.close()
     first, second = states
-    assert {name for name in first if first[name] == second[name]} == {"epoch"}
-    for name in ("token_key", "cursor_key", "phone_key"):
+    assert {name for name in first if first[name] == second[name]} == {"epoch", "recovery"}
+    for name in ("token_key", "cursor_key", "phone_key", "outcome_key"):
         assert len(secret(first, name)) == 32
 
 
@@ -103,7 +103,7 @@ def test_epochs_count_up_and_the_keys_stay(record: Database) -> None:
     for expected in (2, 3):
         with record.transaction(HOUSE) as connection:
             assert new_epoch(connection) == expected
-    assert _state(record) == before | {"epoch": "3"}
+    assert _state(record) == before | {"epoch": "3", "recovery": "under way"}
 
 
 def test_the_tiers_of_a_new_record_are_in_order(record: Database) -> None:

@@ -35,7 +35,7 @@ from tests.fakes.small_house import (
     visit,
     voucher,
 )
-from tests.intents.tables import guests, requests, visits, vouchers
+from tests.intents.tables import guests, merges, requests, visits, vouchers
 from tests.plugins.records import RecordFactory
 from vipdesk.errors import Code
 from vipdesk.headoffice.authority import Access
@@ -190,6 +190,19 @@ CLASHES = (
         rows={Redemption: 2},
     ),
     _twice("a voucher is voided once", VOID, voucher(), answer=NOT_USABLE),
+    _twice("two become one once", merges.merge(), answer=("refused", Code.SAME_GUEST.value)),
+    Clash(
+        "two merges the other way round end in one person",
+        merges.merge(),
+        _elsewhere(merges.merge(), merge_id=derived_id("m"), guest_id=SECOND_GUEST, merged_id=GUEST),
+        ("refused", Code.SAME_GUEST.value),
+    ),
+    _twice(
+        "a merge is taken back once",
+        merges.undo(),
+        *merges.TAKEN_BACK.given,
+        answer=("refused", Code.MERGE_UNKNOWN.value),
+    ),
     Clash("a voided voucher is not redeemed", VOID, _elsewhere(vouchers.redeem()), NOT_USABLE, (voucher(),)),
 )
 

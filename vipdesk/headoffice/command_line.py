@@ -12,6 +12,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from vipdesk.clock import SystemClock
 from vipdesk.command import command_parser, language_of, read_secret, run_command
 from vipdesk.config import LANGUAGES
@@ -57,8 +59,17 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "openapi", _openapi, "print the OpenAPI description")
     epoch = commands.add_parser("epoch", help="epochs of the record").add_subparsers(required=True)
     _add(epoch, "new", _epoch_new, "begin a new epoch after a restore from a backup")
+    _add(epoch, "end", _epoch_end, "end the recovery without waiting for desks that will not come back")
     audit = commands.add_parser("audit", help="the audit chains").add_subparsers(required=True)
-    _add(audit, "verify", _audit_verify, "check every chain; exit 1 names the first broken link")
+    verify = _add(audit, "verify", _audit_verify, "check every chain; exit 1 names the first broken link")
+    verify.add_argument("--seal", type=Path, help="a seal that was kept elsewhere")
+    _add(audit, "seal", _audit_seal, "print the heads of all chains and their root, to be kept elsewhere")
+    backup = _add(
+        commands, "backup", _backup, "copy the record, read the copy, and let desks forget what is in it"
+    )
+    backup.add_argument("file", type=Path)
+    run = commands.add_parser("run", help="work that is done every night").add_subparsers(required=True)
+    _add(run, "nightly", _run_nightly, "end what is over: reasons to hold a guest, old words of forgetting")
     serve = _add(commands, "serve", _serve, "answer desks over HTTP")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8440)
@@ -260,13 +271,45 @@ def _epoch_new(parsed: argparse.Namespace) -> int:
     return _print({"epoch": epoch})
 
 
+def _epoch_end(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.recovery import end_recovery
+
+    with _record(parsed) as database, database.transaction(HOUSE) as connection:
+        end_recovery(connection)
+    return ExitCode.DONE
+
+
 def _audit_verify(parsed: argparse.Namespace) -> int:
     from vipdesk.headoffice.audit import broken_links
+    from vipdesk.headoffice.runs.seal_audit import misses, read_seal
 
     with _record(parsed) as database, database.snapshot(HOUSE) as connection:
         broken = next(broken_links(connection), None)
-    _print({"ok": broken is None, "broken_at": broken})
-    return ExitCode.DONE if broken is None else ExitCode.DID_NOT_HAPPEN
+        missing = [] if parsed.seal is None else misses(connection, read_seal(parsed.seal))
+    whole = broken is None and not missing
+    _print({"ok": whole, "broken_at": broken} | ({} if parsed.seal is None else {"missing": missing}))
+    return ExitCode.DONE if whole else ExitCode.DID_NOT_HAPPEN
+
+
+def _audit_seal(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.runs.seal_audit import seal
+
+    with _record(parsed) as database, database.snapshot(HOUSE) as connection:
+        return _print(msgspec.to_builtins(seal(connection, SystemClock().now())))
+
+
+def _backup(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.runs.backup import back_up
+
+    with _record(parsed) as database:
+        return _print(back_up(database, parsed.file))
+
+
+def _run_nightly(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.runs.nightly import nightly
+
+    with _record(parsed) as database:
+        return _print(nightly(database, SystemClock().now()))
 
 
 def _serve(parsed: argparse.Namespace) -> int:

@@ -83,17 +83,22 @@ def stamp(connection: Connection, book: ScopeBook, changes: Changes) -> None:
     Scope locks are taken first and the spaces read after them (P12), so that a store that begins to hold a
     guest while another transaction writes a row of that guest cannot miss the row.
     """
-    shifted = {guest_id for _, guest_id in changes.granted | changes.revoked}
+    pairs = changes.granted | changes.revoked
+    # who is held is held under every name
+    shifts = {(store_id, alias) for store_id, guest_id in pairs for alias in book.aliases(guest_id)}
+    shifted = {guest_id for _, guest_id in shifts}
     guests = changes.guests() - shifted
     book.lock(list(shifted), exclusive=True)
     book.lock(list(guests), exclusive=False)
     book.read_stores_of(list(guests | shifted))
-    entries = _entries(connection, book, changes)
+    entries = _entries(connection, book, changes, shifts)
     for space in sorted(entries):
         _write(connection, space, entries[space])
 
 
-def _entries(connection: Connection, book: ScopeBook, changes: Changes) -> dict[str, Entries]:
+def _entries(
+    connection: Connection, book: ScopeBook, changes: Changes, shifts: set[tuple[UUID, UUID]]
+) -> dict[str, Entries]:
     """What every space gets: the changed rows, the dossiers that leave it, the dossiers that come."""
     entries: dict[str, Entries] = defaultdict(dict)
     for key, change in changes.rows.items():
@@ -105,7 +110,7 @@ def _entries(connection: Connection, book: ScopeBook, changes: Changes) -> dict[
             entries[space][key] = _Entry(FORGET)
     for space, row_id in _places(connection, changes.placed):
         entries[space].setdefault((DirectoryRow.__tablename__, row_id), _Entry(_GONE))
-    for store_id, guest_id in changes.granted | changes.revoked:
+    for store_id, guest_id in shifts:
         space = store_space(store_id)
         dossier = dict(_rows_of(connection, DOSSIER_MODELS, guest_id))
         if store_id not in book.stores_of(guest_id):

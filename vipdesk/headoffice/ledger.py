@@ -121,6 +121,14 @@ class RecordLedger:
         if self.writer.book.add(store_id, guest_id, reason, until):
             self.writer.changes.granted.add((store_id, guest_id))
 
+    def rescope(self, *guest_ids: GuestId) -> None:
+        """Every store of any of them gets, or loses, every one of them (P11, P31)."""
+        book = self.writer.book
+        book.lock(list(guest_ids), exclusive=True)
+        everybody = {alias for guest_id in guest_ids for alias in book.aliases(guest_id)}
+        stores = {store for guest_id in everybody for store in book.own_stores_of(guest_id)}
+        self.writer.changes.granted |= {(store, guest_id) for store in stores for guest_id in everybody}
+
     def release(self, store_id: StoreId, guest_id: GuestId, reason: ScopeReason) -> None:
         """End a reason; the end of the last one takes the dossier away (P11)."""
         # two transactions that end a guest's last two reasons must not each see the other's

@@ -13,7 +13,6 @@ from vipdesk.headoffice.authority import Access
 from vipdesk.headoffice.cursor import Cursor, read_cursor, scope_hash, write_cursor
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.problems import ResetRequired, RevokedDesk
-from vipdesk.headoffice.push import SAFE_SEQ
 from vipdesk.headoffice.scope import spaces_of_desk
 from vipdesk.headoffice.server_state import CURSOR_KEY, EPOCH, read_state, secret
 from vipdesk.models.catalogue import SHARED_MODELS
@@ -59,11 +58,13 @@ class _Snapshot:
         self._scope = scope_hash(access.store_id, self._spaces)
         progress = table_of(Progress)
         found = connection.execute(
-            select(progress.c.incarnation, progress.c.last_seq).where(progress.c.desk_id == access.desk_id)
+            select(progress.c.incarnation, progress.c.last_seq, progress.c.safe_seq).where(
+                progress.c.desk_id == access.desk_id
+            )
         ).one_or_none()
         if found is None:
             raise RevokedDesk
-        self._incarnation, self._applied_seq = found
+        self._incarnation, self._applied_seq, self._safe_seq = found
         self._heads = dict.fromkeys(self._spaces, 0)
         self._tallies: dict[str, dict[str, str]] = {space: {} for space in self._spaces}
         self._purged: dict[str, int] = {}
@@ -99,7 +100,7 @@ class _Snapshot:
             rows=self._rows(entries),
             cursor=write_cursor(cursor, secret(self._state, CURSOR_KEY)),
             applied_seq=self._applied_seq,
-            safe_seq=min(SAFE_SEQ, self._applied_seq),
+            safe_seq=self._safe_seq,
             server_time=clock.now(),
             done=done,
             digest=self._digest() if done else None,

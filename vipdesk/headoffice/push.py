@@ -28,8 +28,6 @@ from vipdesk.protocol.push import PushAnswer, PushedIntent, PushedOutcome, PushR
 
 GROUP_INTENTS = 100
 GROUP_SECONDS = 0.1
-SAFE_SEQ = 0
-"""No backup of this record has been verified, so nothing is safe to forget at the desks (P26)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ class PushHandler:
             outcomes=outcomes,
             expected_seq=last_seq + 1,
             applied_seq=last_seq,
-            safe_seq=min(SAFE_SEQ, last_seq),
+            safe_seq=0,
             server_time=self._clock.now(),
         )
 

@@ -101,7 +101,12 @@ class Recovery:
             exists().where(desk.c.id == progress.c.desk_id, desk.c.state == DeskState.APPROVED),
         )
         if self.under_way and self._connection.execute(behind.limit(1)).one_or_none() is None:
-            put_state(self._connection, RECOVERY, ENDED)
+            end_recovery(self._connection)
+
+
+def end_recovery(connection: Connection) -> None:
+    """From now on a refusal is a refusal again."""
+    put_state(connection, RECOVERY, ENDED)
 
 
 def _set_aside(decision: Decision) -> Decision:

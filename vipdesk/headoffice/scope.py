@@ -1,13 +1,14 @@
 """Who holds whom: the stores with a reason to hold a guest's dossier, and the spaces a row is in (P10, P11)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, func, insert, select, text, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, text, update
 
 from vipdesk.models.declarative import Audience, Shared, table_of
+from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.policy import Policy
 from vipdesk.models.record import Scope
 from vipdesk.models.vocabulary import ScopeReason
@@ -62,23 +63,55 @@ class ScopeBook:
         self._directory: str | None = None
 
     def stores_of(self, guest_id: UUID) -> frozenset[UUID]:
-        """The stores in whose scope the guest is."""
-        known = self._stores.get(guest_id)
-        if known is None:
-            statement = select(self._table.c.store_id).where(self._table.c.guest_id == guest_id).distinct()
-            known = frozenset(self._connection.scalars(statement))
-            self._stores[guest_id] = known
-        return known
+        """The stores in whose scope the guest is: those with a reason to hold any alias (P11)."""
+        if guest_id not in self._stores:
+            self.read_stores_of([guest_id])
+        return self._stores[guest_id]
+
+    def own_stores_of(self, guest_id: UUID) -> frozenset[UUID]:
+        """The stores with a reason to hold this very record."""
+        statement = select(self._table.c.store_id).where(self._table.c.guest_id == guest_id).distinct()
+        return frozenset(self._connection.scalars(statement))
+
+    def aliases(self, guest_id: UUID) -> frozenset[UUID]:
+        """Every record that is the same person, this one included."""
+        return self._groups([guest_id])[guest_id]
 
     def read_stores_of(self, guest_ids: list[UUID]) -> None:
         """Read the stores of many guests at once."""
-        found: dict[UUID, set[UUID]] = {guest_id: set() for guest_id in guest_ids}
+        groups = self._groups(guest_ids)
+        everybody = {alias for group in groups.values() for alias in group}
+        held: dict[UUID, set[UUID]] = {alias: set() for alias in everybody}
         statement = select(self._table.c.guest_id, self._table.c.store_id).where(
-            self._table.c.guest_id.in_(guest_ids)
+            self._table.c.guest_id.in_(everybody)
         )
         for guest_id, store_id in self._connection.execute(statement):
-            found[guest_id].add(store_id)
-        self._stores.update({guest_id: frozenset(stores) for guest_id, stores in found.items()})
+            held[guest_id].add(store_id)
+        self._stores.update(
+            {guest_id: frozenset().union(*(held[alias] for alias in group)) for guest_id, group in groups.items()}
+        )
+
+    def _groups(self, guest_ids: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
+        """Who is the same person as whom: nearly always everybody is alone."""
+        directory = table_of(DirectoryRow)
+        known = set(guest_ids)
+        pairs: set[tuple[UUID, UUID]] = set()
+        coming = known
+        while coming:
+            statement = select(directory.c.id, directory.c.merged_into).where(
+                directory.c.merged_into.is_not(None),
+                or_(directory.c.id.in_(coming), directory.c.merged_into.in_(coming)),
+            )
+            found = {(row.id, row.merged_into) for row in self._connection.execute(statement)}
+            pairs |= found
+            reached = {guest_id for pair in found for guest_id in pair}
+            coming = reached - known
+            known |= reached
+        groups = {guest_id: frozenset({guest_id}) for guest_id in known}
+        for one, other in pairs:
+            joined = groups[one] | groups[other]
+            groups.update(dict.fromkeys(joined, joined))
+        return groups
 
     def spaces_of(self, model: type[Shared], values: Mapping[str, Any]) -> frozenset[str]:
         """The spaces in which a row with these values stands."""
@@ -106,13 +139,13 @@ class ScopeBook:
         self._connection.execute(
             insert(self._table).values(store_id=store_id, guest_id=guest_id, reason=reason, until=until)
         )
-        self._stores.pop(guest_id, None)
+        self._stores.clear()
         return not rows
 
     def remove(self, store_id: UUID, guest_id: UUID, reason: ScopeReason) -> bool:
         """End a reason; True if it was the store's last for this guest."""
         result = self._connection.execute(delete(self._table).where(*self._at(store_id, guest_id, reason)))
-        self._stores.pop(guest_id, None)
+        self._stores.clear()
         return result.rowcount > 0 and not self._reasons(store_id, guest_id)
 
     def lock(self, guest_ids: list[UUID], *, exclusive: bool) -> None:

@@ -98,6 +98,10 @@ class AuthorityLedger(Ledger, Protocol):
         """Give a store a reason to hold a guest's dossier; the first reason sends all of it (P11)."""
         ...
 
+    def rescope(self, *guest_ids: GuestId) -> None:
+        """Give every store that holds or held one of these guests what it shall hold now, after a merge (P11, P31)."""
+        ...
+
     def release(self, store_id: StoreId, guest_id: GuestId, reason: ScopeReason) -> None:
         """End a reason; the end of the last one takes the dossier away (P11)."""
         ...

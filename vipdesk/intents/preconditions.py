@@ -17,11 +17,21 @@ LONGEST_LINE = 200
 
 
 def require_guest(ledger: Ledger, guest_id: GuestId) -> DirectoryRow:
-    """The guest's directory row; a desk that holds no dossier can still receive."""
-    row = ledger.peek(DirectoryRow, guest_id)
-    if row is None:
-        raise Refused(Code.GUEST_UNKNOWN)
-    return row
+    """The directory row of the guest, or of the one they turned out to be: write for its `id` (P31).
+
+    A desk that holds no dossier can still receive. Names that lead back to themselves lead to nobody.
+    """
+    seen: set[UUID] = set()
+    wanted: UUID | None = guest_id
+    while wanted is not None and wanted not in seen:
+        seen.add(wanted)
+        row = ledger.peek(DirectoryRow, wanted)
+        if row is None:
+            break
+        if row.merged_into is None:
+            return row
+        wanted = row.merged_into
+    raise Refused(Code.GUEST_UNKNOWN)
 
 
 def require_open_visit(ledger: Ledger, visit_id: UUID) -> Visit:

@@ -12,6 +12,7 @@ from vipdesk.models.guest import (
     ShopperAssignment,
 )
 from vipdesk.models.lounge import LoungePlace
+from vipdesk.models.merge import GuestMerge
 from vipdesk.models.policy import Policy
 from vipdesk.models.receipt import Receipt
 from vipdesk.models.request import Request
@@ -32,6 +33,7 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         IssueBlock,
         Guest,
         DirectoryRow,
+        GuestMerge,
         Card,
         Contact,
         Preference,

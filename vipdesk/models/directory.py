@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vipdesk.ids import GuestId, StoreId
@@ -35,3 +35,12 @@ class DirectoryRow(Shared):
     """Order of hits, smaller first: week of the last visit, then tier; rewritten at most weekly."""
     merged_into: Mapped[GuestId | None] = mapped_column(Guid, default=None, info=operational())
     """The guest this one turned out to be (P31)."""
+
+    __table_args__ = (
+        Index(
+            "ix_directory_row_merged_into",
+            "merged_into",
+            postgresql_where=text("merged_into is not null"),
+            sqlite_where=text("merged_into is not null"),
+        ),
+    )

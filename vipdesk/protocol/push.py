@@ -75,7 +75,7 @@ class PushAnswer(msgspec.Struct, frozen=True, kw_only=True):
     applied_seq: int
     """The last number of this incarnation that has been decided."""
     safe_seq: int
-    """The last number that is in a verified backup (P26)."""
+    """The last number that is in a verified backup (P26); told by pages, 0 here."""
     server_time: datetime
 
 

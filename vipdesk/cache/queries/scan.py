@@ -51,4 +51,14 @@ def _holder(reader: Reader, card_no: str) -> UUID | None:
         found = reader.cache.value(
             "SELECT guest_id FROM card WHERE card_no = ? AND retired_at IS NULL", (card_no,)
         )
-    return None if found is None else UUID(bytes=found)
+    return None if found is None else UUID(bytes=_remaining(reader, found))
+
+
+def _remaining(reader: Reader, guest_id: bytes) -> bytes:
+    """The guest a merged one turned out to be (P31)."""
+    seen = set()
+    while guest_id not in seen:
+        seen.add(guest_id)
+        found = reader.cache.value("SELECT merged_into FROM directory_row WHERE id = ?", (guest_id,))
+        guest_id = guest_id if found is None else found
+    return guest_id

@@ -20,11 +20,11 @@ class AddNote(Intent):
 
     def apply(self, ledger: Ledger) -> None:
         """Add the note."""
-        require_guest(ledger, self.guest_id)
+        guest = require_guest(ledger, self.guest_id)
         ledger.insert(
             Note(
                 id=self.note_id,
-                guest_id=self.guest_id,
+                guest_id=GuestId(guest.id),
                 text=require_length(self.text, LONGEST_NOTE),
                 author_id=ledger.actor.staff_id,
                 written_at=ledger.asked_at,

@@ -23,11 +23,11 @@ class AssignShopper(Intent):
 
     def apply(self, ledger: Ledger) -> None:
         """End the present assignment and begin the new one; the same shopper again changes nothing."""
-        require_guest(ledger, self.guest_id)
+        guest_id = GuestId(require_guest(ledger, self.guest_id).id)
         staff = require_staff(ledger, self.staff_id)
         if staff.role not in (Role.SHOPPER, Role.SUPERVISOR):
             raise Refused(Code.STAFF_UNKNOWN)
-        for present in ledger.find(ShopperAssignment, guest_id=self.guest_id):
+        for present in ledger.find(ShopperAssignment, guest_id=guest_id):
             if not present.active or present.kind != AssignmentKind.PRIMARY:
                 continue
             if present.staff_id == self.staff_id:
@@ -38,7 +38,7 @@ class AssignShopper(Intent):
         ledger.insert(
             ShopperAssignment(
                 id=self.assignment_id,
-                guest_id=self.guest_id,
+                guest_id=guest_id,
                 staff_id=self.staff_id,
                 kind=AssignmentKind.PRIMARY,
                 active=True,
@@ -48,15 +48,16 @@ class AssignShopper(Intent):
 
     def finish(self, ledger: AuthorityLedger) -> None:
         """A client's dossier is at the store of the present shopper, and no longer at that of an earlier one."""
-        ledger.hold(ledger.actor.store_id, self.guest_id, ScopeReason.CLIENT, None)
+        guest_id = GuestId(require_guest(ledger, self.guest_id).id)
+        ledger.hold(ledger.actor.store_id, guest_id, ScopeReason.CLIENT, None)
         kept: set[StoreId] = {ledger.actor.store_id}
         left: set[StoreId] = set()
-        for assignment in ledger.find(ShopperAssignment, guest_id=self.guest_id):
+        for assignment in ledger.find(ShopperAssignment, guest_id=guest_id):
             staff = ledger.peek(Staff, assignment.staff_id)
             if staff is not None:
                 (kept if assignment.active else left).add(staff.store_id)
         for store_id in sorted(left - kept):
-            ledger.release(store_id, self.guest_id, ScopeReason.CLIENT)
+            ledger.release(store_id, guest_id, ScopeReason.CLIENT)
 
 
 def _text(staff_id: StaffId | None) -> str | None:

@@ -27,7 +27,7 @@ class SetPreference(Intent):
 
     def apply(self, ledger: Ledger) -> None:
         """Write the topic's row."""
-        require_guest(ledger, self.guest_id)
+        guest_id = GuestId(require_guest(ledger, self.guest_id).id)
         value = None if self.value is None else require_length(self.value, LONGEST_LINE)
         told = {
             "value": value,
@@ -36,11 +36,11 @@ class SetPreference(Intent):
             "told_at": ledger.asked_at,
             "confirmed": True,
         }
-        row_id = preference_id(self.guest_id, self.topic)
+        row_id = preference_id(guest_id, self.topic)
         row = ledger.get(Preference, row_id)
         if row is None:
             ledger.insert(
-                Preference(id=row_id, guest_id=self.guest_id, topic=self.topic, **told)  # type: ignore[arg-type]  # the mapping holds the columns above
+                Preference(id=row_id, guest_id=guest_id, topic=self.topic, **told)  # type: ignore[arg-type]  # the mapping holds the columns above
             )
             return
         if row.value not in (self.based_on, value):
@@ -49,7 +49,7 @@ class SetPreference(Intent):
 
     def finish(self, ledger: AuthorityLedger) -> None:
         """Keep the directory's list of alerts in step."""
-        row = ledger.get(DirectoryRow, self.guest_id)
+        row = ledger.get(DirectoryRow, require_guest(ledger, self.guest_id).id)
         if row is None or self.topic is not Topic.TABOO:
             return
         alerts = [Topic.TABOO.value] if self.value is not None else []

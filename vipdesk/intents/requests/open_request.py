@@ -31,7 +31,7 @@ class OpenRequest(Intent):
 
     def apply(self, ledger: Ledger) -> None:
         """Check the fields against the type and add the request."""
-        require_guest(ledger, self.guest_id)
+        guest = require_guest(ledger, self.guest_id)
         request_type = request_types().get(self.kind_of_request)
         if request_type is None:
             raise Refused(Code.UNKNOWN_REQUEST_KIND, kind=self.kind_of_request)
@@ -39,7 +39,7 @@ class OpenRequest(Intent):
         ledger.insert(
             Request(
                 id=self.request_id,
-                guest_id=self.guest_id,
+                guest_id=GuestId(guest.id),
                 store_id=ledger.actor.store_id,
                 kind=request_type.kind,
                 summary=require_length(self.summary, LONGEST_LINE),

@@ -38,14 +38,14 @@ class CheckIn(Intent):
 
     def apply(self, ledger: Ledger) -> None:
         """Add the visit, unless the guest is already here."""
-        require_guest(ledger, self.guest_id)
+        guest_id = GuestId(require_guest(ledger, self.guest_id).id)
         if not 0 <= self.companions <= 50:
             raise Refused(Code.BAD_ARGUMENTS, kind=self.kind, detail="companions")
-        self._see_off_elsewhere(ledger)
+        self._see_off_elsewhere(ledger, guest_id)
         ledger.insert(
             Visit(
                 id=self.visit_id,
-                guest_id=self.guest_id,
+                guest_id=guest_id,
                 store_id=ledger.actor.store_id,
                 desk_id=ledger.desk_id,
                 state=VisitState.HERE,
@@ -58,18 +58,19 @@ class CheckIn(Intent):
             )
         )
 
-    def _see_off_elsewhere(self, ledger: Ledger) -> None:
+    def _see_off_elsewhere(self, ledger: Ledger, guest_id: GuestId) -> None:
         """Whoever stands here has left another store, also where nobody saw them off."""
-        for visit in ledger.find(Visit, guest_id=self.guest_id, open=True):
+        for visit in ledger.find(Visit, guest_id=guest_id, open=True):
             if visit.store_id == ledger.actor.store_id:
                 raise Refused(Code.ALREADY_HERE)
             ledger.update(visit, state=VisitState.LEFT, open=False, left_at=ledger.asked_at)
 
     def finish(self, ledger: AuthorityLedger) -> None:
         """Keep the dossier at the store, and move the guest up in the search."""
+        guest_id = GuestId(require_guest(ledger, self.guest_id).id)
         until = ledger.asked_at + timedelta(days=DOSSIER_DAYS)
-        ledger.hold(ledger.actor.store_id, self.guest_id, ScopeReason.VISITED, until)
-        row = ledger.get(DirectoryRow, self.guest_id)
+        ledger.hold(ledger.actor.store_id, guest_id, ScopeReason.VISITED, until)
+        row = ledger.get(DirectoryRow, guest_id)
         if row is not None:
             rank = refreshed_rank(row.rank, ledger.asked_at)
             if rank != row.rank:

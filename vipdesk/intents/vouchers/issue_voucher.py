@@ -29,7 +29,7 @@ class IssueVoucher(Intent):
 
     def apply(self, ledger: Ledger) -> None:
         """Add the voucher, if its id is one of this desk's block."""
-        require_guest(ledger, self.guest_id)
+        guest = require_guest(ledger, self.guest_id)
         voucher_type = ledger.peek(VoucherType, self.voucher_type_id)
         if voucher_type is None:
             raise Refused(Code.VOUCHER_TYPE_UNKNOWN)
@@ -39,7 +39,7 @@ class IssueVoucher(Intent):
             Voucher(
                 id=self.voucher_id,
                 code=write_code(CodeType.VOUCHER, self.voucher_id),
-                guest_id=self.guest_id,
+                guest_id=GuestId(guest.id),
                 store_id=ledger.actor.store_id,
                 voucher_type_id=self.voucher_type_id,
                 worth_fen=voucher_type.worth_fen,

@@ -55,6 +55,31 @@ def upgrade() -> None:
     )
     op.add_column("progress", sa.Column("safe_seq", Whole(), nullable=False, server_default="0"))
     op.add_column("progress", sa.Column("epoch", Whole(), nullable=False, server_default="1"))
+    op.create_table(
+        "guest_merge",
+        sa.Column("id", Guid(), nullable=False),
+        sa.Column("version", Whole(), nullable=False),
+        sa.Column("changed_by", Guid(), nullable=True),
+        sa.Column("retired_at", UtcInstant(), nullable=True),
+        sa.Column("extra", Json(), nullable=False),
+        sa.Column("guest_id", Guid(), nullable=False),
+        sa.Column("merged_id", Guid(), nullable=False),
+        sa.Column("merged_at", UtcInstant(), nullable=False),
+        sa.Column("merged_by", Guid(), nullable=False),
+        sa.Column("undone_at", UtcInstant(), nullable=True),
+        sa.ForeignKeyConstraint(["guest_id"], ["guest.id"], name=op.f("fk_guest_merge_guest_id")),
+        sa.ForeignKeyConstraint(["merged_id"], ["guest.id"], name=op.f("fk_guest_merge_merged_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_guest_merge")),
+    )
+    op.create_index(
+        "ix_directory_row_merged_into",
+        "directory_row",
+        ["merged_into"],
+        postgresql_where=sa.text("merged_into is not null"),
+        sqlite_where=sa.text("merged_into is not null"),
+    )
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("grant select, insert, update, delete on guest_merge to vipdesk_app")
     _count_what_is_there()
 
 

@@ -1,0 +1,1 @@
+"""What head office does by itself."""

@@ -1,0 +1,90 @@
+"""A backup that was read back lets desks forget; a seal kept elsewhere shows a chain that was rewritten whole."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import msgspec
+import pytest
+from sqlalchemy import delete, update
+
+from tests.fakes.clocks import FakeClock
+from tests.fakes.house import HeadOffice, enrol_desk, guest_id
+from vipdesk.errors import NotPossible, Trouble
+from vipdesk.headoffice.audit import broken_links
+from vipdesk.headoffice.database import HOUSE, Database
+from vipdesk.headoffice.runs.backup import back_up
+from vipdesk.headoffice.runs.seal_audit import merkle_root, misses, read_seal, seal
+from vipdesk.models.declarative import table_of
+from vipdesk.models.record import Audit
+from vipdesk.models.vocabulary import Role
+
+
+@pytest.mark.proves("P26", "I16")
+def test_what_is_in_a_verified_backup_is_forgotten_and_nothing_else(record: Database, tmp_path: Path) -> None:
+    office = HeadOffice(record, FakeClock())
+    store = office.store("天河店")
+    actor = office.staff("S001", "何嘉仪", Role.RECEPTIONIST, "天河店")
+    office.guest(0, "陈晓晴", store)
+    desk = enrol_desk(office, tmp_path / "desk", "前台", "天河店")
+    desk.sync()
+    for text in ("一", "二"):
+        desk.submit(actor, "guest.add_note", guest_id=guest_id(0), text=text)
+    desk.sync()
+    assert desk.count("outbox") == 2
+    report = back_up(record, tmp_path / "backup")
+    assert report["desks"] == 1
+    assert (tmp_path / "backup").stat().st_mode & 0o777 == 0o600
+    third = desk.submit(actor, "guest.add_note", guest_id=guest_id(0), text="三")
+    desk.sync()
+    assert desk.cache.rows("SELECT op_id FROM outbox") == [(third.op_id.bytes,)]
+    desk.close()
+
+
+def test_a_backup_holds_the_record_and_never_replaces_a_file(record: Database, tmp_path: Path) -> None:
+    office = HeadOffice(record, FakeClock())
+    office.store("天河店")
+    target = tmp_path / "backup"
+    back_up(record, target)
+    if record.kind == "sqlite":
+        with sqlite3.connect(target) as copy:
+            assert copy.execute("SELECT name FROM store").fetchall() == [("天河店",)]
+        copy.close()
+    else:
+        assert target.read_bytes().startswith(b"PGDMP")
+    with pytest.raises(NotPossible) as refusal:
+        back_up(record, target)
+    assert refusal.value.trouble is Trouble.BACKUP_FAILED
+
+
+@pytest.mark.proves("I26", "S36")
+def test_a_chain_that_was_cut_and_holds_again_is_missed_by_its_seal(record: Database, tmp_path: Path) -> None:
+    office = HeadOffice(record, FakeClock())
+    store = office.store("天河店")
+    actor = office.staff("S001", "何嘉仪", Role.RECEPTIONIST, "天河店")
+    office.guest(0, "陈晓晴", store)
+    desk = enrol_desk(office, tmp_path / "desk", "前台", "天河店")
+    desk.sync()
+    for text in ("一", "二", "三"):
+        desk.submit(actor, "guest.add_note", guest_id=guest_id(0), text=text)
+    desk.sync()
+    audit = table_of(Audit)
+    with record.snapshot(HOUSE) as connection:
+        (tmp_path / "seal").write_bytes(msgspec.json.encode(seal(connection, office.clock.now())))
+        sealed = read_seal(tmp_path / "seal")
+        assert misses(connection, sealed) == []
+    with record.as_owner() as connection:
+        connection.execute(delete(audit).where(audit.c.seq == 3))
+    with record.snapshot(HOUSE) as connection:
+        assert list(broken_links(connection)) == []
+        assert misses(connection, sealed) == [f"{desk.desk_id}:1"]
+        assert "root" in misses(connection, msgspec.structs.replace(sealed, root=merkle_root(["x"])))
+    with record.as_owner() as connection:
+        connection.execute(update(audit).values(link="x"))
+    desk.close()
+
+
+def test_the_root_knows_leaves_from_pairs_and_their_order() -> None:
+    roots = [merkle_root(leaves) for leaves in ([], ["a"], ["a", "b"], ["b", "a"], ["a", "b", "c"], ["ab"])]
+    assert len(set(roots)) == len(roots)

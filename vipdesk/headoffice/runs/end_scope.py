@@ -1,0 +1,32 @@
+"""The run that ends reasons to hold a guest: 90 days after the last visit a store lets the dossier go (P11, I19)."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from vipdesk.headoffice.database import Database
+from vipdesk.headoffice.writer import house_writer
+from vipdesk.models.declarative import table_of
+from vipdesk.models.record import Scope
+from vipdesk.models.vocabulary import ScopeReason
+
+REASONS_PER_CHUNK = 100
+"""In one transaction: each may take a whole dossier out of a space (P13)."""
+
+
+def end_scope(database: Database, now: datetime) -> int:
+    """Remove every reason that is over; how many there were. Interrupted, it is simply run again."""
+    table = table_of(Scope)
+    over = select(table).where(table.c.until <= now).order_by(table.c.guest_id).limit(REASONS_PER_CHUNK)
+    ended = 0
+    while True:
+        with house_writer(database) as writer:
+            found = writer.connection.execute(over).all()
+            # a visit at this moment prolongs the reason, or finds it gone and gives a new one
+            writer.book.lock([row.guest_id for row in found], exclusive=True)
+            for row in found:
+                if writer.book.remove(row.store_id, row.guest_id, ScopeReason(row.reason)):
+                    writer.changes.revoked.add((row.store_id, row.guest_id))
+        ended += len(found)
+        if len(found) < REASONS_PER_CHUNK:
+            return ended

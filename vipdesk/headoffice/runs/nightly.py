@@ -1,0 +1,12 @@
+"""What is done every night, in this order; each part may be interrupted and run again."""
+
+from datetime import datetime
+
+from vipdesk.headoffice.database import Database
+from vipdesk.headoffice.runs.end_scope import end_scope
+from vipdesk.headoffice.runs.purge import purge
+
+
+def nightly(database: Database, now: datetime) -> dict[str, int]:
+    """How much of each there was."""
+    return {"reasons_ended": end_scope(database, now), "forgotten": purge(database, now)}
