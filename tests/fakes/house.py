@@ -70,6 +70,8 @@ class Line:
     up: bool = True
     lose_requests: int = 0
     lose_replies: int = 0
+    pass_first: int = 0
+    """Messages that get through before any is lost."""
 
 
 @dataclass
@@ -158,14 +160,16 @@ class DirectTransport:
     def _carry(self, call: Callable[[], object], answer: type[Answer]) -> Answer:
         if not self._line.up:
             raise Offline
-        if self._line.lose_requests:
+        lossy = self._line.pass_first == 0
+        self._line.pass_first = max(0, self._line.pass_first - 1)
+        if lossy and self._line.lose_requests:
             self._line.lose_requests -= 1
             raise Offline
         try:
             result = call()
         except ProtocolProblem as problem:
             raise ConflictError(problem.code, problem.reason) from problem
-        if self._line.lose_replies:
+        if lossy and self._line.lose_replies:
             self._line.lose_replies -= 1
             raise Offline
         return msgspec.json.decode(msgspec.json.encode(result), type=answer)
@@ -183,6 +187,8 @@ class Desk:
     cycle: Cycle
     access: Access
     outcomes: list[PushedOutcome]
+    diverged: list[str] = field(default_factory=list)
+    """Filled by who watches: each time the desk found that it held something else than head office."""
 
     @property
     def desk_id(self) -> DeskId:

@@ -106,10 +106,9 @@ def _entries(
         before = now if change.before is None else book.spaces_of(change.model, change.before)
         for space in now:
             entries[space][key] = _put(change.model, change.after)
-        for space in before - now:
+        for space in before - now if change.model is not DirectoryRow else ():
             entries[space][key] = _Entry(FORGET)
-    for space, row_id in _places(connection, changes.placed):
-        entries[space].setdefault((DirectoryRow.__tablename__, row_id), _Entry(_GONE))
+    _keep_directory(connection, changes, entries)
     for store_id, guest_id in shifts:
         space = store_space(store_id)
         dossier = dict(_rows_of(connection, DOSSIER_MODELS, guest_id))
@@ -123,6 +122,17 @@ def _entries(
     return entries
 
 
+def _keep_directory(connection: Connection, changes: Changes, entries: dict[str, Entries]) -> None:
+    """A directory row that a store has been given stays there and is kept up, until policy places it anew (P11)."""
+    name = DirectoryRow.__tablename__
+    changed = {
+        change.after["id"]: change.after for change in changes.rows.values() if change.model is DirectoryRow
+    }
+    for space, row_id in _places(connection, set(changed)):
+        kept = _Entry(_GONE) if row_id in changes.placed else _put(DirectoryRow, changed[row_id])
+        entries[space].setdefault((name, row_id), kept)
+
+
 def _places(connection: Connection, row_ids: set[UUID]) -> list[tuple[str, UUID]]:
     """Every space in which directory rows stand now."""
     feed = table_of(FeedEntry)
@@ -132,6 +142,17 @@ def _places(connection: Connection, row_ids: set[UUID]) -> list[tuple[str, UUID]
         feed.c.table_name == DirectoryRow.__tablename__, feed.c.row_id.in_(row_ids)
     )
     return [(row.space, row.row_id) for row in connection.execute(statement)]
+
+
+def stands_in(connection: Connection, space: str, model: type[Shared], row_id: UUID) -> bool:
+    """Whether a space has been given a row and not let it go."""
+    feed = table_of(FeedEntry)
+    found = connection.scalar(
+        select(feed.c.kind).where(
+            feed.c.space == space, feed.c.table_name == model.__tablename__, feed.c.row_id == row_id
+        )
+    )
+    return found == PUT
 
 
 def _put(model: type[Shared], values: Mapping[str, Any]) -> _Entry:

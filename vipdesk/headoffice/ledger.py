@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from vipdesk.errors import Code, Refused
+from vipdesk.headoffice.feed import stands_in
 from vipdesk.headoffice.scope import DIRECTORY, store_space
 from vipdesk.headoffice.writer import RecordWriter, read_row
 from vipdesk.ids import DeskId, GuestId, OpId, StoreId
@@ -150,5 +151,8 @@ class RecordLedger:
         """Whether the actor's store may know of a guest: it holds the directory row, as its desks do (P10, S2)."""
         if model.audience is not Audience.DIRECTORY:
             return True
-        reads = {DIRECTORY, store_space(self.actor.store_id)}
-        return not reads.isdisjoint(self.writer.book.spaces_of(model, values))
+        own = store_space(self.actor.store_id)
+        if not {DIRECTORY, own}.isdisjoint(self.writer.book.spaces_of(model, values)):
+            return True
+        # a store that let the dossier go still has the directory row, and may receive by it (P11)
+        return stands_in(self.writer.connection, own, model, values["id"])
