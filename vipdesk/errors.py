@@ -96,6 +96,7 @@ class Trouble(StrEnum):
     KEY_MISSING = "key_missing"
     KEY_WRONG = "key_wrong"
     NAME_TAKEN = "name_taken"
+    NOT_PARKED = "not_parked"
     NO_KEYRING = "no_keyring"
     OFFLINE = "offline"
     PIN_LOCKED = "pin_locked"

@@ -188,6 +188,10 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
         "口令不对，本机资料没有动。", "The passphrase is wrong. The data was not touched."
     ),
     Trouble.NAME_TAKEN: Sentence("“{name}”已经有了。", "“{name}” already exists."),
+    Trouble.NOT_PARKED: Sentence(
+        "没有先放着的 {op_id}，可能已经办过了。",
+        "Nothing called {op_id} is set aside; perhaps it has been released.",
+    ),
     Trouble.NO_KEYRING: Sentence(
         "这台电脑没有可用的钥匙串，请用 --passphrase-file 指定口令文件。",
         "This computer has no usable keyring; please name a passphrase file with --passphrase-file.",

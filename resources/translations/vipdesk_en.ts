@@ -17,6 +17,41 @@
     </message>
 </context>
 <context>
+    <name>ConflictPanel</name>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>这里改的</source>
+        <translation>Changed here</translation>
+    </message>
+    <message>
+        <source>总部的</source>
+        <translation>Head office</translation>
+    </message>
+    <message>
+        <source>✓ 建议</source>
+        <translation>✓ Suggested</translation>
+    </message>
+    <message>
+        <source>两个都留</source>
+        <translation>Keep both</translation>
+    </message>
+    <message>
+        <source>您改选的</source>
+        <translation>Your choice</translation>
+    </message>
+    <message>
+        <source>这里</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>总部</source>
+        <translation>Head office</translation>
+    </message>
+</context>
+<context>
     <name>CounterView</name>
     <message>
         <source>贵宾厅</source>
@@ -108,6 +143,10 @@
         <translation>back</translation>
     </message>
     <message>
+        <source>换一项</source>
+        <translation>next field</translation>
+    </message>
+    <message>
         <source>换一件</source>
         <translation>another one</translation>
     </message>
@@ -145,6 +184,14 @@
     <message>
         <source>待我处理</source>
         <translation>For me</translation>
+    </message>
+    <message>
+        <source>用建议的</source>
+        <translation>Use suggested</translation>
+    </message>
+    <message>
+        <source>就这样办</source>
+        <translation>Use these</translation>
     </message>
     <message>
         <source>不会丢，也不会做两次。</source>
@@ -590,6 +637,14 @@
     <message>
         <source>偏好与禁忌</source>
         <translation>Preferences and allergies</translation>
+    </message>
+    <message>
+        <source>被改掉的</source>
+        <translation>Replaced</translation>
+    </message>
+    <message>
+        <source>留 30 天</source>
+        <translation>kept 30 days</translation>
     </message>
     <message>
         <source>在办的服务</source>
@@ -1545,6 +1600,77 @@
     </message>
 </context>
 <context>
+    <name>conflicts</name>
+    <message>
+        <source>专属顾问</source>
+        <translation>Personal shopper</translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation>Handled by</translation>
+    </message>
+    <message>
+        <source>座位</source>
+        <translation>Seat</translation>
+    </message>
+    <message>
+        <source>（空）</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>{who} 的{field}</source>
+        <translation>{field} of {who}</translation>
+    </message>
+    <message>
+        <source>{who} 的资料 {n} 项</source>
+        <translation>{n} fields of {who}</translation>
+    </message>
+    <message>
+        <source>{who} 的资料，两边各改了一次</source>
+        <translation>{who}: changed on both sides</translation>
+    </message>
+    <message>
+        <source>两边改的时候都没有看到对方的。现在用的是这里改的。</source>
+        <translation>Neither side had seen the change of the other. What was changed here counts now.</translation>
+    </message>
+    <message>
+        <source>没选的那份留 30 天，在贵宾档案里可找回。</source>
+        <translation>What is not chosen stays in the profile for 30 days.</translation>
+    </message>
+    <message>
+        <source>这里的是本人告知</source>
+        <translation>This one came from the guest</translation>
+    </message>
+    <message>
+        <source>总部的是本人告知</source>
+        <translation>The other one came from the guest</translation>
+    </message>
+    <message>
+        <source>这里的更新</source>
+        <translation>This one is newer</translation>
+    </message>
+    <message>
+        <source>总部的更新</source>
+        <translation>The other one is newer</translation>
+    </message>
+    <message>
+        <source>忌口宁可多记，不可漏记</source>
+        <translation>Better one caution too many</translation>
+    </message>
+    <message>
+        <source>现在用的就是它</source>
+        <translation>It is what counts now</translation>
+    </message>
+    <message>
+        <source>两个都留：{value}</source>
+        <translation>Keep both: {value}</translation>
+    </message>
+    <message>
+        <source>贵宾</source>
+        <translation>Guest</translation>
+    </message>
+</context>
+<context>
     <name>departments</name>
     <message>
         <source>前台</source>
@@ -1626,6 +1752,14 @@
         <translation>Member no.</translation>
     </message>
     <message>
+        <source>{who} 改掉</source>
+        <translation>replaced by {who}</translation>
+    </message>
+    <message>
+        <source>留到 {day}</source>
+        <translation>kept until {day}</translation>
+    </message>
+    <message>
         <source>其他卡号</source>
         <translation>Other cards</translation>
     </message>
@@ -1692,10 +1826,6 @@
         <translation>Somebody at head office has to look at it first.</translation>
     </message>
     <message>
-        <source>同一项，别处刚改过；后写的已生效。</source>
-        <translation>The same thing was changed elsewhere; the later value holds.</translation>
-    </message>
-    <message>
         <source>知道了</source>
         <translation>Got it</translation>
     </message>
@@ -1732,20 +1862,12 @@
         <translation>Nothing to do; it is sent once the line is back.</translation>
     </message>
     <message>
-        <source>问一下贵宾，以本人说的为准。</source>
-        <translation>Ask the guest; what they say holds.</translation>
-    </message>
-    <message>
         <source>等总部看过，会自己办好；不要再做一次。</source>
         <translation>Wait for head office; do not do it again.</translation>
     </message>
     <message>
         <source>已记在本机，还没有送到总部：{why}</source>
         <translation>Kept at this desk, not yet sent to head office: {why}</translation>
-    </message>
-    <message>
-        <source>{topic}：别处刚改成“{theirs}”；这里改得更晚，已生效。</source>
-        <translation>{topic}: changed elsewhere to &quot;{theirs}&quot;. What was written here came later and stands.</translation>
     </message>
     <message>
         <source>请贵宾坐另一个空座位。</source>
@@ -1764,6 +1886,18 @@
         <translation>Nothing to do; the guest is already here.</translation>
     </message>
     <message>
+        <source>两边改过同一项，现在已经没有出入。</source>
+        <translation>Both sides changed the same field; they agree by now.</translation>
+    </message>
+    <message>
+        <source>不用做什么。</source>
+        <translation>Nothing to do.</translation>
+    </message>
+    <message>
+        <source>前一步是“{step}”。</source>
+        <translation>The step before was “{step}”. </translation>
+    </message>
+    <message>
         <source>不用做什么，贵宾已经离厅。</source>
         <translation>Nothing to do; the guest has left.</translation>
     </message>
@@ -1774,6 +1908,10 @@
     <message>
         <source>请主管来办。</source>
         <translation>Ask a supervisor to do it.</translation>
+    </message>
+    <message>
+        <source>先办好前一步，再做这一步。</source>
+        <translation>Do the step before first, then this one.</translation>
     </message>
     <message>
         <source>看一眼现在的情况，需要时再做一次。</source>

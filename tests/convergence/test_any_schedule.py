@@ -28,7 +28,7 @@ def _step(name: str, **drawn: strategies.SearchStrategy[Any]) -> Any:
         getattr(self.world, name)(**details)
 
     take.__name__ = name
-    return rule(**drawn)(take)
+    return rule(**drawn)(take)  # type: ignore[call-overload]  # the strategies are not known one by one
 
 
 class AnySchedule(RuleBasedStateMachine):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.convergence.checkers import check_all, check_end
-from tests.convergence.planted_faults import FAULTS, Fault
+from tests.convergence.fault_schedules import FAULTS, Fault
 from tests.convergence.world import World
 from tests.plugins.records import RecordFactory
 

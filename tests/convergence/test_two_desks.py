@@ -2,68 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 
-from tests.fakes.clocks import FakeClock
-from tests.fakes.house import BIRTHDAY_VOUCHER, Desk, HeadOffice, card_no, enrol_desk, guest_id, open_desk
-from vipdesk.cache.settle import is_settled
+from tests.convergence.conftest import NAMES, House
+from tests.fakes.house import BIRTHDAY_VOUCHER, card_no, guest_id, open_desk
 from vipdesk.errors import Code, Offline, Refused
-from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.policies import set_policy
-from vipdesk.ids import StaffId
-from vipdesk.models.vocabulary import Role
-
-NAMES = ("陈晓晴", "单晓敏", "欧阳文静", "曾志伟")
-
-
-class House:
-    """A head office, two desks of one store, two colleagues, four guests."""
-
-    def __init__(self, office: HeadOffice, first: Desk, second: Desk, actor: StaffId, shopper: StaffId) -> None:
-        self.office = office
-        self.first = first
-        self.second = second
-        self.actor = actor
-        self.shopper = shopper
-
-    def sync_until_quiet(self) -> None:
-        """Both desks talk until neither has anything new."""
-        for _ in range(3):
-            self.first.sync()
-            self.second.sync()
-
-    def assert_converged(self) -> None:
-        """Both desks show what the record holds, but for each other's issue blocks."""
-        self.sync_until_quiet()
-        record = self.office.digests()
-        for desk in (self.first, self.second):
-            assert is_settled(desk.cache)
-            assert desk.count("image") == 0
-            assert desk.count("touch") == 0
-            shown = desk.digests()
-            del shown["issue_block"]
-            assert shown == {name: record[name] for name in shown}
-
-
-@pytest.fixture
-def house(record: Database, tmp_path: Path) -> Iterator[House]:
-    clock = FakeClock()
-    office = HeadOffice(record, clock)
-    store_id = office.store("天河店")
-    actor = office.staff("S001", "何嘉仪", Role.RECEPTIONIST, "天河店")
-    shopper = office.staff("S002", "周敏", Role.SHOPPER, "天河店")
-    for number, name in enumerate(NAMES):
-        office.guest(number, name, store_id)
-    desks = [enrol_desk(office, tmp_path / name, name, "天河店") for name in ("前台一", "前台二")]
-    for desk in desks:
-        desk.sync()
-    yield House(office, desks[0], desks[1], actor, shopper)
-    for desk in desks:
-        desk.close()
 
 
 def test_what_one_desk_saves_the_other_shows(house: House) -> None:
@@ -180,16 +126,6 @@ def test_what_builds_on_a_refused_check_in_is_refused_with_its_cause(house: Hous
     codes = [outcome.code for outcome in house.second.outcomes]
     assert codes == [Code.ALREADY_HERE, Code.CAUSE_REFUSED, None]
     assert house.first.count("note") == 1
-
-
-def test_the_later_writer_of_a_preference_wins_and_the_outcome_names_what_was_there(house: House) -> None:
-    for desk, value in ((house.first, "龙井"), (house.second, "普洱")):
-        desk.line.up = False
-        desk.submit(house.actor, "guest.set_preference", guest_id=guest_id(2), topic="drink", value=value)
-        desk.line.up = True
-    house.assert_converged()
-    assert house.first.cache.value("SELECT value FROM preference") == "普洱"
-    assert house.second.outcomes[0].facts["conflicts"] == [{"field": "drink", "before": None, "theirs": "龙井"}]
 
 
 @pytest.mark.proves("P6", "I17", "F22")

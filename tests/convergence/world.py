@@ -392,4 +392,4 @@ class World:
                 raise Defect
             return decide(judge, pushed, *rest)
 
-        Judge.decide = stumble  # type: ignore[method-assign]  # put back by close
+        Judge.decide = stumble  # type: ignore[method-assign,assignment]  # put back by close

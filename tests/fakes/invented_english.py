@@ -34,6 +34,7 @@ _TEXTS = {
     "下午": "Afternoons",
     "晚 7 点后": "After 7 pm",
     "龙井": "Longjing",
+    "海鲜、百合、坚果": "Seafood, lilies, nuts",
     "美式 热": "Americano, hot",
     "温水": "Warm water",
     "菊花茶": "Chrysanthemum tea",

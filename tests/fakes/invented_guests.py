@@ -10,6 +10,7 @@ from vipdesk.models.snapshot.guests import (
     BriefLine,
     DateView,
     Hit,
+    KeptView,
     MatchReason,
     NoteView,
     OpenVisit,
@@ -122,6 +123,19 @@ _VOUCHERS = (
 )
 
 
+_KEPT = (
+    KeptView(
+        field="drink",
+        value="美式 热",
+        author=Words("周敏", "Min Zhou"),
+        written_at=ago(days=1),
+        replaced_by=Words("何嘉仪", "Jiayi He"),
+        replaced_at=ago(minutes=40),
+        until=ago(days=-29),
+    ),
+)
+
+
 def chen() -> Profile:
     """陈女士, about whom everything is known."""
     return Profile(
@@ -152,6 +166,7 @@ def chen() -> Profile:
         visits=_VISITS,
         requests=_REQUESTS,
         vouchers=_VOUCHERS,
+        kept=_KEPT,
     )
 
 
@@ -181,6 +196,7 @@ def stranger(name: str, address: Words, spoken: str) -> Profile:
         visits=(),
         requests=(),
         vouchers=(),
+        kept=(),
     )
 
 

@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from tests.fakes.invented_house import CHEN, MR, MRS, MS, STAFF, ago, masked, named, to_come
-from vipdesk.models.snapshot.desk import Matter, MatterKind
+from vipdesk.models.snapshot.desk import FieldConflict, Matter, MatterKind, Order, Side
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.snapshot.services import BoardCard, FormField, RequestForm
 from vipdesk.models.snapshot.today import MaskedGuest
 from vipdesk.models.snapshot.vouchers import VoucherOffer, VoucherView
-from vipdesk.models.vocabulary import RequestState
+from vipdesk.models.vocabulary import Because, Choice, RequestState
 
 _NEW, _ACCEPTED, _DOING, _DONE = (
     RequestState.NEW,
@@ -194,6 +194,60 @@ def vouchers() -> tuple[VoucherView, ...]:
     )
 
 
+def conflicts() -> tuple[FieldConflict, ...]:
+    """What was written here and on the second floor while the line was down."""
+    ours, theirs = (STAFF[0].name, ago(minutes=13)), (STAFF[2].name, ago(minutes=25))
+    both = ("海鲜、百合、坚果", "Seafood, lilies, nuts")
+
+    def one(topic: str, values: tuple[Words, Words, Words], proposed: Choice, because: Because) -> FieldConflict:
+        listed = topic == "taboo"
+        wish = {
+            "guest_id": str(CHEN),
+            "topic": topic,
+            "based_on": values[1].zh,
+            "source": "guest",
+            "settles": True,
+        }
+        orders = {Choice.THEIRS: Order("guest.set_preference", wish | {"value": values[2].zh})}
+        together = both[0] if listed else f"{values[1].zh}；{values[2].zh}"
+        orders[Choice.BOTH] = Order("guest.set_preference", wish | {"value": together})
+        mine, other = Side(values[1], *ours), Side(values[2], *theirs)
+        return FieldConflict(topic, values[0], mine, other, proposed, because, together, orders, listed)
+
+    return (
+        one(
+            "drink",
+            (
+                Words("龙井", "Longjing"),
+                Words("龙井 不加糖", "Longjing, no sugar"),
+                Words("龙井 少糖", "Longjing, less sugar"),
+            ),
+            Choice.OURS,
+            Because.NEWER,
+        ),
+        one(
+            "contact_time",
+            (
+                Words("下午", "Afternoons"),
+                Words("晚 7 点后", "After 7 pm"),
+                Words("工作日下午", "Weekday afternoons"),
+            ),
+            Choice.THEIRS,
+            Because.GUEST_SAID,
+        ),
+        one(
+            "taboo",
+            (
+                Words("海鲜", "Seafood"),
+                Words("海鲜、百合", "Seafood, lilies"),
+                Words("海鲜、坚果", "Seafood, nuts"),
+            ),
+            Choice.BOTH,
+            Because.ADDS_UP,
+        ),
+    )
+
+
 def matters() -> tuple[Matter, ...]:
     """What waits and what was answered with no."""
     he, su = STAFF[0].name, STAFF[1].name
@@ -217,8 +271,9 @@ def matters() -> tuple[Matter, ...]:
             ago(minutes=20),
             he,
             None,
-            {"field": "contact_time", "before": "下午", "theirs": "晚 7 点后"},
             guest_id=CHEN,
+            fields=conflicts(),
+            with_it=(named("op", "6"), named("op", "7")),
         ),
         Matter(
             named("op", "3"),

@@ -18,6 +18,7 @@ from vipdesk import __version__
 from vipdesk.errors import ExitCode
 from vipdesk.headoffice.command_line import _parser, main
 from vipdesk.headoffice.database import Database
+from vipdesk.ids import new_id
 
 LANGUAGES = ("zh", "en")
 UNREACHABLE = {"zh": "连不上数据库。\n", "en": "The database cannot be reached.\n"}
@@ -96,6 +97,11 @@ def every_command(files: Path) -> dict[str, tuple[str, ...]]:
         "export": ("export", "--table", "guest"),
         "epoch new": ("epoch", "new"),
         "audit verify": ("audit", "verify"),
+        "backup": ("backup", str(files / "copy")),
+        "run nightly": ("run", "nightly"),
+        "parked list": ("parked", "list"),
+        "parked release": ("parked", "release", "--all"),
+        "effects list": ("effects", "list"),
         "serve": ("serve", "--port", "0"),
     }
 
@@ -187,8 +193,19 @@ def test_a_house_is_set_up_from_nothing_to_its_first_guest(command: Command, fil
     assert (receipts["accepted"], receipts["refused"], receipts["net_fen"]) == (1, 1, 10_000)
     lines = command.run("export", "--table", "guest").splitlines()
     assert [json.loads(line)["full_name"] for line in lines] == ["陈晓晴"]
+    assert command.json(*words["parked list"]) == {"parked": []}
+    assert command.json(*words["parked release"]) == {"released": []}
+    assert command.json(*words["effects list"]) == {"done": 0, "waiting": []}
     assert command.json(*words["epoch new"]) == {"epoch": 2}
     assert command.json(*words["audit verify"]) == {"ok": True, "broken_at": None}
+
+
+def test_what_is_not_parked_cannot_be_released_and_is_named(command: Command) -> None:
+    nothing = str(new_id())
+    command.run("--lang", "en", "parked", "release", "--op-id", nothing, code=ExitCode.DID_NOT_HAPPEN)
+    assert command.said == f"Nothing called {nothing} is set aside; perhaps it has been released.\n"
+    for wrong in ((), ("--op-id", "x"), ("--all", "--op-id", nothing)):
+        command.run("parked", "release", *wrong, code=ExitCode.WRONG_USAGE)
 
 
 def _messages(file: Path) -> str:

@@ -38,6 +38,7 @@ from vipdesk.intents import intent as intents
 from vipdesk.intents.intent import Intent
 from vipdesk.intents.ledger import Ledger
 from vipdesk.models.staff import Staff
+from vipdesk.models.values import write_instant
 from vipdesk.models.vocabulary import FLOOR_ROLES
 from vipdesk.protocol.push import PushedIntent, PushRequest
 
@@ -188,7 +189,9 @@ def test_a_value_that_was_no_longer_what_the_author_saw_is_told_in_the_outcome(d
     first, second = wish("龙井"), wish("普洱")
     outcomes = desk.push(first, second).outcomes
     assert outcomes[0].facts == {}
-    assert outcomes[1].facts == {"conflicts": [{"field": "drink", "before": None, "theirs": "龙井"}]}
+    (conflict,) = outcomes[1].facts["conflicts"]
+    assert (conflict["field"], conflict["before"], conflict["theirs"]) == ("drink", None, "龙井")
+    assert (conflict["theirs_by"], conflict["theirs_at"]) == (str(RECEPTIONIST), write_instant(NOON))
     assert told(desk.push(first, second, first_seq=1)) == msgspec.json.encode(outcomes)
 
 

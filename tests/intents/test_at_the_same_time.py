@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import func, select, text
 
 from tests.fakes.clocks import FakeClock
+from tests.fakes.intent_cases import some_of_each
 from tests.fakes.ledgers import Asked, fill_house, pushed
 from tests.fakes.small_house import (
     DESK,
@@ -20,9 +21,11 @@ from tests.fakes.small_house import (
     GUEST,
     LEASED,
     ONE_USE,
+    RECEPTIONIST,
     SEAT,
     SECOND_DESK,
     SECOND_GUEST,
+    SECOND_SEAT,
     SECOND_SHOPPER,
     SHOPPER,
     STORE,
@@ -88,6 +91,7 @@ class Clash:
     rows: Mapping[type[Shared], int] = field(default_factory=dict)
     """How many rows there are in the end that are not given."""
     facts: Mapping[str, Any] = field(default_factory=dict)
+    conflicts: tuple[Mapping[str, Any], ...] = ()
 
     def __str__(self) -> str:
         return self.name
@@ -151,14 +155,28 @@ CLASHES = (
         WISH,
         _elsewhere(WISH, value="普洱"),
         rows={Preference: 1},
-        facts={"conflicts": [{"field": "drink", "before": None, "theirs": "龙井"}]},
+        conflicts=({"field": "drink", "before": None, "theirs": "龙井", "theirs_by": str(RECEPTIONIST)},),
     ),
     Clash(
         "one guest has one shopper",
         ASSIGN,
         _elsewhere(ASSIGN, assignment_id=derived_id("b"), staff_id=SECOND_SHOPPER),
         rows={ShopperAssignment: 2},
-        facts={"conflicts": [{"field": "shopper", "before": None, "theirs": str(SHOPPER)}]},
+        conflicts=({"field": "shopper", "before": None, "theirs": str(SHOPPER)},),
+    ),
+    Clash(
+        "one guest is seated twice, and the later writer wins",
+        SIT,
+        _elsewhere(SIT, place_id=SECOND_SEAT),
+        given=(visit(),),
+        conflicts=({"field": "place", "before": None, "theirs": str(SEAT)},),
+    ),
+    Clash(
+        "one request is given to two people, and the later writer wins",
+        requests.ask("assign", staff_id=SHOPPER),
+        _elsewhere(requests.ask("assign", staff_id=SECOND_SHOPPER)),
+        given=(request(),),
+        conflicts=({"field": "owner", "before": None, "theirs": str(SHOPPER)},),
     ),
     Clash("two notes are two notes", NOTE, _elsewhere(NOTE, note_id=derived_id("n")), rows={Note: 2}),
     Clash("two requests are two", OPEN, _elsewhere(OPEN, request_id=derived_id("r")), rows={Request: 2}),
@@ -243,6 +261,7 @@ def test_two_at_once_end_as_one_after_the_other(clash: Clash, database: Database
     assert told(first) == ("accepted", None)
     assert told(outcomes[0]) == clash.answer
     assert {name: outcomes[0].facts.get(name) for name in clash.facts} == dict(clash.facts)
+    assert some_of_each(outcomes[0].facts.get("conflicts", []), clash.conflicts) == list(clash.conflicts)
     with database.snapshot(HOUSE) as connection:
         for model, expected in clash.rows.items():
             assert connection.scalar(select(func.count()).select_from(table_of(model))) == expected

@@ -11,7 +11,7 @@ from vipdesk.cache.statements import TableStatements, Values, build, statements_
 from vipdesk.cache.touches import TouchKey, find_key, keys_of_row, row_key
 from vipdesk.errors import Code, Refused
 from vipdesk.ids import DeskId, OpId
-from vipdesk.intents.ledger import Actor
+from vipdesk.intents.ledger import Actor, Overtaken
 from vipdesk.models.declarative import Shared, column_values
 from vipdesk.models.policy import Policy
 
@@ -92,8 +92,11 @@ class CacheLedger:
             raise Refused(refusal)
         return self.update(row, **{column: now[column] - amount})
 
-    def note_conflict(self, field: str, before: str | None, theirs: str | None) -> None:
+    def note_conflict(self, overtaken: Overtaken) -> None:
         """Nothing to do here: head office compares with its own row and says so in the outcome."""
+
+    def keep_value(self, overtaken: Overtaken) -> None:
+        """Nothing to do here: what is kept comes from head office like any row."""
 
     def _write(self, statements: TableStatements, before: Values | None, after: Values) -> None:
         row_id: UUID = after["id"]

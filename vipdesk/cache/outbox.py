@@ -159,6 +159,25 @@ def is_offering_again(cache: Cache) -> bool:
     return cache.row("SELECT 1 FROM outbox WHERE state = 'waiting' AND former IS NOT NULL LIMIT 1") is not None
 
 
+def take_released(cache: Cache) -> int:
+    """Take over what became of intents that had been parked; how many there were (P8).
+
+    The answer comes as a row of a page, so it is found however often a page comes or a reply was lost.
+    """
+    found = cache.rows(
+        "SELECT outbox.entry, released.state, released.code, released.facts FROM released_outcome AS released"
+        " JOIN outbox ON outbox.op_id = released.id WHERE outbox.state = ?",
+        (OutboxState.PARKED.value,),
+    )
+    for entry, state, code, facts in found:
+        seen = int(state == OutboxState.ACCEPTED and "conflicts" not in json.loads(facts))
+        cache.execute(
+            "UPDATE outbox SET state = ?, code = ?, facts = ?, dismissed = ? WHERE entry = ?",
+            (state, code, facts, seen, entry),
+        )
+    return len(found)
+
+
 def decided_in_fold(cache: Cache, incarnation: int, applied_seq: int) -> list[int]:
     """Entries of the fold that head office had decided when the checkpoint was read (P18)."""
     found = cache.rows(

@@ -65,6 +65,8 @@ def apply_page(cache: Cache, asked_with: str | None, answer: PullAnswer) -> Page
             _leave_fold(cache, state.incarnation, answer.applied_seq)
             outbox.forget_safe(cache, state.incarnation, answer.safe_seq)
             result.changed |= restore_untouched(cache)
+            if outbox.take_released(cache):
+                result.changed.add("outbox")
             state.put("checkpoint", answer.cursor)
     return result
 

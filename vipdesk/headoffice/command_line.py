@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import msgspec
 
@@ -70,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("file", type=Path)
     run = commands.add_parser("run", help="work that is done every night").add_subparsers(required=True)
     _add(run, "nightly", _run_nightly, "end what is over: reasons to hold a guest, old words of forgetting")
+    _add_afterwards(commands)
     serve = _add(commands, "serve", _serve, "answer desks over HTTP")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8440)
@@ -118,6 +120,18 @@ def _add_imports(commands: Any) -> None:
             command.add_argument(
                 "--store", help="home of guests whose shopper is not known; default: the first store"
             )
+
+
+def _add_afterwards(commands: Any) -> None:
+    """What is looked after once desks have been answered."""
+    parked = commands.add_parser("parked", help="intents that were set aside").add_subparsers(required=True)
+    _add(parked, "list", _parked_list, "what is set aside, in the order it was sent")
+    release = _add(parked, "release", _parked_release, "run it again, and what waits for it, in order")
+    which = release.add_mutually_exclusive_group(required=True)
+    which.add_argument("--op-id", type=UUID)
+    which.add_argument("--all", action="store_true")
+    effects = commands.add_parser("effects", help="what is told to other programs").add_subparsers(required=True)
+    _add(effects, "list", _effects_list, "what has not been told yet, and why")
 
 
 def _add(commands: Any, name: str, handler: Handler, purpose: str) -> argparse.ArgumentParser:
@@ -310,6 +324,33 @@ def _run_nightly(parsed: argparse.Namespace) -> int:
 
     with _record(parsed) as database:
         return _print(nightly(database, SystemClock().now()))
+
+
+def _parked_list(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.release import listed_parked
+
+    with _record(parsed) as database:
+        return _print({"parked": listed_parked(database)})
+
+
+def _parked_release(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.release import release, release_all
+    from vipdesk.log import log_defect
+
+    def report(defect: BaseException) -> None:
+        log_defect("release", defect)
+
+    with _record(parsed) as database:
+        if parsed.all:
+            return _print({"released": release_all(database, SystemClock(), report)})
+        return _print({"released": release(database, SystemClock(), parsed.op_id, report)})
+
+
+def _effects_list(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.effects import listed_effects
+
+    with _record(parsed) as database:
+        return _print(listed_effects(database))
 
 
 def _serve(parsed: argparse.Namespace) -> int:

@@ -9,14 +9,16 @@ from uuid import UUID
 from sqlalchemy import select
 
 from vipdesk.errors import Code, Refused
+from vipdesk.headoffice.conflicts import conflict_facts, kept_value, with_author
+from vipdesk.headoffice.effects import note_effect
 from vipdesk.headoffice.feed import stands_in
 from vipdesk.headoffice.scope import DIRECTORY, store_space
 from vipdesk.headoffice.writer import RecordWriter, read_row
 from vipdesk.ids import DeskId, GuestId, OpId, StoreId
-from vipdesk.intents.ledger import Actor
+from vipdesk.intents.ledger import Actor, Overtaken
 from vipdesk.models.declarative import Audience, Shared, table_of
 from vipdesk.models.policy import Policy
-from vipdesk.models.vocabulary import ScopeReason
+from vipdesk.models.vocabulary import EffectKind, ScopeReason
 
 Row = TypeVar("Row", bound=Shared)
 
@@ -38,7 +40,7 @@ class RecordLedger:
 
     writer: RecordWriter
     circumstance: Circumstance
-    conflicts: list[dict[str, str | None]] = field(default_factory=list)
+    conflicts: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def op_id(self) -> OpId:
@@ -113,9 +115,15 @@ class RecordLedger:
             raise Refused(refusal)
         return after
 
-    def note_conflict(self, field: str, before: str | None, theirs: str | None) -> None:
-        """Keep for the outcome what stood there instead of what the author had seen."""
-        self.conflicts.append({"field": field, "before": before, "theirs": theirs})
+    def note_conflict(self, overtaken: Overtaken) -> None:
+        """Name in the outcome what stood there, and keep it for whoever opens the guest's dossier (F40)."""
+        told = with_author(self.writer.connection, overtaken)
+        self.conflicts.append(conflict_facts(self, told))
+        self.keep_value(told)
+
+    def keep_value(self, overtaken: Overtaken) -> None:
+        """Keep a value for whoever opens the guest's dossier."""
+        self.insert(kept_value(self, overtaken))
 
     def hold(self, store_id: StoreId, guest_id: GuestId, reason: ScopeReason, until: datetime | None) -> None:
         """Give a store a reason; the first one sends the whole dossier (P11)."""
@@ -136,6 +144,10 @@ class RecordLedger:
         self.writer.book.lock([guest_id], exclusive=True)
         if self.writer.book.remove(store_id, guest_id, reason):
             self.writer.changes.revoked.add((store_id, guest_id))
+
+    def effect(self, kind: EffectKind, payload: dict[str, Any]) -> None:
+        """Write what is to be told into this transaction (P9)."""
+        note_effect(self.writer.connection, self.op_id, kind, payload, self.recorded_at)
 
     def _read(self, model: type[Row], row_id: UUID, *, lock: bool) -> Row | None:
         table = table_of(model)

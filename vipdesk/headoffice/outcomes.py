@@ -128,9 +128,8 @@ class OutcomeBook:
                 received_at=received_at,
             )
         )
-        if decision.state is not OutcomeState.ACCEPTED and decision.code != Code.KEY_REUSED:
-            # an id that was used before does have its row
-            self._remember_unmade(pushed, decision.state)
+        if decision.state is not OutcomeState.ACCEPTED:
+            self.remember_unmade(pushed, decision)
 
     def cause_among(self, row_ids: Iterable[UUID]) -> tuple[UUID, str] | None:
         """The refused or parked intent that would have created one of these rows, and its state."""
@@ -163,8 +162,17 @@ class OutcomeBook:
             return 1
         return int(rounds)
 
-    def _remember_unmade(self, pushed: PushedIntent, state: OutcomeState) -> None:
+    def forget_unmade(self, op_id: UUID) -> None:
+        """Let nothing stand in the way of what needs the rows of an intent that is tried again."""
         table = table_of(UnmadeRow)
+        self._connection.execute(delete(table).where(table.c.desk_id == self._desk_id, table.c.op_id == op_id))
+
+    def remember_unmade(self, pushed: PushedIntent, decision: Decision) -> None:
+        """Remember what a refused or parked intent did not create (P8)."""
+        if decision.code == Code.KEY_REUSED:
+            # an id that was used before does have its row
+            return
+        table, state = table_of(UnmadeRow), decision.state
         for row_id in pushed.creates:
             self._connection.execute(
                 delete(table).where(table.c.desk_id == self._desk_id, table.c.row_id == row_id)

@@ -20,6 +20,7 @@ from vipdesk.headoffice.judge import Judge
 from vipdesk.headoffice.outcomes import ROUNDS_BEFORE_PARKING, Decision, OutcomeBook, answer_to
 from vipdesk.headoffice.problems import DeviceRewound, KeyReused
 from vipdesk.headoffice.recovery import RecordWentBackError, Recovery
+from vipdesk.headoffice.release import set_aside
 from vipdesk.headoffice.scope import ScopeBook
 from vipdesk.headoffice.server_state import new_epoch
 from vipdesk.models.values import write_json
@@ -196,6 +197,10 @@ class _GroupRun:
         """Store outcome and audit row of a decided intent."""
         asked_at = self._asked_at(pushed)
         self.outcomes.keep(pushed, seq, decision, asked_at=asked_at, received_at=self._now)
+        if decision.state is OutcomeState.PARKED:
+            place = (self._incarnation, seq)
+            moments = {"asked_at": asked_at, "parked_at": self._now}
+            set_aside(self._connection, self._access, pushed, decision, place=place, **moments)
         entry = AuditEntry(
             op_id=pushed.op_id,
             desk_id=self._access.desk_id,

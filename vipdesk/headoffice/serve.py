@@ -19,6 +19,7 @@ from vipdesk.clock import SystemClock
 from vipdesk.errors import BadInput, NotPossible, Trouble, WrongUsage
 from vipdesk.headoffice.app import create_app
 from vipdesk.headoffice.database import Database
+from vipdesk.headoffice.effect_worker import EffectWorker
 from vipdesk.headoffice.schema.upgrade import is_current
 from vipdesk.headoffice.worker_command import WORKER_COMMAND
 
@@ -93,8 +94,10 @@ def run_worker() -> int:
 
 def _answer_requests(database_url: str, address: Address, listening: socket.socket, word: str) -> int:
     """Serve in this process; `word` goes to standard output once requests are answered."""
+    database, clock = Database(database_url), SystemClock()
+    effects = EffectWorker(database, clock)
     config = uvicorn.Config(
-        create_app(Database(database_url), SystemClock()),
+        create_app(database, clock),
         log_config=None,
         access_log=False,
         server_header=False,
@@ -114,7 +117,9 @@ def _answer_requests(database_url: str, address: Address, listening: socket.sock
     # uvicorn raises the signal that ended it once more after its orderly end; the contract wants exit code 0
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: None)
+    effects.start()
     server.run(sockets=[listening])
+    effects.stop()
     return 0
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from vipdesk.errors import Code
 from vipdesk.ids import DeskId, GuestId, OpId, StaffId, StoreId
 from vipdesk.models.declarative import Shared
-from vipdesk.models.vocabulary import Role, ScopeReason
+from vipdesk.models.vocabulary import EffectKind, Role, ScopeReason
 
 Row = TypeVar("Row", bound=Shared)
 
@@ -20,6 +20,26 @@ class Actor:
     staff_id: StaffId
     role: Role
     store_id: StoreId
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """A value somebody else had written, and that a later arrival replaces without having seen it."""
+
+    guest_id: GuestId
+    field: str
+    """A topic of preferences, or `shopper`, `owner`, `place`."""
+    before: str | None
+    """What the later author had seen."""
+    theirs: str | None
+    """What stood there; an id is written as its text."""
+    by: StaffId | None = None
+    at: datetime | None = None
+    op_id: UUID | None = None
+    """The intent that wrote it, where the row does not say by whom and when."""
+    source: str | None = None
+    label: str | None = None
+    """`theirs` in words for people, where it is an id."""
 
 
 class Ledger(Protocol):
@@ -81,8 +101,15 @@ class Ledger(Protocol):
         """Take `amount` from a quantity if there is enough, in one conditional step, else refuse."""
         ...
 
-    def note_conflict(self, field: str, before: str | None, theirs: str | None) -> None:
-        """Say that a value was no longer what the author had seen; head office puts it in the outcome."""
+    def note_conflict(self, overtaken: Overtaken) -> None:
+        """Say that the value now written over was not what the author had seen (F40).
+
+        Head office names it in the outcome and keeps it readable for thirty days.
+        """
+        ...
+
+    def keep_value(self, overtaken: Overtaken) -> None:
+        """Keep a value readable that the author saw and did not choose; head office does."""
         ...
 
 
@@ -104,4 +131,8 @@ class AuthorityLedger(Ledger, Protocol):
 
     def release(self, store_id: StoreId, guest_id: GuestId, reason: ScopeReason) -> None:
         """End a reason; the end of the last one takes the dossier away (P11)."""
+        ...
+
+    def effect(self, kind: EffectKind, payload: dict[str, Any]) -> None:
+        """Have something told to the outside once this is committed: at least once, under one id (P9)."""
         ...

@@ -78,3 +78,8 @@ def require_length(text: str, longest: int) -> str:
     if len(plain) > longest:
         raise Refused(Code.TEXT_TOO_LONG, longest=longest, length=len(plain))
     return plain
+
+
+def id_text(row_id: UUID | None) -> str | None:
+    """An id as its text, for what is told of a conflict."""
+    return None if row_id is None else str(row_id)

@@ -11,10 +11,12 @@ from vipdesk.models.guest import (
     Preference,
     ShopperAssignment,
 )
+from vipdesk.models.kept import KeptValue
 from vipdesk.models.lounge import LoungePlace
 from vipdesk.models.merge import GuestMerge
 from vipdesk.models.policy import Policy
 from vipdesk.models.receipt import Receipt
+from vipdesk.models.released import ReleasedOutcome
 from vipdesk.models.request import Request
 from vipdesk.models.staff import Staff
 from vipdesk.models.store import Desk, IssueBlock, Store
@@ -31,6 +33,7 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         LoungePlace,
         VoucherType,
         IssueBlock,
+        ReleasedOutcome,
         Guest,
         DirectoryRow,
         GuestMerge,
@@ -40,6 +43,7 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         ImportantDate,
         Note,
         ShopperAssignment,
+        KeptValue,
         Visit,
         Request,
         Voucher,

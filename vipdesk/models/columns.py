@@ -50,6 +50,7 @@ class Retention(StrEnum):
     MEMBERSHIP = "while a member and 180 days after"
     THREE_YEARS = "three years after the event"
     TEN_YEARS = "ten years (accounting)"
+    THIRTY_DAYS = "thirty days"
     IN_USE = "while in use"
     UNTIL_SETTLED = "until head office has it"
 

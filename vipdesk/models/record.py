@@ -149,6 +149,55 @@ class UnmadeRow(Record):
     state: Mapped[str] = mapped_column(Words, info=operational())
 
 
+class ParkedIntent(Record):
+    """An intent that was set aside, as it was sent, until somebody releases it (P8)."""
+
+    __tablename__ = "parked_intent"
+
+    op_id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
+    desk_id: Mapped[UUID] = mapped_column(Guid, info=operational())
+    store_id: Mapped[UUID] = mapped_column(Guid, info=operational())
+    incarnation: Mapped[int] = mapped_column(Whole, info=operational())
+    seq: Mapped[int] = mapped_column(Whole, info=operational())
+    pushed: Mapped[dict[str, Any]] = mapped_column(Json, info=personal(Purpose.SERVE, Retention.UNTIL_SETTLED))
+    asked_at: Mapped[datetime] = mapped_column(UtcInstant, info=operational())
+    """When the guest stood there, clamped when it was received (P2)."""
+    code: Mapped[str | None] = mapped_column(Words, info=operational())
+    cause: Mapped[UUID | None] = mapped_column(Guid, info=operational())
+    """The parked intent it waits for, if it was parked because of one."""
+    parked_at: Mapped[datetime] = mapped_column(UtcInstant, info=operational())
+
+    __table_args__ = (Index("ix_parked_intent_desk_id", "desk_id", "incarnation", "seq"),)
+
+
+class Effect(Record):
+    """Something to tell the outside once a transaction is committed; told at least once, under one id (P9)."""
+
+    __tablename__ = "effect"
+
+    id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
+    op_id: Mapped[UUID] = mapped_column(Guid, info=operational(Purpose.PROVE))
+    kind: Mapped[str] = mapped_column(Words, info=operational())
+    payload: Mapped[dict[str, Any]] = mapped_column(Json, info=personal(Purpose.SERVE, Retention.THIRTY_DAYS))
+    created_at: Mapped[datetime] = mapped_column(UtcInstant, info=operational())
+    next_try_at: Mapped[datetime] = mapped_column(UtcInstant, info=operational())
+    """Nobody takes it before; while somebody has it, the end of their time with it."""
+    attempts: Mapped[int] = mapped_column(Whole, default=0, info=operational())
+    taken_at: Mapped[datetime | None] = mapped_column(UtcInstant, default=None, info=operational())
+    done_at: Mapped[datetime | None] = mapped_column(UtcInstant, default=None, info=operational())
+    error: Mapped[str | None] = mapped_column(Words, default=None, info=operational())
+
+    __table_args__ = (
+        Index(
+            "ix_effect_due",
+            "next_try_at",
+            postgresql_where=text("done_at is null"),
+            sqlite_where=text("done_at is null"),
+        ),
+        Index("ix_effect_done_at", "done_at"),
+    )
+
+
 class Audit(Record):
     """One row per outcome, chained per desk and incarnation (I26); the application may only add."""
 

@@ -99,6 +99,12 @@ class OutcomeState(StrEnum):
     PARKED = "parked"
 
 
+class EffectKind(StrEnum):
+    """A way to tell the outside what has happened (P9)."""
+
+    WEBHOOK = "webhook"
+
+
 class ScopeReason(StrEnum):
     """Why a store holds a guest's dossier (P11)."""
 
@@ -147,3 +153,21 @@ class PrintState(StrEnum):
     DONE = "done"
     FAILED = "failed"
     UNKNOWN = "unknown"
+
+
+class Choice(StrEnum):
+    """Whose value stands in the end, where two desks wrote one field."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+    BOTH = "both"
+
+
+class Because(StrEnum):
+    """Why such a choice is proposed."""
+
+    ADDS_UP = "adds_up"
+    SAFER = "safer"
+    GUEST_SAID = "guest_said"
+    NEWER = "newer"
+    IN_FORCE = "in_force"

@@ -70,7 +70,7 @@ def test_what_needs_a_look_stands_before_what_waits_and_a_look_ends_it(desk: Sma
     ]
     refused, parked, conflict, doubtful, waiting = matters(desk.reader)
     assert (refused.code, refused.facts, parked.code) == ("row_gone", {"longest": 3}, "defect_parked")
-    assert (conflict.code, conflict.facts) == (None, {"field": "drink", "theirs": "普洱"})
+    assert (conflict.code, conflict.facts) == (None, {})
     assert (doubtful.op_id, doubtful.code, waiting.op_id) == (check_in, "already_here", ops[0])
     for op_id in ops:
         outbox.dismiss(desk.cache, op_id)

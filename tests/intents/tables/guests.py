@@ -20,9 +20,10 @@ from tests.fakes.small_house import (
     later,
 )
 from vipdesk.errors import Code
-from vipdesk.ids import derived_id
+from vipdesk.ids import StaffId, derived_id
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.guest import Note, Preference, ShopperAssignment, preference_id
+from vipdesk.models.values import write_instant
 from vipdesk.models.vocabulary import Topic
 
 NOTE = derived_id("note")
@@ -80,7 +81,7 @@ def _wish(value: str | None, topic: str = "drink", **args: Any) -> Asked:
     return ask("set_preference", topic=topic, value=value, **args)
 
 
-def _known(value: str | None, topic: str = "drink") -> Preference:
+def _known(value: str | None, topic: str = "drink", author_id: StaffId | None = None) -> Preference:
     return Preference(
         id=preference_id(GUEST, topic),
         guest_id=GUEST,
@@ -88,6 +89,7 @@ def _known(value: str | None, topic: str = "drink") -> Preference:
         value=value,
         source="import",
         told_at=later(days=-9),
+        author_id=author_id,
         confirmed=False,
     )
 
@@ -132,9 +134,21 @@ WISHES = (
     Case(
         "the later writer wins and the outcome names what was there",
         _wish("普洱", based_on="白茶"),
-        given=(_known("龙井"),),
+        given=(_known("龙井", author_id=SHOPPER),),
         then=(Then(Preference, DRINK, {"value": "普洱"}),),
-        conflicts=({"field": "drink", "before": "白茶", "theirs": "龙井"},),
+        conflicts=(
+            {
+                "field": "drink",
+                "before": "白茶",
+                "theirs": "龙井",
+                "theirs_label": None,
+                "theirs_by": str(SHOPPER),
+                "theirs_name": "何嘉仪",
+                "theirs_name_en": "Jiayi He",
+                "theirs_at": write_instant(later(days=-9)),
+                "theirs_source": "import",
+            },
+        ),
     ),
     Case(
         "who writes what is there already is in no conflict",
@@ -208,7 +222,14 @@ SHOPPERS = (
         _assign(SECOND_SHOPPER),
         given=(_present(SHOPPER),),
         then=(_ENDED, _begun(SECOND_SHOPPER)),
-        conflicts=({"field": "shopper", "before": None, "theirs": str(SHOPPER)},),
+        conflicts=(
+            {
+                "field": "shopper",
+                "before": None,
+                "theirs": str(SHOPPER),
+                "theirs_label": "何嘉仪",
+            },
+        ),
     ),
     Case("the same shopper again changes nothing", _assign(SHOPPER), given=(_present(SHOPPER),)),
     Case(

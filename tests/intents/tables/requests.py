@@ -140,9 +140,16 @@ ASSIGNED = (
     ),
     Case(
         "a request in progress changes hands and goes on",
+        ask("assign", staff_id=PLACEHOLDER, based_on=SHOPPER),
+        given=(request(state="in_progress", owner_id=SHOPPER),),
+        then=(_then(owner_id=PLACEHOLDER, state="in_progress"),),
+    ),
+    Case(
+        "whom a request had been given to meanwhile is named",
         ask("assign", staff_id=PLACEHOLDER),
         given=(request(state="in_progress", owner_id=SHOPPER),),
         then=(_then(owner_id=PLACEHOLDER, state="in_progress"),),
+        conflicts=({"field": "owner", "before": None, "theirs": str(SHOPPER), "theirs_label": "何嘉仪"},),
     ),
     Case(
         "a request stays with whom it is",

@@ -191,13 +191,20 @@ SEATED = (
     ),
     Case(
         "a guest moves to another seat",
-        _visit_intent("seat", place_id=SECOND_SEAT),
+        _visit_intent("seat", place_id=SECOND_SEAT, based_on=SEAT),
         given=(visit(place_id=SEAT),),
         then=(_here(place_id=SECOND_SEAT),),
     ),
     Case(
+        "a guest whom somebody had seated meanwhile sits where the later writer says",
+        _visit_intent("seat", place_id=SECOND_SEAT),
+        given=(visit(place_id=SEAT),),
+        then=(_here(place_id=SECOND_SEAT),),
+        conflicts=({"field": "place", "before": None, "theirs": str(SEAT), "theirs_label": "窗边 6 号"},),
+    ),
+    Case(
         "a guest gives the seat free",
-        _visit_intent("seat", place_id=None),
+        _visit_intent("seat", place_id=None, based_on=SEAT),
         given=(visit(place_id=SEAT),),
         then=(_here(place_id=None),),
     ),

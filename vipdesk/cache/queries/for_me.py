@@ -1,9 +1,11 @@
 """The screen 待我处理: what waits for head office, what was refused, doubtful or overtaken, and why."""
 
 import json
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from vipdesk.cache.queries.conflicts import open_conflicts
 from vipdesk.cache.queries.reader import Reader, known_instant
 from vipdesk.chinese.masking import mask_name
 from vipdesk.models.snapshot.desk import Matter, MatterKind
@@ -13,29 +15,83 @@ MOST_MATTERS = 200
 
 
 def matters(reader: Reader) -> tuple[Matter, ...]:
-    """What needs a look first (refused, parked, doubtful, overtaken), then what waits; oldest first in each."""
+    """What needs a look first (refused, parked, doubtful, overtaken), then what waits; oldest first in each.
+
+    What was overtaken in one guest's dossier is one matter with all its fields.
+    """
     rows = reader.cache.rows(
         "SELECT op_id, kind, args, actor_id, asked_at, state, code, facts, doubtful FROM outbox"
         " WHERE dismissed = 0 ORDER BY state = 'waiting' AND doubtful IS NULL, entry LIMIT ?",
         (MOST_MATTERS,),
     )
-    return tuple(_matter(reader, row) for row in rows)
+    cards: dict[object, list[_Entry]] = {}
+    for row in rows:
+        entry = _entry(reader, row)
+        cards.setdefault(entry.card, []).append(entry)
+    return tuple(_matter(reader, entries) for entries in cards.values())
 
 
-def _matter(reader: Reader, row: tuple[Any, ...]) -> Matter:
-    op_id, kind, args, actor_id, asked_at, state, code, facts, doubtful = row
-    guest_id = _guest_id(reader, json.loads(args))
-    return Matter(
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One line of the outbox."""
+
+    op_id: UUID
+    intent: str
+    args: dict[str, Any]
+    author: bytes
+    asked_at: int
+    kind: MatterKind
+    code: str | None
+    facts: dict[str, Any]
+    guest_id: bytes | None
+
+    @property
+    def card(self) -> object:
+        """What it shares a card with: itself alone, or all that was overtaken in one dossier."""
+        guest = self.args.get("guest_id")
+        return guest if self.kind is MatterKind.CONFLICT and guest is not None else self.op_id
+
+
+def _entry(reader: Reader, row: tuple[Any, ...]) -> _Entry:
+    op_id, intent, args, actor_id, asked_at, state, code, facts, doubtful = row
+    given = json.loads(args)
+    return _Entry(
         op_id=UUID(bytes=op_id),
+        intent=intent,
+        args=given,
+        author=actor_id,
+        asked_at=asked_at,
         kind=_kind(state, doubtful),
-        intent=kind,
-        about=_masked_name(reader, guest_id),
-        asked_at=known_instant(asked_at),
-        author=reader.staff_name(actor_id),
         code=code or doubtful,
-        facts=_flat(json.loads(facts)),
-        guest_id=None if guest_id is None else UUID(bytes=guest_id),
+        facts=json.loads(facts),
+        guest_id=_guest_id(reader, given),
     )
+
+
+def _matter(reader: Reader, entries: list[_Entry]) -> Matter:
+    first = entries[0]
+    return Matter(
+        op_id=first.op_id,
+        kind=first.kind,
+        intent=first.intent,
+        about=_masked_name(reader, first.guest_id),
+        asked_at=known_instant(first.asked_at),
+        author=reader.staff_name(first.author),
+        code=first.code,
+        facts={name: value for name, value in first.facts.items() if not isinstance(value, (list, dict))},
+        guest_id=None if first.guest_id is None else UUID(bytes=first.guest_id),
+        fields=open_conflicts(reader, [(entry.args, entry.facts) for entry in entries]),
+        with_it=tuple(entry.op_id for entry in entries[1:]),
+        cause=_cause(reader, first.facts.get("cause")),
+    )
+
+
+def _cause(reader: Reader, op_id: Any) -> str | None:
+    """What the intent builds on, in the desk's own words for it."""
+    if op_id is None:
+        return None
+    found = reader.cache.value("SELECT kind FROM outbox WHERE op_id = ?", (UUID(str(op_id)).bytes,))
+    return None if found is None else str(found)
 
 
 def _kind(state: str, doubtful: str | None) -> MatterKind:
@@ -68,10 +124,3 @@ def _masked_name(reader: Reader, guest_id: bytes | None) -> str:
     if guest_id is not None:
         found = reader.cache.value("SELECT name FROM directory_row WHERE id = ?", (guest_id,))
     return "" if found is None else mask_name(found)
-
-
-def _flat(facts: dict[str, Any]) -> dict[str, Any]:
-    """Facts a sentence may name; of a conflict the first field is told."""
-    plain = {name: value for name, value in facts.items() if not isinstance(value, (list, dict))}
-    conflicts = facts.get("conflicts") or [{}]
-    return plain | dict(conflicts[0])

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from vipdesk.cache.queries.brief import brief_lines, has_open_matter
+from vipdesk.cache.queries.conflicts import kept_values
 from vipdesk.cache.queries.guest_lists import dates, notes, pending_requests, preferences, visits, vouchers
 from vipdesk.cache.queries.places import suggested_places
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
@@ -67,6 +68,7 @@ def guest_profile(reader: Reader, guest_id: UUID) -> Profile | None:
         visits=visits(reader, guest_id),
         requests=pending_requests(reader, guest_id),
         vouchers=vouchers(reader, guest_id),
+        kept=kept_values(reader, guest_id),
     )
 
 

@@ -25,7 +25,9 @@ def counts(reader: Reader) -> Counts:
     row = reader.cache.row(
         "SELECT (SELECT count(*) FROM outbox WHERE state = 'waiting'),"
         " (SELECT count(*) FROM outbox WHERE state IN ('refused', 'parked') AND dismissed = 0),"
-        " (SELECT count(*) FROM outbox WHERE state = 'accepted' AND dismissed = 0)"
+        # what was overtaken in one guest's dossier is one card, see for_me
+        " (SELECT count(DISTINCT coalesce(json_extract(args, '$.guest_id'), op_id)) FROM outbox"
+        " WHERE state = 'accepted' AND dismissed = 0)"
     )
     unsettled = reader.cache.row("SELECT 1 FROM dirty UNION ALL SELECT 1 FROM outbox WHERE folded = 1 LIMIT 1")
     waiting, refused, conflicts = row or (0, 0, 0)

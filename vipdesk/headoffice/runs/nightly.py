@@ -4,9 +4,11 @@ from datetime import datetime
 
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.runs.end_scope import end_scope
+from vipdesk.headoffice.runs.expire import expire
 from vipdesk.headoffice.runs.purge import purge
 
 
 def nightly(database: Database, now: datetime) -> dict[str, int]:
     """How much of each there was."""
-    return {"reasons_ended": end_scope(database, now), "forgotten": purge(database, now)}
+    ended = {"reasons_ended": end_scope(database, now), "forgotten": purge(database, now)}
+    return ended | expire(database, now)

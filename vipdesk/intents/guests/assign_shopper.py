@@ -3,8 +3,8 @@
 from vipdesk.errors import Code, Refused
 from vipdesk.ids import AssignmentId, GuestId, StaffId, StoreId
 from vipdesk.intents.intent import Intent, created_id, intent
-from vipdesk.intents.ledger import AuthorityLedger, Ledger
-from vipdesk.intents.preconditions import require_guest, require_staff
+from vipdesk.intents.ledger import AuthorityLedger, Ledger, Overtaken
+from vipdesk.intents.preconditions import id_text, require_guest, require_staff
 from vipdesk.models.guest import ShopperAssignment
 from vipdesk.models.staff import Staff
 from vipdesk.models.vocabulary import AssignmentKind, Role, ScopeReason
@@ -33,7 +33,7 @@ class AssignShopper(Intent):
             if present.staff_id == self.staff_id:
                 return
             if present.staff_id != self.based_on:
-                ledger.note_conflict("shopper", _text(self.based_on), _text(present.staff_id))
+                ledger.note_conflict(self._overtaken(ledger, present))
             ledger.update(present, active=False, until=ledger.asked_at)
         ledger.insert(
             ShopperAssignment(
@@ -44,6 +44,17 @@ class AssignShopper(Intent):
                 active=True,
                 since=ledger.asked_at,
             )
+        )
+
+    def _overtaken(self, ledger: Ledger, present: ShopperAssignment) -> Overtaken:
+        theirs = ledger.peek(Staff, present.staff_id)
+        return Overtaken(
+            guest_id=present.guest_id,
+            field="shopper",
+            before=id_text(self.based_on),
+            theirs=id_text(present.staff_id),
+            op_id=present.changed_by,
+            label=None if theirs is None else theirs.name,
         )
 
     def finish(self, ledger: AuthorityLedger) -> None:
@@ -58,7 +69,3 @@ class AssignShopper(Intent):
                 (kept if assignment.active else left).add(staff.store_id)
         for store_id in sorted(left - kept):
             ledger.release(store_id, guest_id, ScopeReason.CLIENT)
-
-
-def _text(staff_id: StaffId | None) -> str | None:
-    return None if staff_id is None else str(staff_id)

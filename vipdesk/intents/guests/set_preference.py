@@ -2,7 +2,7 @@
 
 from vipdesk.ids import GuestId
 from vipdesk.intents.intent import Intent, intent
-from vipdesk.intents.ledger import AuthorityLedger, Ledger
+from vipdesk.intents.ledger import AuthorityLedger, Ledger, Overtaken
 from vipdesk.intents.preconditions import LONGEST_LINE, require_guest, require_length
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.guest import Preference, preference_id
@@ -22,6 +22,8 @@ class SetPreference(Intent):
     value: str | None = None
     based_on: str | None = None
     source: Source = Source.GUEST
+    settles: bool = False
+    """True where the author chose between two values of a conflict: the one that goes stays readable."""
 
     roles = FLOOR_ROLES
 
@@ -44,8 +46,21 @@ class SetPreference(Intent):
             )
             return
         if row.value not in (self.based_on, value):
-            ledger.note_conflict(self.topic, self.based_on, row.value)
+            ledger.note_conflict(self._overtaken(row))
+        elif self.settles and row.value != value:
+            ledger.keep_value(self._overtaken(row))
         ledger.update(row, **told)
+
+    def _overtaken(self, row: Preference) -> Overtaken:
+        return Overtaken(
+            guest_id=row.guest_id,
+            field=self.topic,
+            before=self.based_on,
+            theirs=row.value,
+            by=row.author_id,
+            at=row.told_at,
+            source=row.source,
+        )
 
     def finish(self, ledger: AuthorityLedger) -> None:
         """Keep the directory's list of alerts in step."""

@@ -11,12 +11,14 @@ from vipdesk.intents.preconditions import require_guest
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.lounge import LoungePlace
 from vipdesk.models.visit import Visit
-from vipdesk.models.vocabulary import FLOOR_ROLES, ScopeReason, VisitState
+from vipdesk.models.vocabulary import FLOOR_ROLES, EffectKind, ScopeReason, VisitState
 from vipdesk.printed_code import CodeType, write_code
 from vipdesk.rules.search_rank import refreshed_rank
 
 DOSSIER_DAYS = 90
 """How long a visit keeps the dossier at the store (product.md §3.1)."""
+WEBHOOK_POLICY = "webhook.visit"
+"""The address that is told of every accepted check-in, of a store or of the group; none by default."""
 
 
 @intent("visit.check_in")
@@ -75,6 +77,22 @@ class CheckIn(Intent):
             rank = refreshed_rank(row.rank, ledger.asked_at)
             if rank != row.rank:
                 ledger.update(row, rank=rank)
+            self._tell_outside(ledger, row)
+
+    def _tell_outside(self, ledger: AuthorityLedger, guest: DirectoryRow) -> None:
+        """Where a policy names an address: the card and the place, and nothing about the person."""
+        url = ledger.policy(WEBHOOK_POLICY, None)
+        if not isinstance(url, str):
+            return
+        visit = ledger.get(Visit, self.visit_id)
+        place = None if visit is None or visit.place_id is None else ledger.peek(LoungePlace, visit.place_id)
+        body = {
+            "kind": self.kind,
+            "op_id": str(ledger.op_id),
+            "card_no": guest.card_no,
+            "place": None if place is None else place.name,
+        }
+        ledger.effect(EffectKind.WEBHOOK, {"url": url, "body": body})
 
     def _free_place(self, ledger: Ledger) -> PlaceId | None:
         if self.place_id is None:

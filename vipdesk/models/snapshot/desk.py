@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from vipdesk.errors import Fact
 from vipdesk.models.snapshot.guests import Words
-from vipdesk.models.vocabulary import PrintState, Role
+from vipdesk.models.vocabulary import Because, Choice, PrintState, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,42 @@ class MatterKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """An intent that is ready to be submitted."""
+
+    kind: str
+    args: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one side wrote, in words for people; None where it cleared the field."""
+
+    value: Words | None
+    author: Words | None
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldConflict:
+    """One field that two desks wrote without having seen each other; `ours` is what stands now."""
+
+    field: str
+    """A topic of preferences, or `shopper`, `owner`, `place`."""
+    before: Words | None
+    ours: Side
+    theirs: Side
+    proposed: Choice
+    because: Because
+    both: str | None
+    """The two as one value; None where only one can stand."""
+    orders: dict[Choice, Order]
+    """What carries a choice out; `ours` needs nothing, and what is not here cannot be chosen any more."""
+    listed: bool
+    """Whether the field holds several things, so that both are the natural choice."""
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """One thing that waits or was answered with no, in plain words."""
 
@@ -73,6 +110,12 @@ class Matter:
     facts: dict[str, Fact] = field(default_factory=dict)
     guest_id: UUID | None = None
     """Whom it concerns, so that the next step can lead there."""
+    fields: tuple[FieldConflict, ...] = ()
+    """What is to be chosen; empty where nothing differs any more."""
+    with_it: tuple[UUID, ...] = ()
+    """Further intents that this one card is about."""
+    cause: str | None = None
+    """Kind of the intent that was refused or parked before, where this one depends on it."""
 
 
 @dataclass(frozen=True, slots=True)

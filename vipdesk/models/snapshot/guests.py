@@ -103,6 +103,20 @@ class PreferenceView:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptView:
+    """A value that another one replaced unseen; `value` is None where it had been cleared."""
+
+    field: str
+    """A topic of preferences, or `shopper`, `owner`, `place`."""
+    value: str | None
+    author: Words | None
+    written_at: datetime | None
+    replaced_by: Words | None
+    replaced_at: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class DateView:
     """A remembered date in both calendars; `next_on` is in the store's calendar."""
 
@@ -207,3 +221,5 @@ class Profile:
     visits: tuple[VisitView, ...]
     requests: tuple[PendingRequest, ...]
     vouchers: tuple[VoucherLine, ...]
+    kept: tuple[KeptView, ...] = ()
+    """What was written and lost in the last thirty days, newest first."""

@@ -12,7 +12,7 @@ from vipdesk.models.snapshot.desk import Saved, StaffCard
 from vipdesk.models.snapshot.services import Board, BoardCard
 from vipdesk.models.vocabulary import OPEN_REQUEST_STATES, RequestState
 from vipdesk.ui.answers import Answers
-from vipdesk.ui.dialogs.people import PeopleMenu
+from vipdesk.ui.dialogs.people import PeopleMenu, hand_over
 from vipdesk.ui.dialogs.sheet import Sheet
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.route import Route
@@ -151,9 +151,8 @@ class RequestSheet(Sheet):
 
     def _show_people(self, people: tuple[StaffCard, ...]) -> None:
         menu = PeopleMenu(people, self)
-        menu.person_chosen.connect(
-            lambda person: self._submit("request.assign", {"staff_id": str(person.staff_id)})
-        )
+        card = self._card
+        menu.person_chosen.connect(lambda person: self._submit("request.assign", hand_over(card, person)))
         menu.popup(self.give.mapToGlobal(self.give.rect().bottomLeft()))
 
     def _advance(self, to: RequestState) -> None:

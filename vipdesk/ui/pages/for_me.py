@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from vipdesk.chinese.dates import duration_text, moment_text
 from vipdesk.desk.facade import DeskFacade
-from vipdesk.models.snapshot.desk import Matter, MatterKind, SyncStatus
+from vipdesk.errors import VipDeskError
+from vipdesk.models.snapshot.desk import Matter, MatterKind, Order, SyncStatus
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.page import Page
+from vipdesk.ui.pages.conflict_panel import ConflictPanel
+from vipdesk.ui.pages.conflict_words import heading_text, kept_text, story_text
 from vipdesk.ui.pages.matter_words import (
     Step,
     matter_row,
@@ -24,7 +27,7 @@ from vipdesk.ui.pages.matter_words import (
 )
 from vipdesk.ui.pages.title_line import TitleLine, page_column
 from vipdesk.ui.route import Place, Route
-from vipdesk.ui.texts import joined, matter_kind_text
+from vipdesk.ui.texts import error_text, joined, matter_kind_text
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.buttons import ENTER_ICON, Button, Fill
 from vipdesk.ui.widgets.columns import Columns
@@ -43,11 +46,16 @@ _ANSWERED = (MatterKind.REFUSED, MatterKind.CONFLICT)
 class ForMePage(Page):
     """Left the matters, right one of them. Nothing is ever dropped without somebody having seen it."""
 
-    watches: ClassVar[frozenset[str]] = frozenset({"outbox"})
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"outbox", "preference", "shopper_assignment", "request", "visit"}
+    )
 
     def __init__(self, desk: DeskFacade, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(desk, route, parent)
         self._matters: tuple[Matter, ...] = ()
+        self._deciding = False
+        """Whether choices are being saved; Enter a second time must not save them twice."""
+        self._trouble = ""
         self._build()
         desk.status_changed.connect(self._line_changed)
         self.retranslate()
@@ -64,7 +72,9 @@ class ForMePage(Page):
         """The keys of the page."""
         if not self._matters:
             return (("Esc", self.tr("返回")),)
-        return (("↑ ↓", self.tr("换一件")), ("Enter", self.act_button.shown_text()), ("Esc", self.tr("返回")))
+        step = (("Tab", self.tr("换一项")),) if self.conflict.isVisibleTo(self) else ()
+        enter = ("Enter", self.act_button.shown_text())
+        return (("↑ ↓", self.tr("换一件")), *step, enter, ("Esc", self.tr("返回")))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the text is large Esc alone leaves a matter as it is."""
@@ -74,7 +84,10 @@ class ForMePage(Page):
     def act(self) -> None:
         """The filled button."""
         matter = self._chosen()
-        if matter is None:
+        if matter is None or self._deciding:
+            return
+        if matter.fields:
+            self._decide(matter, self.conflict.orders())
             return
         self._mark_seen(matter)
         self._take(proposed(matter, self.desk.status), matter.guest_id)
@@ -88,7 +101,22 @@ class ForMePage(Page):
     def _mark_seen(self, matter: Matter) -> None:
         """What was answered leaves the list once somebody has seen it; what is under way leaves it by itself."""
         if matter.kind in _ANSWERED:
-            self.desk.dismiss(matter.op_id)
+            for op_id in (matter.op_id, *matter.with_it):
+                self.desk.dismiss(op_id)
+
+    def _decide(self, matter: Matter, orders: list[Order]) -> None:
+        """Carry out the choices one after the other; the card goes once all of them are saved."""
+        self._deciding, self._trouble = bool(orders), ""
+        if not orders:
+            self._mark_seen(matter)
+            return
+        done = self.answers.kept(lambda _saved: self._decide(matter, orders[1:]))
+        self.desk.submit(orders[0].kind, orders[0].args, done, self.answers.kept(self._failed))
+
+    def _failed(self, error: VipDeskError) -> None:
+        self._deciding, self._trouble = False, error_text(error)
+        self._show_foot()
+        self.refresh()
 
     def _take(self, step: Step, guest_id: UUID | None) -> None:
         if step is Step.SYNC:
@@ -130,7 +158,7 @@ class ForMePage(Page):
         left.setMinimumWidth(px(300))
         self._right = self._build_right()
         column.addWidget(Columns(((left, 344), (self._right, 862))), 1)
-        self.list.changed.connect(self._show_chosen)
+        self.list.changed.connect(self._choose)
         self.list.opened.connect(lambda _key: self.act())
 
     def _build_right(self) -> QWidget:
@@ -140,23 +168,26 @@ class ForMePage(Page):
         self._who = PlainLabel(size=14, tone="muted")
         self._why_title, self._why = PlainLabel(size=14, tone="muted"), PlainLabel(size=18, wrap=True)
         self._next_title, self._next = PlainLabel(size=14, tone="ok", bold=True), PlainLabel(size=16, wrap=True)
-        self._kept = PlainLabel(size=14, tone="muted")
+        self._kept = PlainLabel(size=14, tone="muted", wrap=True)
         self.later = Button(height=48)
         self.seen = Button(fill=Fill.QUIET, strong=False, flush=True)
         self.act_button = Button(fill=Fill.ACCENT, height=48, key_icon=ENTER_ICON)
+        self.conflict = ConflictPanel()
+        self._plain = QWidget()
+        plain = QVBoxLayout(self._plain)
+        plain.setContentsMargins(0, 0, 0, 0)
+        plain.setSpacing(px(4))
+        for part, space in ((self._why_title, 0), (self._why, 24), (self._next_title, 0), (self._next, 0)):
+            plain.addWidget(part)
+            plain.addSpacing(px(space))
         inside = QVBoxLayout()
         inside.setContentsMargins(px(_INSET), px(24), px(_INSET), px(20))
         inside.setSpacing(px(4))
-        for part, space in (
-            (self._what, 0),
-            (self._who, 24),
-            (self._why_title, 0),
-            (self._why, 24),
-            (self._next_title, 0),
-            (self._next, 0),
-        ):
-            inside.addWidget(part)
-            inside.addSpacing(px(space))
+        inside.addWidget(self._what)
+        inside.addWidget(self._who)
+        inside.addSpacing(px(14))
+        inside.addWidget(self._plain)
+        inside.addWidget(self.conflict)
         inside.addStretch(1)
         foot = QHBoxLayout()
         foot.setContentsMargins(px(_INSET), px(13), px(_INSET), px(13))
@@ -175,6 +206,8 @@ class ForMePage(Page):
         self.later.clicked.connect(self.route.go_back)
         self.seen.clicked.connect(self.only_seen)
         self.act_button.clicked.connect(self.act)
+        self.conflict.entered.connect(self.act)
+        self.conflict.changed.connect(self._show_foot)
         return right
 
     # -- showing -----------------------------------------------------------------------------------
@@ -206,20 +239,46 @@ class ForMePage(Page):
         self._right.setVisible(bool(matters))
         self._show_chosen()
 
+    def _choose(self) -> None:
+        self._trouble = ""
+        self._show_chosen()
+
     def _show_chosen(self) -> None:
         matter = self._chosen()
         if matter is None:
             return
+        self._plain.setVisible(not matter.fields)
+        self.conflict.setVisible(bool(matter.fields))
+        if matter.fields:
+            self._what.show_text(heading_text(matter))
+            self._who.show_text(story_text())
+            self.conflict.show_conflicts(matter.fields, self.now())
+        else:
+            self._show_plain(matter)
+        self._show_foot()
+
+    def _show_plain(self, matter: Matter) -> None:
         status = self.desk.status
         self._what.show_text(matter_title(matter))
         at = moment_text(matter.asked_at, self.now(), language())
         self._who.show_text(joined(matter_kind_text(matter.kind), say(matter.author), at))
         self._why.show_text(reason_text(matter, status))
         self._next.show_text(next_step(matter, status))
-        step, answered = proposed(matter, status), matter.kind in _ANSWERED
-        self.act_button.show_text(step_text(step))
-        self.seen.setVisible(answered and step is not Step.SEEN)
-        self._kept.show_text("" if answered else self.tr("不会丢，也不会做两次。"))
+
+    def _show_foot(self) -> None:
+        matter = self._chosen()
+        if matter is None:
+            return
+        step, answered = proposed(matter, self.desk.status), matter.kind in _ANSWERED
+        if matter.fields:
+            self.act_button.show_text(self.tr("用建议的") if self.conflict.proposed() else self.tr("就这样办"))
+            kept = kept_text(matter)
+        else:
+            self.act_button.show_text(step_text(step))
+            kept = "" if answered else self.tr("不会丢，也不会做两次。")
+        self.seen.setVisible(answered and not matter.fields and step is not Step.SEEN)
+        self._kept.set_tone("danger" if self._trouble else "muted")
+        self._kept.show_text(self._trouble or kept)
         self.route.hints_changed()
 
     def _chosen(self) -> Matter | None:

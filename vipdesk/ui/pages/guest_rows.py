@@ -6,18 +6,22 @@ from PySide6.QtCore import QCoreApplication
 
 from vipdesk.chinese.dates import full_date_text, remaining_text, short_date_text, weekday_text
 from vipdesk.chinese.masking import mask_plate
+from vipdesk.models.snapshot.desk import Side
 from vipdesk.models.snapshot.guests import (
     DateView,
+    KeptView,
     PendingRequest,
     PreferenceView,
     Profile,
     VisitView,
     VoucherLine,
+    Words,
 )
 from vipdesk.models.vocabulary import Calendar, DateKind, Topic
 from vipdesk.money import Fen, format_yuan
 from vipdesk.ui.counts import Counts
 from vipdesk.ui.languages import language, say
+from vipdesk.ui.pages.conflict_words import field_text, value_text, wrote_text
 from vipdesk.ui.texts import (
     date_kind_text,
     joined,
@@ -49,6 +53,27 @@ def preference_row(preference: PreferenceView, now: datetime) -> Row:
         label=topic_text(preference.topic),
         tone="danger" if care else "muted",
         chip=_preference_chip(preference, now),
+    )
+
+
+def kept_row(kept: KeptView, now: datetime) -> Row:
+    """A value that lost, and who wrote it; who replaced it is said aloud, and stands beside what is there now."""
+    label, value = (
+        field_text(kept.field),
+        value_text(None if kept.value is None else Words(kept.value, kept.value)),
+    )
+    wrote = wrote_text(Side(None, kept.author, kept.written_at), now)
+    replaced = wrote_text(Side(None, kept.replaced_by, kept.replaced_at), now)
+    by = QCoreApplication.translate("guest", "{who} 改掉").replace("{who}", replaced)
+    until = full_date_text(kept.until, language())
+    gone = QCoreApplication.translate("guest", "留到 {day}").replace("{day}", until)
+    return Row(
+        key=(kept.field, kept.replaced_at),
+        spoken=f"{label}, {value}, {wrote}, {by}, {gone}",
+        title=(Span(value, 15),),
+        detail=(Span(wrote, 13, tone="muted"),),
+        label=label,
+        tone="muted",
     )
 
 

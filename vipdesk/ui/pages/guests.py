@@ -34,6 +34,7 @@ class GuestsPage(GuestPage):
             "visit",
             "request",
             "preference",
+            "kept_value",
             "voucher",
             "note",
             "shopper_assignment",

@@ -7,16 +7,15 @@ from PySide6.QtCore import QCoreApplication
 from vipdesk.chinese.dates import clock_text
 from vipdesk.errors import Code
 from vipdesk.models.snapshot.desk import Matter, MatterKind, SyncStatus
-from vipdesk.models.vocabulary import Topic
 from vipdesk.ui.languages import language, say
+from vipdesk.ui.pages.conflict_words import subject_text
 from vipdesk.ui.shell.line_words import trouble_text
-from vipdesk.ui.texts import intent_text, joined, matter_kind_text, topic_text
+from vipdesk.ui.texts import intent_text, joined, matter_kind_text
 from vipdesk.ui.theme.tokens import Token
 from vipdesk.ui.widgets.row import Row
 from vipdesk.ui.widgets.spans import Span
 from vipdesk.wording import refusal_sentence
 
-_PREFERENCE = "guest.set_preference"
 _SIGNS: dict[MatterKind, tuple[str, Token]] = {
     MatterKind.WAITING: ("arrow-up", "info"),
     MatterKind.REFUSED: ("circle-x", "danger"),
@@ -27,7 +26,9 @@ _SIGNS: dict[MatterKind, tuple[str, Token]] = {
 
 
 def matter_title(matter: Matter) -> str:
-    """接待·陈** 女士."""
+    """接待·陈** 女士, or whose dossier two sides have changed."""
+    if matter.fields:
+        return subject_text(matter)
     return joined(intent_text(matter.intent), matter.about)
 
 
@@ -50,15 +51,13 @@ def matter_row(matter: Matter) -> Row:
 def reason_text(matter: Matter, status: SyncStatus) -> str:
     """Why it is here; what keeps the whole desk from head office is the reason of all that waits."""
     if matter.code is not None:
-        return refusal_sentence(matter.code, matter.facts, language())
-    if matter.kind is MatterKind.CONFLICT and matter.facts.get("theirs") and matter.intent == _PREFERENCE:
-        return _overtaken(str(matter.facts.get("field")), str(matter.facts["theirs"]))
+        return _cause_text(matter) + refusal_sentence(matter.code, matter.facts, language())
     reasons = {
         MatterKind.WAITING: _waiting_text(status),
         MatterKind.REFUSED: QCoreApplication.translate("matters", "总部没有接受。"),
         MatterKind.DOUBTFUL: QCoreApplication.translate("matters", "离线时办的，总部还没有确认。"),
         MatterKind.PARKED: QCoreApplication.translate("matters", "总部要人看过才能办。"),
-        MatterKind.CONFLICT: QCoreApplication.translate("matters", "同一项，别处刚改过；后写的已生效。"),
+        MatterKind.CONFLICT: QCoreApplication.translate("matters", "两边改过同一项，现在已经没有出入。"),
     }
     return reasons[matter.kind]
 
@@ -80,6 +79,7 @@ _STEPS = {
     Code.ALREADY_HERE: Step.SEEN,
     Code.NOT_HERE: Step.SEEN,
     Code.NOT_ALLOWED: Step.SEEN,
+    Code.CAUSE_REFUSED: Step.SEEN,
 }
 
 
@@ -89,6 +89,8 @@ def proposed(matter: Matter, status: SyncStatus) -> Step:
         return Step.SYNC if status.trouble is None else Step.TODAY
     if matter.kind in (MatterKind.DOUBTFUL, MatterKind.PARKED):
         return Step.TODAY
+    if matter.kind is MatterKind.CONFLICT:
+        return Step.SEEN
     code = _known_code(matter.code)
     step = Step.PROFILE if code is None else _STEPS.get(code, Step.PROFILE)
     return Step.SEEN if step in (Step.SEAT, Step.PROFILE) and matter.guest_id is None else step
@@ -117,7 +119,7 @@ def next_step(matter: Matter, status: SyncStatus) -> str:
     if matter.kind is MatterKind.REFUSED:
         return _after_refusal(matter.code)
     if matter.kind is MatterKind.CONFLICT:
-        return QCoreApplication.translate("matters", "问一下贵宾，以本人说的为准。")
+        return QCoreApplication.translate("matters", "不用做什么。")
     return QCoreApplication.translate("matters", "等总部看过，会自己办好；不要再做一次。")
 
 
@@ -130,11 +132,12 @@ def _waiting_text(status: SyncStatus) -> str:
     return QCoreApplication.translate("matters", "已记在本机，网络断开，还没有送到总部。")
 
 
-def _overtaken(field: str, theirs: str) -> str:
-    topic = next((topic for topic in Topic if topic.value == field), None)
-    name = field if topic is None else topic_text(topic)
-    words = QCoreApplication.translate("matters", "{topic}：别处刚改成“{theirs}”；这里改得更晚，已生效。")
-    return words.replace("{topic}", name).replace("{theirs}", theirs)
+def _cause_text(matter: Matter) -> str:
+    """Which step it builds on, where it shares the fate of another one (F13)."""
+    if matter.cause is None:
+        return ""
+    words = QCoreApplication.translate("matters", "前一步是“{step}”。")
+    return words.replace("{step}", intent_text(matter.cause))
 
 
 def _known_code(code: str | None) -> Code | None:
@@ -150,6 +153,7 @@ def _after_refusal(code: str | None) -> str:
         Code.VOUCHER_EXPIRED: QCoreApplication.translate("matters", "看看贵宾还有哪张可用，或请主管另发一张。"),
         Code.REQUEST_MOVED: QCoreApplication.translate("matters", "到服务里看这张单的最新状态。"),
         Code.NOT_ALLOWED: QCoreApplication.translate("matters", "请主管来办。"),
+        Code.CAUSE_REFUSED: QCoreApplication.translate("matters", "先办好前一步，再做这一步。"),
     }
     known = _known_code(code)
     fallback = QCoreApplication.translate("matters", "看一眼现在的情况，需要时再做一次。")

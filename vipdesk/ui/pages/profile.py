@@ -16,6 +16,7 @@ from vipdesk.ui.pages.guest_face import banner_face, care_text
 from vipdesk.ui.pages.guest_rows import (
     date_row,
     fact_rows,
+    kept_row,
     preference_row,
     request_row,
     visit_row,
@@ -102,6 +103,9 @@ class ProfileView(Speaking):
         rows = [preference_row(each, now) for each in known]
         self.likes.show_list(self.tr("偏好与禁忌"), [*rows, self._more_row()], "")
         self.likes.show_heading(self.tr("偏好与禁忌"), len(known) or None)
+        self.kept.show_list(self.tr("被改掉的"), [kept_row(each, now) for each in profile.kept], "")
+        self.kept.show_heading(self.tr("被改掉的"), len(profile.kept), self.tr("留 30 天"))
+        self.kept.setVisible(bool(profile.kept))
         self.waiting.show_list(
             self.tr("在办的服务"), [request_row(each, now) for each in profile.requests], self.tr("没有在办的服务")
         )
@@ -122,6 +126,7 @@ class ProfileView(Speaking):
     def _build(self, actions: QWidget) -> None:
         px = theme().px
         self.likes = ListPanel(LABELLED, "star")
+        self.kept = ListPanel(LABELLED, "history")
         self.notes = NotesPanel()
         self.waiting, self.vouchers = ListPanel(DUE, "concierge-bell"), ListPanel(DUE, "ticket")
         self.visits, self.dates = ListPanel(DUE, "armchair"), ListPanel(DUE, "cake")
@@ -132,7 +137,7 @@ class ProfileView(Speaking):
         body.setContentsMargins(px(RIGHT), px(8), px(RIGHT), px(24))
         body.setSpacing(px(20))
         groups = (
-            (self.likes, self.notes),
+            (self.likes, self.kept, self.notes),
             (self.waiting, self.vouchers, self.visits),
             (self.shopper, self.dates, self.facts),
         )

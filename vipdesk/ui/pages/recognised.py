@@ -357,7 +357,12 @@ class RecognisedPage(GuestPage):
     def _move(self, profile: Profile) -> None:
         seat = self._seat()
         if profile.visit is not None and seat is not None:
-            args = {"visit_id": str(profile.visit.visit_id), "place_id": str(seat.place_id)}
+            now = profile.visit.place
+            args = {
+                "visit_id": str(profile.visit.visit_id),
+                "place_id": str(seat.place_id),
+                "based_on": None if now is None else str(now.place_id),
+            }
             self._phase = Phase.HERE
             moved = self.answers.kept(lambda _saved: self.refresh())
             self.desk.submit("visit.seat", args, moved, self.answers.kept(self._failed))

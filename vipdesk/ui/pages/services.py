@@ -13,7 +13,7 @@ from vipdesk.errors import VipDeskError
 from vipdesk.models.snapshot.desk import StaffCard
 from vipdesk.models.snapshot.services import Board, BoardCard
 from vipdesk.models.vocabulary import RequestState
-from vipdesk.ui.dialogs.people import PeopleMenu
+from vipdesk.ui.dialogs.people import PeopleMenu, hand_over
 from vipdesk.ui.dialogs.request_form import RequestFormSheet
 from vipdesk.ui.page import Page
 from vipdesk.ui.pages.service_cards import board_card
@@ -173,10 +173,12 @@ class ServicesPage(Page):
             self._offer_states(request_id, at)
 
     def _offer_people(self, request_id: UUID, at: QPoint) -> None:
+        card = self._card(request_id)
+
         def show(people: tuple[StaffCard, ...]) -> None:
             menu = PeopleMenu(people, self)
             menu.person_chosen.connect(
-                lambda person: self._submit("request.assign", request_id, {"staff_id": str(person.staff_id)})
+                lambda person: self._submit("request.assign", request_id, hand_over(card, person))
             )
             menu.popup(at)
 

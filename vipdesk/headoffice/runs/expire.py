@@ -1,0 +1,45 @@
+"""The run `expire`: what was to be kept for a time is emptied when that time is over."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from vipdesk.headoffice.database import Database
+from vipdesk.headoffice.effects import forget_told
+from vipdesk.headoffice.writer import house_writer, read_row
+from vipdesk.models.declarative import table_of
+from vipdesk.models.kept import KeptValue
+
+ROWS_PER_CHUNK = 500
+"""In one transaction (P13)."""
+TOLD_KEPT = timedelta(days=30)
+"""How long one can still see what was told to other programs."""
+
+
+def expire(database: Database, now: datetime) -> dict[str, int]:
+    """Empty what is over; how much there was. Interrupted, it is simply run again."""
+    return {"kept_values": _empty_kept_values(database, now), "effects": _forget_effects(database, now)}
+
+
+def _empty_kept_values(database: Database, now: datetime) -> int:
+    """The tombstone keeps no word of what a guest was said to like."""
+    table = table_of(KeptValue)
+    over = select(table).where(table.c.until <= now, table.c.retired_at.is_(None)).limit(ROWS_PER_CHUNK)
+    emptied = 0
+    while True:
+        with house_writer(database) as writer:
+            rows = [read_row(KeptValue, row) for row in writer.connection.execute(over).mappings()]
+            for row in rows:
+                writer.change(row, {"value": None, "retired_at": now})
+        emptied += len(rows)
+        if len(rows) < ROWS_PER_CHUNK:
+            return emptied
+
+
+def _forget_effects(database: Database, now: datetime) -> int:
+    forgotten = 0
+    while True:
+        last = forget_told(database, now - TOLD_KEPT, ROWS_PER_CHUNK)
+        forgotten += last
+        if last < ROWS_PER_CHUNK:
+            return forgotten
