@@ -13,7 +13,17 @@ from benchmarks.results import Measured, as_result, keep, summary
 from benchmarks.screen import MissingToolError
 from benchmarks.words import say
 
-NAMES = ("start_today_100k", "scan_to_profile_100k", "idle_memory_100k", "ui_block_tour")
+NAMES = (
+    "start_today_100k",
+    "scan_to_profile_100k",
+    "idle_memory_100k",
+    "ui_block_tour",
+    "first_sync_100k",
+    "first_sync_1m",
+    "first_sync_1m_snapshot",
+    "first_page",
+    "sync_peak_memory_1m",
+)
 
 
 class Benchmark(Protocol):

@@ -12,10 +12,10 @@ from tests.fakes.clocks import NOON
 from tests.fakes.directory import directory_row, person
 from tests.fakes.small_desk import SmallDesk, copy_desk, forget, put
 from tests.fakes.small_house import GUEST, SECOND_GUEST, THIRD_GUEST
-from vipdesk.cache.search_keys import LONGEST_KEY, directory_keys
 from vipdesk.cache.statements import statements_of
 from vipdesk.models.declarative import column_values
 from vipdesk.models.directory import DirectoryRow
+from vipdesk.rules.search_keys import LONGEST_KEY, directory_keys
 
 NAMES = ("张晓明", "单晓敏", "Anna Müller", "欧阳|文 静", "x" * 100, "")
 

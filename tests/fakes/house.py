@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,6 +24,8 @@ from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.desks import invite_desk
 from vipdesk.headoffice.doorkeeper import Doorkeeper
 from vipdesk.headoffice.export import export_lines
+from vipdesk.headoffice.first_sync import FirstSync
+from vipdesk.headoffice.first_sync_files import FileStore
 from vipdesk.headoffice.problems import ProtocolProblem
 from vipdesk.headoffice.pull import PullHandler
 from vipdesk.headoffice.push import PushHandler
@@ -37,6 +40,7 @@ from vipdesk.models.guest import Guest
 from vipdesk.models.snapshot.desk import Saved
 from vipdesk.models.vocabulary import Role, ScopeReason
 from vipdesk.models.wire import digest_lines
+from vipdesk.protocol.first_sync import FirstSyncOffer
 from vipdesk.protocol.pull import PullAnswer
 from vipdesk.protocol.push import PushedOutcome, PushRequest
 from vipdesk.protocol.sign_in import EnrolRequest
@@ -72,6 +76,8 @@ class Line:
     lose_replies: int = 0
     pass_first: int = 0
     """Messages that get through before any is lost."""
+    bytes_left: int | None = None
+    """Of what is read while it arrives: then the line is cut."""
 
 
 @dataclass
@@ -81,11 +87,15 @@ class HeadOffice:
     database: Database
     clock: FakeClock
     reports: list[BaseException] = field(default_factory=list)
+    files: Path | None = None
+    """Where sealed first-sync files are."""
 
     def __post_init__(self) -> None:
         self.doorkeeper = Doorkeeper(self.database, self.clock)
         self.push = PushHandler(self.database, self.clock, self.reports.append)
         self.pull = PullHandler(self.database, self.clock)
+        self.file_store = FileStore(self.database, self.clock, self.files)
+        self.first_sync = FirstSync(self.database, self.clock, self.file_store)
 
     def store(self, name: str) -> StoreId:
         """A store with its lounge."""
@@ -128,6 +138,29 @@ class HeadOffice:
         return {name: digest_lines(export_lines(self.database, name)) for name in SHARED_MODELS}
 
 
+class BytesArriving:
+    """What a stream brings, until the line is cut."""
+
+    def __init__(self, line: Line, pieces: Iterator[bytes]) -> None:
+        self._line = line
+        self._pieces = pieces
+        self._held = b""
+
+    def read(self, count: int) -> bytes:
+        """Exactly so many bytes."""
+        if self._line.bytes_left is not None:
+            self._line.bytes_left -= count
+        if not self._line.up or (self._line.bytes_left is not None and self._line.bytes_left < 0):
+            raise Offline
+        while len(self._held) < count:
+            piece = next(self._pieces, b"")
+            if not piece:
+                raise Offline
+            self._held += piece
+        found, self._held = self._held[:count], self._held[count:]
+        return found
+
+
 class DirectTransport:
     """Takes the place of `Transport`: the same messages, encoded and decoded, without a network."""
 
@@ -143,9 +176,23 @@ class DirectTransport:
         def pull() -> PullAnswer:
             return self._office.pull.pull(self._access, asked.get("cursor"), int(asked.get("limit", "1000")))
 
-        if path != "/v1/pull":
-            raise AssertionError(path)
-        return self._carry(pull, answer)
+        def first_sync() -> FirstSyncOffer:
+            refused = frozenset(filter(None, asked["refused"].split(",")))
+            return self._office.first_sync.offer(self._access, asked["columns"], refused)
+
+        calls: dict[str, Callable[[], object]] = {"/v1/pull": pull, "/v1/first-sync": first_sync}
+        return self._carry(calls[path], answer)
+
+    @contextmanager
+    def stream(self, path: str, first_byte: int = 0) -> Iterator[BytesArriving]:
+        """Ask for what is read while it arrives."""
+        if not self._line.up:
+            raise Offline
+        if path == "/v1/first-sync/rows":
+            pieces = self._office.first_sync.stream(self._access)
+        else:
+            pieces = self._office.first_sync.file(self._access, path.rpartition("/")[2], first_byte)
+        yield BytesArriving(self._line, pieces)
 
     def post(self, path: str, message: object, answer: type[Answer]) -> Answer:
         """Send."""

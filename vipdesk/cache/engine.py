@@ -5,7 +5,7 @@ looked at first, and a file that cannot be read is never replaced (F32, F33).
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
@@ -108,6 +108,10 @@ class Cache:
         """Run a statement once per row of values."""
         with _translated():
             self._connection.executemany(statement, values)
+
+    def function(self, name: str, arguments: int, call: Callable[..., Any]) -> None:
+        """Let statements of this connection call a function of ours, the same result for the same arguments."""
+        self._connection.create_function(name, arguments, call, deterministic=True)
 
     def script(self, statements: Iterable[str]) -> None:
         """Run several statements in the transaction that is open."""

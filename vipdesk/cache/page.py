@@ -71,6 +71,16 @@ def apply_page(cache: Cache, asked_with: str | None, answer: PullAnswer) -> Page
     return result
 
 
+def put_rows(cache: Cache, rows: Iterable[PulledRow]) -> set[str]:
+    """Put rows into the base beside any cursor, as the first useful page of a first sync; the tables that changed (P28)."""
+    changed: set[str] = set()
+    with cache.transaction():
+        base = _Base(cache, changed, resetting=False)
+        base.take_in(rows)
+        base.sums.keep()
+    return changed
+
+
 class _Base:
     """The base as head office says it is."""
 

@@ -1,21 +1,11 @@
-"""The search index: keys of each directory row, written from the base only, in rank order (stack.md §3).
+"""The search index: keys of each directory row, written from the base only, in rank order (stack.md §3)."""
 
-Namespaces: n name from any character on, p full pinyin, i initials, m surname and initials of the rest, c card,
-t last four of a phone, h keyed hash of a phone's first seven. A guest's keys also stand together between bars, so
-that one walk in rank order can test any prefix.
-"""
-
-from collections.abc import Iterator
 from uuid import UUID
 
 from vipdesk.cache.engine import Cache
 from vipdesk.cache.statements import TableStatements, Values
-from vipdesk.chinese.script import fold
 from vipdesk.models.directory import DirectoryRow
-
-BAR = "|"
-LONGEST_KEY = 40
-_MOST_NAME_KEYS = 8
+from vipdesk.rules.search_keys import BAR, directory_keys, together
 
 
 class SearchIndex:
@@ -54,7 +44,7 @@ class SearchIndex:
         rank = after["rank"]
         self._cache.execute(
             "INSERT OR REPLACE INTO search_entry (rank, entry, keys) VALUES (?, ?, ?)",
-            (rank, entry, BAR + BAR.join(keys) + BAR),
+            (rank, entry, together(keys)),
         )
         self._cache.execute_many(
             "INSERT OR REPLACE INTO search_key (search_key, rank, entry) VALUES (?, ?, ?)",
@@ -64,28 +54,3 @@ class SearchIndex:
     def _entry(self, row_id: UUID) -> int | None:
         found = self._cache.value("SELECT rowid FROM directory_row WHERE id = ?", (row_id.bytes,))
         return None if found is None else int(found)
-
-
-def directory_keys(row: Values) -> Iterator[str]:
-    """Every key under which a directory row can be found."""
-    name = _plain(fold(row["name"]))
-    for start in range(min(len(name), _MOST_NAME_KEYS)):
-        yield "n" + name[start:][:LONGEST_KEY]
-    for syllables in row["readings"]:
-        if not syllables:
-            continue
-        initials = "".join(syllable[0] for syllable in syllables)
-        yield "p" + "".join(syllables)[:LONGEST_KEY]
-        yield "i" + initials[:LONGEST_KEY]
-        yield "m" + (syllables[0] + initials[1:])[:LONGEST_KEY]
-    if row["card_no"]:
-        yield "c" + fold(row["card_no"])[:LONGEST_KEY]
-    for phone in row["phones"]:
-        yield "t" + phone["tail"]
-        head = phone.get("head")
-        if head:
-            yield "h" + head
-
-
-def _plain(text: str) -> str:
-    return text.replace(BAR, "").replace(" ", "")

@@ -1,6 +1,7 @@
 """The server: builds the HTTP application around a record."""
 
 import logging
+from pathlib import Path
 from typing import Any
 
 from litestar import Litestar, Request, Response
@@ -14,6 +15,8 @@ from vipdesk.clock import Clock
 from vipdesk.errors import ServerBusy, Unavailable, VipDeskError
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.doorkeeper import Doorkeeper
+from vipdesk.headoffice.first_sync import FirstSync
+from vipdesk.headoffice.first_sync_files import FileStore
 from vipdesk.headoffice.problems import ProtocolProblem
 from vipdesk.headoffice.pull import PullHandler
 from vipdesk.headoffice.push import PushHandler
@@ -26,13 +29,17 @@ MOST_BYTES = 1024 * 1024
 RETRY_SECONDS = "1"
 
 
-def create_app(database: Database, clock: Clock, *, describe: bool = False) -> Litestar:
-    """The HTTP application; `describe` adds the OpenAPI description, which a running server never serves (S22)."""
+def create_app(database: Database, clock: Clock, *, files: Path | None = None, describe: bool = False) -> Litestar:
+    """The HTTP application, its sealed files in a folder.
+
+    `describe` adds the OpenAPI description, which a running server never serves (S22).
+    """
     house = HeadOffice(
         database=database,
         doorkeeper=Doorkeeper(database, clock),
         push=PushHandler(database, clock, _report),
         pull=PullHandler(database, clock),
+        first_sync=FirstSync(database, clock, FileStore(database, clock, files)),
     )
 
     def keep_house(config: AppConfig) -> AppConfig:

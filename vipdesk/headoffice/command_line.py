@@ -72,10 +72,18 @@ def _parser() -> argparse.ArgumentParser:
     run = commands.add_parser("run", help="work that is done every night").add_subparsers(required=True)
     _add(run, "nightly", _run_nightly, "end what is over: reasons to hold a guest, old words of forgetting")
     _add_afterwards(commands)
+    first_sync = commands.add_parser("first-sync", help="first syncs of large stores").add_subparsers(
+        required=True
+    )
+    build = _add(first_sync, "build", _first_sync_build, "build the sealed files that are due")
+    build.add_argument("--files", type=Path, metavar="FOLDER", help="as in serve")
     serve = _add(commands, "serve", _serve, "answer desks over HTTP")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8440)
     serve.add_argument("--workers", type=_count, default=1)
+    serve.add_argument(
+        "--files", type=Path, metavar="FOLDER", help="sealed first-sync files; default: beside the record"
+    )
     serve.add_argument("--tls-cert", type=Path)
     serve.add_argument("--tls-key", type=Path)
     return parser
@@ -149,11 +157,22 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def _database(parsed: argparse.Namespace) -> Database:
-    url = parsed.database or os.environ.get(_DATABASE_VARIABLE)
+def _url(parsed: argparse.Namespace) -> str:
+    url: str | None = parsed.database or os.environ.get(_DATABASE_VARIABLE)
     if not url:
         raise WrongUsage(Trouble.USAGE, detail=f"--database / {_DATABASE_VARIABLE}")
-    return Database(url)
+    return url
+
+
+def _database(parsed: argparse.Namespace) -> Database:
+    return Database(_url(parsed))
+
+
+def _files(parsed: argparse.Namespace) -> Path:
+    from vipdesk.headoffice.first_sync_files import default_folder
+
+    folder: Path | None = parsed.files
+    return default_folder(_url(parsed)) if folder is None else folder
 
 
 @contextmanager
@@ -354,15 +373,20 @@ def _effects_list(parsed: argparse.Namespace) -> int:
 
 
 def _serve(parsed: argparse.Namespace) -> int:
-    from vipdesk.headoffice.serve import Address, serve
+    from vipdesk.headoffice.serve import Address, Storage, serve
 
     if (parsed.tls_cert is None) != (parsed.tls_key is None):
         raise WrongUsage(Trouble.USAGE, detail="--tls-cert --tls-key")
-    url = parsed.database or os.environ.get(_DATABASE_VARIABLE)
-    if not url:
-        raise WrongUsage(Trouble.USAGE, detail=f"--database / {_DATABASE_VARIABLE}")
     address = Address(parsed.host, parsed.port, parsed.tls_cert, parsed.tls_key)
-    return serve(url, address, parsed.workers)
+    return serve(Storage(_url(parsed), _files(parsed)), address, parsed.workers)
+
+
+def _first_sync_build(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.first_sync_files import FileStore, spaces_with_rows
+
+    with _record(parsed) as database:
+        files = FileStore(database, SystemClock(), _files(parsed))
+        return _print({"built": files.build_due(spaces_with_rows(database))})
 
 
 def _serve_worker() -> int:

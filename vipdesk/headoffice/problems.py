@@ -81,3 +81,10 @@ class TooLarge(ProtocolProblem):
 
     status = 413
     code = ProblemCode.TOO_LARGE
+
+
+class NotThere(ProtocolProblem):
+    """Nothing by that name, or nothing this desk may have."""
+
+    status = 404
+    code = ProblemCode.NOT_FOUND

@@ -1,20 +1,25 @@
 """The endpoints: each checks the door and hands the message to the one who answers it."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from litestar import Request, get, post
 from litestar.datastructures import State
-from litestar.params import FromQuery, JSONBody, QueryParameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
+from litestar.response import Stream
+from litestar.status_codes import HTTP_206_PARTIAL_CONTENT
 from litestar.types import ControllerRouterHandler
 
 from vipdesk import __version__
 from vipdesk.headoffice.authority import Access
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.doorkeeper import Doorkeeper
+from vipdesk.headoffice.first_sync import FirstSync
 from vipdesk.headoffice.problems import OutdatedProtocol, TooLarge
 from vipdesk.headoffice.pull import PullHandler
 from vipdesk.headoffice.push import PushHandler
+from vipdesk.protocol.first_sync import MEDIA_TYPE, FirstSyncOffer
 from vipdesk.protocol.health import Health
 from vipdesk.protocol.pull import MOST_ROWS, PullAnswer
 from vipdesk.protocol.push import MOST_INTENTS, PushAnswer, PushRequest
@@ -31,6 +36,8 @@ from vipdesk.protocol.version import PROTOCOL, PROTOCOL_HEADER
 _OLDEST_PROTOCOL = PROTOCOL - 1
 """A desk may be one step behind: stores do not update all their machines in one night (I20)."""
 
+_PART = re.compile(r"bytes=([0-9]{1,15})-")
+
 AnyRequest = Request[Any, Any, State]
 
 
@@ -42,6 +49,7 @@ class HeadOffice:
     doorkeeper: Doorkeeper
     push: PushHandler
     pull: PullHandler
+    first_sync: FirstSync
 
 
 def _house(request: AnyRequest) -> HeadOffice:
@@ -107,6 +115,27 @@ def pull(
     return _house(request).pull.pull(_access(request), cursor or None, limit)
 
 
+@get("/v1/first-sync", sync_to_thread=True)
+def first_sync(request: AnyRequest, columns: FromQuery[str], refused: FromQuery[str] = "") -> FirstSyncOffer:
+    """How a desk without a base gets one, and what its window needs at once."""
+    sources = frozenset(filter(None, refused.split(",")))
+    return _house(request).first_sync.offer(_access(request), columns, sources)
+
+
+@get("/v1/first-sync/rows", sync_to_thread=True)
+def first_sync_rows(request: AnyRequest) -> Stream:
+    """Every row of the desk's spaces, as frames of one snapshot."""
+    return Stream(_house(request).first_sync.stream(_access(request)), media_type=MEDIA_TYPE)
+
+
+@get("/v1/first-sync/files/{name:str}", sync_to_thread=True)
+def first_sync_file(request: AnyRequest, name: FromPath[str]) -> Stream:
+    """A sealed file, from the byte on at which the Range header begins."""
+    part = _PART.fullmatch(request.headers.get("Range", ""))
+    pieces = _house(request).first_sync.file(_access(request), name, int(part[1]) if part else 0)
+    return Stream(pieces, media_type=MEDIA_TYPE, status_code=HTTP_206_PARTIAL_CONTENT if part else None)
+
+
 ROUTES: list[ControllerRouterHandler] = [
     health,
     challenge,
@@ -115,4 +144,7 @@ ROUTES: list[ControllerRouterHandler] = [
     incarnation,
     push,
     pull,
+    first_sync,
+    first_sync_rows,
+    first_sync_file,
 ]

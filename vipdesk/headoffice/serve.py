@@ -57,10 +57,18 @@ class Address:
             raise BadInput(Trouble.FILE_UNREADABLE, file=files, detail=detail) from cause
 
 
-def serve(database_url: str, address: Address, workers: int) -> int:
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """Where the record is, and the folder of its sealed first-sync files."""
+
+    database_url: str
+    files: Path
+
+
+def serve(storage: Storage, address: Address, workers: int) -> int:
     """Serve until SIGTERM or SIGINT; prints one line of JSON as soon as requests are answered."""
     address.require_certificate()
-    with closing(Database(database_url)) as database:
+    with closing(Database(storage.database_url)) as database:
         if not is_current(database):
             raise NotPossible(Trouble.DATABASE_NOT_READY)
         kind = database.kind
@@ -75,8 +83,8 @@ def serve(database_url: str, address: Address, workers: int) -> int:
         }
     )
     if workers == 1:
-        return _answer_requests(database_url, address, listening, announcement)
-    return _serve_many(database_url, address, listening, announcement, workers)
+        return _answer_requests(storage, address, listening, announcement)
+    return _serve_many(storage, address, listening, announcement, workers)
 
 
 def run_worker() -> int:
@@ -89,15 +97,15 @@ def run_worker() -> int:
         None if settings["key"] is None else Path(settings["key"]),
     )
     listening = socket.socket(fileno=settings["descriptor"])
-    return _answer_requests(settings["database"], address, listening, _READY)
+    return _answer_requests(Storage(settings["database"], Path(settings["files"])), address, listening, _READY)
 
 
-def _answer_requests(database_url: str, address: Address, listening: socket.socket, word: str) -> int:
+def _answer_requests(storage: Storage, address: Address, listening: socket.socket, word: str) -> int:
     """Serve in this process; `word` goes to standard output once requests are answered."""
-    database, clock = Database(database_url), SystemClock()
+    database, clock = Database(storage.database_url), SystemClock()
     effects = EffectWorker(database, clock)
     config = uvicorn.Config(
-        create_app(database, clock),
+        create_app(database, clock, files=storage.files),
         log_config=None,
         access_log=False,
         server_header=False,
@@ -140,19 +148,19 @@ def _listen(address: Address) -> socket.socket:
 
 
 def _serve_many(
-    database_url: str, address: Address, listening: socket.socket, announcement: str, workers: int
+    storage: Storage, address: Address, listening: socket.socket, announcement: str, workers: int
 ) -> int:
     """Start the workers on the shared socket, keep their number up, end them together."""
     ending = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ending.set())
-    running = [_start_worker(database_url, address, listening) for _ in range(workers)]
+    running = [_start_worker(storage, address, listening) for _ in range(workers)]
     if all(_is_ready(worker) for worker in running):
         _print(announcement)
     while not ending.wait(0.2):
         for place, worker in enumerate(running):
             if worker.poll() is not None:
-                running[place] = _start_worker(database_url, address, listening)
+                running[place] = _start_worker(storage, address, listening)
     for worker in running:
         worker.terminate()
     for worker in running:
@@ -160,11 +168,12 @@ def _serve_many(
     return 0
 
 
-def _start_worker(database_url: str, address: Address, listening: socket.socket) -> Popen[bytes]:
+def _start_worker(storage: Storage, address: Address, listening: socket.socket) -> Popen[bytes]:
     """A worker gets the socket by inheritance and its settings on standard input: a URL may hold a password."""
     descriptor = listening.fileno()
     settings = {
-        "database": database_url,
+        "database": storage.database_url,
+        "files": str(storage.files),
         "host": address.host,
         "port": address.port,
         "certificate": None if address.certificate is None else str(address.certificate),

@@ -253,3 +253,32 @@ class ServerState(Record):
 
     key: Mapped[str] = mapped_column(Words, primary_key=True, info=operational())
     value: Mapped[str] = mapped_column(Words, info=operational())
+
+
+class FirstSyncFile(Record):
+    """A space prebuilt for desks without a base: where it stands, and the key that opens it (P28)."""
+
+    __tablename__ = "first_sync_file"
+
+    name: Mapped[str] = mapped_column(Words, primary_key=True, info=operational())
+    space: Mapped[str] = mapped_column(Words, info=operational())
+    epoch: Mapped[int] = mapped_column(Whole, info=operational())
+    columns: Mapped[str] = mapped_column(Words, info=operational())
+    """The set of columns its rows have."""
+    position: Mapped[int] = mapped_column(BigInteger, info=operational())
+    built_at: Mapped[datetime] = mapped_column(UtcInstant, info=operational())
+    sealing_key: Mapped[str] = mapped_column(Words, info=operational())
+    content: Mapped[dict[str, Any]] = mapped_column(Json, info=operational())
+    """Lengths of the shards; rows and sums of each table."""
+
+    __table_args__ = (Index("ix_first_sync_file_space", "space", "built_at"),)
+
+
+class FirstSyncBuild(Record):
+    """Who begins to build a space's file says so here, so that it is built once (P28)."""
+
+    __tablename__ = "first_sync_build"
+
+    space: Mapped[str] = mapped_column(Words, primary_key=True, info=operational())
+    begun_at: Mapped[datetime] = mapped_column(UtcInstant, info=operational())
+    position: Mapped[int] = mapped_column(BigInteger, info=operational())

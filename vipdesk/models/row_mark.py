@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Self
 from uuid import UUID
 
-_MODULUS = 1 << 128
+MODULUS = 1 << 128
 _BYTES = 16
 
 
@@ -37,17 +37,17 @@ class Tally:
     def add(self, mark: int) -> None:
         """Count a row in."""
         self.count += 1
-        self.total = (self.total + mark) % _MODULUS
+        self.total = (self.total + mark) % MODULUS
 
     def remove(self, mark: int) -> None:
         """Count a row out."""
         self.count -= 1
-        self.total = (self.total - mark) % _MODULUS
+        self.total = (self.total - mark) % MODULUS
 
     def merge(self, other: Self) -> None:
         """Count in what another tally counted."""
         self.count += other.count
-        self.total = (self.total + other.total) % _MODULUS
+        self.total = (self.total + other.total) % MODULUS
 
     @property
     def text(self) -> str:

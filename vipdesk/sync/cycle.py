@@ -19,6 +19,7 @@ from vipdesk.protocol.problem import ProblemCode
 from vipdesk.protocol.pull import PullAnswer
 from vipdesk.protocol.push import PushAnswer, PushedIntent, PushRequest
 from vipdesk.protocol.sign_in import IncarnationAnswer
+from vipdesk.sync.first_sync import FirstSync
 from vipdesk.sync.status import Listener
 from vipdesk.sync.transport import ConflictError, Transport
 
@@ -62,6 +63,7 @@ class Cycle:
         self._listener = listener
         self._sleep = sleep
         self._state = DeskState(cache)
+        self._first_sync = FirstSync(cache, transport, source, listener, between=self._push_all)
         self._alarm: ConflictError | None = None
         """Head office knows an intent of this queue with other content: nothing behind it is pushed (I3)."""
 
@@ -174,6 +176,8 @@ class Cycle:
 
     def _pull_to_checkpoint(self) -> None:
         done = False
+        if self._state.cursor is None and self._state.get("checkpoint") is None:
+            self._first_sync.run()
         while not done:
             cursor = self._state.cursor
             first_sync = self._state.get("checkpoint") is None
@@ -212,6 +216,7 @@ class Cycle:
         path = f"/v1/incarnation?above={self._state.incarnation}"
         answer = self._transport.post(path, None, IncarnationAnswer)
         begin_reset(self._cache, answer.incarnation, offer_again=offer_again)
+        self._first_sync.forget()
         self._listener.moved()
 
 

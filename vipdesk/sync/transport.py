@@ -4,13 +4,15 @@ A page that is not head office's (a captive portal's 200 with HTML, a redirect) 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
 import msgspec
 import requests
+import urllib3
 
 from vipdesk.errors import (
     Code,
@@ -24,6 +26,7 @@ from vipdesk.errors import (
     Trouble,
     VipDeskError,
 )
+from vipdesk.protocol.first_sync import MEDIA_TYPE
 from vipdesk.protocol.problem import Problem, ProblemCode
 from vipdesk.protocol.sign_in import Challenge, SignInAnswer, SignInRequest
 from vipdesk.protocol.version import PROTOCOL, PROTOCOL_HEADER
@@ -31,10 +34,13 @@ from vipdesk.sync.identity import DeskKey
 
 CONNECT_SECONDS = 3
 READ_SECONDS = 10
+STREAM_READ_SECONDS = 60
+"""Head office may have to put very many rows in order before the first of them leaves it."""
 _JSON = "application/json"
 _SECONDS = re.compile(r"[0-9]{1,9}")
 
 Answer = TypeVar("Answer")
+Result = TypeVar("Result")
 
 
 class ConflictError(VipDeskError):
@@ -45,6 +51,10 @@ class ConflictError(VipDeskError):
         super().__init__()
         self.code = code
         self.reason = reason
+
+
+class NotFoundError(VipDeskError):
+    """Head office has nothing there: it is older than this program, or what was asked for is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +86,14 @@ class Transport:
     def get(self, path: str, answer: type[Answer], query: Mapping[str, str] | None = None) -> Answer:
         """Ask as this desk."""
         return self._authorised("GET", path, answer, query=query)
+
+    @contextmanager
+    def stream(self, path: str, first_byte: int = 0) -> Iterator["Arriving"]:
+        """Ask as this desk for an answer that is read while it arrives, from a byte on."""
+        part = {"Range": f"bytes={first_byte}-"} if first_byte else {}
+        response = self._as_desk(lambda token: self._open("GET", path, part | _bearer(token), streamed=True))
+        with response:
+            yield Arriving(response)
 
     def post(self, path: str, message: object, answer: type[Answer]) -> Answer:
         """Send as this desk."""
@@ -111,13 +129,19 @@ class Transport:
         message: object = None,
         query: Mapping[str, str] | None = None,
     ) -> Answer:
+        return self._as_desk(
+            lambda token: self._send(method, path, answer, message=message, query=query, token=token)
+        )
+
+    def _as_desk(self, ask: Callable[[str], Result]) -> Result:
+        """Ask with a token, and once more with a new one if it is no longer good."""
         if self._token is None:
             self._token = self.sign_in().token
         try:
-            return self._send(method, path, answer, message=message, query=query, token=self._token)
+            return ask(self._token)
         except SignInAgain:
             self._token = self.sign_in().token
-            return self._send(method, path, answer, message=message, query=query, token=self._token)
+            return ask(self._token)
 
     def _send(
         self,
@@ -131,20 +155,35 @@ class Transport:
     ) -> Answer:
         headers = {"Accept": _JSON}
         if token is not None:
-            headers["Authorization"] = f"Bearer {token}"
+            headers |= _bearer(token)
         if message is not None:
             headers["Content-Type"] = _JSON
+        body = None if message is None else msgspec.json.encode(message)
+        return _read(self._open(method, path, headers, query=query, body=body), answer)
+
+    def _open(
+        self,
+        method: str,
+        path: str,
+        headers: Mapping[str, str],
+        *,
+        query: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+        streamed: bool = False,
+    ) -> requests.Response:
+        """Ask, and have an answer that is a success."""
         try:
             response = self._session.request(
                 method,
                 self._url + path,
                 params=query,
-                data=None if message is None else msgspec.json.encode(message),
+                data=body,
                 headers=headers,
-                timeout=(CONNECT_SECONDS, READ_SECONDS),
+                timeout=(CONNECT_SECONDS, STREAM_READ_SECONDS if streamed else READ_SECONDS),
                 allow_redirects=False,
                 # said with each request, because only so it goes before what the environment names
                 verify=self._trusted,
+                stream=streamed,
             )
         except (requests.exceptions.InvalidURL, requests.exceptions.MissingSchema) as cause:
             raise NotPossible(Trouble.SERVER_ADDRESS_WRONG, url=self._url) from cause
@@ -152,7 +191,40 @@ class Transport:
             raise NotPossible(Trouble.SERVER_ADDRESS_WRONG, url=self._url) from cause
         except (requests.RequestException, OSError) as cause:
             raise Offline from cause
-        return _read(response, answer)
+        if response.status_code in (requests.codes.ok, requests.codes.partial_content):
+            return response
+        with response:
+            raise _error(response)
+
+
+class Arriving:
+    """An answer that is read while it arrives."""
+
+    def __init__(self, response: requests.Response) -> None:
+        """Nothing of it has been read yet."""
+        if response.headers.get("Content-Type") != MEDIA_TYPE:
+            # what is not head office's is the same as no line (F9)
+            raise Offline
+        self._raw = response.raw
+
+    def read(self, count: int) -> bytes:
+        """Exactly so many bytes; raises Offline if they do not come."""
+        parts: list[bytes] = []
+        missing = count
+        while missing > 0:
+            try:
+                part = self._raw.read(missing)
+            except (urllib3.exceptions.HTTPError, OSError) as cause:
+                raise Offline from cause
+            if not part:
+                raise Offline
+            parts.append(part)
+            missing -= len(part)
+        return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def _bearer(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"}
 
 
 def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
@@ -160,12 +232,10 @@ def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
 
 
 def _read(response: requests.Response, answer: type[Answer]) -> Answer:
-    if response.status_code == requests.codes.ok:
-        try:
-            return msgspec.json.decode(response.content, type=answer)
-        except msgspec.DecodeError as cause:
-            raise Offline from cause
-    raise _error(response)
+    try:
+        return msgspec.json.decode(response.content, type=answer)
+    except msgspec.DecodeError as cause:
+        raise Offline from cause
 
 
 def _error(response: requests.Response) -> VipDeskError:
@@ -180,6 +250,7 @@ def _error(response: requests.Response) -> VipDeskError:
         ProblemCode.PROTOCOL_TOO_OLD: ProtocolTooOld(),
         ProblemCode.PIN_WRONG: Refused(Code.PIN_WRONG),
         ProblemCode.PIN_LOCKED: NotPossible(Trouble.PIN_LOCKED),
+        ProblemCode.NOT_FOUND: NotFoundError(),
         ProblemCode.ENROL_CODE_WRONG: NotPossible(Trouble.ENROL_CODE_WRONG),
     }
     if problem.code in known:
