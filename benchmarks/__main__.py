@@ -23,6 +23,8 @@ NAMES = (
     "first_sync_1m_snapshot",
     "first_page",
     "sync_peak_memory_1m",
+    "desk_to_desk",
+    "idle_desks_2000",
 )
 
 

@@ -34,18 +34,26 @@ def free_port() -> int:
 
 
 class HeadOffice:
-    """`vipdesk-headoffice` on one SQLite file and one port; as a context it serves."""
+    """`vipdesk-headoffice` on one database and one port; as a context it serves."""
 
-    def __init__(self, database: Path, port: int) -> None:
-        """Nothing runs yet."""
-        self._url = f"sqlite:///{database}"
+    def __init__(self, database: Path | str, port: int, workers: int = 1) -> None:
+        """`database` is an SQLite file or a URL; nothing runs yet."""
+        self._url = database if isinstance(database, str) else f"sqlite:///{database}"
         self._port = port
+        self._workers = workers
         self._process: subprocess.Popen[str] | None = None
 
     @property
     def address(self) -> str:
         """Where desks find it."""
         return f"http://127.0.0.1:{self._port}"
+
+    @property
+    def pid(self) -> int:
+        """The number of its process; with one worker that is the one which answers."""
+        if self._process is None:
+            raise CommandFailedError("serve: does not run")
+        return self._process.pid
 
     def command(self, *arguments: str) -> Any:
         """One command; its JSON, or None where it prints nothing."""
@@ -59,7 +67,8 @@ class HeadOffice:
 
     def __enter__(self) -> Self:
         """Serve, and wait until it answers."""
-        command = [str(BIN / "vipdesk-headoffice"), "--database", self._url, "serve", "--port", str(self._port)]
+        serve = ["serve", "--port", str(self._port), "--workers", str(self._workers)]
+        command = [str(BIN / "vipdesk-headoffice"), "--database", self._url, *serve]
         process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own command
         self._process = process
         if process.stdout is None or not process.stdout.readline():

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import queue
 import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 
 from tests.fakes.clocks import FakeClock
-from tests.fakes.house import HeadOffice, enrol_desk
+from tests.fakes.house import Desk, DirectTransport, HeadOffice, enrol_desk
 from vipdesk.back_room.counter_pipe import CounterPipe
-from vipdesk.back_room.sync_worker import SyncWorker
+from vipdesk.back_room.sync_worker import MOST_EVENTS, SyncWorker
 from vipdesk.cache.engine import Use
 from vipdesk.cache.profile import open_cache
-from vipdesk.errors import ServerBusy
+from vipdesk.desk.messages import Line
+from vipdesk.errors import ServerBusy, VipDeskError
 from vipdesk.headoffice.database import Database
+from vipdesk.protocol.events import WakeEvent
+from vipdesk.sync import pace
 from vipdesk.sync.transport import Transport
 
 
@@ -76,3 +82,128 @@ def test_what_is_saved_while_head_office_wants_a_pause_goes_with_the_next_round(
     worker.join(20)
     desk.close()
     assert busy.asked == 1
+
+
+class FakeOffice:
+    """A line that is up or down, and counts who looks at it and who asks."""
+
+    def __init__(self, office: HeadOffice, desk: Desk) -> None:
+        self._direct = DirectTransport(office, desk.access, desk.line)
+        self.line = desk.line
+        self.looked = 0
+        self.rounds: queue.SimpleQueue[bool] = queue.SimpleQueue()
+
+    def is_reachable(self) -> bool:
+        """A bare connection."""
+        self.looked += 1
+        return self.line.up
+
+    def get(self, path: str, answer: Any, query: Any = None) -> Any:
+        """Ask."""
+        self.rounds.put(self.line.up)
+        return self._direct.get(path, answer, query)
+
+    def post(self, path: str, message: object, answer: Any) -> Any:
+        """Send."""
+        return self._direct.post(path, message, answer)
+
+
+class LinePipe:
+    """Remembers what was told of the line."""
+
+    def __init__(self) -> None:
+        self.lines: queue.SimpleQueue[bool] = queue.SimpleQueue()
+
+    def tell(self, message: object) -> None:
+        """Keep words about the line."""
+        if isinstance(message, Line):
+            self.lines.put(message.online)
+
+    def reply_error(self, _question: int, _error: VipDeskError) -> None:
+        """Nobody asks here."""
+
+    def next(self) -> bool:
+        """Whether the line was called up or down next."""
+        return self.lines.get(timeout=20)
+
+
+@dataclass
+class Setting:
+    """A sync thread with everything around it in the test's hands."""
+
+    office: FakeOffice
+    pipe: LinePipe
+    worker: SyncWorker
+
+
+@pytest.fixture
+def setting(record: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Setting]:
+    """It polls once an hour and probes often."""
+    monkeypatch.setattr(pace, "PROBE_SECONDS", 0.05)
+    office = HeadOffice(record, FakeClock())
+    office.store("天河店")
+    desk = enrol_desk(office, tmp_path / "desk", "前台一", "天河店")
+    line, pipe = FakeOffice(office, desk), LinePipe()
+    worker = SyncWorker(
+        desk.cache,
+        cast("Transport", line),
+        FakeClock(),
+        cast("CounterPipe", pipe),
+        idle_seconds=3600.0,
+        automatic=True,
+    )
+    worker.start()
+    assert pipe.next(), "the first round"
+    yield Setting(line, pipe, worker)
+    worker.stop()
+    worker.join(20)
+    desk.close()
+
+
+def _drain(setting: Setting) -> int:
+    count = 0
+    while not setting.office.rounds.empty():
+        setting.office.rounds.get()
+        count += 1
+    return count
+
+
+@pytest.mark.proves("P27", "F8")
+def test_a_dead_line_is_looked_at_with_a_bare_connection_and_then_used(setting: Setting) -> None:
+    for _ in range(3):
+        assert setting.worker.line_up.wait(20)
+        _drain(setting)
+        setting.office.line.up = False
+        setting.worker.wake()
+        assert not setting.pipe.next()
+        looked = setting.office.looked
+        while setting.office.looked < looked + 3:
+            threading.Event().wait(0.01)
+        assert not setting.worker.line_up.is_set()
+        assert _drain(setting) == 1, "no round while nobody takes a connection"
+        setting.office.line.up = True
+        assert setting.pipe.next()
+
+
+@pytest.mark.proves("I23", "F6")
+def test_a_line_that_fell_silent_is_called_down_at_once_and_up_after_a_round(setting: Setting) -> None:
+    setting.worker.stream_lost(silent=True)
+    assert not setting.pipe.next()
+    assert setting.pipe.next()
+    setting.worker.stream_lost(silent=False)
+    assert setting.pipe.next(), "a stream that just ended is a reason to look, not to call the line down"
+
+
+def test_a_wake_begins_a_round_and_one_that_says_nothing_new_does_not(setting: Setting) -> None:
+    _drain(setting)
+    setting.worker.hear(WakeEvent(positions={}, spread_ms=0))
+    setting.worker.hear(WakeEvent(positions={"common": 10**6}, spread_ms=1))
+    assert setting.pipe.next()
+    assert _drain(setting) == 1
+
+
+def test_more_events_than_are_kept_end_in_a_fetch(setting: Setting) -> None:
+    for _ in range(MOST_EVENTS * 50):
+        setting.worker._events.put(WakeEvent(positions={}, spread_ms=0))
+    setting.worker.hear(WakeEvent(positions={}, spread_ms=0))
+    assert setting.pipe.next()

@@ -11,8 +11,9 @@ from vipdesk.cache import base_sums, outbox, settle
 from vipdesk.cache.ledger import CacheLedger
 from vipdesk.cache.reset import begin_reset
 from vipdesk.cache.touches import forget_touches, mark_dirty, touches_of, write_touches
-from vipdesk.headoffice import feed, push
+from vipdesk.headoffice import feed, pull, push
 from vipdesk.headoffice.outcomes import OutcomeBook
+from vipdesk.headoffice.page_rows import read_entries
 from vipdesk.headoffice.pull import _Snapshot
 from vipdesk.headoffice.scope import ScopeBook
 from vipdesk.intents.guests import merge_guests
@@ -91,13 +92,11 @@ def marks_without_who(patch: pytest.MonkeyPatch) -> None:
 
 
 def skip_an_entry(patch: pytest.MonkeyPatch) -> None:
-    entries = _Snapshot._entries
-
-    def naive(snapshot: Any, *where: Any) -> Any:
-        found = entries(snapshot, *where)
+    def naive(*where: Any) -> Any:
+        found = read_entries(*where)
         return found if len(found) < 2 else [*found[:-2], found[-1]]
 
-    patch.setattr(_Snapshot, "_entries", naive)
+    patch.setattr(pull, "read_entries", naive)
 
 
 def nothing_is_known(patch: pytest.MonkeyPatch) -> None:

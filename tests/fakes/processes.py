@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -125,6 +126,11 @@ class DeskProcess:
         )
         self._number = 0
 
+    @property
+    def pid(self) -> int:
+        """The number of the counter's process."""
+        return self._process.pid
+
     def ask(self, **wish: Any) -> dict[str, Any]:
         """One wish, its answer."""
         self._number += 1
@@ -199,7 +205,9 @@ class CutLine:
         """Drop every connection and refuse new ones."""
         self._up = False
         for connection in list(self._open):
-            connection.close()
+            # closing alone would not wake whoever is reading, and nothing would be dropped
+            with contextlib.suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
 
     def mend(self) -> None:
         """Let everything through again."""

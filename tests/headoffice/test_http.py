@@ -30,7 +30,7 @@ from vipdesk.protocol.version import PROTOCOL_HEADER
 from vipdesk.sync.identity import DeskKey
 
 JSON = {"Content-Type": "application/json"}
-PROTECTED = (("POST", "/v1/push"), ("GET", "/v1/pull"), ("POST", "/v1/incarnation"))
+PROTECTED = (("POST", "/v1/push"), ("GET", "/v1/pull"), ("POST", "/v1/incarnation"), ("GET", "/v1/events"))
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import cast
 from urllib.request import urlopen
 
 import pytest
@@ -19,8 +20,14 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from tests.fakes.caller import Caller, settle_in
+from tests.fakes.clocks import FakeClock
+from tests.fakes.ear import Ear
+from tests.fakes.house import HeadOffice
 from tests.fakes.processes import BIN
+from tests.fakes.small_house import DESK, FAR_DESK, FAR_STORE, STORE
 from vipdesk import __version__
+from vipdesk.clock import SystemClock
 from vipdesk.errors import ExitCode
 from vipdesk.headoffice.command_line import main
 from vipdesk.headoffice.database import Database
@@ -158,6 +165,27 @@ def test_the_first_line_says_where_and_a_signal_ends_it_with_0(how: signal.Signa
     with urlopen(f"{ready['url']}/health") as answer:  # noqa: S310 - our own address
         assert json.load(answer) == {"status": "ok", "database": "sqlite", "version": __version__}
     assert _end(process, how) == (0, "", "")
+
+
+def test_streams_of_events_end_at_once_with_the_server(url: str) -> None:
+    database = Database(url)
+    settle_in(database)
+    # the served process goes by the machine's clock, and so must the tokens
+    office = HeadOffice(database, cast("FakeClock", SystemClock()))
+    process = _start(url)
+    assert process.stdout is not None
+    ready = json.loads(process.stdout.readline())
+    ears = [
+        Ear(ready["url"], office, Caller(office, desk, store).access)
+        for desk, store in ((DESK, STORE), (FAR_DESK, FAR_STORE))
+    ]
+    for ear in ears:
+        ear.next()
+    assert _end(process) == (0, "", "")
+    for ear in ears:
+        assert ear.is_ended()
+        ear.join()
+    database.close()
 
 
 def test_a_worker_that_dies_is_replaced_and_all_end_together(url: str) -> None:

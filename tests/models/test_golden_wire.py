@@ -12,7 +12,7 @@ import msgspec
 from vipdesk.models.catalogue import SHARED_MODELS
 from vipdesk.models.declarative import is_sealed, table_of
 from vipdesk.models.values import write_json
-from vipdesk.protocol import health, problem, pull, push, sign_in
+from vipdesk.protocol import events, health, problem, pull, push, sign_in
 from vipdesk.protocol.version import PROTOCOL
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "wire.json"
@@ -33,7 +33,7 @@ def messages() -> dict[str, Any]:
     """Every message: its fields, their types, and which of them may be left out."""
     structs = {
         struct.__name__: struct
-        for module in (health, problem, pull, push, sign_in)
+        for module in (events, health, problem, pull, push, sign_in)
         for struct in vars(module).values()
         if isinstance(struct, type) and issubclass(struct, msgspec.Struct) and struct.__module__ == module.__name__
     }

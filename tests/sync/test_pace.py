@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vipdesk.errors import CacheLocked, Offline, ServerBusy, SignInAgain, VipDeskError
-from vipdesk.sync.pace import PROBE_SECONDS, Pace
+from vipdesk.sync.pace import PROBE_SECONDS, WOKEN_IDLE_SECONDS, Pace
 
 ERRORS = st.sampled_from((Offline(), ServerBusy(), ServerBusy(retry_after=30), SignInAgain(), VipDeskError()))
 LONGEST = 600.0
@@ -68,7 +68,8 @@ def test_a_pause_that_was_asked_for_is_kept_within_reason(wished: int, pause: fl
 
 def test_one_good_round_or_a_dead_line_ends_the_backing_off() -> None:
     pace = Pace(3.0, fixed(1.0))
-    for recover in (pace.after_success, lambda: pace.after_failure(Offline())):
+    recoveries: tuple[Callable[[], float], ...] = (pace.after_success, lambda: pace.after_failure(Offline()))
+    for recover in recoveries:
         for _ in range(5):
             pace.after_failure(ServerBusy())
         recover()
@@ -83,3 +84,11 @@ def test_there_is_a_next_round_whatever_happened(errors: list[VipDeskError], see
     for error in errors:
         assert 0 <= pace.after_failure(error) <= 60
     assert 0 < pace.after_success() < 4
+
+
+@pytest.mark.proves("P27")
+def test_who_is_woken_by_events_polls_once_a_minute() -> None:
+    pace = Pace(3.0, lambda: 0.5)
+    assert pace.after_success(woken=True) == WOKEN_IDLE_SECONDS
+    assert pace.after_success() == 3.0
+    assert Pace(300.0, lambda: 0.5).after_success(woken=True) == 300.0

@@ -35,6 +35,7 @@ from vipdesk.desk.messages import (
 from vipdesk.errors import CacheUnreadable
 from vipdesk.log import log_event, open_log
 from vipdesk.sync.identity import DeskKey
+from vipdesk.sync.listener import EventListener
 from vipdesk.sync.transport import Credentials, Transport
 
 QUIT_SECONDS = 5
@@ -106,8 +107,11 @@ class BackRoom:
         )
         self._sign_in = SignInWorker(self._cache(), partner.transport(), self._source, self._pipe, self._key)
         self._print = PrintWorker(self._cache(), self._pipe)
+        self._events = EventListener(partner.transport(), self._sync)
         for worker in (self._sync, self._sign_in, self._print):
             worker.start()
+        if self._start.automatic:
+            self._events.start()
 
     def take(self, message: ToBackRoom) -> None:
         """Hand a message to whom it concerns."""
@@ -125,11 +129,12 @@ class BackRoom:
 
     def close(self) -> None:
         """Let each worker finish what it is at, for a while; a round that hangs is cut off: it can be repeated."""
-        workers = (self._sync, self._sign_in, self._print)
+        workers = (self._events, self._sync, self._sign_in, self._print)
         for worker in workers:
             worker.stop()
         for worker in workers:
-            worker.join(QUIT_SECONDS)
+            if worker.is_alive():
+                worker.join(QUIT_SECONDS)
         if threading.active_count() > 1:
             os._exit(0)
         for cache in self._caches:

@@ -1,8 +1,12 @@
-"""The sync thread: one round after another, soon when something was saved, by pace otherwise."""
+"""The sync thread: one round after another, soon when something was saved or head office has news, by pace otherwise."""
 
+import math
 import queue
+import random
 import threading
 import time
+from collections.abc import Callable
+from functools import partial
 
 from vipdesk.back_room.counter_pipe import CounterPipe
 from vipdesk.cache.engine import Cache
@@ -10,11 +14,15 @@ from vipdesk.clock import TimeSource
 from vipdesk.desk.messages import Changed, Line, Moved, OutcomeCame, Reply
 from vipdesk.errors import Incompatible, NotAuthorised, Offline, VipDeskError
 from vipdesk.log import log_defect, log_event
+from vipdesk.protocol.events import Event
 from vipdesk.protocol.push import PushedOutcome
-from vipdesk.sync.cycle import Cycle
+from vipdesk.sync.cycle import FETCH_SPREAD_SECONDS, Cycle
 from vipdesk.sync.pace import Pace
 from vipdesk.sync.status import Listener
 from vipdesk.sync.transport import Transport
+
+MOST_EVENTS = 32
+"""Kept while a round is under way; what comes beyond them is fetched."""
 
 
 class SyncWorker(threading.Thread):
@@ -29,29 +37,56 @@ class SyncWorker(threading.Thread):
         *,
         idle_seconds: float,
         automatic: bool,
+        jitter: Callable[[], float] = random.random,
     ) -> None:
-        """Own one connection and one transport."""
+        """Own one connection and one transport; `jitter` gives a number from 0 to 1."""
         super().__init__(name="sync", daemon=True)
+        self._transport = transport
         self._pipe = pipe
         self._automatic = automatic
-        self._pace = Pace(idle_seconds)
+        self._jitter = jitter
+        self._pace = Pace(idle_seconds, jitter)
         self._ending = threading.Event()
         self._woken = threading.Event()
+        self._lock = threading.Lock()
+        self._due = math.inf
+        """When the next round begins that nobody asked for, by the monotonic clock."""
         self._rest_ends = 0.0
         """Head office asked for a pause or errs: until then nothing but a question begins a round."""
         self._questions: queue.SimpleQueue[int] = queue.SimpleQueue()
+        self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self._streaming = False
+        """Whether a stream of events lives, so that nothing has to be polled for."""
+        self._line_down = False
+        self.line_up = threading.Event()
+        """Set after a round that went well; whoever doubts the line clears it."""
         listener = Listener(changed=self._changed, answered=self._answered, moved=self._moved)
         self._cycle = Cycle(cache, transport, source, listener, sleep=self._pause)
 
     def wake(self) -> None:
         """Something was saved."""
-        if self._automatic:
-            self._woken.set()
+        self._round_within(0.0)
 
     def round_for(self, question: int) -> None:
         """Do a round now and reply when it is over."""
         self._questions.put(question)
         self._woken.set()
+
+    def hear(self, event: Event) -> None:
+        """Head office told of a change; taken in on this thread, between rounds."""
+        self._streaming = True
+        if self._events.qsize() < MOST_EVENTS:
+            self._events.put(event)
+            self._woken.set()
+        else:
+            self._round_within(FETCH_SPREAD_SECONDS)
+
+    def stream_lost(self, *, silent: bool) -> None:
+        """A stream that lived is over: look at the line. After silence it is called down until a round goes well."""
+        self._streaming = False
+        if silent:
+            self._pipe.tell(Line(online=False, trouble=None))
+        self._round_within(0.0 if silent else self._jitter())
 
     def stop(self) -> None:
         """End after the request that is under way."""
@@ -60,24 +95,59 @@ class SyncWorker(threading.Thread):
 
     def run(self) -> None:
         """Round after round."""
-        pause = 0.0 if self._automatic else None
+        self._round_within(0.0)
         while not self._ending.is_set():
-            self._woken.wait(pause)
+            self._woken.wait(self._time_left())
             self._woken.clear()
             if self._ending.is_set():
                 return
-            rest = self._rest_ends - time.monotonic()
-            if rest > 0 and self._questions.empty():
-                pause = rest if self._automatic else None
-                continue
-            pause = self._round()
-            if not self._automatic:
-                pause = None
+            self._take_events()
+            questions = [self._questions.get() for _ in range(self._questions.qsize())]
+            if questions or self._time_left() == 0.0:
+                # before the round: what is saved while it runs brings the next one forward
+                self._due = math.inf
+                self._round_within(self._round(questions))
 
-    def _round(self) -> float:
-        questions = [self._questions.get() for _ in range(self._questions.qsize())]
+    def _round_within(self, seconds: float) -> None:
+        """See to it that a round begins in so many seconds or sooner; from any thread."""
+        if not self._automatic:
+            return
+        with self._lock:
+            self._due = min(self._due, time.monotonic() + seconds)
+        self._woken.set()
+
+    def _time_left(self) -> float | None:
+        """Seconds until the next round that nobody asked for; None where there is none."""
+        due = max(self._due, self._rest_ends)
+        return None if self._due == math.inf else max(0.0, due - time.monotonic())
+
+    def _take_events(self) -> None:
+        while not self._events.empty():
+            event = self._events.get()
+            spread = self._guarded(partial(self._cycle.take_event, event), [])
+            if spread is not None:
+                self._round_within(spread * self._jitter())
+
+    def _round(self, questions: list[int]) -> float:
+        """One round; seconds until the next."""
+        if self._line_down and not questions and not self._transport.is_reachable():
+            return self._pace.after_failure(Offline())
+        pause = self._guarded(self._cycle.round, questions)
+        if pause is not None:
+            return pause
+        self._line_down = False
+        self.line_up.set()
+        self._pipe.tell(Line(online=True, trouble=None))
+        for question in questions:
+            self._pipe.tell(Reply(question=question, value=True))
+        # what head office could not decide waits for a round, and no event will come for it
+        woken = self._streaming and not self._cycle.leaves_waiting
+        return self._pace.after_success(woken=woken)
+
+    def _guarded(self, work: Callable[[], float | None], questions: list[int]) -> float | None:
+        """Do it; its answer, or the seconds until the next round where it failed."""
         try:
-            self._cycle.round()
+            return work()
         except VipDeskError as error:
             self._failed(error, questions)
             return self._pause_after(error)
@@ -85,10 +155,6 @@ class SyncWorker(threading.Thread):
             log_defect(self.name, error)
             self._failed(VipDeskError(), questions)
             return self._pause_after(VipDeskError())
-        self._pipe.tell(Line(online=True, trouble=None))
-        for question in questions:
-            self._pipe.tell(Reply(question=question, value=True))
-        return self._pace.after_success()
 
     def _pause_after(self, error: VipDeskError) -> float:
         pause = self._pace.after_failure(error)
@@ -101,6 +167,8 @@ class SyncWorker(threading.Thread):
         if isinstance(error, (NotAuthorised, Incompatible)):
             self._pipe.tell(Line(online=False, trouble=error.trouble.value))
         elif isinstance(error, Offline):
+            self._line_down = True
+            self.line_up.clear()
             self._pipe.tell(Line(online=False, trouble=None))
         if not isinstance(error, Offline):
             log_event("round_failed", trouble=error.trouble.value, facts=str(error.facts))

@@ -15,6 +15,7 @@ from vipdesk.clock import Clock
 from vipdesk.errors import ServerBusy, Unavailable, VipDeskError
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.doorkeeper import Doorkeeper
+from vipdesk.headoffice.event_hub import EventHub
 from vipdesk.headoffice.first_sync import FirstSync
 from vipdesk.headoffice.first_sync_files import FileStore
 from vipdesk.headoffice.problems import ProtocolProblem
@@ -40,6 +41,7 @@ def create_app(database: Database, clock: Clock, *, files: Path | None = None, d
         push=PushHandler(database, clock, _report),
         pull=PullHandler(database, clock),
         first_sync=FirstSync(database, clock, FileStore(database, clock, files)),
+        events=EventHub(database, clock),
     )
 
     def keep_house(config: AppConfig) -> AppConfig:
@@ -49,6 +51,7 @@ def create_app(database: Database, clock: Clock, *, files: Path | None = None, d
     return Litestar(
         route_handlers=ROUTES,
         on_app_init=[keep_house],
+        on_shutdown=[house.events.close],
         openapi_config=OpenAPIConfig(title="VIPDesk head office", version=__version__) if describe else None,
         request_max_body_size=MOST_BYTES,
         logging_config=LoggingConfig(log_exceptions="never", configure_root_logger=False),

@@ -15,6 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from vipdesk.errors import ServerBusy, Trouble, Unavailable, WrongUsage
+from vipdesk.headoffice.notices import Notifier
 
 APPLICATION_ROLE = "vipdesk_app"
 """On PostgreSQL all work runs as this role: it owns nothing and may not change the schema (S48)."""
@@ -25,6 +26,9 @@ _CONNECT_SECONDS = 5
 _READ_ONLY = "vipdesk_read_only"
 _RETRIED_STATES = {"40001", "40P01"}
 _LOCK_TIMEOUT_STATE = "55P03"
+
+MOVED = "vipdesk_moved"
+"""Of `Connection.info`: whether the transaction that is open has moved a space."""
 
 Result = TypeVar("Result")
 
@@ -46,6 +50,11 @@ class Database:
     def __init__(self, url: str) -> None:
         """Take `sqlite:///FILE` or `postgresql://…`; nothing is opened yet."""
         self._engine = _create_engine(_parse(url))
+        self._when_moved: list[Callable[[], None]] = []
+        self.notifier = Notifier(self._engine.url) if self.kind == "postgresql" else None
+        """Tells the other processes of one record; SQLite has nobody who could."""
+        if self.notifier is not None:
+            self._when_moved.append(self.notifier.tell)
 
     @property
     def kind(self) -> str:
@@ -71,14 +80,26 @@ class Database:
 
     def close(self) -> None:
         """Give all connections back to the system."""
+        if self.notifier is not None:
+            self.notifier.close()
         self._engine.dispose()
+
+    def when_moved(self, tell: Callable[[], None]) -> None:
+        """Call `tell` after every commit of this process that moved a space, on the thread that committed."""
+        self._when_moved.append(tell)
 
     @contextmanager
     def transaction(self, scope: AccessScope) -> Iterator[Connection]:
         """One writing transaction under the application role; commits at the end, else rolls back."""
-        with self._translated(), self._engine.connect() as connection, connection.begin():
-            self._enter(connection, scope)
-            yield connection
+        with self._translated(), self._engine.connect() as connection:
+            connection.info[MOVED] = False
+            with connection.begin():
+                self._enter(connection, scope)
+                yield connection
+            moved = connection.info[MOVED]
+        if moved:
+            for tell in self._when_moved:
+                tell()
 
     @contextmanager
     def snapshot(self, scope: AccessScope) -> Iterator[Connection]:

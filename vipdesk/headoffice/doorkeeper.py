@@ -5,7 +5,7 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -123,6 +123,10 @@ class Doorkeeper:
 
     def access(self, authorization: str | None) -> Access:
         """What the Authorization header opens; a revoked desk is told so at once (S6, S16)."""
+        return self.access_until(authorization)[0]
+
+    def access_until(self, authorization: str | None) -> tuple[Access, datetime]:
+        """The same, and when its token ends."""
         if authorization is None or not authorization.startswith("Bearer "):
             raise Unauthorised
         try:
@@ -139,7 +143,8 @@ class Doorkeeper:
         desk = self._desk(UUID(claims["sub"])).desk
         staff = claims.get("staff")
         staff_id = None if staff is None else StaffId(UUID(staff))
-        return Access(DeskId(desk.id), StoreId(desk.store_id), staff_id)
+        access = Access(DeskId(desk.id), StoreId(desk.store_id), staff_id)
+        return access, datetime.fromtimestamp(claims["exp"], UTC)
 
     def new_incarnation(self, access: Access, above: int = 0) -> IncarnationAnswer:
         """Count the desk's incarnation up; its numbers begin again at 1 (P6).

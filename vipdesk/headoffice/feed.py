@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from vipdesk.headoffice.database import MOVED
 from vipdesk.headoffice.scope import GROUP, ScopeBook, guest_of, store_space
 from vipdesk.models.catalogue import DOSSIER_MODELS, is_counted
 from vipdesk.models.declarative import Shared, table_of
@@ -174,6 +175,7 @@ def _rows_of(
 
 
 def _write(connection: Connection, space: str, entries: Entries) -> None:
+    connection.info[MOVED] = True
     kept = {key: entry for key, entry in entries.items() if entry.kind != _GONE}
     end, tallies = _advance(connection, space, len(kept))
     changed = _count(connection, space, entries, tallies)

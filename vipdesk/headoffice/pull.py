@@ -1,10 +1,7 @@
 """Pull: one page of changes from one snapshot of the record, cut to what the desk may hold (P14)."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Connection, select
 
@@ -12,17 +9,14 @@ from vipdesk.clock import Clock
 from vipdesk.headoffice.authority import Access
 from vipdesk.headoffice.cursor import Cursor, read_cursor, scope_hash, write_cursor
 from vipdesk.headoffice.database import Database
+from vipdesk.headoffice.page_rows import Entry, read_entries, read_rows
 from vipdesk.headoffice.problems import ResetRequired, RevokedDesk
 from vipdesk.headoffice.scope import spaces_of_desk
 from vipdesk.headoffice.server_state import CURSOR_KEY, EPOCH, read_state, secret
-from vipdesk.models.catalogue import SHARED_MODELS
-from vipdesk.models.declarative import Audience, Shared, table_of
-from vipdesk.models.record import FeedEntry, Progress, Space
+from vipdesk.models.declarative import table_of
+from vipdesk.models.record import Progress, Space
 from vipdesk.models.row_mark import EMPTY, Tally
-from vipdesk.models.wire import to_wire
-from vipdesk.protocol.pull import FORGET, MOST_ROWS, PUT, PullAnswer, PulledRow
-
-_Entry = tuple[str, UUID, str]
+from vipdesk.protocol.pull import MOST_ROWS, PullAnswer
 
 
 @dataclass(slots=True)
@@ -74,13 +68,13 @@ class _Snapshot:
         """Read one page."""
         begun = Begun(dict.fromkeys(self._spaces, 0), dict(self._heads)) if token is None else self._checked(token)
         positions = begun.positions
-        entries: list[_Entry] = []
+        entries: list[Entry] = []
         done = True
         for space in self._spaces:
             room = most - len(entries)
             if positions[space] >= self._heads[space]:
                 continue
-            found = self._entries(space, positions[space], room) if room else []
+            found = read_entries(self._connection, space, positions[space], room) if room else []
             if found:
                 positions[space] = found[-1][0]
                 entries += [entry for _, entry in found]
@@ -97,7 +91,7 @@ class _Snapshot:
             begun_at={space: at for space, at in begun.heads.items() if at > positions[space]},
         )
         return PullAnswer(
-            rows=self._rows(entries),
+            rows=[row.pulled for row in read_rows(self._connection, entries) if row.is_for(self._access)],
             cursor=write_cursor(cursor, secret(self._state, CURSOR_KEY)),
             applied_seq=self._applied_seq,
             safe_seq=self._safe_seq,
@@ -140,42 +134,3 @@ class _Snapshot:
             self._heads[row.name] = int(row.position)
             self._tallies[row.name] = row.tallies
             self._purged[row.name] = int(row.purged)
-
-    def _entries(self, space: str, after: int, most: int) -> list[tuple[int, _Entry]]:
-        feed = table_of(FeedEntry)
-        statement = (
-            select(feed.c.position, feed.c.table_name, feed.c.row_id, feed.c.kind)
-            .where(feed.c.space == space, feed.c.position > after)
-            .order_by(feed.c.position)
-            .limit(most)
-        )
-        return [
-            (row.position, (row.table_name, row.row_id, row.kind)) for row in self._connection.execute(statement)
-        ]
-
-    def _rows(self, entries: list[_Entry]) -> list[PulledRow]:
-        wanted: dict[str, list[UUID]] = defaultdict(list)
-        for name, row_id, kind in entries:
-            if kind == PUT:
-                wanted[name].append(row_id)
-        found = {name: self._read(SHARED_MODELS[name], ids) for name, ids in wanted.items()}
-        pulled = []
-        for name, row_id, kind in entries:
-            row = found[name].get(row_id) if kind == PUT else None
-            if kind == FORGET:
-                pulled.append(PulledRow(table=name, id=row_id, kind=FORGET, row=None))
-            elif row is not None:
-                pulled.append(PulledRow(table=name, id=row_id, kind=PUT, row=row))
-        return pulled
-
-    def _read(self, model: type[Shared], ids: list[UUID]) -> dict[UUID, dict[str, Any]]:
-        table = table_of(model)
-        rows = self._connection.execute(select(table).where(table.c.id.in_(ids))).mappings()
-        return {row["id"]: to_wire(model, dict(row)) for row in rows if may_hold(self._access, model, dict(row))}
-
-
-def may_hold(access: Access, model: type[Shared], values: Mapping[str, Any]) -> bool:
-    """Whether a desk may hold a row of a space it reads: the one cut that pages and events share (P14)."""
-    if model.audience is Audience.DESK:
-        return bool(values["desk_id"] == access.desk_id)
-    return True

@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Annotated, Any
 
 from litestar import Request, get, post
+from litestar.concurrency import sync_to_thread
 from litestar.datastructures import State
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from litestar.response import Stream
@@ -15,6 +17,9 @@ from vipdesk import __version__
 from vipdesk.headoffice.authority import Access
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.doorkeeper import Doorkeeper
+from vipdesk.headoffice.event_hub import EventHub
+from vipdesk.headoffice.event_look import Standing, read_standing
+from vipdesk.headoffice.event_stream import EventStream
 from vipdesk.headoffice.first_sync import FirstSync
 from vipdesk.headoffice.problems import OutdatedProtocol, TooLarge
 from vipdesk.headoffice.pull import PullHandler
@@ -50,6 +55,7 @@ class HeadOffice:
     push: PushHandler
     pull: PullHandler
     first_sync: FirstSync
+    events: EventHub
 
 
 def _house(request: AnyRequest) -> HeadOffice:
@@ -59,11 +65,16 @@ def _house(request: AnyRequest) -> HeadOffice:
 
 def _access(request: AnyRequest) -> Access:
     """Open the door, or raise what the protocol answers."""
+    return _access_until(request)[0]
+
+
+def _access_until(request: AnyRequest) -> tuple[Access, datetime]:
+    """The same, and when the token ends."""
     spoken = request.headers.get(PROTOCOL_HEADER)
     if spoken is not None and (not spoken.isdecimal() or int(spoken) < _OLDEST_PROTOCOL):
         raise OutdatedProtocol
-    access = _house(request).doorkeeper.access(request.headers.get("Authorization"))
-    return access if spoken is None else replace(access, protocol=min(int(spoken), PROTOCOL))
+    access, ends_at = _house(request).doorkeeper.access_until(request.headers.get("Authorization"))
+    return (access if spoken is None else replace(access, protocol=min(int(spoken), PROTOCOL))), ends_at
 
 
 @get("/health", sync_to_thread=False)
@@ -136,6 +147,17 @@ def first_sync_file(request: AnyRequest, name: FromPath[str]) -> Stream:
     return Stream(pieces, media_type=MEDIA_TYPE, status_code=HTTP_206_PARTIAL_CONTENT if part else None)
 
 
+@get("/v1/events", include_in_schema=False)
+async def events(request: AnyRequest) -> EventStream:
+    """What changes from now on, as server-sent events; OpenAPI has no words for an answer without an end."""
+    return EventStream(_house(request).events, await sync_to_thread(_standing, request))
+
+
+def _standing(request: AnyRequest) -> Standing:
+    access, ends_at = _access_until(request)
+    return read_standing(_house(request).database, access, ends_at)
+
+
 ROUTES: list[ControllerRouterHandler] = [
     health,
     challenge,
@@ -147,4 +169,5 @@ ROUTES: list[ControllerRouterHandler] = [
     first_sync,
     first_sync_rows,
     first_sync_file,
+    events,
 ]

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, text, update
+from sqlalchemy import Connection, Select, delete, func, insert, or_, select, text, update
 
 from vipdesk.models.declarative import Audience, Shared, table_of
 from vipdesk.models.directory import DirectoryRow
@@ -34,13 +34,19 @@ def spaces_of_desk(connection: Connection, store_id: UUID) -> tuple[str, ...]:
 
 def directory_policy(connection: Connection) -> str:
     """`own stores` (default) or `group`: which desks hold which directory rows."""
+    return directory_of(connection.scalar(directory_choice()))
+
+
+def directory_choice() -> Select[Any]:
+    """The query for what the house has chosen, if it has."""
     policy = table_of(Policy)
-    value = connection.scalar(
-        select(policy.c.value).where(
-            policy.c.key == DIRECTORY_POLICY, policy.c.store_id.is_(None), policy.c.retired_at.is_(None)
-        )
-    )
-    return GROUP if value == GROUP else OWN_STORES
+    chosen = (policy.c.key == DIRECTORY_POLICY, policy.c.store_id.is_(None), policy.c.retired_at.is_(None))
+    return select(policy.c.value).where(*chosen).limit(1)
+
+
+def directory_of(chosen: object) -> str:
+    """The policy that follows from a choice."""
+    return GROUP if chosen == GROUP else OWN_STORES
 
 
 def guest_of(model: type[Shared], values: Mapping[str, Any]) -> UUID | None:

@@ -15,11 +15,16 @@ from subprocess import PIPE, Popen
 
 import uvicorn
 
+if sys.platform != "win32":
+    import resource
+
 from vipdesk.clock import SystemClock
 from vipdesk.errors import BadInput, NotPossible, Trouble, WrongUsage
 from vipdesk.headoffice.app import create_app
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.effect_worker import EffectWorker
+from vipdesk.headoffice.event_hub import EventHub
+from vipdesk.headoffice.routes import HeadOffice
 from vipdesk.headoffice.schema.upgrade import is_current
 from vipdesk.headoffice.worker_command import WORKER_COMMAND
 
@@ -104,8 +109,10 @@ def _answer_requests(storage: Storage, address: Address, listening: socket.socke
     """Serve in this process; `word` goes to standard output once requests are answered."""
     database, clock = Database(storage.database_url), SystemClock()
     effects = EffectWorker(database, clock)
+    application = create_app(database, clock, files=storage.files)
+    house: HeadOffice = application.state["house"]
     config = uvicorn.Config(
-        create_app(database, clock, files=storage.files),
+        application,
         log_config=None,
         access_log=False,
         server_header=False,
@@ -113,7 +120,7 @@ def _answer_requests(storage: Storage, address: Address, listening: socket.socke
         ssl_certfile=None if address.certificate is None else str(address.certificate),
         ssl_keyfile=None if address.key is None else str(address.key),
     )
-    server = uvicorn.Server(config)
+    server = EndingServer(config, house.events)
 
     def announce() -> None:
         while not server.started and not server.should_exit:
@@ -125,10 +132,34 @@ def _answer_requests(storage: Storage, address: Address, listening: socket.socke
     # uvicorn raises the signal that ended it once more after its orderly end; the contract wants exit code 0
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: None)
+    _allow_many_streams()
+    house.events.open()
     effects.start()
     server.run(sockets=[listening])
     effects.stop()
+    house.database.close()
     return 0
+
+
+class EndingServer(uvicorn.Server):
+    """Ends the streams first: a server waits for every answer that is under way, and theirs has no end."""
+
+    def __init__(self, config: uvicorn.Config, events: EventHub) -> None:
+        """Nothing runs yet."""
+        super().__init__(config)
+        self._events = events
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End what is under way."""
+        self._events.close()
+        await super().shutdown(sockets)
+
+
+def _allow_many_streams() -> None:
+    """Each desk that listens is an open file, and systems allow few of them unless asked."""
+    if sys.platform != "win32":
+        most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _listen(address: Address) -> socket.socket:

@@ -15,6 +15,7 @@ from vipdesk.clock import TimeSource, take_anchor
 from vipdesk.errors import ServerBusy
 from vipdesk.log import log_event
 from vipdesk.models.values import write_instant
+from vipdesk.protocol.events import Event, PageEvent, WakeEvent, page_of
 from vipdesk.protocol.problem import ProblemCode
 from vipdesk.protocol.pull import PullAnswer
 from vipdesk.protocol.push import PushAnswer, PushedIntent, PushRequest
@@ -31,6 +32,10 @@ FIRST_SYNC_ROWS = 1000
 PAGE_PAUSE_SECONDS = 0.005
 """After each page and each settled group, so that a check-in at the counter gets its turn (P16)."""
 
+FETCH_SPREAD_SECONDS = 0.25
+"""For an event that this desk cannot apply."""
+_EVENTS_PER_CHECKPOINT = 32
+"""Each adds to the write-ahead log, and a round that clears it may be a minute away."""
 _RESETTING = frozenset({ProblemCode.RESET_REQUIRED, ProblemCode.DEVICE_REWOUND})
 _NOTHING_LOST = frozenset({"scope", "protocol", "cursor_too_old"})
 """Reasons of a reset after which head office knows all it ever answered (P25)."""
@@ -64,6 +69,9 @@ class Cycle:
         self._sleep = sleep
         self._state = DeskState(cache)
         self._first_sync = FirstSync(cache, transport, source, listener, between=self._push_all)
+        self.leaves_waiting = False
+        """Whether the last round that went well left something without an outcome."""
+        self._events = 0
         self._alarm: ConflictError | None = None
         """Head office knows an intent of this queue with other content: nothing behind it is pushed (I3)."""
 
@@ -77,9 +85,33 @@ class Cycle:
         finally:
             # also while the line is down: each saved intent adds to the log
             self._cache.checkpoint()
+        self.leaves_waiting = outbox.count_waiting(self._cache) > 0
         with self._cache.transaction():
             self._state.put("last_sync", write_instant(self._state.anchor().server_time))
         self._listener.moved()
+
+    def take_event(self, event: Event) -> float | None:
+        """Apply an event that continues this desk's cursor (P15).
+
+        Where it does not: the seconds within which to fetch, at a random moment; None if there is nothing to fetch.
+        """
+        if isinstance(event, PageEvent):
+            result = apply_page(self._cache, event.continues, page_of(event))
+            if result.applied:
+                self._listener.tell_changed(result.changed)
+                self._settle()
+                self._listener.moved()
+                self._checkpoint_now_and_then()
+                return None
+        held: dict[str, int] = self._state.get("positions", {})
+        if all(held.get(space, 0) >= head for space, head in event.positions.items()):
+            return None
+        return event.spread_ms / 1000 if isinstance(event, WakeEvent) else FETCH_SPREAD_SECONDS
+
+    def _checkpoint_now_and_then(self) -> None:
+        self._events += 1
+        if self._events % _EVENTS_PER_CHECKPOINT == 0:
+            self._cache.checkpoint()
 
     def _converse(self) -> None:
         if self._state.is_at_checkpoint:

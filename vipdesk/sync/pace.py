@@ -10,6 +10,8 @@ from collections.abc import Callable
 from vipdesk.errors import Offline, ServerBusy, VipDeskError
 
 PROBE_SECONDS = 5.0
+WOKEN_IDLE_SECONDS = 60.0
+"""Between rounds while a stream of events lives: for what no event says."""
 _SHORTEST_BACKOFF = 1.0
 _LONGEST_BACKOFF = 60.0
 _MOST_DOUBLINGS = 6
@@ -27,10 +29,11 @@ class Pace:
         self._jitter = jitter
         self._failures = 0
 
-    def after_success(self) -> float:
-        """Seconds until the next round if nothing wakes the desk before."""
+    def after_success(self, *, woken: bool = False) -> float:
+        """Seconds until the next round if nothing wakes the desk before; `woken` where events would."""
         self._failures = 0
-        return self._idle * (0.9 + 0.2 * self._jitter())
+        idle = max(self._idle, WOKEN_IDLE_SECONDS) if woken else self._idle
+        return idle * (0.9 + 0.2 * self._jitter())
 
     def after_failure(self, error: VipDeskError) -> float:
         """Seconds until the next try."""

@@ -3,16 +3,20 @@
 A page that is not head office's (a captive portal's 200 with HTML, a redirect) is the same as no line (F9).
 """
 
+import contextlib
 import re
+import socket
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TypeVar
+from types import TracebackType
+from typing import Self, TypeVar
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import msgspec
 import requests
-import urllib3
+from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from vipdesk.errors import (
     Code,
@@ -26,10 +30,12 @@ from vipdesk.errors import (
     Trouble,
     VipDeskError,
 )
+from vipdesk.protocol.events import EVENT_STREAM, SILENCE_SECONDS, Event
 from vipdesk.protocol.first_sync import MEDIA_TYPE
 from vipdesk.protocol.problem import Problem, ProblemCode
 from vipdesk.protocol.sign_in import Challenge, SignInAnswer, SignInRequest
 from vipdesk.protocol.version import PROTOCOL, PROTOCOL_HEADER
+from vipdesk.sync.event_text import EventText
 from vipdesk.sync.identity import DeskKey
 
 CONNECT_SECONDS = 3
@@ -38,6 +44,9 @@ STREAM_READ_SECONDS = 60
 """Head office may have to put very many rows in order before the first of them leaves it."""
 _JSON = "application/json"
 _SECONDS = re.compile(r"[0-9]{1,9}")
+
+_PIECE_BYTES = 64 * 1024
+_PORTS = {"http": 80, "https": 443}
 
 Answer = TypeVar("Answer")
 Result = TypeVar("Result")
@@ -55,6 +64,10 @@ class ConflictError(VipDeskError):
 
 class NotFoundError(VipDeskError):
     """Head office has nothing there: it is older than this program, or what was asked for is gone."""
+
+
+class SilentError(Offline):
+    """A stream of events gave no sign of life any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +104,9 @@ class Transport:
     def stream(self, path: str, first_byte: int = 0) -> Iterator["Arriving"]:
         """Ask as this desk for an answer that is read while it arrives, from a byte on."""
         part = {"Range": f"bytes={first_byte}-"} if first_byte else {}
-        response = self._as_desk(lambda token: self._open("GET", path, part | _bearer(token), streamed=True))
+        response = self._as_desk(
+            lambda token: self._open("GET", path, part | _bearer(token), patience=STREAM_READ_SECONDS, stream=True)
+        )
         with response:
             yield Arriving(response)
 
@@ -106,6 +121,21 @@ class Transport:
     def ask_openly(self, path: str, answer: type[Answer]) -> Answer:
         """Ask without a token."""
         return self._send("GET", path, answer)
+
+    def listen(self) -> "EventLine":
+        """Hear events as this desk, until either end closes; raises what every request may raise."""
+        return EventLine(self._as_desk(lambda token: self._open_stream("/v1/events", token)))
+
+    def is_reachable(self) -> bool:
+        """Whether anybody takes a bare connection where requests would go (P27)."""
+        way = requests.utils.select_proxy(self._url, requests.utils.get_environ_proxies(self._url)) or self._url
+        parts = urlsplit(way)
+        try:
+            port = parts.port or _PORTS.get(parts.scheme, 0)
+            socket.create_connection((parts.hostname or "", port), CONNECT_SECONDS).close()
+        except (OSError, ValueError):
+            return False
+        return True
 
     def sign_in(self, staff: str | None = None, pin: str | None = None) -> SignInAnswer:
         """Prove this desk, and a person's PIN where one signs in.
@@ -161,6 +191,14 @@ class Transport:
         body = None if message is None else msgspec.json.encode(message)
         return _read(self._open(method, path, headers, query=query, body=body), answer)
 
+    def _open_stream(self, path: str, token: str) -> requests.Response:
+        headers = {"Accept": EVENT_STREAM, "Authorization": f"Bearer {token}"}
+        response = self._open("GET", path, headers, patience=SILENCE_SECONDS, stream=True)
+        if response.headers.get("Content-Type") != EVENT_STREAM:
+            response.close()
+            raise Offline
+        return response
+
     def _open(
         self,
         method: str,
@@ -169,7 +207,8 @@ class Transport:
         *,
         query: Mapping[str, str] | None = None,
         body: bytes | None = None,
-        streamed: bool = False,
+        patience: float = READ_SECONDS,
+        stream: bool = False,
     ) -> requests.Response:
         """Ask, and have an answer that is a success."""
         try:
@@ -179,11 +218,11 @@ class Transport:
                 params=query,
                 data=body,
                 headers=headers,
-                timeout=(CONNECT_SECONDS, STREAM_READ_SECONDS if streamed else READ_SECONDS),
+                timeout=(CONNECT_SECONDS, patience),
+                stream=stream,
                 allow_redirects=False,
                 # said with each request, because only so it goes before what the environment names
                 verify=self._trusted,
-                stream=streamed,
             )
         except (requests.exceptions.InvalidURL, requests.exceptions.MissingSchema) as cause:
             raise NotPossible(Trouble.SERVER_ADDRESS_WRONG, url=self._url) from cause
@@ -214,7 +253,7 @@ class Arriving:
         while missing > 0:
             try:
                 part = self._raw.read(missing)
-            except (urllib3.exceptions.HTTPError, OSError) as cause:
+            except (HTTPError, OSError) as cause:
                 raise Offline from cause
             if not part:
                 raise Offline
@@ -225,6 +264,41 @@ class Arriving:
 
 def _bearer(token: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {token}"}
+
+
+class EventLine:
+    """A stream of events that is open; iterating ends where head office ends it."""
+
+    def __init__(self, response: requests.Response) -> None:
+        """Read from this answer."""
+        self._response = response
+
+    def __enter__(self) -> Self:
+        """Nothing is to be done."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let the connection go: nothing else can be asked on it."""
+        self._response.close()
+
+    def __iter__(self) -> Iterator[Event]:
+        """Events as they come; raises SilentError after `SILENCE_SECONDS` without a sign of life, else Offline."""
+        text = EventText()
+        try:
+            while piece := self._response.raw.read1(_PIECE_BYTES, decode_content=True):
+                yield from text.take(piece)
+        except ReadTimeoutError as cause:
+            raise SilentError from cause
+        except (HTTPError, OSError, ValueError) as cause:
+            # a message that is none of ours is a ValueError too
+            raise Offline from cause
+
+    def hang_up(self) -> None:
+        """End the reading; may be called from any thread."""
+        with contextlib.suppress(OSError, ValueError, RuntimeError):
+            self._response.raw.shutdown()
 
 
 def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
