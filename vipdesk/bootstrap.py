@@ -10,10 +10,17 @@ from pathlib import Path
 from vipdesk.command import command_parser, language_of, read_secret, run_command
 from vipdesk.config import default_profile, load_settings
 from vipdesk.counter import Counter, load_window, run_counter
-from vipdesk.errors import CacheUnreadable, KeyMissing, Trouble
+from vipdesk.errors import CacheUnreadable, ExitCode, KeyMissing, Trouble
 
 BACK_ROOM_COMMAND = "back-room"
 """The argument with which a frozen program starts itself as the back room (desk.back_room_link)."""
+
+
+SELF_TEST = "self-test"
+"""The one command of `vipdesk`: everything else opens the window."""
+PART_COMMAND = "self-test-part"
+PAGE_COMMAND = "self-test-page"
+"""The arguments with which a frozen program starts itself as a part of the self-test (self_test.processes)."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,7 +31,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return serve_counter()
 
+    if given in ([PART_COMMAND], [PAGE_COMMAND]):
+        from vipdesk.self_test.processes import main as do_part  # noqa: PLC0415 - as above
+
+        return do_part(given)
+
     def work() -> int:
+        if SELF_TEST in given:
+            return _self_test(given)
         parsed = _parser().parse_args(given)
         return _play_demo(parsed, given) if parsed.demo else _open_desk(parsed)
 
@@ -45,17 +59,43 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _self_test(given: Sequence[str]) -> int:
+    """Run every check on a copy of the profile; the page goes to standard output."""
+    from vipdesk.cache.profile import fitting_key  # noqa: PLC0415 - as above
+    from vipdesk.self_test.run import self_test, write_report  # noqa: PLC0415 - as above
+
+    parser = command_parser("vipdesk self-test", "在副本上自检 / Checks the promises on a copy")
+    parser.add_argument("command", choices=[SELF_TEST])
+    parser.add_argument("--report", type=Path, metavar="FILE", help="write what came of it as JSON")
+    parser.add_argument("--profile", type=Path, default=default_profile(), help="the desk folder")
+    parser.add_argument("--passphrase-file", type=Path, help="where the key is not in a keyring")
+    parsed = parser.parse_args(list(given))
+    report = self_test(parsed.profile, fitting_key(parsed.profile, _key_words(parsed)))
+    if parsed.report is not None:
+        write_report(report, parsed.report)
+    sys.stdout.write(report.page(language_of(given)))
+    return ExitCode.DONE if report.ok else ExitCode.DID_NOT_HAPPEN
+
+
+def _key_words(parsed: argparse.Namespace) -> str | None:
+    from vipdesk.cache.keys import has_wrapped_key  # noqa: PLC0415 - as above
+    from vipdesk.cache.profile import is_enrolled  # noqa: PLC0415 - as above
+
+    if not is_enrolled(parsed.profile):
+        raise CacheUnreadable(Trouble.DESK_NOT_ENROLLED)
+    if parsed.passphrase_file is not None or has_wrapped_key(parsed.profile):
+        return _passphrase(parsed.passphrase_file)
+    return None
+
+
 def _open_desk(parsed: argparse.Namespace) -> int:
-    from vipdesk.cache.keys import has_wrapped_key  # noqa: PLC0415 - a start loads what it uses
-    from vipdesk.cache.profile import ProfileLock, fitting_key, is_enrolled  # noqa: PLC0415 - as above
+    from vipdesk.cache.profile import ProfileLock, fitting_key, is_enrolled  # noqa: PLC0415 - a start loads what it uses
 
     profile: Path = parsed.profile
     if not is_enrolled(profile):
         raise CacheUnreadable(Trouble.DESK_NOT_ENROLLED)
     with ProfileLock(profile):
-        passphrase = None
-        if parsed.passphrase_file is not None or has_wrapped_key(profile):
-            passphrase = _passphrase(parsed.passphrase_file)
+        passphrase = _key_words(parsed)
         with ThreadPoolExecutor(1) as beside:
             reading = beside.submit(fitting_key, profile, passphrase)
             load_window()

@@ -6,10 +6,13 @@ VipDeskError
 │   ├── Offline             head office cannot be reached
 │   ├── ServerBusy          head office answered "later"
 │   ├── CacheLocked         another writer held the cache too long
+│   ├── DiskFull            there is no room to save anything; what is saved is safe (F30)
+│   ├── DiskFailing         the disk does not take what is written: an error, or it may only be read (F29, F31)
 │   └── PrinterUnavailable  no print system, or no such printer
 ├── NotAuthorised
 │   ├── SignInAgain         the session is over, or the PIN was wrong
-│   └── DeskRevoked         head office no longer knows this desk
+│   ├── DeskRevoked         head office no longer knows this desk
+│   └── DeskCloned          another copy of this desk is at work (F23)
 ├── Incompatible
 │   ├── CacheTooNew         a newer program wrote this cache
 │   └── ProtocolTooOld      head office asks for an update
@@ -65,6 +68,7 @@ class Code(StrEnum):
     TOO_LATE_TO_UNDO = "too_late_to_undo"
     UNKNOWN_KIND = "unknown_kind"
     UNKNOWN_REQUEST_KIND = "unknown_request_kind"
+    VALUE_NEEDS_CONTACT = "value_needs_contact"
     VISIT_UNKNOWN = "visit_unknown"
     VOUCHER_EXPIRED = "voucher_expired"
     VOUCHER_NOT_USABLE = "voucher_not_usable"
@@ -87,9 +91,14 @@ class Trouble(StrEnum):
     DATABASE_NOT_READY = "database_not_ready"
     DATABASE_UNREACHABLE = "database_unreachable"
     DEFECT = "defect"
+    DESK_AWAY = "desk_away"
+    DESK_CLONED = "desk_cloned"
     DESK_NOT_ENROLLED = "desk_not_enrolled"
     DESK_REVOKED = "desk_revoked"
     DESK_UNKNOWN = "desk_unknown"
+    DISK_FAILING = "disk_failing"
+    DISK_FULL = "disk_full"
+    DISK_READ_ONLY = "disk_read_only"
     ENROL_CODE_WRONG = "enrol_code_wrong"
     FILE_UNREADABLE = "file_unreadable"
     GLYPH_MISSING = "glyph_missing"
@@ -104,6 +113,7 @@ class Trouble(StrEnum):
     PROFILE_ENROLLED = "profile_enrolled"
     PROFILE_IN_USE = "profile_in_use"
     PROTOCOL_TOO_OLD = "protocol_too_old"
+    RESCUE_IMPOSSIBLE = "rescue_impossible"
     SECRET_FILE_OPEN = "secret_file_open"  # noqa: S105 - a code, not a secret
     SERVER_ADDRESS_WRONG = "server_address_wrong"
     SERVER_BUSY = "server_busy"
@@ -175,6 +185,20 @@ class CacheLocked(Unavailable):
     trouble = Trouble.CACHE_LOCKED
 
 
+class DiskFull(Unavailable):
+    """There is no room: nothing is called saved, and what was saved before is safe (F30)."""
+
+    trouble = Trouble.DISK_FULL
+    exit_code = ExitCode.DID_NOT_HAPPEN
+
+
+class DiskFailing(Unavailable):
+    """The disk did not take what was written (F29), or the folder may only be read (F31)."""
+
+    trouble = Trouble.DISK_FAILING
+    exit_code = ExitCode.PROFILE_UNUSABLE
+
+
 class PrinterUnavailable(Unavailable):
     """There is no print system, or no printer of that name."""
 
@@ -197,6 +221,12 @@ class DeskRevoked(NotAuthorised):
     """Head office has withdrawn this desk."""
 
     trouble = Trouble.DESK_REVOKED
+
+
+class DeskCloned(NotAuthorised):
+    """Another copy of this desk is at work; this one stops talking and keeps what waits (F23)."""
+
+    trouble = Trouble.DESK_CLONED
 
 
 class Incompatible(VipDeskError):

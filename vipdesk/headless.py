@@ -14,7 +14,7 @@ from vipdesk.clock import SystemClock
 from vipdesk.command import command_parser, read_secret, run_command
 from vipdesk.config import default_profile
 from vipdesk.desk.back_room_link import BACK_ROOM_COMMAND
-from vipdesk.errors import CacheUnreadable, ExitCode, Trouble
+from vipdesk.errors import CacheUnreadable, Corrupt, ExitCode, KeyMissing, Trouble
 
 Handler = Callable[[argparse.Namespace], int]
 
@@ -54,7 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     intents.set_defaults(handler=_intents)
     run = commands.add_parser("run", help="one JSON object per line in, one answer per line out")
     run.set_defaults(handler=_run)
-    for command in (enrol, token, intents, run):
+    rescue = commands.add_parser("rescue", help="set a damaged file aside and save what can be read of it")
+    rescue.set_defaults(handler=_rescue)
+    for command in (enrol, token, intents, run, rescue):
         _accept_after(command)
     return parser
 
@@ -132,6 +134,44 @@ def _intents(_parsed: argparse.Namespace) -> int:
     from vipdesk.intents.intent import argument_schema, registry  # noqa: PLC0415 - as above
 
     return _print({kind: argument_schema(kind) for kind in registry()})
+
+
+def _rescue(parsed: argparse.Namespace) -> int:
+    from vipdesk.cache.integrity import broken_pages  # noqa: PLC0415 - as above
+    from vipdesk.cache.keys import read_key  # noqa: PLC0415 - as above
+    from vipdesk.cache.rescue import rescue  # noqa: PLC0415 - as above
+
+    if not is_enrolled(parsed.profile):
+        raise CacheUnreadable(Trouble.DESK_NOT_ENROLLED)
+    key = read_key(parsed.profile, _passphrase(parsed))
+    with ProfileLock(parsed.profile):
+        if _is_whole(parsed.profile, key, broken_pages):
+            return _print({"damaged": False})
+        done = rescue(parsed.profile, key, SystemClock().now())
+    return _print(
+        {
+            "damaged": True,
+            "set_aside": str(done.set_aside),
+            "intents": done.intents,
+            "waiting": done.waiting,
+            "pages": done.pages,
+            "unreadable": done.unreadable,
+        }
+    )
+
+
+def _is_whole(profile: Path, key: bytes, broken_pages: Callable[[Cache], set[str]]) -> bool:
+    try:
+        cache = open_cache(profile, key, Use.COUNTER)
+    except (Corrupt, KeyMissing):
+        # a broken first page looks like a wrong key: the seals of the other pages will tell
+        return False
+    try:
+        return not broken_pages(cache) and cache.rows("PRAGMA quick_check(1)") == [("ok",)]
+    except Corrupt:
+        return False
+    finally:
+        cache.close()
 
 
 def _run(parsed: argparse.Namespace) -> int:

@@ -118,6 +118,10 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "Head office does not know this action yet; it waits for the update.",
     ),
     Code.UNKNOWN_REQUEST_KIND: Sentence("没有这种服务。", "There is no such service."),
+    Code.VALUE_NEEDS_CONTACT: Sentence(
+        "本机超过 {days} 天没有联系总部，礼券先停办；联网后自动恢复。",
+        "This desk has not reached head office for {days} days, so vouchers wait; they work again once online.",
+    ),
     Code.VISIT_UNKNOWN: Sentence("没有这次到店记录。", "There is no such visit."),
     Code.VOUCHER_EXPIRED: Sentence("这张礼券已过期。", "This voucher has expired."),
     Code.VOUCHER_NOT_USABLE: Sentence("这张礼券不能再用了。", "This voucher can no longer be used."),
@@ -144,8 +148,9 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
     ),
     Trouble.COMMAND_FAILED: Sentence("“{command}”没有办成：{detail}", "“{command}” did not work: {detail}"),
     Trouble.CORRUPT: Sentence(
-        "本机资料损坏，原文件已保留，请联系总部重新启用本机。",
-        "This desk's data is damaged. The file is kept; please ask head office to enrol the desk again.",
+        "本机资料损坏，原文件没有动。请运行 vipdesk-desk rescue：能救的都救回来，再从总部重新下载。",
+        "This desk's data is damaged. The file was not touched. Please run vipdesk-desk rescue: it saves what can be read and fetches"
+        " the rest from head office.",
     ),
     Trouble.DATABASE_ADDRESS: Sentence(
         "数据库地址不对：要写成 sqlite:///文件 或 postgresql://…",
@@ -159,6 +164,16 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
     Trouble.DEFECT: Sentence(
         "程序出了问题，已记录，可以继续工作。", "Something went wrong on our side. It is logged; you can carry on."
     ),
+    Trouble.DESK_AWAY: Sentence(
+        "本机超过 {days} 天没有联系总部，已锁定。请先接好网络，连上总部后就能登录；待上传的内容都在。",
+        "This desk has not reached head office for {days} days and is locked. Please restore the line; once head office is reached you"
+        " can sign in. What waits is kept.",
+    ),
+    Trouble.DESK_CLONED: Sentence(
+        "另一台电脑上有本机的副本正在工作，本机已停止同步；待上传的内容都在。请联系管理员，为其中一台重新启用。",
+        "A copy of this desk is at work on another computer, so this one has stopped syncing. What waits is kept. Please ask the"
+        " administrator to enrol one of the two again.",
+    ),
     Trouble.DESK_NOT_ENROLLED: Sentence(
         "本机还没有启用。请向总部要一个启用码，存成只有自己能读的文件（0600），再运行"
         " vipdesk-desk enrol --server 总部地址 --code-file 启用码文件。",
@@ -170,6 +185,18 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
     ),
     Trouble.DESK_UNKNOWN: Sentence(
         "没有叫“{name}”的本机，或不止一台。", "There is no single desk called “{name}”."
+    ),
+    Trouble.DISK_FAILING: Sentence(
+        "硬盘没有写成功，这一项没有保存。请再试一次；还不行就请管理员检查硬盘。",
+        "The disk did not take it, so this was not saved. Please try again; if it stays so, have the disk looked at.",
+    ),
+    Trouble.DISK_FULL: Sentence(
+        "硬盘快满了，这一项没有保存。请清理出空间再办；之前保存的都在，照常上传。",
+        "The disk is nearly full, so this was not saved. Please make room first; what was saved before is safe and still sent.",
+    ),
+    Trouble.DISK_READ_ONLY: Sentence(
+        "本机资料所在的文件夹只能读、不能写。请管理员检查权限或硬盘，资料没有动。",
+        "This desk's folder can be read but not written. Please have its permissions or the disk looked at; the data was not touched.",
     ),
     Trouble.ENROL_CODE_WRONG: Sentence(
         "启用码不对、已用过或已过期。", "The enrolment code is wrong, used or expired."
@@ -207,6 +234,11 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
     Trouble.PROFILE_IN_USE: Sentence("本机已经打开了一个 VIPDesk。", "VIPDesk is already open on this desk."),
     Trouble.PROTOCOL_TOO_OLD: Sentence(
         "程序版本太旧，请升级；待上传的内容都在。", "This program is too old; please update. What waits is kept."
+    ),
+    Trouble.RESCUE_IMPOSSIBLE: Sentence(
+        "本机的身份读不出来，救不回来。损坏的文件留在 {file}（保留 7 天）。请向总部要一个启用码，重新启用本机。",
+        "What this desk is cannot be read any more. The damaged file is kept in {file} for 7 days. Please ask head office for an"
+        " enrolment code and enrol the desk again.",
     ),
     Trouble.SECRET_FILE_OPEN: Sentence(
         "{file} 必须只有本人可读（权限 0600）。", "{file} must be readable by its owner only (mode 0600)."

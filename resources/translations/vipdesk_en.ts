@@ -90,6 +90,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n 项送不动·正在重试</source>
+        <translation>
+            <numerusform>%n stuck · trying again</numerusform>
+            <numerusform>%n stuck · trying again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n 项请您看一眼</source>
         <translation>
             <numerusform>%n to look at</numerusform>
@@ -444,6 +451,32 @@
         <translation>All available now</translation>
     </message>
     <message>
+        <source>有事请打 {phone}</source>
+        <translation>Questions: call {phone}</translation>
+    </message>
+    <message>
+        <source>硬盘快满了，新的内容存不进，已保存的照常上传</source>
+        <translation>Disk nearly full: nothing new is saved; what was saved is still sent</translation>
+    </message>
+    <message>
+        <source>待上传的 2 分钟没有动，正在重试</source>
+        <translation>What waits has not moved for 2 minutes; trying again</translation>
+    </message>
+    <message numerus="yes">
+        <source>本机时钟快了 %n 分，以总部时间为准</source>
+        <translation>
+            <numerusform>This computer&apos;s clock is %n minute fast; head office&apos;s time counts</numerusform>
+            <numerusform>This computer&apos;s clock is %n minutes fast; head office&apos;s time counts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>本机时钟慢了 %n 分，以总部时间为准</source>
+        <translation>
+            <numerusform>This computer&apos;s clock is %n minute slow; head office&apos;s time counts</numerusform>
+            <numerusform>This computer&apos;s clock is %n minutes slow; head office&apos;s time counts</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>还没有同步过</source>
         <translation>Never synced</translation>
     </message>
@@ -544,6 +577,22 @@
     <message>
         <source>记在本机，送不到总部</source>
         <translation>Kept at this desk; head office does not get it</translation>
+    </message>
+    <message>
+        <source>离线太久，联网后恢复</source>
+        <translation>offline too long; works again once online</translation>
+    </message>
+    <message>
+        <source>不联网可办到 {moment}</source>
+        <translation>without the line until {moment}</translation>
+    </message>
+    <message>
+        <source>停办</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>有限度</source>
+        <translation>Within limits</translation>
     </message>
     <message>
         <source>等联网</source>
@@ -1022,6 +1071,21 @@
     </message>
 </context>
 <context>
+    <name>SelfTestSheet</name>
+    <message>
+        <source>自检</source>
+        <translation>Self-test</translation>
+    </message>
+    <message>
+        <source>正在副本上检查：强行结束、断线、乱时钟、重算……大约半分钟，可以关掉这里继续工作。</source>
+        <translation>Checking on a copy: killing, cutting the line, turning the clock, working it out again… It takes about half a minute; you can close this and carry on.</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Got it</translation>
+    </message>
+</context>
+<context>
     <name>ServicesPage</name>
     <message>
         <source>方向键</source>
@@ -1145,6 +1209,10 @@
     <message>
         <source>宽</source>
         <translation>Wide</translation>
+    </message>
+    <message>
+        <source>自检</source>
+        <translation>Self-test</translation>
     </message>
     <message>
         <source>锁定</source>
@@ -1786,6 +1854,10 @@
 </context>
 <context>
     <name>line</name>
+    <message>
+        <source>硬盘快满了</source>
+        <translation>Disk nearly full</translation>
+    </message>
     <message>
         <source>离线·照常接待</source>
         <translation>Offline·carry on</translation>

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import signal
+import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,13 +14,26 @@ import pytest
 from tests.back_room.conftest import ANSWER_SECONDS, BackRoomProcess
 from tests.fakes.desk_profile import DeskProfile
 from tests.fakes.house import PIN
-from tests.fakes.odd_server import OddServer, http
+from tests.fakes.odd_server import Asked, OddServer, http
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.engine import Use
 from vipdesk.cache.print_spool import jobs_since, open_job
 from vipdesk.cache.profile import open_cache
 from vipdesk.clock import store_day
-from vipdesk.desk.messages import Line, ListPrinters, Print, PrintMoved, Quit, Reply, SignIn, SyncNow, Wake
+from vipdesk.desk.messages import (
+    BeginAnew,
+    Damaged,
+    Line,
+    ListPrinters,
+    Print,
+    PrintMoved,
+    Quit,
+    Reply,
+    SignIn,
+    Start,
+    SyncNow,
+    Wake,
+)
 from vipdesk.ids import new_id
 from vipdesk.models.vocabulary import PrintState
 
@@ -179,3 +195,81 @@ def test_a_stopped_process_that_goes_on_answers_what_it_was_asked_meanwhile(room
     reply = room.hear(Reply)
     assert isinstance(reply, Reply)
     assert reply.question == 2
+
+
+@pytest.mark.proves("I22")
+def test_a_sync_thread_that_stands_still_is_replaced_and_one_that_does_not_end_takes_the_process_with_it(
+    unstarted: BackRoomProcess, desk_profile: DeskProfile
+) -> None:
+    server, hang, hangs = OddServer(), threading.Event(), threading.Event()
+    cache = open_cache(desk_profile.profile, desk_profile.key, Use.COUNTER)
+    with cache.transaction():
+        DeskState(cache).put("server_url", server.url)
+    cache.close()
+
+    def never(_asked: Asked) -> bytes:
+        hangs.set()
+        hang.wait(ANSWER_SECONDS)
+        return b""
+
+    server.tell("/v1/challenge", http(200, b"<html>"))
+    unstarted.start(desk_profile)
+    unstarted.tell(BeginAnew(question=1))
+    assert unstarted.hear(Reply) == Reply(question=1, value=True)
+    assert _question(unstarted, 2).trouble == "offline"
+    server.tell("/v1/challenge", never)
+    unstarted.tell(SyncNow(question=3))
+    assert hangs.wait(ANSWER_SECONDS)
+    unstarted.tell(BeginAnew(question=4))
+    assert unstarted.process.wait(ANSWER_SECONDS) == 1
+    hang.set()
+    server.close()
+
+
+@pytest.mark.proves("F32", "S20")
+def test_a_flipped_bit_that_nobody_reads_is_told_at_the_next_start(
+    unstarted: BackRoomProcess, desk_profile: DeskProfile
+) -> None:
+    file = desk_profile.profile / "cache.db"
+    damaged = bytearray(file.read_bytes())
+    damaged[-3000] ^= 1
+    file.write_bytes(damaged)
+    unstarted.start(desk_profile)
+    assert unstarted.hear(Damaged) == Damaged()
+    assert unstarted.end() == 0
+
+
+@pytest.mark.proves("F35", "I22")
+def test_rounds_go_on_by_themselves_after_the_process_was_stopped_for_a_while(
+    unstarted: BackRoomProcess, desk_profile: DeskProfile
+) -> None:
+    server = OddServer()
+    server.tell("/v1/challenge", http(503, b"", Retry_After="1"))
+    cache = open_cache(desk_profile.profile, desk_profile.key, Use.COUNTER)
+    with cache.transaction():
+        DeskState(cache).put("server_url", server.url)
+    cache.close()
+    unstarted.tell(
+        Start(
+            profile=str(desk_profile.profile),
+            key=desk_profile.key.hex(),
+            sync_seconds=0.2,
+            automatic=True,
+            begun=new_id(),
+        )
+    )
+    _wait_for(lambda: bool(server.asked))
+    unstarted.process.send_signal(signal.SIGSTOP)
+    time.sleep(1)
+    stopped = len(server.asked)
+    unstarted.process.send_signal(signal.SIGCONT)
+    _wait_for(lambda: len(server.asked) > stopped)
+    assert unstarted.end() == 0
+    server.close()
+
+
+def _wait_for(reached: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + ANSWER_SECONDS
+    while not reached():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)

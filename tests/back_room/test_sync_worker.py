@@ -15,6 +15,7 @@ from tests.fakes.clocks import FakeClock
 from tests.fakes.house import Desk, DirectTransport, HeadOffice, enrol_desk
 from vipdesk.back_room.counter_pipe import CounterPipe
 from vipdesk.back_room.sync_worker import MOST_EVENTS, SyncWorker
+from vipdesk.cache.disk_room import DiskRoom
 from vipdesk.cache.engine import Use
 from vipdesk.cache.profile import open_cache
 from vipdesk.desk.messages import Line
@@ -70,6 +71,7 @@ def test_what_is_saved_while_head_office_wants_a_pause_goes_with_the_next_round(
         cast("Transport", busy),
         FakeClock(),
         cast("CounterPipe", DeafPipe()),
+        DiskRoom(tmp_path / "desk", free=lambda _: 0),
         idle_seconds=0.01,
         automatic=True,
     )
@@ -149,6 +151,7 @@ def setting(record: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         cast("Transport", line),
         FakeClock(),
         cast("CounterPipe", pipe),
+        room=DiskRoom(desk.profile),
         idle_seconds=3600.0,
         automatic=True,
     )

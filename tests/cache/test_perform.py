@@ -39,7 +39,7 @@ from vipdesk.cache.images import base_row
 from vipdesk.cache.issue_ids import count_unused
 from vipdesk.cache.perform import perform
 from vipdesk.cache.statements import statements_of
-from vipdesk.errors import Code, Defect, Refused
+from vipdesk.errors import Code, DiskFull, Refused
 from vipdesk.ids import StaffId
 from vipdesk.intents.visits.check_in import CheckIn
 from vipdesk.models.guest import Note
@@ -151,6 +151,7 @@ def test_a_defect_inside_an_intent_leaves_nothing(desk: SmallDesk, monkeypatch: 
     assert desk.submit("visit.check_in", guest_id=GUEST).seq == 1
 
 
+@pytest.mark.proves("F30")
 def test_a_full_disk_refuses_before_saved_is_said_and_the_desk_goes_on(desk: SmallDesk) -> None:
     saved = 0
 
@@ -162,7 +163,7 @@ def test_a_full_disk_refuses_before_saved_is_said_and_the_desk_goes_on(desk: Sma
 
     pages = desk.cache.value("PRAGMA page_count")
     desk.cache.value(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(Defect):
+    with pytest.raises(DiskFull):
         fill()
     assert desk.count("outbox") == desk.count("note") == desk.count("image") == saved
     assert desk.state.get("next_seq") == saved + 1

@@ -12,8 +12,9 @@ from tests.fakes.clocks import NOON
 from tests.fakes.small_desk import KEY, SmallDesk
 from tests.fakes.small_house import RECEPTIONIST, SHOPPER
 from vipdesk.cache import verifiers
-from vipdesk.cache.verifiers import CONTACT_DAYS, check_pin, keep_verifier
-from vipdesk.errors import Code, NotPossible, Refused, SignInAgain, Trouble, VipDeskError
+from vipdesk.cache.contact import CONTACT_DAYS
+from vipdesk.cache.verifiers import check_pin, keep_verifier
+from vipdesk.errors import Code, NotPossible, Refused, Trouble, VipDeskError
 
 PIN = "246813"
 MINUTE = timedelta(minutes=1)
@@ -129,7 +130,7 @@ def test_a_new_word_of_head_office_ends_the_lock_and_replaces_the_pin(signed_in:
 def test_after_thirty_days_without_contact_nobody_signs_in(signed_in: SmallDesk) -> None:
     last = NOON + timedelta(days=CONTACT_DAYS)
     assert answer(signed_in, now=last, last_contact=NOON) is None
-    assert answer(signed_in, now=last + timedelta(seconds=1), last_contact=NOON) is SignInAgain.trouble
+    assert answer(signed_in, now=last + timedelta(seconds=1), last_contact=NOON) is Trouble.DESK_AWAY
     assert answer(signed_in, now=last + timedelta(seconds=1), last_contact=NOON + timedelta(days=1)) is None
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.contracts.conftest import Lounge
-from tests.fakes.processes import BIN, DeskProcess, private_file
+from tests.fakes.processes import BIN, DeskProcess, private_file, run
 
 KINDS = (
     "visit.check_in visit.undo_check_in visit.check_out visit.seat guest.set_preference guest.assign_shopper "
@@ -152,3 +152,32 @@ def test_a_damaged_cache_is_said_in_one_sentence_and_left_alone(
     assert done.returncode == 6 or b'"code":"corrupt"' in done.stdout
     assert len(done.stderr.splitlines()) <= 1
     assert (profile / "cache.db").read_bytes() == damaged
+
+
+@pytest.mark.proves("F32")
+def test_a_damaged_desk_is_rescued_by_one_command_and_a_whole_one_left_alone(
+    lounge: Lounge, tmp_path: Path
+) -> None:
+    profile = tmp_path / "desk"
+    shutil.copytree(lounge.profile, profile, ignore=shutil.ignore_patterns("*-wal", "*-shm"))
+    options = ["--profile", str(profile), "--passphrase-file", str(lounge.passphrase_file)]
+    assert json.loads(run("vipdesk-desk", *options, "rescue")) == {"damaged": False}
+    file = profile / "cache.db"
+    damaged = bytearray(file.read_bytes())
+    damaged[300] ^= 1
+    file.write_bytes(damaged)
+    done = json.loads(run("vipdesk-desk", "rescue", *options))
+    assert (done["damaged"], done["unreadable"]) == (True, 1)
+    assert (Path(done["set_aside"]) / "cache.db").read_bytes() == damaged
+    assert json.loads(run("vipdesk-desk", *options, "rescue")) == {"damaged": False}
+
+
+@pytest.mark.proves("I1", "I11", "F1", "S20")
+def test_the_self_test_prints_one_page_and_writes_what_came_of_it(lounge: Lounge, tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+    options = ["--profile", str(lounge.profile), "--passphrase-file", str(lounge.passphrase_file)]
+    page = run("vipdesk", "self-test", "--report", str(report), *options, "--lang", "en")
+    assert "All is well." in page
+    written = json.loads(report.read_text("utf-8"))
+    assert (written["format"], written["ok"]) == (1, True)
+    assert all(check["ok"] and check["ids"] and check["took_ms"] >= 0 for check in written["checks"])

@@ -272,7 +272,7 @@ FAULTS = (
         "P2",
         "head office believes every clock",
         lambda patch: patch.setattr(push, "clamp_asked_at", lambda asked_at, *_: asked_at),
-        (step("turn_clock", desk=0, days=4000), step("check_in", desk=0, guest=0)),
+        (step("turn_clock", desk=0, days=20), step("check_in", desk=0, guest=0)),
     ),
     Fault(
         "P31",

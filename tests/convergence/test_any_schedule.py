@@ -76,7 +76,7 @@ class AnySchedule(RuleBasedStateMachine):
     copy_disk = _step("copy_disk", desk=DESKS)
     put_disk_back = _step("put_disk_back", desk=DESKS)
     time_passes = _step("time_passes", desk=DESKS, minutes=strategies.sampled_from([0.1, 1, 30]))
-    turn_clock = _step("turn_clock", desk=DESKS, days=strategies.sampled_from([-400, -1, 1, 4000]))
+    turn_clock = _step("turn_clock", desk=DESKS, days=strategies.sampled_from([-400, -1, 1, 20, 4000]))
 
     @invariant()
     def what_must_always_hold(self) -> None:

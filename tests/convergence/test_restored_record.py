@@ -17,6 +17,7 @@ from tests.fakes.clocks import FakeClock
 from tests.fakes.house import Desk, HeadOffice, enrol_desk, guest_id
 from vipdesk.errors import Code, Offline, ServerBusy
 from vipdesk.headoffice.database import HOUSE, Database
+from vipdesk.headoffice.incarnations import AT_WORK
 from vipdesk.headoffice.server_state import ENDED, EPOCH, RECOVERY, new_epoch, read_state
 from vipdesk.ids import StaffId
 from vipdesk.models.declarative import table_of
@@ -167,6 +168,7 @@ def test_no_number_of_an_incarnation_is_given_twice_by_a_restored_record(restora
     house = restorable
     house.back_up()
     first_time = house.office.doorkeeper.new_incarnation(house.first.access).incarnation
+    house.office.clock.pass_time(AT_WORK)
     house.work(house.first, 0, "一")
     house.sync(house.first)
     used = int(house.first.cache.value("SELECT value FROM desk_state WHERE key = 'incarnation'"))

@@ -210,3 +210,40 @@ def test_without_a_back_room_the_desk_is_offline(open_link: Opener, qtbot: QtBot
     link.heard.connect(news.append)
     Heard(link).ask()
     qtbot.waitUntil(lambda: Line(online=False, trouble=None) in news, timeout=10_000)
+
+
+@pytest.mark.proves("I22")
+def test_a_back_room_that_does_not_begin_anew_is_replaced_and_one_that_does_is_not(
+    open_link: Opener, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(back_room_link, "_DEAF_MS", 300)
+    link = open_link("", f'if message["type"] == "begin_anew": import time; time.sleep(600)\n    {REPLY}')
+    heard = Heard(link)
+    heard.ask()
+    qtbot.waitUntil(heard.has_answer, timeout=10_000)
+    deaf = link._process
+    link.begin_anew()
+    qtbot.waitUntil(lambda: link._process is not deaf, timeout=10_000)
+    qtbot.waitUntil(heard.ask_again, timeout=10_000)
+
+    hearing = open_link("", REPLY)
+    heard = Heard(hearing)
+    heard.ask()
+    qtbot.waitUntil(heard.has_answer, timeout=10_000)
+    process = hearing._process
+    hearing.begin_anew()
+    qtbot.wait(600)
+    assert hearing._process is process
+
+
+@pytest.mark.proves("F31")
+def test_a_back_room_that_cannot_live_is_tried_less_and_less_often_and_what_it_said_stands(
+    open_link: Opener, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(back_room_link, "_LONGEST_RESTART_MS", 400)
+    body = """say('{"type":"line","online":false,"trouble":"disk_read_only"}\\n'); os._exit(1)"""
+    link = open_link(body, "pass")
+    news: list[object] = []
+    link.heard.connect(news.append)
+    qtbot.waitUntil(lambda: link._restart_ms == 400, timeout=20_000)
+    assert set(map(str, news)) == {str(Line(online=False, trouble="disk_read_only"))}

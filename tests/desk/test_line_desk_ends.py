@@ -5,15 +5,21 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import psutil
 import pytest
 
 from tests.fakes.desk_profile import DeskProfile
-from tests.fakes.house import PIN
+from tests.fakes.house import BIRTHDAY_VOUCHER, PIN
 from tests.fakes.line_process import ANSWER_SECONDS, LineProcess
 from tests.fakes.processes import private_file
+from vipdesk.cache.contact import CONTACT_DAYS
+from vipdesk.cache.desk_state import DeskState
+from vipdesk.cache.engine import Use
+from vipdesk.cache.profile import open_cache
+from vipdesk.models.values import write_instant
 
 
 @pytest.fixture
@@ -103,6 +109,30 @@ def test_what_was_called_saved_is_there_after_a_kill_and_nothing_of_what_was_ref
     visits = [row["id"] for row in again.ask(do="rows", table="visit")["rows"]]
     assert set(visits) == {str(desk_profile.visit), saved["created"]["visit_id"]}
     assert again.end() == 0
+
+
+@pytest.mark.proves("F24")
+@pytest.mark.parametrize(("days", "code"), [(8, "value_needs_contact"), (31, "desk_away")])
+def test_a_desk_that_was_away_says_so_to_whoever_works_at_it(
+    desk_profile: DeskProfile, tmp_path: Path, days: int, code: str
+) -> None:
+    cache = open_cache(desk_profile.profile, desk_profile.key, Use.COUNTER)
+    state = DeskState(cache)
+    with cache.transaction():
+        told = state.anchor().server_time - timedelta(days=days)
+        anchor = {"server_time": write_instant(told), "monotonic_ns": 0, "boot": "of that day"}
+        state.put("anchor", anchor)
+    cache.close()
+    process = LineProcess(desk_profile.profile, desk_profile.key)
+    signed = process.ask(do="sign_in", staff="A001", pin_file=str(private_file(tmp_path / "pin", PIN)))
+    if days > CONTACT_DAYS:
+        assert signed["code"] == code
+    else:
+        args = {"guest_id": str(desk_profile.here), "voucher_type_id": str(BIRTHDAY_VOUCHER)}
+        assert process.ask(do="submit", kind="voucher.issue", args=args)["code"] == code
+        note = {"guest_id": str(desk_profile.here), "text": "靠窗"}
+        assert process.ask(do="submit", kind="guest.add_note", args=note)["state"] == "saved"
+    assert process.end() == 0
 
 
 def test_the_headless_desk_loads_no_widget() -> None:

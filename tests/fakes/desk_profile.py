@@ -13,6 +13,7 @@ from tests.fakes.house import BIRTHDAY_VOUCHER, KEY, PIN, HeadOffice, enrol_desk
 from tests.plugins.records import RecordFactory
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.verifiers import keep_verifier
+from vipdesk.clock import SystemClock
 from vipdesk.headoffice.database import Database
 from vipdesk.ids import GuestId, StaffId
 from vipdesk.models.vocabulary import Role
@@ -43,7 +44,8 @@ def filled_profile(factory: RecordFactory, folder: Path) -> Iterator[DeskProfile
     """Make one, in sync, with nothing waiting."""
     with factory.fresh("sqlite") as url:
         database = Database(url)
-        office = HeadOffice(database, FakeClock())
+        # real processes open it with the machine's clock: as far as that says, head office was heard just now
+        office = HeadOffice(database, FakeClock(SystemClock().now()))
         store = office.store(STORE)
         receptionist = office.staff("A001", "何嘉仪", Role.RECEPTIONIST, STORE)
         stranger = office.staff("A002", "郑岚", Role.SUPERVISOR, STORE)

@@ -238,6 +238,10 @@ class FakeDesk(DeskFacade):
         self.set_status(refused=refused, conflicts=conflicts)
         self.changed.emit(frozenset({"outbox"}))
 
+    def self_test(self, then: Then[str], failed: Failed) -> None:
+        del failed
+        self._answer(then, house.SELF_TEST)
+
     def sync_now(self) -> None:
         self.set_status(settling=True)
         QTimer.singleShot(0, lambda: self.set_status(settling=False))

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import parse_qsl
 from uuid import UUID
 
 import msgspec
@@ -197,10 +198,10 @@ class DirectTransport:
     def post(self, path: str, message: object, answer: type[Answer]) -> Answer:
         """Send."""
         sent = msgspec.json.encode(message)
-        plain, _, above = path.partition("?above=")
+        plain, _, question = path.partition("?")
         calls: dict[str, Callable[[], object]] = {
             "/v1/push": lambda: self._office.push.push(self._access, msgspec.json.decode(sent, type=PushRequest)),
-            "/v1/incarnation": lambda: self._office.doorkeeper.new_incarnation(self._access, int(above or 0)),
+            "/v1/incarnation": lambda: self._office.doorkeeper.new_incarnation(self._access, **_asked(question)),
         }
         return self._carry(calls[plain], answer)
 
@@ -220,6 +221,12 @@ class DirectTransport:
             self._line.lose_replies -= 1
             raise Offline
         return msgspec.json.decode(msgspec.json.encode(result), type=answer)
+
+
+def _asked(question: str) -> dict[str, Any]:
+    """The query of a wish for an incarnation."""
+    given = dict(parse_qsl(question))
+    return {"above": int(given["above"]), "ask_id": UUID(given["ask_id"])}
 
 
 @dataclass

@@ -62,3 +62,7 @@ def masked(name: str, title: Words) -> MaskedGuest:
 
 MS, MR, MRS = Words("女士", "Ms"), Words("先生", "Mr"), Words("太太", "Mrs")
 CHEN = named("guest", "陈晓晴")
+
+SELF_TEST = (
+    "VIPDesk 自检（在副本上）\n\n✓ 强行结束程序，存过的都在  [I1 F27]  kills 3, saved 23, lost 0\n\n全部通过。\n"
+)

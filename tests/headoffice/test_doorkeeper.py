@@ -288,6 +288,17 @@ def test_a_token_ends_after_a_quarter_of_an_hour(visitor: Visitor) -> None:
     refused(Unauthorised, lambda: visitor.access(answer.token))
 
 
+@pytest.mark.proves("F26")
+def test_a_token_lives_no_longer_because_head_offices_clock_was_put_back(visitor: Visitor) -> None:
+    token = visitor.sign_in().token
+    clock = visitor.office.clock
+    clock.set_wall(clock.now() - timedelta(seconds=30))
+    visitor.access(token)
+    clock.set_wall(clock.now() - timedelta(hours=1))
+    refused(Unauthorised, lambda: visitor.access(token))
+    visitor.access(visitor.sign_in().token)
+
+
 def _tokens_nobody_gave(visitor: Visitor) -> list[str | None]:
     token = visitor.sign_in().token
     with visitor.office.database.snapshot(HOUSE) as connection:

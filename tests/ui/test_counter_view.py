@@ -98,6 +98,7 @@ def test_a_minute_blurs_and_three_ask_for_the_pin() -> None:
     assert heard == ["blur", "lock", "blur"]
 
 
+@pytest.mark.proves("F35")
 def test_a_desk_that_slept_is_locked_before_the_key_that_wakes_it(at_work: Opener) -> None:
     _desk, window = at_work()
     clock = Watch()

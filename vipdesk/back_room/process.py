@@ -12,19 +12,29 @@ from pathlib import Path
 
 from vipdesk.back_room.counter_pipe import CounterPipe
 from vipdesk.back_room.print_worker import PrintWorker
+from vipdesk.back_room.self_test_worker import SelfTestWorker
 from vipdesk.back_room.sign_in_worker import SignInWorker
 from vipdesk.back_room.sync_worker import SyncWorker
 from vipdesk.cache.desk_state import DeskState
+from vipdesk.cache.disk_room import DiskRoom, floor_bytes
 from vipdesk.cache.engine import Cache, Use
-from vipdesk.cache.migrations import migrate
+from vipdesk.cache.integrity import require_whole
 from vipdesk.cache.print_spool import forget_unfinished
 from vipdesk.cache.profile import open_cache
+from vipdesk.cache.queries.reader import Reader
+from vipdesk.cache.rescue import forget_old
+from vipdesk.cache.upgrade import upgrade
 from vipdesk.clock import SystemClock
 from vipdesk.desk.messages import (
+    BeginAnew,
+    Damaged,
+    Line,
     ListPrinters,
     Print,
     PrintMoved,
     Quit,
+    Reply,
+    SelfTest,
     SignIn,
     Start,
     SyncNow,
@@ -32,7 +42,7 @@ from vipdesk.desk.messages import (
     Wake,
     read_for_back_room,
 )
-from vipdesk.errors import CacheUnreadable
+from vipdesk.errors import CacheUnreadable, Corrupt, ExitCode, Unavailable, VipDeskError
 from vipdesk.log import log_event, open_log
 from vipdesk.sync.identity import DeskKey
 from vipdesk.sync.listener import EventListener
@@ -58,6 +68,11 @@ def main() -> int:
     except CacheUnreadable as unreadable:
         log_event("cache_unreadable", trouble=unreadable.trouble.value)
         return unreadable.exit_code
+    except Unavailable as trouble:
+        # the counter starts this again, after a longer and longer while (F31)
+        log_event("cannot_begin", trouble=trouble.trouble.value)
+        pipe.tell(Line(online=False, trouble=trouble.trouble.value))
+        return ExitCode.DID_NOT_HAPPEN
     for line in lines:
         message = read_for_back_room(line)
         if isinstance(message, Quit):
@@ -88,30 +103,27 @@ class BackRoom:
         self._start = start
         self._pipe = pipe
         self._source = SystemClock()
+        self._room = DiskRoom(self._profile)
         self._caches: list[Cache] = []
 
     def open(self) -> None:
         """Bring the cache to this program's schema and start the workers."""
         cache = self._cache()
-        migrate(cache)
+        upgrade(cache, self._profile, self._key, Reader(cache, self._source).now)
         for job_id, state in forget_unfinished(cache, self._start.begun):
             self._pipe.tell(PrintMoved(job_id=job_id, state=state, trouble=None, facts={}))
+        self._room.keep_ballast(floor_bytes(Reader(cache, self._source)))
         partner = _partner(DeskState(cache))
-        self._sync = SyncWorker(
-            cache,
-            partner.transport(),
-            self._source,
-            self._pipe,
-            idle_seconds=self._start.sync_seconds,
-            automatic=self._start.automatic,
-        )
+        self._sync = self._new_sync(cache)
         self._sign_in = SignInWorker(self._cache(), partner.transport(), self._source, self._pipe, self._key)
         self._print = PrintWorker(self._cache(), self._pipe)
         self._events = EventListener(partner.transport(), self._sync)
-        for worker in (self._sync, self._sign_in, self._print):
+        self._self_test = SelfTestWorker(self._pipe, self._start.profile, self._key)
+        for worker in (self._sync, self._sign_in, self._print, self._self_test):
             worker.start()
         if self._start.automatic:
             self._events.start()
+        threading.Thread(target=self._look_after_the_file, name="file", daemon=True).start()
 
     def take(self, message: ToBackRoom) -> None:
         """Hand a message to whom it concerns."""
@@ -120,16 +132,21 @@ class BackRoom:
                 self._sync.wake()
             case SyncNow():
                 self._sync.round_for(message.question)
+            case BeginAnew():
+                self._begin_anew()
+                self._pipe.tell(Reply(question=message.question, value=True))
             case SignIn():
                 self._sign_in.put(message)
             case Print() | ListPrinters():
                 self._print.put(message)
+            case SelfTest():
+                self._self_test.put(message)
             case _:
                 log_event("unexpected_message", kind=type(message).__name__)
 
     def close(self) -> None:
         """Let each worker finish what it is at, for a while; a round that hangs is cut off: it can be repeated."""
-        workers = (self._events, self._sync, self._sign_in, self._print)
+        workers = (self._events, self._sync, self._sign_in, self._print, self._self_test)
         for worker in workers:
             worker.stop()
         for worker in workers:
@@ -139,6 +156,42 @@ class BackRoom:
             os._exit(0)
         for cache in self._caches:
             cache.close()
+
+    def _look_after_the_file(self) -> None:
+        """Whether it is whole, beside all other work: a large file takes seconds (F32)."""
+        cache = open_cache(self._profile, self._key, Use.BACK_ROOM)
+        try:
+            now = Reader(cache, self._source).now
+            forget_old(self._profile, now)
+            require_whole(cache, now)
+        except Corrupt:
+            log_event("cache_damaged")
+            self._pipe.tell(Damaged())
+        except VipDeskError as trouble:
+            log_event("cache_not_checked", trouble=trouble.trouble.value)
+        finally:
+            cache.close()
+
+    def _begin_anew(self) -> None:
+        """Another sync thread in the place of one that stands still; one that does not end takes this process with it (I22)."""
+        log_event("sync_begins_anew")
+        self._sync.stop()
+        self._sync.join(QUIT_SECONDS)
+        if self._sync.is_alive():
+            os._exit(ExitCode.DID_NOT_HAPPEN)
+        self._sync = self._new_sync(self._cache())
+        self._sync.start()
+
+    def _new_sync(self, cache: Cache) -> SyncWorker:
+        return SyncWorker(
+            cache,
+            _partner(DeskState(cache)).transport(),
+            self._source,
+            self._pipe,
+            self._room,
+            idle_seconds=self._start.sync_seconds,
+            automatic=self._start.automatic,
+        )
 
     def _cache(self) -> Cache:
         cache = open_cache(self._profile, self._key, Use.BACK_ROOM)

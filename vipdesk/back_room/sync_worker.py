@@ -9,10 +9,12 @@ from collections.abc import Callable
 from functools import partial
 
 from vipdesk.back_room.counter_pipe import CounterPipe
+from vipdesk.cache.disk_room import DiskRoom, floor_bytes
 from vipdesk.cache.engine import Cache
+from vipdesk.cache.queries.reader import Reader
 from vipdesk.clock import TimeSource
 from vipdesk.desk.messages import Changed, Line, Moved, OutcomeCame, Reply
-from vipdesk.errors import Incompatible, NotAuthorised, Offline, VipDeskError
+from vipdesk.errors import DiskFull, Incompatible, NotAuthorised, Offline, VipDeskError
 from vipdesk.log import log_defect, log_event
 from vipdesk.protocol.events import Event
 from vipdesk.protocol.push import PushedOutcome
@@ -34,6 +36,7 @@ class SyncWorker(threading.Thread):
         transport: Transport,
         source: TimeSource,
         pipe: CounterPipe,
+        room: DiskRoom,
         *,
         idle_seconds: float,
         automatic: bool,
@@ -43,6 +46,8 @@ class SyncWorker(threading.Thread):
         super().__init__(name="sync", daemon=True)
         self._transport = transport
         self._pipe = pipe
+        self._room = room
+        self._reader = Reader(cache, source)
         self._automatic = automatic
         self._jitter = jitter
         self._pace = Pace(idle_seconds, jitter)
@@ -137,6 +142,7 @@ class SyncWorker(threading.Thread):
             return pause
         self._line_down = False
         self.line_up.set()
+        self._room.keep_ballast(floor_bytes(self._reader))
         self._pipe.tell(Line(online=True, trouble=None))
         for question in questions:
             self._pipe.tell(Reply(question=question, value=True))
@@ -149,12 +155,21 @@ class SyncWorker(threading.Thread):
         try:
             return work()
         except VipDeskError as error:
+            if isinstance(error, DiskFull) and self._room.give_up_ballast():
+                # there is room now: what was saved gets through (F30)
+                return self._again(questions)
             self._failed(error, questions)
             return self._pause_after(error)
         except Exception as error:  # noqa: BLE001 - the last resort: logged without values, the next round comes (S49)
             log_defect(self.name, error)
             self._failed(VipDeskError(), questions)
             return self._pause_after(VipDeskError())
+
+    def _again(self, questions: list[int]) -> float:
+        for question in questions:
+            self._questions.put(question)
+        self._woken.set()
+        return 0.0
 
     def _pause_after(self, error: VipDeskError) -> float:
         pause = self._pace.after_failure(error)

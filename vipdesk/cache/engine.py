@@ -13,7 +13,17 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from vipdesk.errors import CacheLocked, CacheUnreadable, Corrupt, Defect, KeyMissing, Trouble
+from vipdesk.errors import (
+    CacheLocked,
+    CacheUnreadable,
+    Corrupt,
+    Defect,
+    DiskFailing,
+    DiskFull,
+    KeyMissing,
+    Trouble,
+    VipDeskError,
+)
 
 CACHE_FILE = "cache.db"
 KEY_BYTES = 32
@@ -50,6 +60,7 @@ class Cache:
             raise CacheUnreadable(Trouble.DESK_NOT_ENROLLED)
         else:
             _require_sealed(path)
+        self.path = path
         self._connection: Any = dbapi2.connect(
             str(path), isolation_level=None, check_same_thread=False, timeout=_BUSY_MS / 1000
         )
@@ -58,20 +69,29 @@ class Cache:
         self._connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         try:
             self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            for pragma in (*_PRAGMAS[use], "temp_store=MEMORY", "mmap_size=0"):
+                self._connection.execute(f"PRAGMA {pragma}")
         except dbapi2.DatabaseError as cause:
             self._connection.close()
-            if _is_locked(cause):
-                raise CacheLocked from cause
-            if _is_damaged(cause):
-                # a wrong key fails at the first page already, and is called "not a database"
-                raise Corrupt from cause
-            raise KeyMissing(Trouble.KEY_WRONG) from cause
-        for pragma in (*_PRAGMAS[use], "temp_store=MEMORY", "mmap_size=0"):
-            self._connection.execute(f"PRAGMA {pragma}")
+            if _code(cause) == _NOT_A_DATABASE:
+                # a wrong key fails at the first page already
+                raise KeyMissing(Trouble.KEY_WRONG) from cause
+            raise _translation(cause, path) from cause
 
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()
+
+    def copy_to(self, target: Path, key: bytes) -> None:
+        """Copy the whole file page by page under the same key, as it was at one moment; others go on writing meanwhile."""
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        copy: Any = dbapi2.connect(str(target), isolation_level=None)
+        try:
+            copy.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            with self._translated():
+                self._connection.backup(copy)
+        finally:
+            copy.close()
 
     def interrupt(self) -> None:
         """Stop the query that is running; may be called from any thread."""
@@ -79,13 +99,13 @@ class Cache:
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
-        with _translated():
+        with self._translated():
             found: list[tuple[Any, ...]] = self._connection.execute(statement, values).fetchall()
             return found
 
     def row(self, statement: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         """The first row of a query, or None."""
-        with _translated():
+        with self._translated():
             found: tuple[Any, ...] | None = self._connection.execute(statement, values).fetchone()
             return found
 
@@ -96,17 +116,17 @@ class Cache:
 
     def each(self, statement: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """Rows one by one, for results too large to hold."""
-        with _translated():
+        with self._translated():
             yield from self._connection.execute(statement, values)
 
     def execute(self, statement: str, values: Sequence[Any] = ()) -> int:
         """Run a statement; how many rows it changed."""
-        with _translated():
+        with self._translated():
             return int(self._connection.execute(statement, values).rowcount)
 
     def execute_many(self, statement: str, values: Iterable[Sequence[Any]]) -> None:
         """Run a statement once per row of values."""
-        with _translated():
+        with self._translated():
             self._connection.executemany(statement, values)
 
     def function(self, name: str, arguments: int, call: Callable[..., Any]) -> None:
@@ -150,6 +170,13 @@ class Cache:
             raise
         self.execute("RELEASE part")
 
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except dbapi2.DatabaseError as cause:
+            raise _translation(cause, self.path) from cause
+
     def checkpoint(self) -> None:
         """Bring the write-ahead log into the file, as far as readers allow."""
         self.row("PRAGMA wal_checkpoint(PASSIVE)")
@@ -166,21 +193,29 @@ def _require_sealed(path: Path) -> None:
         raise Corrupt
 
 
-@contextmanager
-def _translated() -> Iterator[None]:
-    try:
-        yield
-    except dbapi2.OperationalError as cause:
-        if _is_locked(cause):
-            raise CacheLocked from cause
-        raise Defect from cause
-    except dbapi2.DatabaseError as cause:
-        raise (Corrupt if _is_damaged(cause) or "not a database" in str(cause) else Defect) from cause
+def _translation(error: dbapi2.DatabaseError, path: Path) -> VipDeskError:
+    """What an error of the driver means to us."""
+    code = _code(error)
+    if code == _READ_ONLY and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        # a reader that tried to write, not a folder that may only be read
+        return Defect()
+    known = _MEANINGS.get(code)
+    return Defect() if known is None else known()
 
 
-def _is_locked(error: Exception) -> bool:
-    return "locked" in str(error)
+def _code(error: dbapi2.DatabaseError) -> int:
+    """SQLite's primary result code; 0 for an error of the driver itself."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
-def _is_damaged(error: Exception) -> bool:
-    return "malformed" in str(error)
+_READ_ONLY, _NOT_A_DATABASE = 8, 26
+_MEANINGS: dict[int, Callable[[], VipDeskError]] = {
+    5: CacheLocked,  # busy
+    6: CacheLocked,  # a table is locked
+    _READ_ONLY: lambda: DiskFailing(Trouble.DISK_READ_ONLY),
+    10: DiskFailing,  # reading, writing or syncing failed
+    11: Corrupt,  # malformed
+    13: DiskFull,
+    14: lambda: DiskFailing(Trouble.DISK_READ_ONLY),  # a file beside it cannot be made
+    _NOT_A_DATABASE: Corrupt,
+}

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from vipdesk.cache import outbox
+from vipdesk.cache.contact import require_contact, require_contact_for_value
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.engine import Cache
 from vipdesk.cache.issue_ids import note_use, unused_id
@@ -33,12 +34,15 @@ def perform(
     with cache.transaction():
         state = DeskState(cache)
         moment = anchored_moment(source, state.anchor(), state.high_water())
+        require_contact(moment.asked_at, moment.anchor)
         leased = _leased_ids(cache, state, kind, args, moment.asked_at)
         line = dict.fromkeys(_names(line_fields, kind), not online)
         intent = decode(kind, {**line, **args, **leased})
         actor = author_here(cache, actor_id)
         if actor.role not in intent.roles:
             raise Refused(Code.NOT_ALLOWED, role=actor.role.value)
+        if intent.is_value:
+            require_contact_for_value(moment.asked_at, moment.anchor)
         if intent.needs_head_office and not online:
             raise Refused(Code.ONLINE_ONLY)
         op_id = OpId(new_id())

@@ -1,7 +1,8 @@
 """A desk's folder: one encrypted cache, its key, its settings; one program at a time (I28)."""
 
+import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from vipdesk.cache.engine import CACHE_FILE, Cache, Use
 from vipdesk.cache.keys import WRAP_FILE, create_key, forget_key, read_key
 from vipdesk.cache.version import CACHE_SCHEMA
 from vipdesk.clock import TimeSource, take_anchor
-from vipdesk.errors import CacheTooNew, ProfileInUse
+from vipdesk.errors import CacheTooNew, DiskFailing, DiskFull, ProfileInUse, Trouble
 from vipdesk.protocol.sign_in import EnrolAnswer
 
 LOCK_FILE = "desk.lock"
@@ -36,9 +37,12 @@ class ProfileLock:
     """Holds a desk folder for this process until it ends, however it ends."""
 
     def __init__(self, profile: Path) -> None:
-        """Take the lock; raises ProfileInUse if another program has it."""
-        profile.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._descriptor = os.open(profile / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
+        """Take the lock; raises ProfileInUse if another program has it, DiskFailing where nothing may be written (F31)."""
+        try:
+            profile.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._descriptor = os.open(profile / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as cause:
+            raise _folder_trouble(cause) from cause
         try:
             _lock(self._descriptor)
         except OSError as cause:
@@ -61,6 +65,12 @@ class ProfileLock:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.release()
+
+
+def _folder_trouble(error: OSError) -> DiskFailing | DiskFull:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull()
+    return DiskFailing(Trouble.DISK_READ_ONLY)
 
 
 def is_enrolled(profile: Path) -> bool:
@@ -95,6 +105,13 @@ def create_cache(profile: Path, key: bytes, enrolment: Enrolment, source: TimeSo
 
     The file gets its name only once it is whole: a crash before that leaves no desk at all.
     """
+    build_draft(profile, key, lambda cache: _write_enrolment(DeskState(cache), enrolment, source)).rename(
+        profile / CACHE_FILE
+    )
+
+
+def build_draft(profile: Path, key: bytes, write: Callable[[Cache], None]) -> Path:
+    """An empty cache with what `write` puts into it, closed, under another name; whoever asked gives it its own."""
     from vipdesk.cache.schema import create_statements  # noqa: PLC0415 - SQLAlchemy only for new files
 
     _make_private(profile)
@@ -105,11 +122,11 @@ def create_cache(profile: Path, key: bytes, enrolment: Enrolment, source: TimeSo
     try:
         with cache.transaction():
             cache.script(create_statements())
-            _write_enrolment(DeskState(cache), enrolment, source)
+            write(cache)
         cache.row("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         cache.close()
-    draft.rename(profile / CACHE_FILE)
+    return draft
 
 
 def open_cache(profile: Path, key: bytes, use: Use) -> Cache:

@@ -12,13 +12,12 @@ from uuid import UUID
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from vipdesk.cache.contact import require_contact
 from vipdesk.cache.engine import Cache
 from vipdesk.chinese.dates import clock_text
-from vipdesk.errors import Code, NotPossible, Refused, SignInAgain, Trouble
+from vipdesk.errors import Code, NotPossible, Refused, Trouble
 from vipdesk.models.values import from_microseconds, to_microseconds
 
-CONTACT_DAYS = 30
-"""Without any word from head office nobody signs in any longer (S9)."""
 _FREE_FAILURES = 5
 _FIRST_LOCK = timedelta(minutes=1)
 _LONGEST_LOCK = timedelta(minutes=30)
@@ -40,7 +39,7 @@ def keep_verifier(cache: Cache, key: bytes, staff_id: UUID, pin: str, now: datet
 def check_pin(
     cache: Cache, key: bytes, staff_id: UUID, pin: str, *, now: datetime, last_contact: datetime
 ) -> None:
-    """Let somebody in, or raise: Refused PIN_WRONG, NotPossible PIN_LOCKED or SIGN_IN_FIRST_ONLINE, SignInAgain."""
+    """Let somebody in, or raise: Refused PIN_WRONG, NotPossible PIN_LOCKED, SIGN_IN_FIRST_ONLINE or DESK_AWAY."""
     row = cache.row(
         "SELECT pin_hash, failures, locked_until FROM staff_verifier WHERE staff_id = ?", (staff_id.bytes,)
     )
@@ -49,8 +48,7 @@ def check_pin(
     pin_hash, failures, locked_until = row
     if locked_until is not None and from_microseconds(locked_until) > now:
         raise _locked(from_microseconds(locked_until), now)
-    if now - last_contact > timedelta(days=CONTACT_DAYS):
-        raise SignInAgain
+    require_contact(now, last_contact)
     good = _matches(pin_hash, _peppered(key, pin))
     if not good or failures:
         _note_try(cache, staff_id, 0 if good else failures + 1, now)

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -14,6 +15,7 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from vipdesk.desk.messages import (
+    BeginAnew,
     Line,
     Quit,
     Reply,
@@ -31,7 +33,12 @@ BACK_ROOM_COMMAND = "back-room"
 """The argument with which a frozen program starts itself as the back room."""
 QUIT_SECONDS = 6
 _RESTART_MS = 1000
+_LONGEST_RESTART_MS = 60_000
+_STEADY_SECONDS = 30
+"""A process that lived so long is started again at once; one that cannot live is tried less and less often (F31)."""
 _NICENESS = 5
+_DEAF_MS = 15_000
+"""A back room that has not begun anew for so long is ended: longer than it gives its own thread."""
 
 Then = Callable[[Any], None]
 Failed = Callable[[VipDeskError], None]
@@ -55,6 +62,10 @@ class BackRoomLink(QObject):
         self._reader: threading.Thread | None = None
         self._closing = False
         self._generation = 0
+        self._restart_ms = _RESTART_MS
+        self._begun = 0.0
+        self._last_trouble: str | None = None
+        """What the process said keeps the desk from talking: it holds when the process is gone."""
         self._numbers = count(1)
         self._waiting: dict[int, tuple[Then, Failed]] = {}
         self._arrived.connect(self._take)
@@ -63,6 +74,7 @@ class BackRoomLink(QObject):
     def open(self) -> None:
         """Start the process and give it its first line."""
         self._generation += 1
+        self._begun = time.monotonic()
         self._start = msgspec.structs.replace(self._start, begun=new_id())
         self._process = subprocess.Popen(  # noqa: S603 - our own program
             _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
@@ -88,6 +100,20 @@ class BackRoomLink(QObject):
         if not self._send(question(number)):
             del self._waiting[number]
             QTimer.singleShot(0, self, lambda: failed(Offline()))
+
+    def begin_anew(self) -> None:
+        """The queue stands still: another sync thread, or another process where this one does not even answer (I22)."""
+        process, answered = self._process, threading.Event()
+
+        def end_a_deaf_one() -> None:
+            if process is not None and not answered.is_set() and process is self._process:
+                process.kill()
+
+        def heard(_: object) -> None:
+            answered.set()
+
+        self.ask(lambda number: BeginAnew(question=number), heard, heard)
+        QTimer.singleShot(_DEAF_MS, self, end_a_deaf_one)
 
     def close(self) -> None:
         """End the process in good order, or after a while without."""
@@ -147,6 +173,8 @@ class BackRoomLink(QObject):
         if isinstance(message, Reply):
             self._reply(message)
         else:
+            if isinstance(message, Line):
+                self._last_trouble = message.trouble
             self.heard.emit(message)
 
     def _reply(self, reply: Reply) -> None:
@@ -168,11 +196,14 @@ class BackRoomLink(QObject):
             failed(Offline())
         self._waiting.clear()
         # nobody speaks to head office now: what needs it must not be promised (P4)
-        self.heard.emit(Line(online=False, trouble=None))
+        self.heard.emit(Line(online=False, trouble=self._last_trouble))
         if self._process is not None and self._process.poll() == ExitCode.PROFILE_UNUSABLE:
             # it cannot read the file and will not learn to; the counter meets the same and says so
             return
-        QTimer.singleShot(_RESTART_MS, self, self._reopen)
+        if time.monotonic() - self._begun > _STEADY_SECONDS:
+            self._restart_ms = _RESTART_MS
+        QTimer.singleShot(self._restart_ms, self, self._reopen)
+        self._restart_ms = min(2 * self._restart_ms, _LONGEST_RESTART_MS)
 
     def _reopen(self) -> None:
         if not self._closing:

@@ -15,11 +15,12 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from vipdesk.cache.disk_room import DiskRoom
 from vipdesk.cache.engine import Cache, Use
 from vipdesk.cache.profile import open_cache
 from vipdesk.cache.queries.reader import Reader
 from vipdesk.clock import SystemClock, TimeSource
-from vipdesk.errors import CacheUnreadable, Defect, VipDeskError
+from vipdesk.errors import CacheUnreadable, Defect, DiskFailing, VipDeskError
 from vipdesk.log import log_defect
 
 Answer = TypeVar("Answer")
@@ -32,6 +33,7 @@ class Tools:
     writer: Cache
     reader_cache: Cache
     source: TimeSource
+    room: DiskRoom
 
     def reader(self) -> Reader:
         """A fresh reader: what it remembers is of this question alone."""
@@ -98,18 +100,21 @@ class CacheWorker(QObject):
             except VipDeskError as trouble:
                 answer, error = None, trouble
                 _note(trouble)
+                if isinstance(trouble, DiskFailing):
+                    # what a failed write left in memory is not to be trusted: the next question opens the file anew (F29)
+                    _close(tools)
+                    tools = None
             except Exception as defect:  # noqa: BLE001 - the last resort: logged without values, the desk goes on (S49)
                 log_defect("desk", defect)
                 answer, error = None, Defect()
             with contextlib.suppress(RuntimeError):
                 self._done.emit(question, answer, error)
-        if tools is not None:
-            tools.reader_cache.close()
-            tools.writer.close()
+        _close(tools)
 
     def _open(self) -> Tools:
         writer = open_cache(self._profile, self._key, Use.COUNTER)
-        return Tools(writer, open_cache(self._profile, self._key, Use.READER), SystemClock())
+        reader = open_cache(self._profile, self._key, Use.READER)
+        return Tools(writer, reader, SystemClock(), DiskRoom(self._profile))
 
     def _deliver(self, question: _Question[Any], answer: Any, error: VipDeskError | None) -> None:
         if self._is_superseded(question):
@@ -125,7 +130,13 @@ class CacheWorker(QObject):
         return question.channel is not None and self._latest.get(question.channel) != question.number
 
 
+def _close(tools: Tools | None) -> None:
+    if tools is not None:
+        tools.reader_cache.close()
+        tools.writer.close()
+
+
 def _note(error: VipDeskError) -> None:
     """A defect is logged with where it arose; a refusal or a missing line is everyday."""
-    if isinstance(error, Defect):
+    if isinstance(error, (Defect, DiskFailing)):
         log_defect("desk", error)

@@ -156,6 +156,10 @@ class DeskFacade(QObject):
         """Mark a refusal as seen."""
         raise NotImplementedError
 
+    def self_test(self, then: Then[str], failed: Failed) -> None:
+        """Check the promises on a copy of the file; one page for people, half a minute later."""
+        raise NotImplementedError
+
     def sync_now(self) -> None:
         """Start a round at once."""
         raise NotImplementedError

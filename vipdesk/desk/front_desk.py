@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -13,7 +14,6 @@ from vipdesk.cache.queries import for_me, services, staff, today, vouchers
 from vipdesk.cache.queries.find_guest import find_guests
 from vipdesk.cache.queries.guest_profile import guest_profile
 from vipdesk.cache.queries.scan import scan
-from vipdesk.cache.queries.status import Counts, counts
 from vipdesk.config import Settings, load_settings, save_settings
 from vipdesk.desk import tasks
 from vipdesk.desk.back_room_link import BackRoomLink
@@ -21,18 +21,22 @@ from vipdesk.desk.cache_worker import CacheWorker, Tools
 from vipdesk.desk.facade import DeskFacade, Failed, Then
 from vipdesk.desk.messages import (
     Changed,
+    Damaged,
     Line,
     ListPrinters,
     Moved,
     OutcomeCame,
     Print,
     PrintMoved,
+    SelfTest,
     SignIn,
     SyncNow,
     ToCounter,
     Wake,
 )
-from vipdesk.errors import Code, NotPossible, Refused, SignInAgain, Trouble, VipDeskError
+from vipdesk.desk.watch import Advice, QueueWatch
+from vipdesk.errors import Code, Corrupt, NotPossible, Refused, SignInAgain, Trouble, VipDeskError
+from vipdesk.log import log_event
 from vipdesk.models.snapshot.desk import (
     Answered,
     DeskPlate,
@@ -50,6 +54,8 @@ from vipdesk.models.snapshot.today import Today
 from vipdesk.models.snapshot.vouchers import Verdict, VoucherDesk
 
 CLOSE_SECONDS = 5
+LOOK_MS = 5000
+"""So often the counts are read whatever happens, and it is seen whether the queue moves."""
 _LOAD_AFTER_MS = 1000
 
 Answer = TypeVar("Answer")
@@ -71,9 +77,14 @@ class FrontDesk(DeskFacade):
         self._settings = settings or load_settings(profile)
         self._staff: StaffCard | None = None
         self._status = SyncStatus()
+        self._automatic = automatic_sync
         self._worker = CacheWorker(profile, key)
         self._link = BackRoomLink(profile, key, sync_seconds=self._settings.sync_seconds, automatic=automatic_sync)
         self._link.heard.connect(self._hear)
+        self._watch = QueueWatch()
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self._refresh_status)
         self._worker.unusable.connect(self.unusable)
 
     def open(self) -> None:
@@ -84,6 +95,8 @@ class FrontDesk(DeskFacade):
     def open_back_room(self) -> None:
         """Start the second process, and read ahead what the first screen shows while somebody types a PIN."""
         self._link.open()
+        if self._automatic:
+            self._look.start()
         self._read(lambda reader: today.today(reader, None), _ignore)
 
     def close(self) -> None:
@@ -227,13 +240,19 @@ class FrontDesk(DeskFacade):
         actor_id, online = self._staff.staff_id, self._status.online
 
         def done(performed: Performed) -> None:
+            # first of all: nobody may read "all synced" beside something that was just saved (I23)
+            self._set_status(waiting=self._status.waiting + 1)
             self._link.tell(Wake())
             self.saved.emit(performed.saved)
             then(performed.saved)
             self.changed.emit(performed.changed)
             self._refresh_status()
 
-        self._worker.ask(lambda tools: tasks.perform(tools, actor_id, kind, args, online=online), done, failed)
+        def not_done(error: VipDeskError) -> None:
+            failed(error)
+            self._refresh_status()
+
+        self._worker.ask(lambda tools: tasks.perform(tools, actor_id, kind, args, online=online), done, not_done)
 
     def print_document(
         self, document: str, row_id: UUID, target: str, then: Then[PrintJobView], failed: Failed
@@ -260,6 +279,11 @@ class FrontDesk(DeskFacade):
             self._refresh_status()
 
         self._worker.ask(lambda tools: tasks.dismiss(tools, op_id), done, _ignore)
+
+    def self_test(self, then: Then[str], failed: Failed) -> None:
+        """Check the promises on a copy of the file."""
+        language = self._settings.language
+        self._link.ask(lambda number: SelfTest(question=number, language=language), then, failed)
 
     def sync_now(self) -> None:
         """Start a round at once."""
@@ -294,9 +318,8 @@ class FrontDesk(DeskFacade):
 
     def _needs_head_office(self, error: VipDeskError) -> bool:
         if isinstance(error, NotPossible):
-            return error.trouble is Trouble.SIGN_IN_FIRST_ONLINE
-        wrong = isinstance(error, Refused) and error.code is Code.PIN_WRONG
-        return isinstance(error, SignInAgain) or (wrong and self._status.online)
+            return error.trouble in (Trouble.SIGN_IN_FIRST_ONLINE, Trouble.DESK_AWAY)
+        return isinstance(error, Refused) and error.code is Code.PIN_WRONG and self._status.online
 
     def _sign_in_at_head_office(
         self,
@@ -328,11 +351,14 @@ class FrontDesk(DeskFacade):
         match message:
             case Changed():
                 self.changed.emit(frozenset(message.tables))
+                self._refresh_status()
             case Line():
                 self._set_status(online=message.online, trouble=message.trouble)
                 self._refresh_status()
             case Moved():
                 self._refresh_status()
+            case Damaged():
+                self.unusable.emit(Corrupt())
             case OutcomeCame():
                 facts = {name: value for name, value in message.facts.items() if not isinstance(value, list)}
                 self.answered.emit(Answered(message.op_id, message.state, message.code, facts))
@@ -345,18 +371,15 @@ class FrontDesk(DeskFacade):
             self.print_changed.emit(job)
 
     def _refresh_status(self) -> None:
-        self._worker.ask(lambda tools: counts(tools.reader()), self._take_counts, _ignore, "status")
+        self._worker.ask(tasks.state_of_the_file, self._take_state, _ignore, "status")
 
-    def _take_counts(self, found: Counts) -> None:
-        self._set_status(
-            waiting=found.waiting,
-            refused=found.refused,
-            conflicts=found.conflicts,
-            settling=found.settling,
-            last_sync=found.last_sync,
-            position=found.position,
-            first_sync=found.first_sync,
-        )
+    def _take_state(self, found: tasks.FileState) -> None:
+        if self._automatic:
+            advice = self._watch.look(monotonic(), online=self._status.online, oldest=found.counts.oldest_waiting)
+            if advice is Advice.RESTART:
+                log_event("queue_stands_still", waiting=found.counts.waiting)
+                self._link.begin_anew()
+        self._set_status(**found.shown(), stuck=self._watch.stuck)
 
     def _set_status(self, **changes: Any) -> None:
         status = replace(self._status, **changes)

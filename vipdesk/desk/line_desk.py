@@ -16,7 +16,7 @@ from vipdesk.cache.contents import digests, wire_rows
 from vipdesk.cache.queries.status import Counts, counts
 from vipdesk.command import read_secret
 from vipdesk.desk.front_desk import FrontDesk
-from vipdesk.errors import ExitCode, Refused, Trouble, VipDeskError, WrongUsage
+from vipdesk.errors import CacheUnreadable, ExitCode, Refused, Trouble, VipDeskError, WrongUsage
 from vipdesk.models.snapshot.desk import PrintJobView, Saved, Scan, StaffCard
 from vipdesk.models.snapshot.guests import Hit, Profile
 from vipdesk.models.values import write_instant
@@ -34,9 +34,16 @@ _LOOK_MS = 50
 
 
 def run_lines(profile: Path, key: bytes, wishes: BinaryIO, answers: BinaryIO, *, automatic: bool) -> int:
-    """Serve until end of input; exit code 0."""
+    """Serve until end of input, exit code 0; raises CacheUnreadable for a file that turns out to be damaged."""
     application = QCoreApplication.instance() or QCoreApplication(["vipdesk-desk"])
     desk = FrontDesk(profile, key, automatic_sync=automatic)
+    broken: list[CacheUnreadable] = []
+
+    def give_up(error: CacheUnreadable) -> None:
+        broken.append(error)
+        application.exit(error.exit_code)
+
+    desk.unusable.connect(give_up)
     desk.open()
     desk.open_back_room()
     lines = _Lines(wishes)
@@ -46,6 +53,8 @@ def run_lines(profile: Path, key: bytes, wishes: BinaryIO, answers: BinaryIO, *,
     lines.start()
     application.exec()
     desk.close()
+    if broken:
+        raise broken[0]
     # tells the command whether anybody still reads
     answers.flush()
     return ExitCode.DONE
@@ -211,6 +220,7 @@ class LineDesk(QObject):
             "position": found.position,
             "last_sync": None if found.last_sync is None else write_instant(found.last_sync),
             "trouble": self._desk.status.trouble,
+            "stuck": self._desk.status.stuck,
         }
 
     def _digest(self, _wish: Wish, tell: Tell, failed: Failed) -> None:

@@ -31,6 +31,12 @@ class SyncNow(msgspec.Struct, tag="sync_now", frozen=True, kw_only=True):
     question: int
 
 
+class BeginAnew(msgspec.Struct, tag="begin_anew", frozen=True, kw_only=True):
+    """The queue stands still: end the sync thread and start another, or end yourself (I22); replied to when done."""
+
+    question: int
+
+
 class SignIn(msgspec.Struct, tag="sign_in", frozen=True, kw_only=True):
     """Let head office check a PIN; if it is right, keep this desk's own verifier."""
 
@@ -49,6 +55,13 @@ class Print(msgspec.Struct, tag="print", frozen=True, kw_only=True):
     target: str
 
 
+class SelfTest(msgspec.Struct, tag="self_test", frozen=True, kw_only=True):
+    """Check the promises on a copy; the reply's value is one page for people."""
+
+    question: int
+    language: str
+
+
 class ListPrinters(msgspec.Struct, tag="list_printers", frozen=True, kw_only=True):
     """Name the system's print queues."""
 
@@ -59,7 +72,7 @@ class Quit(msgspec.Struct, tag="quit", frozen=True, kw_only=True):
     """End in good order."""
 
 
-ToBackRoom = Start | Wake | SyncNow | SignIn | Print | ListPrinters | Quit
+ToBackRoom = Start | Wake | SyncNow | BeginAnew | SignIn | Print | ListPrinters | SelfTest | Quit
 
 
 class Changed(msgspec.Struct, tag="changed", frozen=True, kw_only=True):
@@ -73,6 +86,10 @@ class Line(msgspec.Struct, tag="line", frozen=True, kw_only=True):
 
     online: bool
     trouble: str | None
+
+
+class Damaged(msgspec.Struct, tag="damaged", frozen=True, kw_only=True):
+    """The file is not whole: nothing more may be built on it (F32)."""
 
 
 class Moved(msgspec.Struct, tag="moved", frozen=True, kw_only=True):
@@ -107,7 +124,7 @@ class Reply(msgspec.Struct, tag="reply", frozen=True, kw_only=True):
     facts: dict[str, Any] = {}
 
 
-ToCounter = Changed | Line | Moved | OutcomeCame | PrintMoved | Reply
+ToCounter = Changed | Damaged | Line | Moved | OutcomeCame | PrintMoved | Reply
 
 
 _FOR_BACK_ROOM: msgspec.json.Decoder[ToBackRoom] = msgspec.json.Decoder(ToBackRoom)

@@ -4,20 +4,24 @@ The modules that save intents bring SQLAlchemy with them (a quarter of a second)
 once somebody has signed in and sees the first screen, or by whoever is faster and needs them.
 """
 
+import contextlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
 from vipdesk.cache import print_spool
+from vipdesk.cache.desk_state import DeskState
+from vipdesk.cache.disk_room import floor_bytes
 from vipdesk.cache.queries import paper, staff
 from vipdesk.cache.queries.reader import Reader
+from vipdesk.cache.queries.status import Counts, counts
 from vipdesk.clock import STORE_ZONE, store_day
 from vipdesk.desk.cache_worker import Tools
 from vipdesk.desk.messages import Print
-from vipdesk.errors import Code, Defect, Refused, Trouble, WrongUsage
+from vipdesk.errors import Code, Defect, DiskFull, Refused, Trouble, WrongUsage
 from vipdesk.ids import StaffId, new_id
 from vipdesk.models.snapshot.desk import Performed, PrintJobView, StaffCard
 
@@ -43,10 +47,16 @@ def load_intents() -> None:
 
 
 def perform(tools: Tools, actor_id: UUID, kind: str, args: Mapping[str, Any], *, online: bool) -> Performed:
-    """Save an intent (I1)."""
+    """Save an intent (I1); raises DiskFull before anything is begun that could end half way (F30)."""
     from vipdesk.cache.perform import perform as save  # noqa: PLC0415 - see the module
 
-    return save(tools.writer, tools.source, StaffId(actor_id), kind, args, online=online)
+    tools.room.require(floor_bytes(tools.reader()))
+    try:
+        return save(tools.writer, tools.source, StaffId(actor_id), kind, args, online=online)
+    except DiskFull:
+        # what was saved before must still get through
+        tools.room.give_up_ballast()
+        raise
 
 
 def check_pin(tools: Tools, key: bytes, staff_id: UUID, pin: str) -> StaffCard:
@@ -54,7 +64,11 @@ def check_pin(tools: Tools, key: bytes, staff_id: UUID, pin: str) -> StaffCard:
     from vipdesk.cache.verifiers import check_pin as check  # noqa: PLC0415 - argon2 only when somebody signs in
 
     reader = tools.reader()
-    check(tools.writer, key, staff_id, pin, now=reader.now, last_contact=reader.last_contact() or reader.now)
+    state = DeskState(tools.writer)
+    check(tools.writer, key, staff_id, pin, now=reader.now, last_contact=state.anchor().server_time)
+    with contextlib.suppress(DiskFull), tools.writer.transaction():
+        # a clock that is set back between two starts must not make the desk's absence shorter (P1, F24)
+        state.raise_high_water(reader.now)
     card = staff.staff_card(reader, staff_id)
     if card is None:
         raise Refused(Code.PIN_WRONG)
@@ -87,6 +101,26 @@ def gather_paper(tools: Tools, order: PaperOrder) -> tuple[PrintJobView, Print]:
         target=order.target,
     )
     return job, message
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What the pill needs to know, read in one go."""
+
+    counts: Counts
+    short_of_room: bool
+
+    def shown(self) -> dict[str, Any]:
+        """What of it is part of the status."""
+        parts = {item.name: getattr(self.counts, item.name) for item in fields(Counts)}
+        del parts["oldest_waiting"]
+        return parts | {"short_of_room": self.short_of_room}
+
+
+def state_of_the_file(tools: Tools) -> FileState:
+    """The counts, and whether there is room to save anything."""
+    reader = tools.reader()
+    return FileState(counts(reader), tools.room.is_short(floor_bytes(reader)))
 
 
 def dismiss(tools: Tools, op_id: UUID) -> None:

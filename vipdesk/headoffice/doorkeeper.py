@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import logging
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,10 +19,11 @@ from vipdesk.clock import Clock
 from vipdesk.headoffice.authority import Access
 from vipdesk.headoffice.database import HOUSE, AccessScope, Database
 from vipdesk.headoffice.desks import enrolment_code_hash, set_desk_state
+from vipdesk.headoffice.incarnations import Ask, give_incarnation
 from vipdesk.headoffice.issue_blocks import end_blocks, top_up
-from vipdesk.headoffice.outcomes import lock_desk
 from vipdesk.headoffice.passwords import matches
 from vipdesk.headoffice.problems import (
+    ClonedDesk,
     LockedPin,
     RevokedDesk,
     Unauthorised,
@@ -29,8 +31,10 @@ from vipdesk.headoffice.problems import (
     WrongPin,
 )
 from vipdesk.headoffice.recovery import Recovery
+from vipdesk.headoffice.security import CLONED
 from vipdesk.headoffice.server_state import PHONE_KEY, TOKEN_KEY, read_state, secret
 from vipdesk.ids import DeskId, StaffId, StoreId
+from vipdesk.log import log_event
 from vipdesk.models.declarative import table_of
 from vipdesk.models.record import DeskCredential, Progress, StaffCredential
 from vipdesk.models.staff import Staff
@@ -134,37 +138,36 @@ class Doorkeeper:
                 authorization.removeprefix("Bearer "),
                 self._key(TOKEN_KEY),
                 algorithms=[_ALGORITHM],
-                options={"verify_exp": False, "require": ["exp", "sub", "store"]},
+                options={"verify_exp": False, "verify_iat": False, "require": ["exp", "iat", "sub", "store"]},
             )
         except jwt.PyJWTError as cause:
             raise Unauthorised from cause
-        if claims["exp"] <= self._clock.now().timestamp():
+        now = self._clock.now().timestamp()
+        if claims["exp"] <= now:
             raise Unauthorised("expired")
+        if claims["iat"] > now + CHALLENGE_LIFE.total_seconds():
+            # our own clock was put back: what was given before would live longer than promised (F26)
+            raise Unauthorised("future")
         desk = self._desk(UUID(claims["sub"])).desk
         staff = claims.get("staff")
         staff_id = None if staff is None else StaffId(UUID(staff))
         access = Access(DeskId(desk.id), StoreId(desk.store_id), staff_id)
         return access, datetime.fromtimestamp(claims["exp"], UTC)
 
-    def new_incarnation(self, access: Access, above: int = 0) -> IncarnationAnswer:
+    def new_incarnation(self, access: Access, above: int = 0, ask_id: UUID | None = None) -> IncarnationAnswer:
         """Count the desk's incarnation up; its numbers begin again at 1 (P6).
 
-        `above` is the latest the desk has had: a record that was put back must not give it a second time (I17).
+        `above` is the latest the asking copy of the desk has had, `ask_id` the same as long as it asks for the same one.
+        Raises ClonedDesk where another copy is at work (F23).
         """
-
-        def work(connection: Connection) -> int:
-            held = lock_desk(connection, access.desk_id)
-            number = max(0 if held is None else held[0], min(above, _HIGHEST_INCARNATION)) + 1
-            table = table_of(Progress)
-            connection.execute(
-                update(table)
-                .where(table.c.desk_id == access.desk_id)
-                .values(incarnation=number, last_seq=0, safe_seq=0)
-            )
-            return number
-
-        incarnation = self._database.run(access.scope, work)
-        return IncarnationAnswer(incarnation=incarnation, server_time=self._clock.now())
+        now, ask = self._clock.now(), Ask(min(above, _HIGHEST_INCARNATION), ask_id)
+        given = self._database.run(access.scope, lambda connection: give_incarnation(connection, access, ask, now))
+        if given.suspicion is not None:
+            level = logging.WARNING if given.suspicion == CLONED else logging.INFO
+            log_event("security_event", level=level, kind=given.suspicion, desk=str(access.desk_id))
+        if given.incarnation is None:
+            raise ClonedDesk
+        return IncarnationAnswer(incarnation=given.incarnation, server_time=self._clock.now())
 
     # -- enrolment -----------------------------------------------------------------------------------
 
@@ -281,6 +284,7 @@ class Doorkeeper:
         claims = {
             "sub": str(access.desk_id),
             "store": str(access.store_id),
+            "iat": int(now.timestamp()),
             "exp": int((now + TOKEN_LIFE).timestamp()),
         }
         if access.staff_id is not None:

@@ -22,6 +22,12 @@ class DeviceRewound(ProtocolProblem):
     code = ProblemCode.DEVICE_REWOUND
 
 
+class ClonedDesk(ProtocolProblem):
+    """Another copy of the asking desk is at work: this one gets no new incarnation (F23)."""
+
+    code = ProblemCode.DESK_CLONED
+
+
 class KeyReused(ProtocolProblem):
     """The same op_id with another payload: never accepted, never skipped (I3)."""
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated, Any
+from uuid import UUID
 
 from litestar import Request, get, post
 from litestar.concurrency import sync_to_thread
@@ -102,9 +103,13 @@ def sign_in(request: AnyRequest, data: JSONBody[SignInRequest]) -> SignInAnswer:
 
 
 @post("/v1/incarnation", sync_to_thread=True, status_code=200)
-def incarnation(request: AnyRequest, above: Annotated[int, QueryParameter(ge=0)] = 0) -> IncarnationAnswer:
+def incarnation(
+    request: AnyRequest,
+    above: Annotated[int, QueryParameter(ge=0)] = 0,
+    ask_id: FromQuery[UUID | None] = None,
+) -> IncarnationAnswer:
     """Count the asking desk's incarnation up, beyond the latest it has had."""
-    return _house(request).doorkeeper.new_incarnation(_access(request), above)
+    return _house(request).doorkeeper.new_incarnation(_access(request), above, ask_id)
 
 
 @post("/v1/push", sync_to_thread=True, status_code=200)

@@ -41,6 +41,8 @@ class Intent:
     op_schema: ClassVar[int] = 1
     roles: ClassVar[frozenset[Role]]
     needs_head_office: ClassVar[bool] = False
+    is_value: ClassVar[bool] = False
+    """Whether it gives, takes or spends value: a desk that was away for a week does not do it (F24)."""
     """True for what may only be promised by head office: queued without rows, refused offline (P4)."""
 
     def apply(self, ledger: Ledger) -> None:

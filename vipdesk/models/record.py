@@ -124,6 +124,33 @@ class Progress(Record):
     """The epoch for which the desk has offered all it had kept (P25)."""
 
 
+class IncarnationGrant(Record):
+    """An incarnation head office gave out, and to which copy of the desk (P6, F23)."""
+
+    __tablename__ = "incarnation_grant"
+
+    desk_id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
+    incarnation: Mapped[int] = mapped_column(Whole, primary_key=True, info=operational())
+    ask_id: Mapped[UUID | None] = mapped_column(Guid, info=operational())
+    put_back: Mapped[bool] = mapped_column(Truth, info=operational(Purpose.PROVE))
+    """Whether the asking copy had an older incarnation than the latest: it was put back, or is one of two."""
+    granted_at: Mapped[datetime] = mapped_column(UtcInstant, info=operational(Purpose.PROVE))
+
+
+class SecurityEvent(Record):
+    """Something an administrator must look at (F23)."""
+
+    __tablename__ = "security_event"
+
+    id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
+    kind: Mapped[str] = mapped_column(Words, info=operational(Purpose.PROVE))
+    desk_id: Mapped[UUID] = mapped_column(Guid, info=operational(Purpose.PROVE))
+    facts: Mapped[dict[str, Any]] = mapped_column(Json, info=operational(Purpose.PROVE))
+    recorded_at: Mapped[datetime] = mapped_column(UtcInstant, info=operational(Purpose.PROVE))
+
+    __table_args__ = (Index("ix_security_event_desk_id", "desk_id", "recorded_at"),)
+
+
 class DefectCount(Record):
     """How often an intent met a defect of ours; the fifth parks it (P8)."""
 

@@ -1,5 +1,6 @@
 """One round of the conversation, top to bottom: push the queue, pull to a checkpoint, settle (P5, P14-P22)."""
 
+import contextlib
 import time
 from collections.abc import Callable
 
@@ -12,7 +13,8 @@ from vipdesk.cache.page import apply_page
 from vipdesk.cache.reset import OFFERING, begin_reset
 from vipdesk.cache.settle import settle
 from vipdesk.clock import TimeSource, take_anchor
-from vipdesk.errors import ServerBusy
+from vipdesk.errors import DeskCloned, DiskFull, ServerBusy
+from vipdesk.ids import new_id
 from vipdesk.log import log_event
 from vipdesk.models.values import write_instant
 from vipdesk.protocol.events import Event, PageEvent, WakeEvent, page_of
@@ -40,6 +42,7 @@ _RESETTING = frozenset({ProblemCode.RESET_REQUIRED, ProblemCode.DEVICE_REWOUND})
 _NOTHING_LOST = frozenset({"scope", "protocol", "cursor_too_old"})
 """Reasons of a reset after which head office knows all it ever answered (P25)."""
 _MOST_TRIES = 5
+_ASK = "incarnation_ask"
 
 
 class HeadOfficeGoneBackError(Exception):
@@ -83,8 +86,9 @@ class Cycle:
             if self._alarm is not None:
                 raise self._alarm
         finally:
-            # also while the line is down: each saved intent adds to the log
-            self._cache.checkpoint()
+            # also while the line is down: each saved intent adds to the log; on a full disk it waits there (F30)
+            with contextlib.suppress(DiskFull):
+                self._cache.checkpoint()
         self.leaves_waiting = outbox.count_waiting(self._cache) > 0
         with self._cache.transaction():
             self._state.put("last_sync", write_instant(self._state.anchor().server_time))
@@ -245,11 +249,26 @@ class Cycle:
             self._sleep(PAGE_PAUSE_SECONDS)
 
     def _reset(self, *, offer_again: bool) -> None:
-        path = f"/v1/incarnation?above={self._state.incarnation}"
-        answer = self._transport.post(path, None, IncarnationAnswer)
+        """Take a new incarnation; raises DeskCloned where head office hears another copy of this desk (F23)."""
+        try:
+            answer = self._transport.post(f"/v1/incarnation?{self._ask()}", None, IncarnationAnswer)
+        except ConflictError as conflict:
+            if conflict.code == ProblemCode.DESK_CLONED:
+                raise DeskCloned from conflict
+            raise
         begin_reset(self._cache, answer.incarnation, offer_again=offer_again)
         self._first_sync.forget()
         self._listener.moved()
+
+    def _ask(self) -> str:
+        """The wish for a new incarnation; it has one id until it is answered, so that a lost answer makes no second one."""
+        held = self._state.incarnation
+        kept = self._state.get(_ASK)
+        if kept is None or kept["held"] != held:
+            kept = {"held": held, "ask_id": str(new_id())}
+            with self._cache.transaction():
+                self._state.put(_ASK, kept)
+        return f"above={held}&ask_id={kept['ask_id']}"
 
 
 def _answers(request: PushRequest, answer: PushAnswer) -> bool:

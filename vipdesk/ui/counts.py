@@ -18,6 +18,10 @@ class Counts(QObject):
         """What waits while the line is down."""
         return self.tr("离线·%n 项待上传", "", count)
 
+    def stuck(self, count: int) -> str:
+        """What waits for head office and does not move."""
+        return self.tr("%n 项送不动·正在重试", "", count)
+
     def to_see(self, count: int) -> str:
         """What somebody has to look at."""
         return self.tr("%n 项请您看一眼", "", count)

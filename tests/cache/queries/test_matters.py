@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -79,7 +80,19 @@ def test_what_needs_a_look_stands_before_what_waits_and_a_look_ends_it(desk: Sma
 
 @pytest.mark.proves("I23")
 def test_the_counts_are_those_of_the_file(desk: SmallDesk) -> None:
-    nothing = Counts(0, 0, 0, settling=False, last_sync=None, position={"common": 1}, first_sync=False)
+    nothing = Counts(
+        0,
+        0,
+        0,
+        settling=False,
+        last_sync=None,
+        position={"common": 1},
+        first_sync=False,
+        oldest_waiting=None,
+        value_ends=NOON + timedelta(days=7),
+        sign_in_ends=NOON + timedelta(days=30),
+        skew_seconds=0,
+    )
     assert counts(desk.reader) == nothing
     ops = [note(desk) for _ in range(6)]
     for op_id, state in zip(ops, ("refused", "parked", "parked", "accepted"), strict=False):

@@ -13,6 +13,8 @@ _CARDS = (
     " LEFT JOIN staff_verifier ON staff_verifier.staff_id = staff.id"
     " WHERE staff.store_id = ? AND staff.retired_at IS NULL AND staff.placeholder = 0"
 )
+PHONE_POLICY = "house.phone"
+"""Policy: the number to call when something does not work."""
 _ROLES = frozenset(Role)
 """Somebody whose role only a newer program knows cannot sign in here (F37)."""
 
@@ -51,7 +53,10 @@ def plate(reader: Reader) -> DeskPlate:
     store = reader.cache.value("SELECT name FROM store WHERE id = ?", (reader.store,))
     desk = reader.cache.value("SELECT name FROM desk WHERE id = ?", (UUID(str(reader.fact("desk_id"))).bytes,))
     return DeskPlate(
-        house=Words(str(house.get("zh", "")), str(house.get("en", ""))), store=store or "", desk=desk or ""
+        house=Words(str(house.get("zh", "")), str(house.get("en", ""))),
+        store=store or "",
+        desk=desk or "",
+        phone=str(reader.policy(PHONE_POLICY, "")),
     )
 
 

@@ -1,9 +1,11 @@
 """The counts of the status pill: always the database's own (I23)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from vipdesk.cache.contact import CONTACT_DAYS, VALUE_DAYS
 from vipdesk.cache.queries.reader import Reader
+from vipdesk.models.values import read_instant
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,11 @@ class Counts:
     last_sync: datetime | None
     position: dict[str, int]
     first_sync: bool
+    oldest_waiting: int | None
+    """The first entry head office has not answered: it moves on as long as the queue does (I22)."""
+    value_ends: datetime
+    sign_in_ends: datetime
+    skew_seconds: int
 
 
 def counts(reader: Reader) -> Counts:
@@ -27,10 +34,12 @@ def counts(reader: Reader) -> Counts:
         " (SELECT count(*) FROM outbox WHERE state IN ('refused', 'parked') AND dismissed = 0),"
         # what was overtaken in one guest's dossier is one card, see for_me
         " (SELECT count(DISTINCT coalesce(json_extract(args, '$.guest_id'), op_id)) FROM outbox"
-        " WHERE state = 'accepted' AND dismissed = 0)"
+        " WHERE state = 'accepted' AND dismissed = 0),"
+        " (SELECT min(entry) FROM outbox WHERE state = 'waiting')"
     )
     unsettled = reader.cache.row("SELECT 1 FROM dirty UNION ALL SELECT 1 FROM outbox WHERE folded = 1 LIMIT 1")
-    waiting, refused, conflicts = row or (0, 0, 0)
+    heard = read_instant(reader.fact("anchor")["server_time"])
+    waiting, refused, conflicts, oldest = row or (0, 0, 0, None)
     return Counts(
         waiting=int(waiting),
         refused=int(refused),
@@ -39,4 +48,8 @@ def counts(reader: Reader) -> Counts:
         last_sync=reader.last_contact(),
         position=reader.fact("positions", {}),
         first_sync=reader.fact("checkpoint") is None,
+        oldest_waiting=oldest,
+        value_ends=heard + timedelta(days=VALUE_DAYS),
+        sign_in_ends=heard + timedelta(days=CONTACT_DAYS),
+        skew_seconds=round((reader.source.wall() - reader.now).total_seconds()),
     )

@@ -25,6 +25,7 @@ class IssueVoucher(Intent):
     offline: bool = line_down()
     """Whether the line was down when the voucher was given; for the record only."""
 
+    is_value = True
     roles = frozenset({Role.RECEPTIONIST, Role.SHOPPER, Role.SUPERVISOR})
 
     def apply(self, ledger: Ledger) -> None:

@@ -15,6 +15,7 @@ class RedeemVoucher(Intent):
 
     voucher_id: VoucherId
 
+    is_value = True
     roles = frozenset({Role.RECEPTIONIST, Role.SHOPPER, Role.SUPERVISOR})
     needs_head_office = True
 

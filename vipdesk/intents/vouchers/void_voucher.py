@@ -15,6 +15,7 @@ class VoidVoucher(Intent):
     voucher_id: VoucherId
     reason: str
 
+    is_value = True
     roles = frozenset({Role.SUPERVISOR})
 
     def apply(self, ledger: Ledger) -> None:

@@ -30,6 +30,8 @@ class DeskPlate:
     house: Words
     store: str
     desk: str
+    phone: str = ""
+    """Whom to call when something stands still; empty where the house has not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,16 @@ class SyncStatus:
     """True until the first checkpoint has been reached."""
     trouble: str | None = None
     """A `Trouble` that keeps the desk from talking: revoked, too old."""
+    stuck: bool = False
+    """The line is up and what waits has not moved for two minutes; the conversation begins anew by itself (I22)."""
+    short_of_room: bool = False
+    """The disk is so full that nothing new is saved (F30)."""
+    value_ends: datetime | None = None
+    """Until when vouchers are given without another word from head office (F24)."""
+    sign_in_ends: datetime | None = None
+    """Until when people sign in without another word from head office."""
+    skew_seconds: int = 0
+    """By how much the machine's clock is ahead of head office's, as far as this desk can know."""
 
 
 class MatterKind(StrEnum):

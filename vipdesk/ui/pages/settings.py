@@ -12,7 +12,9 @@ from vipdesk.config import DOCUMENTS, LANGUAGES, THEMES, Settings
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.models.snapshot.desk import DeskPlate
 from vipdesk.resources_path import resource
+from vipdesk.ui.answers import Answers
 from vipdesk.ui.dialogs.licence_sheet import LicenceSheet
+from vipdesk.ui.dialogs.self_test_sheet import SelfTestSheet
 from vipdesk.ui.languages import say
 from vipdesk.ui.page import Page
 from vipdesk.ui.pages.title_line import TitleLine, page_column
@@ -84,6 +86,7 @@ class SettingsPage(Page):
         self.text_size.show_texts(words["text_size"], [f"{size:.0%}".replace("%", " %") for size in _TEXT_SIZES])
         scale = theme().scale
         self.text_size.choose_only(_TEXT_SIZES.index(scale) if scale in _TEXT_SIZES else None)
+        self.self_test.show_text(self.tr("自检"))
         self.lock.show_text(self.tr("锁定"))
         self.leave.show_text(self.tr("退出登录"))
         self._show_boxes(settings)
@@ -140,15 +143,18 @@ class SettingsPage(Page):
         self._desk = Panel()
         self._who = PlainLabel(size=15)
         self.lock, self.leave = Button(icon="lock"), Button(icon="log-out")
+        self.self_test = Button(icon="circle-check")
         row = QHBoxLayout()
         row.setContentsMargins(px(INSET), 0, px(INSET), px(12))
         row.setSpacing(px(12))
         row.addWidget(self._who)
         row.addStretch(1)
+        row.addWidget(self.self_test)
         row.addWidget(self.lock)
         row.addWidget(self.leave)
         self._desk.content.addLayout(row)
         self._desk.content.addStretch(1)
+        self.self_test.clicked.connect(self._test_oneself)
         self.lock.clicked.connect(self.route.lock)
         self.leave.clicked.connect(self.desk.sign_out)
         return self._desk
@@ -248,6 +254,12 @@ class SettingsPage(Page):
         if name:
             printers[document] = name
         self._change(printers=printers)
+
+    def _test_oneself(self) -> None:
+        sheet = SelfTestSheet(self.route)
+        self.route.show_sheet(sheet)
+        answers = Answers(sheet)
+        self.desk.self_test(answers.kept(sheet.show_page), answers.kept(sheet.show_error))
 
     def _open_licence(self, path: object) -> None:
         if isinstance(path, Path) and path.is_file():

@@ -15,6 +15,8 @@ def pill_face(status: SyncStatus) -> PillFace:
     """The pill for a status: icon, word and number; never "all synced" while something waits (I23)."""
     if status.trouble is not None:
         return PillFace("circle-alert", trouble_text(status.trouble), "danger", "danger_soft")
+    if status.short_of_room:
+        return PillFace("circle-alert", QCoreApplication.translate("line", "硬盘快满了"), "danger", "danger_soft")
     if not status.online:
         text = QCoreApplication.translate("line", "离线·照常接待")
         if status.waiting:
@@ -25,6 +27,8 @@ def pill_face(status: SyncStatus) -> PillFace:
 
 def _online_face(status: SyncStatus) -> PillFace:
     to_see = status.refused + status.conflicts
+    if status.stuck:
+        return PillFace("circle-alert", Counts().stuck(status.waiting), "warn", "warn_soft")
     if status.waiting:
         return PillFace("arrow-up", Counts().waiting(status.waiting), "info", "info_soft")
     if to_see:
@@ -36,6 +40,12 @@ def _online_face(status: SyncStatus) -> PillFace:
     at = "" if status.last_sync is None else clock_text(status.last_sync)
     synced = QCoreApplication.translate("line", "已同步")
     return PillFace("check", f"{synced} {at}".strip(), "ok", "ok_soft")
+
+
+def is_all_in(status: SyncStatus) -> bool:
+    """Whether nothing of this desk waits, is being settled or is still to come, and it knows (I23)."""
+    busy = status.waiting or status.settling or status.first_sync or status.stuck
+    return status.online and status.trouble is None and not busy
 
 
 def all_sent_face(sent: int, to_see: int) -> PillFace:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QWidget
 from vipdesk.models.snapshot.desk import StaffCard, SyncStatus
 from vipdesk.ui.icons import paint_icon
 from vipdesk.ui.languages import language, say
-from vipdesk.ui.shell.line_words import all_sent_face, pill_face, trouble_text
+from vipdesk.ui.shell.line_words import all_sent_face, is_all_in, pill_face, trouble_text
 from vipdesk.ui.speaking import Speaking
 from vipdesk.ui.texts import joined, role_text
 from vipdesk.ui.theme.theme import theme
@@ -179,11 +179,11 @@ class StatusBar(Speaking):
         elif status.online and not before.online:
             self._hide_strip()
         self._most_waiting = max(self._most_waiting, status.waiting)
-        if status.online and before.waiting and not status.waiting and not status.trouble:
+        if self._most_waiting and is_all_in(status):
             sent, self._most_waiting = self._most_waiting, 0
             self.pill.show_face(all_sent_face(sent, status.refused + status.conflicts))
             self._sent_over.start(ALL_SENT_MS)
-        elif not self._sent_over.isActive() or status.waiting or not status.online:
+        elif not self._sent_over.isActive() or not is_all_in(status):
             self._sent_over.stop()
             self.pill.show_face(pill_face(status))
 

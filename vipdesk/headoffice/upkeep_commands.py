@@ -1,0 +1,148 @@
+"""Commands that look after a record: epochs, audit, backup, what is done every night, what was set aside.
+
+Each command imports what it needs when it runs, as those of `command_line` do.
+"""
+
+import argparse
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from vipdesk.clock import SystemClock
+from vipdesk.errors import ExitCode
+from vipdesk.headoffice.commands import add_command, files_folder, open_record, print_json
+from vipdesk.headoffice.database import HOUSE
+
+
+def add_upkeep(commands: Any) -> None:
+    """Add them to the parser."""
+    epoch = commands.add_parser("epoch", help="epochs of the record").add_subparsers(required=True)
+    add_command(epoch, "new", _epoch_new, "begin a new epoch after a restore from a backup")
+    add_command(epoch, "end", _epoch_end, "end the recovery without waiting for desks that will not come back")
+    audit = commands.add_parser("audit", help="the audit chains").add_subparsers(required=True)
+    verify = add_command(audit, "verify", _audit_verify, "check every chain; exit 1 names the first broken link")
+    verify.add_argument("--seal", type=Path, help="a seal that was kept elsewhere")
+    add_command(audit, "seal", _audit_seal, "print the heads of all chains and their root, to be kept elsewhere")
+    backup = add_command(
+        commands, "backup", _backup, "copy the record, read the copy, and let desks forget what is in it"
+    )
+    backup.add_argument("file", type=Path)
+    run = commands.add_parser("run", help="work that is done every night").add_subparsers(required=True)
+    add_command(run, "nightly", _run_nightly, "end what is over: reasons to hold a guest, old words of forgetting")
+    first_sync = commands.add_parser("first-sync", help="first syncs of large stores").add_subparsers(
+        required=True
+    )
+    build = add_command(first_sync, "build", _first_sync_build, "build the sealed files that are due")
+    build.add_argument("--files", type=Path, metavar="FOLDER", help="as in serve")
+    security = commands.add_parser("security", help="what an administrator must look at").add_subparsers(
+        required=True
+    )
+    add_command(security, "list", _security_list, "security events as JSON lines, the latest first")
+    _add_afterwards(commands)
+
+
+def _add_afterwards(commands: Any) -> None:
+    """What is looked after once desks have been answered."""
+    parked = commands.add_parser("parked", help="intents that were set aside").add_subparsers(required=True)
+    add_command(parked, "list", _parked_list, "what is set aside, in the order it was sent")
+    release = add_command(parked, "release", _parked_release, "run it again, and what waits for it, in order")
+    which = release.add_mutually_exclusive_group(required=True)
+    which.add_argument("--op-id", type=UUID)
+    which.add_argument("--all", action="store_true")
+    effects = commands.add_parser("effects", help="what is told to other programs").add_subparsers(required=True)
+    add_command(effects, "list", _effects_list, "what has not been told yet, and why")
+
+
+def _epoch_new(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.server_state import new_epoch
+
+    with open_record(parsed) as database, database.transaction(HOUSE) as connection:
+        epoch = new_epoch(connection)
+    return print_json({"epoch": epoch})
+
+
+def _epoch_end(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.recovery import end_recovery
+
+    with open_record(parsed) as database, database.transaction(HOUSE) as connection:
+        end_recovery(connection)
+    return ExitCode.DONE
+
+
+def _audit_verify(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.audit import broken_links
+    from vipdesk.headoffice.runs.seal_audit import misses, read_seal
+
+    with open_record(parsed) as database, database.snapshot(HOUSE) as connection:
+        broken = next(broken_links(connection), None)
+        missing = [] if parsed.seal is None else misses(connection, read_seal(parsed.seal))
+    whole = broken is None and not missing
+    print_json({"ok": whole, "broken_at": broken} | ({} if parsed.seal is None else {"missing": missing}))
+    return ExitCode.DONE if whole else ExitCode.DID_NOT_HAPPEN
+
+
+def _audit_seal(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.runs.seal_audit import seal
+
+    with open_record(parsed) as database, database.snapshot(HOUSE) as connection:
+        return print_json(msgspec.to_builtins(seal(connection, SystemClock().now())))
+
+
+def _backup(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.runs.backup import back_up
+
+    with open_record(parsed) as database:
+        return print_json(back_up(database, parsed.file))
+
+
+def _run_nightly(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.runs.nightly import nightly
+
+    with open_record(parsed) as database:
+        return print_json(nightly(database, SystemClock().now()))
+
+
+def _parked_list(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.release import listed_parked
+
+    with open_record(parsed) as database:
+        return print_json({"parked": listed_parked(database)})
+
+
+def _parked_release(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.release import release, release_all
+    from vipdesk.log import log_defect
+
+    def report(defect: BaseException) -> None:
+        log_defect("release", defect)
+
+    with open_record(parsed) as database:
+        if parsed.all:
+            return print_json({"released": release_all(database, SystemClock(), report)})
+        return print_json({"released": release(database, SystemClock(), parsed.op_id, report)})
+
+
+def _effects_list(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.effects import listed_effects
+
+    with open_record(parsed) as database:
+        return print_json(listed_effects(database))
+
+
+def _security_list(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.security import security_events
+
+    with open_record(parsed) as database, database.snapshot(HOUSE) as connection:
+        for event in security_events(connection):
+            print_json(event)
+    return ExitCode.DONE
+
+
+def _first_sync_build(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.first_sync_files import FileStore, spaces_with_rows
+
+    with open_record(parsed) as database:
+        files = FileStore(database, SystemClock(), files_folder(parsed))
+        return print_json({"built": files.build_due(spaces_with_rows(database))})

@@ -1,0 +1,32 @@
+"""What `python -m vipdesk.self_test PART` runs: the part that is killed, or the whole test for the window's button."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from vipdesk.self_test.parts import save_until_killed
+from vipdesk.self_test.run import self_test
+
+PAGE_COMMAND = "self-test-page"
+"""The argument with which a frozen program starts itself as the whole test (back_room.self_test_worker)."""
+
+
+class StartPage(msgspec.Struct, frozen=True, kw_only=True):
+    """The first line of the whole test; the key goes through the pipe (S17)."""
+
+    profile: str
+    key: str
+    language: str
+
+
+def main(given: Sequence[str]) -> int:
+    """Do the part that is named, as told on the first line of standard input."""
+    first = sys.stdin.buffer.readline()
+    if list(given) != [PAGE_COMMAND]:
+        return save_until_killed(first)
+    start = msgspec.json.decode(first, type=StartPage)
+    report = self_test(Path(start.profile), bytes.fromhex(start.key))
+    sys.stdout.buffer.write(report.page(start.language).encode())
+    return 0
