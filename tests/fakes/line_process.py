@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import select
@@ -24,12 +25,12 @@ sys.exit(run_command([], lambda: run_lines(profile, key, sys.stdin.buffer, sys.s
 """
 
 
-class LineProcess:
+class LinePipe:
     """One line in, one line out; a line that is never answered fails the test instead of hanging it."""
 
-    def __init__(self, profile: Path, key: bytes) -> None:
+    def __init__(self, command: list[str]) -> None:
         self.process = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-c", _PROGRAM, str(profile), key.hex()],
+            command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
@@ -41,11 +42,11 @@ class LineProcess:
         self.process.stdin.write(data)
         self.process.stdin.flush()
 
-    def read(self) -> dict[str, Any]:
+    def read(self, seconds: float = ANSWER_SECONDS) -> dict[str, Any]:
         """The next answer."""
         stdout = self.process.stdout
         assert stdout is not None
-        line, deadline = b"", time.monotonic() + ANSWER_SECONDS
+        line, deadline = b"", time.monotonic() + seconds
         while not line.endswith(b"\n"):
             ready, _, _ = select.select([stdout], [], [], max(0.0, deadline - time.monotonic()))
             assert ready, "there was no answer"
@@ -91,4 +92,12 @@ class LineProcess:
         self.process.wait()
         for stream in (self.process.stdin, self.process.stdout):
             if stream is not None and not stream.closed:
-                stream.close()
+                with contextlib.suppress(BrokenPipeError):
+                    stream.close()
+
+
+class LineProcess(LinePipe):
+    """A desk that syncs only when told to, over a profile whose key the test knows."""
+
+    def __init__(self, profile: Path, key: bytes) -> None:
+        super().__init__([sys.executable, "-c", _PROGRAM, str(profile), key.hex()])

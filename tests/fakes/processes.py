@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psutil
+
+from tests.fakes.line_process import LinePipe
+
 PIN = "246813"
 PASSPHRASE = "four lamps by the river"  # noqa: S105 - of a test profile
+ROUND_SECONDS = 180
+"""For an answer: a wished round sends all that waits, on a machine that does other things too."""
 BIN = Path(sys.executable).parent
 
 
@@ -88,6 +91,11 @@ class OfficeProcess:
         self._port = int(self.url.rpartition(":")[2])
         return ready
 
+    def workers(self) -> list[psutil.Process]:
+        """The processes that answer requests, where there is more than one."""
+        assert self._process is not None
+        return psutil.Process(self._process.pid).children()
+
     def kill(self) -> None:
         """SIGKILL."""
         assert self._process is not None
@@ -110,39 +118,27 @@ class OfficeProcess:
         self._process = None
 
 
-class DeskProcess:
+class DeskProcess(LinePipe):
     """`vipdesk-desk run` on one profile."""
 
     def __init__(self, profile: Path, passphrase_file: Path, *, sync: bool = True) -> None:
         options = ["--profile", str(profile), "--passphrase-file", str(passphrase_file)]
         if not sync:
             options.append("--no-sync")
-        self._process = subprocess.Popen(  # noqa: S603 - our own command
-            [BIN / "vipdesk-desk", *options, "run"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-        )
+        super().__init__([str(BIN / "vipdesk-desk"), *options, "run"])
         self._number = 0
 
     @property
     def pid(self) -> int:
         """The number of the counter's process."""
-        return self._process.pid
+        return self.process.pid
 
     def ask(self, **wish: Any) -> dict[str, Any]:
         """One wish, its answer."""
         self._number += 1
         wish.setdefault("id", self._number)
-        stdin, stdout = self._process.stdin, self._process.stdout
-        assert stdin is not None
-        assert stdout is not None
-        stdin.write(json.dumps(wish) + "\n")
-        stdin.flush()
-        line = stdout.readline()
-        assert line, f"the desk ended with {self._process.wait()}"
-        answer: dict[str, Any] = json.loads(line)
+        self.write(json.dumps(wish).encode() + b"\n")
+        answer = self.read(ROUND_SECONDS + float(wish.get("seconds", 0)))
         assert answer["id"] == wish["id"]
         return answer
 
@@ -152,24 +148,9 @@ class DeskProcess:
         assert answer["state"] == "saved", answer
         return answer
 
-    def kill(self) -> None:
-        """SIGKILL."""
-        self._process.kill()
-        self._end()
-
     def stop(self) -> int:
         """End of input; the exit code."""
-        assert self._process.stdin is not None
-        self._process.stdin.close()
-        code = self._process.wait(30)
-        self._end()
-        return code
-
-    def _end(self) -> None:
-        self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                stream.close()
+        return self.end()
 
 
 def enrol(
@@ -183,64 +164,6 @@ def enrol(
     code_file = private_file(folder / f"{name}.code", code)
     run("vipdesk-desk", *options, "enrol", "--server", server or office.url, "--code-file", str(code_file))
     return profile, passphrase_file
-
-
-class CutLine:
-    """A TCP line between desks and head office that can be cut: nothing is answered until it is mended."""
-
-    def __init__(self, target: str) -> None:
-        host, port = target.removeprefix("http://").split(":")
-        self._target = (host, int(port))
-        self._listening = socket.create_server(("127.0.0.1", 0))
-        self._up = True
-        self._open: set[socket.socket] = set()
-        threading.Thread(target=self._accept, daemon=True).start()
-
-    @property
-    def url(self) -> str:
-        """The address desks are given."""
-        return f"http://127.0.0.1:{self._listening.getsockname()[1]}"
-
-    def cut(self) -> None:
-        """Drop every connection and refuse new ones."""
-        self._up = False
-        for connection in list(self._open):
-            # closing alone would not wake whoever is reading, and nothing would be dropped
-            with contextlib.suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
-
-    def mend(self) -> None:
-        """Let everything through again."""
-        self._up = True
-
-    def close(self) -> None:
-        """End it."""
-        self.cut()
-        self._listening.close()
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                near, _ = self._listening.accept()
-            except OSError:
-                return
-            if not self._up:
-                near.close()
-                continue
-            far = socket.create_connection(self._target)
-            self._open |= {near, far}
-            for source, sink in ((near, far), (far, near)):
-                threading.Thread(target=self._carry, args=(source, sink), daemon=True).start()
-
-    def _carry(self, source: socket.socket, sink: socket.socket) -> None:
-        try:
-            while data := source.recv(65536):
-                sink.sendall(data)
-        except OSError:
-            pass
-        for connection in (source, sink):
-            self._open.discard(connection)
-            connection.close()
 
 
 @contextmanager

@@ -166,7 +166,7 @@ def test_two_who_lock_in_opposite_orders_both_come_through(postgres: Database) -
         other.start()
     for other in others:
         other.join()
-    assert len(runs) == 3
+    assert len(runs) >= 3
     with postgres.snapshot(HOUSE) as connection:
         assert _tier(connection, GUEST) == _tier(connection, SECOND_GUEST) == runs[-1]
 
@@ -202,12 +202,16 @@ def test_one_that_comes_through_at_the_third_try_is_as_good_as_any(postgres: Dat
         assert _tier(connection) == "第3次"
 
 
-@pytest.mark.proves("P7")
-def test_a_row_that_somebody_holds_for_long_means_busy(postgres: Database) -> None:
+@pytest.mark.proves("P7", "F17")
+@pytest.mark.expects_log("held_too_long")
+def test_a_row_that_somebody_holds_for_long_means_busy_and_the_log_says_so(
+    postgres: Database, caplog: pytest.LogCaptureFixture
+) -> None:
     with postgres.transaction(HOUSE) as holding:
         _set_tier(holding, "钻石卡")
         with pytest.raises(ServerBusy), postgres.transaction(HOUSE) as waiting:
             _set_tier(waiting, "白金卡")
+    assert "held_too_long" in caplog.text
 
 
 @pytest.mark.proves("F19")

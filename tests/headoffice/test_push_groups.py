@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -110,13 +111,32 @@ def test_no_more_than_a_hundred_share_a_transaction(
     desk: Caller, office: HeadOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(push, "GROUP_SECONDS", 3600.0)
+    monkeypatch.setattr(push, "ANSWER_SECONDS", 3600.0)
     assert _groups(office, desk, 201) == 3
+
+
+@pytest.mark.proves("P7", "I22")
+def test_an_answer_comes_in_time_and_the_rest_is_decided_with_the_next_push(
+    desk: Caller, office: HeadOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a desk that has stopped waiting for a slow head office sends the same again and again."""
+    monkeypatch.setattr(push, "GROUP_SECONDS", 0.0)
+    moments = iter(range(1000))
+    monkeypatch.setattr(time, "monotonic", lambda: float(next(moments)))
+    intents = [note(str(number)) for number in range(5)]
+    answer = desk.push(*intents)
+    assert 1 <= len(answer.outcomes) < 5
+    rest = intents[len(answer.outcomes) :]
+    while rest:
+        rest = rest[len(desk.push(*rest).outcomes) :]
+    assert kept(office, "seq") == [1, 2, 3, 4, 5]
 
 
 @pytest.mark.proves("P7")
 def test_a_group_that_has_taken_its_time_is_committed_before_it_is_full(
     desk: Caller, office: HeadOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(push, "ANSWER_SECONDS", 3600.0)
     monkeypatch.setattr(push, "GROUP_SECONDS", 0.0)
     assert _groups(office, desk, 5) == 5
 
@@ -150,6 +170,7 @@ def test_a_database_failure_stops_the_batch_and_decides_nothing(desk: Caller, of
 
 
 @pytest.mark.proves("P7", "F19")
+@pytest.mark.expects_log("held_too_long")
 def test_a_desk_whose_earlier_push_still_runs_is_asked_to_come_back(postgres_office: HeadOffice) -> None:
     desk = Caller(postgres_office)
     with postgres_office.database.transaction(desk.access.scope) as connection:
@@ -160,7 +181,11 @@ def test_a_desk_whose_earlier_push_still_runs_is_asked_to_come_back(postgres_off
 
 
 @pytest.mark.proves("P8", "I5")
-def test_a_row_that_somebody_holds_for_long_decides_nothing_of_the_group(postgres_office: HeadOffice) -> None:
+@pytest.mark.expects_log("held_too_long")
+def test_a_row_that_somebody_holds_for_long_decides_nothing_of_the_group(
+    postgres_office: HeadOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(push, "GROUP_SECONDS", 3600.0)
     desk = Caller(postgres_office)
     seated = pushed(Asked("visit.check_in", {**check_in().args, "place_id": str(SEAT)}))
     with postgres_office.database.transaction(HOUSE) as connection:

@@ -8,6 +8,8 @@ import signal
 import socket
 import ssl
 import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -29,6 +31,7 @@ from tests.fakes.small_house import DESK, FAR_DESK, FAR_STORE, STORE
 from vipdesk import __version__
 from vipdesk.clock import SystemClock
 from vipdesk.errors import ExitCode
+from vipdesk.headoffice import serve
 from vipdesk.headoffice.command_line import main
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.initialise import initialise
@@ -201,6 +204,12 @@ def test_a_worker_that_dies_is_replaced_and_all_end_together(url: str) -> None:
     code, out, err = _end(process)
     assert (code, out, err) == (0, "", "")
     assert not any(Path(f"/proc/{child}").exists() for child in before)
+
+
+def test_a_worker_that_hangs_is_ended_so_that_the_end_comes_in_time() -> None:
+    worker = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+    serve._wait_for(worker, time.monotonic())
+    assert worker.returncode == -signal.SIGKILL
 
 
 def _children(pid: int) -> list[int]:

@@ -12,7 +12,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.fakes.processes import CutLine, DeskProcess, OfficeProcess, enrol, served
+from tests.fakes.fault_proxy import FaultProxy
+from tests.fakes.processes import DeskProcess, OfficeProcess, enrol, served
 from vipdesk.headoffice.database import Database
 
 MEMBERS = "会员卡号,姓名,性别,手机号,生日,历法,等级,开卡日期\n886600000001,陈晓晴,女,13800138000,1980-03-04,农历,金卡,2020-01-02\n"
@@ -37,14 +38,14 @@ def office(record_url: str, record: Database, tmp_path: Path) -> Iterator[Office
 
 
 @pytest.fixture
-def line(office: OfficeProcess) -> Iterator[CutLine]:
-    line = CutLine(office.url)
+def line(office: OfficeProcess) -> Iterator[FaultProxy]:
+    line = FaultProxy(office.url)
     yield line
     line.close()
 
 
 @pytest.fixture
-def desks(office: OfficeProcess, line: CutLine, tmp_path: Path) -> Iterator[tuple[DeskProcess, DeskProcess]]:
+def desks(office: OfficeProcess, line: FaultProxy, tmp_path: Path) -> Iterator[tuple[DeskProcess, DeskProcess]]:
     """Two desks that would poll once an hour; the second one's line can be cut."""
     started = []
     for name, server in (("desk1", office.url), ("desk2", line.url)):
@@ -91,7 +92,7 @@ def test_desks_of_several_workers_hear_of_each_other_and_of_a_command(
 
 @pytest.mark.proves("F8", "I22")
 def test_a_line_that_comes_and_goes_leaves_nothing_stuck(
-    desks: tuple[DeskProcess, DeskProcess], line: CutLine
+    desks: tuple[DeskProcess, DeskProcess], line: FaultProxy
 ) -> None:
     first, second = desks
     for number in range(4):

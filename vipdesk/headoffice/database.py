@@ -16,10 +16,13 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from vipdesk.errors import ServerBusy, Trouble, Unavailable, WrongUsage
 from vipdesk.headoffice.notices import Notifier
+from vipdesk.log import log_event
 
 APPLICATION_ROLE = "vipdesk_app"
 """On PostgreSQL all work runs as this role: it owns nothing and may not change the schema (S48)."""
 
+IDLE_SECONDS = 10
+"""After which a session that idles in a transaction is ended (F17)."""
 _ATTEMPTS = 3
 _CONNECT_SECONDS = 5
 """For an address at which nobody answers."""
@@ -137,9 +140,10 @@ class Database:
             text(
                 "select set_config('role', :role, true), set_config('vipdesk.store', :store, true),"
                 " set_config('vipdesk.desk', :desk, true), set_config('lock_timeout', '2s', true),"
-                " set_config('idle_in_transaction_session_timeout', '10s', true)"
+                " set_config('idle_in_transaction_session_timeout', :idle, true)"
             ),
             {
+                "idle": f"{IDLE_SECONDS}s",
                 "role": APPLICATION_ROLE,
                 "store": str(scope.store_id or ""),
                 "desk": str(scope.desk_id or ""),
@@ -154,6 +158,8 @@ class Database:
             raise ServerBusy from cause
         except DatabaseError as cause:
             if _is_busy(cause):
+                # who waits this long for a row waits for the feed too: its lag must be seen (F17)
+                log_event("held_too_long")
                 raise ServerBusy from cause
             if _is_unreachable(cause):
                 raise Unavailable(Trouble.DATABASE_UNREACHABLE) from cause

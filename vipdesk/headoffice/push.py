@@ -29,6 +29,9 @@ from vipdesk.protocol.push import PushAnswer, PushedIntent, PushedOutcome, PushR
 
 GROUP_INTENTS = 100
 GROUP_SECONDS = 0.1
+ANSWER_SECONDS = 3.0
+"""After this no further group is begun: a desk that waits in vain for an answer sends the same again, and a head
+office that is slow for a while would be asked twice for everything (I22). What is left comes with the next push."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ class PushHandler:
         outcomes: list[PushedOutcome] = []
         remaining = list(enumerate(request.intents, start=request.first_seq))
         last_seq = 0 if remaining else self._offered_nothing(access, request)
-        while remaining:
+        deadline = time.monotonic() + ANSWER_SECONDS
+        while remaining and time.monotonic() < deadline:
             group = self._decide_group(access, request, remaining)
             outcomes += group.outcomes
             last_seq = group.last_seq

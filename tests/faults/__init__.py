@@ -1,0 +1,1 @@
+"""Each fault of the matrix against real processes, and storms of all of them (reliability.md §4)."""
