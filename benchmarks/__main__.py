@@ -25,6 +25,8 @@ NAMES = (
     "sync_peak_memory_1m",
     "desk_to_desk",
     "idle_desks_2000",
+    "push_10k",
+    "push_10k_four_desks",
 )
 
 

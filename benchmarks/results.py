@@ -15,9 +15,17 @@ README = FOLDER / "README.md"
 LOWER, HIGHER = "lower", "higher"
 _BEGIN, _END = "<!-- table: made from results.json -->", "<!-- end of the table -->"
 _HEAD = (
-    "| name | value | target | met | p50 | p95 | limit | times the limit | runs | date |\n"
-    "|---|---|---|---|---|---|---|---|---|---|"
+    "| name | value | target | met | floor | floor met | p50 | p95 | limit | times the limit | peer | runs | date |\n"
+    "|---|---|---|---|---|---|---|---|---|---|---|---|---|"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """Another product's value for the same work in the same run, in the unit of the result."""
+
+    name: str
+    value: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +41,8 @@ class Measured:
     limit: float | None = None
     target: float
     floor: float | None = None
+    """What would make the product worse than a peer, or unusable."""
+    peer: Peer | None = None
     seed: int | None = None
     remarks: tuple[str, ...] = field(default=())
     """Said to the person who runs it, not kept."""
@@ -58,7 +68,8 @@ def is_met(value: float, wanted: float | None, better: str) -> bool | None:
 
 def as_result(measured: Measured) -> dict[str, Any]:
     """In the form of contract.md."""
-    limit = measured.limit
+    limit, peer = measured.limit, measured.peer
+    floor = None if measured.floor is None else _short(measured.floor)
     return {
         "name": measured.name,
         "unit": measured.unit,
@@ -69,11 +80,11 @@ def as_result(measured: Measured) -> dict[str, Any]:
         "p99": _short(percentile(measured.samples, 0.99)),
         "limit": None if limit is None else _short(limit),
         "ratio_to_limit": None if limit is None else round(measured.value / limit, 2),
-        "peer": None,
+        "peer": None if peer is None else {"name": peer.name, "value": _short(peer.value)},
         "target": _short(measured.target),
-        "floor": measured.floor,
+        "floor": floor,
         "met": is_met(_short(measured.value), _short(measured.target), measured.better),
-        "met_floor": is_met(_short(measured.value), measured.floor, measured.better),
+        "met_floor": is_met(_short(measured.value), floor, measured.better),
         "runs": measured.runs,
         "seed": measured.seed,
         "commit": _commit(),
@@ -113,6 +124,8 @@ def summary(result: dict[str, Any]) -> str:
     text = f"{result['name']}: {result['value']} {result['unit']} (target {sign} {result['target']}: {met}"
     if result["limit"] is not None:
         text += f"; limit {result['limit']}, {result['ratio_to_limit']} times"
+    if result["peer"] is not None:
+        text += f"; {result['peer']['name']} {result['peer']['value']}"
     return f"{text}; p50 {result['p50']}, p95 {result['p95']}, {result['runs']} runs)"
 
 
@@ -123,15 +136,25 @@ def _row(entry: dict[str, Any]) -> str:
         f"`{entry['name']}`",
         f"{entry['value']} {unit}",
         f"{sign} {entry['target']} {unit}",
-        "yes" if entry["met"] else "**no**",
+        _cell(entry["met"]),
+        _cell(entry["floor"]),
+        _cell(entry["met_floor"]),
         entry["p50"],
         entry["p95"],
-        "–" if entry["limit"] is None else entry["limit"],
-        "–" if entry["ratio_to_limit"] is None else entry["ratio_to_limit"],
+        _cell(entry["limit"]),
+        _cell(entry["ratio_to_limit"]),
+        "–" if entry["peer"] is None else f"{entry['peer']['value']} ({entry['peer']['name']})",
         entry["runs"],
         entry["date"],
     )
     return "| " + " | ".join(str(cell) for cell in cells) + " |"
+
+
+def _cell(value: object) -> str:
+    """A truth, a number or nothing, as the table shows it."""
+    if value is None:
+        return "–"
+    return {True: "yes", False: "**no**"}[value] if isinstance(value, bool) else str(value)
 
 
 def _short(value: float) -> float:

@@ -8,6 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.small_desk import SmallDesk, copy_desk, make_template
+from vipdesk.cache import budget
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine must not cut a transaction; what does is said by the tests that ask for it."""
+    monkeypatch.setattr(budget, "WORK_SECONDS", 3600.0)
 
 
 @pytest.fixture(scope="session")

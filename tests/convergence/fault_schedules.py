@@ -25,8 +25,9 @@ from tests.convergence.planted_faults import (
     reset_offers_nothing,
     skip_an_entry,
 )
-from vipdesk.cache import base_sums, page, perform, settle
+from vipdesk.cache import base_sums, outbox, page, perform, settle
 from vipdesk.headoffice import feed, push
+from vipdesk.headoffice.audit import AuditChain
 from vipdesk.headoffice.judge import Judge
 from vipdesk.headoffice.recovery import Recovery
 from vipdesk.headoffice.scope import ScopeBook
@@ -182,7 +183,7 @@ FAULTS = (
     Fault(
         "P18",
         "decided intents stay in the fold",
-        lambda patch: patch.setattr(page, "_leave_fold", nothing),
+        lambda patch: patch.setattr(outbox, "decided_in_fold", lambda *_: []),
         (step("note", desk=0, guest=0), step("sync", desk=0)),
     ),
     Fault(
@@ -283,7 +284,7 @@ FAULTS = (
     Fault(
         "I26",
         "an outcome leaves no line in the audit",
-        lambda patch: patch.setattr(push, "add_audit", nothing),
+        lambda patch: patch.setattr(AuditChain, "add", nothing),
         (step("note", desk=0, guest=0),),
     ),
     Fault(

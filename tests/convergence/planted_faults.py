@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import sqlite
 
 from vipdesk.cache import base_sums, outbox, settle
@@ -12,14 +13,13 @@ from vipdesk.cache.ledger import CacheLedger
 from vipdesk.cache.reset import begin_reset
 from vipdesk.cache.touches import forget_touches, mark_dirty, touches_of, write_touches
 from vipdesk.headoffice import feed, pull, push
+from vipdesk.headoffice.bulk import Rows
 from vipdesk.headoffice.outcomes import OutcomeBook
 from vipdesk.headoffice.page_rows import read_entries
 from vipdesk.headoffice.pull import _Snapshot
 from vipdesk.headoffice.scope import ScopeBook
 from vipdesk.intents.guests import merge_guests
-from vipdesk.models.declarative import table_of
 from vipdesk.models.directory import DirectoryRow
-from vipdesk.models.record import FeedEntry
 from vipdesk.models.row_mark import raw_mark, row_mark
 from vipdesk.sync import cycle
 
@@ -105,7 +105,10 @@ def nothing_is_known(patch: pytest.MonkeyPatch) -> None:
 
 
 def entry_does_not_move(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(feed, "_upsert", lambda _: sqlite.insert(table_of(FeedEntry)).on_conflict_do_nothing())
+    def first_only(connection: Connection, table: Table, rows: Rows, _: tuple[str, ...]) -> None:
+        connection.execute(sqlite.insert(table).on_conflict_do_nothing(), list(rows))
+
+    patch.setattr(feed, "add_rows", first_only)
 
 
 def one_space_is_enough(patch: pytest.MonkeyPatch) -> None:

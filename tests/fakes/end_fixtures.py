@@ -41,8 +41,10 @@ def counter(house_cache: Cache) -> Iterator[DeskEnd]:
         yield end
 
 
-@pytest.fixture
-def head_office(house_records: dict[str, Database], record_kind: str) -> Iterator[RecordEnd]:
-    """Head office's end, on each database."""
-    with record_end(house_records[record_kind]) as end:
+@pytest.fixture(params=[True, False], ids=["in memory", "a savepoint each"])
+def head_office(
+    request: pytest.FixtureRequest, house_records: dict[str, Database], record_kind: str
+) -> Iterator[RecordEnd]:
+    """Head office's end, on each database, in both manners of deciding (P7)."""
+    with record_end(house_records[record_kind], in_memory=request.param) as end:
         yield end

@@ -11,9 +11,10 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from tests.fakes.clocks import NOON
-from tests.fakes.small_house import DESK, FAR_DESK, FAR_STORE, RECEPTIONIST, STORE, house_rows
+from tests.fakes.small_house import DESK, FAR_DESK, FAR_STORE, GUEST, RECEPTIONIST, SECOND_GUEST, STORE, house_rows
 from vipdesk.cache.engine import Cache, Use
 from vipdesk.cache.ledger import CacheLedger
 from vipdesk.cache.perform import author_here
@@ -21,6 +22,8 @@ from vipdesk.cache.schema import create_statements
 from vipdesk.cache.statements import statements_of
 from vipdesk.headoffice.authority import Access
 from vipdesk.headoffice.database import HOUSE, Database
+from vipdesk.headoffice.draft import Draft, DraftWriter, NeedsCareError
+from vipdesk.headoffice.feed import Changes
 from vipdesk.headoffice.judge import Judge
 from vipdesk.headoffice.ledger import Circumstance, RecordLedger
 from vipdesk.headoffice.outcomes import Decision, OutcomeBook
@@ -69,6 +72,10 @@ class End(Protocol):
         """A row as it is on the wire, retired or not."""
         ...
 
+    def settle(self) -> None:
+        """Have everything written that a ledger keeps in memory."""
+        ...
+
 
 @dataclass(slots=True)
 class DeskEnd:
@@ -92,6 +99,9 @@ class DeskEnd:
         statements = statements_of(model)
         found = self.cache.row(statements.select, (row_id.bytes,))
         return None if found is None else to_wire(model, statements.read(found))
+
+    def settle(self) -> None:
+        """Everything is."""
 
     def run(self, asked: Asked) -> set[RowName]:
         """Apply an intent; the rows it wrote. Raises Refused with nothing left behind."""
@@ -129,14 +139,67 @@ class RecordEnd:
         found = self.connection.execute(select(table).where(table.c.id == row_id)).mappings().one_or_none()
         return None if found is None else to_wire(model, dict(found))
 
+    def settle(self) -> None:
+        """Have everything written."""
+
     def run(self, asked: Asked) -> tuple[Decision, set[RowName]]:
         """Judge an intent; its outcome and the rows it wrote."""
+        decision, changes = self._judge(asked).decide(pushed(asked), asked.at, NOON)
+        return decision, set(changes.rows)
+
+    def _judge(self, asked: Asked) -> Judge:
         store = FAR_STORE if asked.desk == FAR_DESK else STORE
         access = Access(asked.desk, store, None)
-        outcomes = OutcomeBook(self.connection, asked.desk, 1)
-        judge = Judge(self.connection, access, outcomes, ScopeBook(self.connection))
-        decision, changes = judge.decide(pushed(asked), asked.at, NOON)
+        return Judge(
+            self.connection, access, OutcomeBook(self.connection, asked.desk, 1), ScopeBook(self.connection)
+        )
+
+
+@dataclass(slots=True)
+class DraftEnd(RecordEnd):
+    """The record as a group of intents has it: in memory until something is looked at."""
+
+    writer: DraftWriter | None = None
+
+    def ledger(self, at: datetime = NOON) -> RecordLedger:
+        """As at the other ends; what it wrote is written by `settle`."""
+        self.writer = self._fresh(ScopeBook(self.connection))
+        return RecordLedger(self.writer, Circumstance(OpId(new_id()), HERE, DESK, at, NOON))
+
+    def settle(self) -> None:
+        """Write what the ledger has changed; it goes on with what the database holds then."""
+        if self.writer is None:
+            return
+        draft = self.writer.draft
+        draft.changes.merge(self.writer.changes)
+        self.writer.accept()
+        self.writer.changes, self.writer.draft, self.writer.holds = Changes(), self._draft(draft.book), []
+        draft.write()
+
+    def row(self, model: type[Shared], row_id: UUID) -> dict[str, Any] | None:
+        """A row in wire form."""
+        self.settle()
+        # the plain form of super() does not know a class with slots
+        return RecordEnd.row(self, model, row_id)
+
+    def run(self, asked: Asked) -> tuple[Decision, set[RowName]]:
+        """Judge an intent as part of a group; its outcome and the rows it wrote."""
+        judge = self._judge(asked)
+        judge.draft = self._draft(judge.book)
+        try:
+            with self.connection.begin_nested():
+                decision, changes = judge.decide(pushed(asked), asked.at, NOON)
+                judge.draft.changes.merge(changes)
+                judge.draft.write()
+        except (NeedsCareError, IntegrityError):
+            return RecordEnd.run(self, asked)
         return decision, set(changes.rows)
+
+    def _fresh(self, book: ScopeBook) -> DraftWriter:
+        return DraftWriter(connection=self.connection, book=book, draft=self._draft(book))
+
+    def _draft(self, book: ScopeBook) -> Draft:
+        return Draft(self.connection, book, Changes(), {GUEST, SECOND_GUEST})
 
 
 def pushed(asked: Asked, op_id: UUID | None = None) -> PushedIntent:
@@ -186,8 +249,9 @@ def desk_end(cache: Cache) -> Iterator[DeskEnd]:
 
 
 @contextmanager
-def record_end(database: Database) -> Iterator[RecordEnd]:
+def record_end(database: Database, *, in_memory: bool = False) -> Iterator[RecordEnd]:
     """Head office's end; everything is taken back."""
     with database.transaction(HOUSE) as connection:
-        yield RecordEnd(connection, database.kind)
+        end = DraftEnd if in_memory else RecordEnd
+        yield end(connection, database.kind)
         connection.rollback()

@@ -245,9 +245,14 @@ def _wait_for_a_lock(database: Database, second: threading.Thread) -> None:
             time.sleep(0.005)
 
 
+@pytest.mark.parametrize("in_memory", [True, False], ids=["in memory", "a savepoint each"])
 @pytest.mark.parametrize("clash", CLASHES, ids=str)
 @pytest.mark.proves("P7", "I5")
-def test_two_at_once_end_as_one_after_the_other(clash: Clash, database: Database) -> None:
+def test_two_at_once_end_as_one_after_the_other(
+    clash: Clash,
+    in_memory: bool,  # noqa: FBT001 - a case of the list above
+    database: Database,
+) -> None:
     with house_writer(database) as writer:
         for row in clash.given:
             writer.insert(row)
@@ -255,7 +260,7 @@ def test_two_at_once_end_as_one_after_the_other(clash: Clash, database: Database
     second = threading.Thread(target=lambda: outcomes.append(_push(database, clash.second)))
     with database.transaction(_access(clash.first).scope) as connection:
         run = _GroupRun(connection, _access(clash.first), 1, FakeClock())
-        (first,) = run.run([(1, pushed(clash.first))], 1).outcomes
+        (first,) = run.run([(1, pushed(clash.first))], in_memory=in_memory).outcomes
         second.start()
         _wait_for_a_lock(database, second)
     second.join()
@@ -362,7 +367,7 @@ def test_a_desk_is_one_desk_however_often_it_calls(database: Database) -> None:
 
     answers: list[Any] = []
     with database.transaction(_access(note).scope) as connection:
-        _GroupRun(connection, _access(note), 1, FakeClock()).run([(1, first)], 1)
+        _GroupRun(connection, _access(note), 1, FakeClock()).run([(1, first)], in_memory=True)
         second = threading.Thread(target=lambda: answers.append(send(1, first, other)))
         second.start()
         _wait_for_a_lock(database, second)

@@ -25,6 +25,7 @@ def test_the_log_of_a_first_sync_of_many_pages_stays_smaller_than_the_file(
     record: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cycle, "FIRST_SYNC_ROWS", _ROWS_A_PAGE)
+    monkeypatch.setattr(cycle, "LOGGED_ROWS", _ROWS_A_PAGE)
     office = HeadOffice(record, FakeClock())
     store = office.store(STORE)
     for number in range(_GUESTS):

@@ -6,7 +6,7 @@ looked at first, and a file that cannot be read is never replaced (F32, F33).
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,8 @@ CACHE_FILE = "cache.db"
 KEY_BYTES = 32
 PLAIN_HEADER = b"SQLite format 3\x00"
 _BUSY_MS = 5000
+_TURN_MS = 2
+"""A writer looks this often whether it is its turn: SQLite's own waiting would sleep through the pauses of a sync."""
 
 
 class Use(Enum):
@@ -141,13 +143,25 @@ class Cache:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """BEGIN IMMEDIATE … COMMIT; any exception rolls back. Read-then-write in a deferred one fails at once."""
-        self.execute("BEGIN IMMEDIATE")
+        self._begin()
         try:
             yield
             self.execute("COMMIT")
         except BaseException:
             self._connection.rollback()
             raise
+
+    def _begin(self) -> None:
+        """Become the writer as soon as nobody else is; raises CacheLocked after five seconds."""
+        self.execute(f"PRAGMA busy_timeout = {_TURN_MS}")
+        try:
+            for _ in range(_BUSY_MS // _TURN_MS):
+                with suppress(CacheLocked):
+                    self.execute("BEGIN IMMEDIATE")
+                    return
+            raise CacheLocked
+        finally:
+            self.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
 
     @contextmanager
     def reading(self) -> Iterator[None]:

@@ -15,6 +15,7 @@ from vipdesk.models.values import from_microseconds, to_microseconds, write_json
 from vipdesk.models.vocabulary import OutboxState
 from vipdesk.protocol.push import FormerOutcome, PushedIntent, PushedOutcome
 
+_MOST_AT_ONCE = 500
 _COLUMNS = (
     "entry, op_id, incarnation, seq, kind, op_schema, args, creates, actor_id, asked_at, anchor, uncertainty_ms,"
     " former"
@@ -179,10 +180,10 @@ def take_released(cache: Cache) -> int:
 
 
 def decided_in_fold(cache: Cache, incarnation: int, applied_seq: int) -> list[int]:
-    """Entries of the fold that head office had decided when the checkpoint was read (P18)."""
+    """The first entries of the fold that head office had decided when the checkpoint was read (P18)."""
     found = cache.rows(
-        "SELECT entry FROM outbox WHERE folded = 1 AND incarnation = ? AND seq <= ? ORDER BY entry",
-        (incarnation, applied_seq),
+        "SELECT entry FROM outbox WHERE folded = 1 AND incarnation = ? AND seq <= ? ORDER BY entry LIMIT ?",
+        (incarnation, applied_seq, _MOST_AT_ONCE),
     )
     return [int(row[0]) for row in found]
 
@@ -201,12 +202,13 @@ def forget_safe(cache: Cache, incarnation: int, safe_seq: int) -> None:
     """Drop accepted intents that are in a verified backup of head office and that nobody has to look at (P26).
 
     A backup that holds a number of this incarnation holds all that was decided under the ones before.
+    Some at each checkpoint: nothing waits for it, and the counter shall not either.
     """
     if safe_seq > 0:
         cache.execute(
-            "DELETE FROM outbox WHERE state = ? AND folded = 0 AND dismissed = 1"
-            " AND (incarnation < ? OR incarnation = ? AND seq <= ?)",
-            (OutboxState.ACCEPTED.value, incarnation, incarnation, safe_seq),
+            "DELETE FROM outbox WHERE entry IN (SELECT entry FROM outbox WHERE state = ? AND folded = 0"
+            " AND dismissed = 1 AND (incarnation < ? OR incarnation = ? AND seq <= ?) LIMIT ?)",
+            (OutboxState.ACCEPTED.value, incarnation, incarnation, safe_seq, _MOST_AT_ONCE),
         )
 
 

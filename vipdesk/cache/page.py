@@ -1,15 +1,17 @@
 """A pulled page goes into the base; nothing is undone or replayed here (P15-P18).
 
 Rows with an image get a new image, any other is written in place; keys that pending intents have touched become
-dirty, and settle makes the screen follow.
+dirty, and settle makes the screen follow. A page that takes long is written in parts, so that the counter gets its
+turn: a part is only rows, which the page asked for once more would find in place; the cursor goes with the last.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from vipdesk.cache import outbox
 from vipdesk.cache.base_sums import BaseSums, differences
+from vipdesk.cache.budget import Budget
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.engine import Cache
 from vipdesk.cache.images import base_row, drop_image, has_image, replace_image, restore, write_shown
@@ -30,6 +32,10 @@ from vipdesk.models.guest import Guest
 from vipdesk.models.wire import from_wire
 from vipdesk.protocol.pull import FORGET, PullAnswer, PulledRow
 
+_DECIDED = "decided_at_checkpoint"
+"""Incarnation and number up to which head office had decided at the last checkpoint (P18)."""
+_MOST_KEYS = 500
+
 
 @dataclass(slots=True)
 class PageResult:
@@ -43,32 +49,50 @@ class PageResult:
     """Tables of which head office says at a checkpoint that it holds something else (P24)."""
 
 
-def apply_page(cache: Cache, asked_with: str | None, answer: PullAnswer) -> PageResult:
-    """Put one page into the base, with its cursor in the same transaction (I9)."""
-    with cache.transaction():
-        state = DeskState(cache)
-        if state.cursor != asked_with or answer.applied_seq < int(state.get("applied_seq", 0)):
-            return PageResult(applied=False)
-        result = PageResult(applied=True)
-        resetting = is_resetting(state)
-        base = _Base(cache, result.changed, resetting=resetting)
-        base.take_in(answer.rows)
-        if resetting and answer.done:
-            base.forget_unnamed()
-            end_reset(state)
-        base.sums.keep()
-        state.put("cursor", answer.cursor)
-        state.put("positions", answer.positions)
-        state.put("applied_seq", answer.applied_seq)
-        if answer.done:
-            result.diverged = differences(cache, answer.digest) if answer.digest is not None else []
-            _leave_fold(cache, state.incarnation, answer.applied_seq)
-            outbox.forget_safe(cache, state.incarnation, answer.safe_seq)
-            result.changed |= restore_untouched(cache)
-            if outbox.take_released(cache):
-                result.changed.add("outbox")
-            state.put("checkpoint", answer.cursor)
-    return result
+def apply_page(
+    cache: Cache, asked_with: str | None, answer: PullAnswer, pause: Callable[[], None] = lambda: None
+) -> PageResult:
+    """Put one page into the base, with its cursor in the same transaction as its last rows (I9).
+
+    `pause` is called between its parts, while nobody holds the file (P16).
+    """
+    result = PageResult(applied=True)
+    taken = 0
+    while True:
+        with cache.transaction():
+            state = DeskState(cache)
+            if state.cursor != asked_with or answer.applied_seq < int(state.get("applied_seq", 0)):
+                result.applied = False
+                return result
+            budget = Budget()
+            base = _Base(cache, result.changed, resetting=is_resetting(state))
+            taken = base.take_some(answer.rows, taken, budget)
+            whole = taken == len(answer.rows)
+            if whole and answer.done and is_resetting(state):
+                base.forget_unnamed()
+                end_reset(state)
+            base.sums.keep()
+            if whole:
+                _move_on(cache, answer, result, budget)
+                return result
+        pause()
+
+
+def _move_on(cache: Cache, answer: PullAnswer, result: PageResult, budget: Budget) -> None:
+    """The cursor, and at a checkpoint what follows from it as far as the time goes; settle does the rest."""
+    state = DeskState(cache)
+    state.put("cursor", answer.cursor)
+    state.put("positions", answer.positions)
+    state.put("applied_seq", answer.applied_seq)
+    if answer.done:
+        result.diverged = differences(cache, answer.digest) if answer.digest is not None else []
+        state.put(_DECIDED, [state.incarnation, answer.applied_seq])
+        leave_fold(cache, budget)
+        outbox.forget_safe(cache, state.incarnation, answer.safe_seq)
+        result.changed |= restore_untouched(cache, budget)
+        if outbox.take_released(cache):
+            result.changed.add("outbox")
+        state.put("checkpoint", answer.cursor)
 
 
 def put_rows(cache: Cache, rows: Iterable[PulledRow]) -> set[str]:
@@ -76,7 +100,8 @@ def put_rows(cache: Cache, rows: Iterable[PulledRow]) -> set[str]:
     changed: set[str] = set()
     with cache.transaction():
         base = _Base(cache, changed, resetting=False)
-        base.take_in(rows)
+        for row in rows:
+            base.take_in(row)
         base.sums.keep()
     return changed
 
@@ -93,19 +118,27 @@ class _Base:
         self._guarded = cache.row("SELECT 1 FROM touch LIMIT 1") is not None
         self._imaged = cache.row("SELECT 1 FROM image LIMIT 1") is not None
 
-    def take_in(self, rows: Iterable[PulledRow]) -> None:
-        for row in rows:
-            model = SHARED_MODELS.get(row.table)
-            if model is None:
-                # a table of a newer head office: this program has no place for it, the next one resets
-                continue
-            statements = statements_of(model)
-            if row.kind != FORGET:
-                self._put(statements, row)
-            elif model is Guest:
-                self._forget_guest(row.id)
-            else:
-                self._replace(statements, row.id, None)
+    def take_some(self, rows: Sequence[PulledRow], first: int, budget: Budget) -> int:
+        """Take in rows from the place `first` on, at least one; the place of the next one."""
+        place = first
+        while place < len(rows) and (place == first or not budget.is_spent):
+            self.take_in(rows[place])
+            place += 1
+        return place
+
+    def take_in(self, row: PulledRow) -> None:
+        """Take in one row."""
+        model = SHARED_MODELS.get(row.table)
+        if model is None:
+            # a table of a newer head office: this program has no place for it, the next one resets
+            return
+        statements = statements_of(model)
+        if row.kind != FORGET:
+            self._put(statements, row)
+        elif model is Guest:
+            self._forget_guest(row.id)
+        else:
+            self._replace(statements, row.id, None)
 
     def forget_unnamed(self) -> None:
         """Rows that a reset did not name are gone at head office."""
@@ -159,27 +192,56 @@ class _Base:
             self._changed.add(statements.name)
 
 
-def _leave_fold(cache: Cache, incarnation: int, applied_seq: int) -> None:
-    """What head office has decided is in the base now; the keys it wrote are dirty (P17, P18)."""
-    for entry in outbox.decided_in_fold(cache, incarnation, applied_seq):
+def leave_fold(cache: Cache, budget: Budget) -> bool:
+    """What head office had decided at the checkpoint is in the base now; the keys it wrote are dirty (P17, P18).
+
+    True if nothing was left to do; nothing is replayed before.
+    """
+    leaving = decided_in_fold(cache)
+    for entry in leaving:
         written = [key for key, wrote in touches_of(cache, entry).items() if wrote]
         mark_dirty(cache, written)
         forget_touches(cache, entry)
         outbox.leave_fold(cache, entry)
+        if budget.is_spent:
+            break
+    return not leaving
 
 
-def restore_untouched(cache: Cache) -> set[str]:
-    """Show the base again where it changed and no pending intent cares; the tables this touched (P19)."""
+def decided_in_fold(cache: Cache) -> list[int]:
+    """Entries that were decided at the last checkpoint and are still part of what is shown."""
+    incarnation, decided = DeskState(cache).get(_DECIDED, (0, 0))
+    return outbox.decided_in_fold(cache, incarnation, decided)
+
+
+def restore_untouched(cache: Cache, budget: Budget) -> set[str]:
+    """Show the base again where it changed and no pending intent cares; the tables this touched (P19).
+
+    What the time does not allow stays dirty.
+    """
     changed = set()
-    free: list[TouchKey] = cache.rows(
-        "SELECT table_name, touch_key FROM dirty WHERE NOT EXISTS (SELECT 1 FROM touch"
-        " WHERE touch.table_name = dirty.table_name AND touch.touch_key = dirty.touch_key)"
-    )
-    for name, key in free:
+    done: list[TouchKey] = []
+    for name, key in _free(cache):
         if is_row_key(key):
             row_id = UUID(bytes=key)
             restore(cache, statements_of(SHARED_MODELS[name]), row_id)
             drop_image(cache, name, row_id)
             changed.add(name)
-    cache.execute_many("DELETE FROM dirty WHERE table_name = ? AND touch_key = ?", free)
+        done.append((name, key))
+        if budget.is_spent:
+            break
+    cache.execute_many("DELETE FROM dirty WHERE table_name = ? AND touch_key = ?", done)
     return changed
+
+
+def has_untouched(cache: Cache) -> bool:
+    """Whether something dirty waits to be restored that no pending intent touched."""
+    return bool(_free(cache, most=1))
+
+
+def _free(cache: Cache, most: int = _MOST_KEYS) -> list[TouchKey]:
+    return cache.rows(
+        "SELECT table_name, touch_key FROM dirty WHERE NOT EXISTS (SELECT 1 FROM touch"
+        " WHERE touch.table_name = dirty.table_name AND touch.touch_key = dirty.touch_key) LIMIT ?",
+        (most,),
+    )

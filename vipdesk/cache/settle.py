@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from vipdesk.cache import outbox
+from vipdesk.cache.budget import Budget
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.engine import Cache
 from vipdesk.cache.images import base_row, drop_image, restore, shown_row
 from vipdesk.cache.ledger import CacheLedger
 from vipdesk.cache.outbox import OutboxEntry
-from vipdesk.cache.page import restore_untouched
+from vipdesk.cache.page import decided_in_fold, has_untouched, leave_fold, restore_untouched
 from vipdesk.cache.perform import author_here
 from vipdesk.cache.statements import statements_of
 from vipdesk.cache.touches import TouchKey, forget_touches, is_row_key, touches_of, write_touches
@@ -49,7 +50,7 @@ def settle(cache: Cache) -> Iterator[set[str]]:
 
 def is_settled(cache: Cache) -> bool:
     """Whether what is shown follows from base and fold."""
-    return cache.row("SELECT 1 FROM dirty LIMIT 1") is None
+    return cache.row("SELECT 1 FROM dirty LIMIT 1") is None and not decided_in_fold(cache)
 
 
 class _WidenError(Exception):
@@ -62,8 +63,13 @@ class _WidenError(Exception):
 
 
 def _step(cache: Cache, seeds: set[int], stray: set[TouchKey]) -> set[str] | None:
-    """Settle one group; None if nothing is left to do."""
-    changed = restore_untouched(cache)
+    """Settle one group, or what comes before all groups as far as the time goes; None if nothing is left to do."""
+    budget = Budget()
+    if not leave_fold(cache, budget):
+        return {"outbox"}
+    changed = restore_untouched(cache, budget)
+    if has_untouched(cache) or (changed and budget.is_spent):
+        return changed
     first = cache.value(
         "SELECT min(touch.entry) FROM dirty JOIN touch"
         " ON touch.table_name = dirty.table_name AND touch.touch_key = dirty.touch_key"

@@ -12,8 +12,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
+from vipdesk.headoffice.bulk import add_rows
 from vipdesk.headoffice.feed import Changes
 from vipdesk.models.declarative import Shared, table_of
 from vipdesk.models.record import Audit
@@ -41,21 +42,54 @@ class AuditEntry:
     recorded_at: datetime
 
 
+class AuditChain:
+    """The end of one desk's chain within one transaction, which holds the desk's lock."""
+
+    def __init__(self, connection: Connection, desk_id: UUID, incarnation: int) -> None:
+        """Read nothing yet."""
+        self._connection = connection
+        self._desk_id = desk_id
+        self._incarnation = incarnation
+        self._last: str | None = None
+        self._fresh: list[dict[str, Any]] = []
+
+    def add(self, entry: AuditEntry, changes: Changes) -> None:
+        """Link an entry to the one before it."""
+        salt = secrets.token_hex(16)
+        values: dict[str, Any] = {name: getattr(entry, name) for name in _LINKED}
+        values |= {
+            "payload": entry.payload,
+            "salt": salt,
+            "payload_hash": _hash(salt + entry.payload),
+            "before_hash": _rows_hash((c.model, c.before) for c in changes.rows.values()),
+            "after_hash": _rows_hash((c.model, c.after) for c in changes.rows.values()),
+            "previous": self._last_link() if self._last is None else self._last,
+            "recorded_at": entry.recorded_at,
+        }
+        values["link"] = self._last = _link(values)
+        self._fresh.append(values)
+
+    def write(self) -> None:
+        """Store what was added, before the transaction ends."""
+        add_rows(self._connection, table_of(Audit), self._fresh)
+        self._fresh.clear()
+
+    def _last_link(self) -> str:
+        table = table_of(Audit)
+        found = self._connection.scalar(
+            select(table.c.link)
+            .where(table.c.desk_id == self._desk_id, table.c.incarnation == self._incarnation)
+            .order_by(table.c.seq.desc())
+            .limit(1)
+        )
+        return FIRST_LINK if found is None else str(found)
+
+
 def add_audit(connection: Connection, entry: AuditEntry, changes: Changes) -> None:
-    """Append an entry to its chain; the caller holds the desk's lock."""
-    salt = secrets.token_hex(16)
-    values: dict[str, Any] = {name: getattr(entry, name) for name in _LINKED}
-    values |= {
-        "payload": entry.payload,
-        "salt": salt,
-        "payload_hash": _hash(salt + entry.payload),
-        "before_hash": _rows_hash((c.model, c.before) for c in changes.rows.values()),
-        "after_hash": _rows_hash((c.model, c.after) for c in changes.rows.values()),
-        "previous": _last_link(connection, entry),
-        "recorded_at": entry.recorded_at,
-    }
-    values["link"] = _link(values)
-    connection.execute(insert(table_of(Audit)).values(values))
+    """Append one entry to its chain; the caller holds the desk's lock."""
+    chain = AuditChain(connection, entry.desk_id, entry.incarnation)
+    chain.add(entry, changes)
+    chain.write()
 
 
 def broken_links(connection: Connection) -> Iterator[str]:
@@ -74,17 +108,6 @@ def broken_links(connection: Connection) -> Iterator[str]:
         if not honest:
             yield str(row["op_id"])
         last[chain] = row["link"]
-
-
-def _last_link(connection: Connection, entry: AuditEntry) -> str:
-    table = table_of(Audit)
-    found = connection.scalar(
-        select(table.c.link)
-        .where(table.c.desk_id == entry.desk_id, table.c.incarnation == entry.incarnation)
-        .order_by(table.c.seq.desc())
-        .limit(1)
-    )
-    return FIRST_LINK if found is None else str(found)
 
 
 def _link(values: Mapping[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, select
@@ -33,7 +34,25 @@ class Access:
         return AccessScope(self.store_id, self.desk_id)
 
 
-def author(connection: Connection, access: Access, staff_id: UUID, asked_at: datetime) -> Actor:
+class AuthorBook:
+    """The staff within one transaction, each read once."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Read nothing yet."""
+        self._connection = connection
+        self._known: dict[UUID, Any] = {}
+
+    def find(self, staff_id: UUID) -> Any:
+        """Role, store, placeholder and retirement of a member of staff; None for somebody unknown."""
+        if staff_id not in self._known:
+            table = table_of(Staff)
+            columns = (table.c.role, table.c.store_id, table.c.placeholder, table.c.retired_at)
+            found = self._connection.execute(select(*columns).where(table.c.id == staff_id))
+            self._known[staff_id] = found.one_or_none()
+        return self._known[staff_id]
+
+
+def author(book: AuthorBook, access: Access, staff_id: UUID, asked_at: datetime) -> Actor:
     """The author of an intent with the rights held when it was asked for; raises Refused NOT_ALLOWED.
 
     Whoever has been retired since still was the author of what was asked before (P2).
@@ -41,12 +60,7 @@ def author(connection: Connection, access: Access, staff_id: UUID, asked_at: dat
     if access.staff_id is not None and access.staff_id != staff_id:
         # a token of a person speaks for that person alone
         raise Refused(Code.NOT_ALLOWED)
-    table = table_of(Staff)
-    found = connection.execute(
-        select(table.c.role, table.c.store_id, table.c.placeholder, table.c.retired_at).where(
-            table.c.id == staff_id
-        )
-    ).one_or_none()
+    found = book.find(staff_id)
     retired = found is not None and found.retired_at is not None and found.retired_at <= asked_at
     if found is None or retired or found.placeholder or found.store_id != access.store_id:
         raise Refused(Code.NOT_ALLOWED)

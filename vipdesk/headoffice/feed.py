@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from vipdesk.headoffice.bulk import add_rows, among
 from vipdesk.headoffice.database import MOVED
 from vipdesk.headoffice.scope import GROUP, ScopeBook, guest_of, store_space
 from vipdesk.models.catalogue import DOSSIER_MODELS, is_counted
@@ -23,7 +24,6 @@ from vipdesk.models.record import FeedEntry, Space
 from vipdesk.models.row_mark import Tally, row_mark
 from vipdesk.protocol.pull import FORGET, PUT
 
-_MOST_PARAMETERS = 500
 _GONE = "gone"
 """Kind of an entry that leaves the space without a word, because a `forget` of the guest says it for all."""
 
@@ -194,8 +194,7 @@ def _write(connection: Connection, space: str, entries: Entries) -> None:
         }
         for offset, ((name, row_id), entry) in enumerate(kept.items())
     ]
-    for first in range(0, len(rows), _MOST_PARAMETERS):
-        connection.execute(_upsert(connection), rows[first : first + _MOST_PARAMETERS])
+    add_rows(connection, table_of(FeedEntry), rows, ("position", "kind", "mark", "forgotten_at"))
     if changed:
         table = table_of(Space)
         texts = {name: tally.text for name, tally in tallies.items()}
@@ -216,20 +215,15 @@ def _count(connection: Connection, space: str, entries: Entries, tallies: dict[s
 def _marks(connection: Connection, space: str, keys: Iterable[Key]) -> dict[Key, int]:
     """The marks under which rows are counted in a space; read after its row was locked."""
     feed = table_of(FeedEntry)
-    by_table: dict[str, list[UUID]] = defaultdict(list)
-    for name, row_id in keys:
-        by_table[name].append(row_id)
-    found: dict[Key, int] = {}
-    for name, row_ids in by_table.items():
-        for first in range(0, len(row_ids), _MOST_PARAMETERS):
-            statement = select(feed.c.row_id, feed.c.mark).where(
-                feed.c.space == space,
-                feed.c.table_name == name,
-                feed.c.row_id.in_(row_ids[first : first + _MOST_PARAMETERS]),
-                feed.c.mark.is_not(None),
-            )
-            found.update({(name, row.row_id): row.mark.int for row in connection.execute(statement)})
-    return found
+    wanted = set(keys)
+    statement = select(feed.c.table_name, feed.c.row_id, feed.c.mark).where(
+        feed.c.space == space,
+        feed.c.table_name.in_(sorted({name for name, _ in wanted})),
+        among(connection, feed.c.row_id, {row_id for _, row_id in wanted}),
+        feed.c.mark.is_not(None),
+    )
+    found = {(row.table_name, row.row_id): row.mark.int for row in connection.execute(statement)}
+    return {key: mark for key, mark in found.items() if key in wanted}
 
 
 def _delete(connection: Connection, space: str, keys: Iterable[Key]) -> None:
@@ -259,13 +253,3 @@ def _advance(connection: Connection, space: str, count: int) -> tuple[int, dict[
 def _insert(connection: Connection, table: Any) -> Any:
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     return dialect.insert(table).on_conflict_do_nothing()
-
-
-def _upsert(connection: Connection) -> Any:
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    feed = table_of(FeedEntry)
-    statement = dialect.insert(feed)
-    return statement.on_conflict_do_update(
-        index_elements=[feed.c.space, feed.c.table_name, feed.c.row_id],
-        set_={name: statement.excluded[name] for name in ("position", "kind", "mark", "forgotten_at")},
-    )

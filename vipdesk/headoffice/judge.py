@@ -1,7 +1,8 @@
 """Judging one intent: its author's rights, its rows, its outcome; each in a savepoint of its own (P7, P8)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,9 +11,10 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
 from vipdesk.errors import Code, Defect, Refused
-from vipdesk.headoffice.authority import Access, author, require_role
+from vipdesk.headoffice.authority import Access, AuthorBook, author, require_role
 from vipdesk.headoffice.constraints import code_of
 from vipdesk.headoffice.database import violated_constraint
+from vipdesk.headoffice.draft import Draft, DraftWriter, NeedsCareError
 from vipdesk.headoffice.feed import Changes
 from vipdesk.headoffice.ledger import Circumstance, RecordLedger
 from vipdesk.headoffice.outcomes import Decision, OutcomeBook
@@ -26,12 +28,23 @@ from vipdesk.protocol.push import PushedIntent
 
 @dataclass(slots=True)
 class Judge:
-    """Decides intents within one transaction."""
+    """Decides intents within one transaction: in the group's draft, or each in a savepoint of its own."""
 
     connection: Connection
     access: Access
     outcomes: OutcomeBook
     book: ScopeBook
+    draft: Draft | None = None
+    authors: AuthorBook = field(init=False)
+
+    def __post_init__(self) -> None:
+        """The staff is read once a transaction."""
+        self.authors = AuthorBook(self.connection)
+
+    @property
+    def seconds_reading(self) -> float:
+        """Spent so far on what was read for the whole group at once."""
+        return 0.0 if self.draft is None else self.draft.seconds_reading
 
     def decide(self, pushed: PushedIntent, asked_at: datetime, now: datetime) -> tuple[Decision, Changes]:
         """The outcome of one intent and the rows it changed.
@@ -54,10 +67,13 @@ class Judge:
         intent = decode(pushed.kind, pushed.args, complete=True)
         if list(intent.creates()) != pushed.creates:
             raise Refused(Code.BAD_ARGUMENTS, kind=pushed.kind, detail="creates")
-        actor = author(self.connection, self.access, pushed.actor, asked_at)
+        actor = author(self.authors, self.access, pushed.actor, asked_at)
         require_role(actor, intent)
         circumstance = Circumstance(OpId(pushed.op_id), actor, self.access.desk_id, asked_at, now)
-        ledger = self._carry_out(intent, circumstance)
+        if self.draft is None:
+            ledger = self._carry_out(intent, circumstance)
+        else:
+            ledger = self._draft(intent, circumstance, self.draft)
         facts: dict[str, Any] = {"conflicts": ledger.conflicts} if ledger.conflicts else {}
         return Decision(OutcomeState.ACCEPTED, None, facts), ledger.writer.changes
 
@@ -75,25 +91,25 @@ class Judge:
                 raise Defect from cause
             raise Refused(code) from cause
 
+    def _draft(self, intent: Intent, circumstance: Circumstance, draft: Draft) -> RecordLedger:
+        writer = DraftWriter(self.connection, self.book, circumstance.op_id, draft=draft)
+        ledger = RecordLedger(writer, circumstance)
+        with _ours():
+            intent.apply(ledger)
+            intent.finish(ledger)
+        writer.accept()
+        return ledger
+
     def _run(self, intent: Intent, circumstance: Circumstance) -> RecordLedger:
         ledger = RecordLedger(RecordWriter(self.connection, self.book, circumstance.op_id), circumstance)
-        try:
-            with self.connection.begin_nested():
-                intent.apply(ledger)
-                intent.finish(ledger)
-        except (Refused, IntegrityError):
-            raise
-        except DBAPIError as cause:
-            if isinstance(cause, _OURS):
-                raise Defect from cause
-            raise
-        except Exception as cause:
-            raise Defect from cause
+        with _ours(), self.connection.begin_nested():
+            intent.apply(ledger)
+            intent.finish(ledger)
         return ledger
 
     def _require_made(self, pushed: PushedIntent) -> None:
         """Refuse, or park, what builds on a row that was never made (P8)."""
-        cause = self.outcomes.cause_among(_row_ids(pushed.args))
+        cause = self.outcomes.cause_among(row_ids(pushed.args))
         if cause is None:
             return
         op_id, state = cause
@@ -101,18 +117,34 @@ class Judge:
         raise Refused(code, cause=str(op_id))
 
 
-_OURS = (DataError, ProgrammingError)
+OURS = (DataError, ProgrammingError)
 """What a database says of a value or a statement that is wrong whenever it is tried."""
 _PARKING = frozenset({Code.UNKNOWN_KIND, Code.CAUSE_PARKED})
 
 
-def _row_ids(value: Any) -> Iterator[UUID]:
+@contextmanager
+def _ours() -> Iterator[None]:
+    """Whatever an intent raises beside a refusal and what the database alone decides is a mistake of ours."""
+    try:
+        yield
+    except (Refused, NeedsCareError, IntegrityError):
+        raise
+    except DBAPIError as cause:
+        if isinstance(cause, OURS):
+            raise Defect from cause
+        raise
+    except Exception as cause:
+        raise Defect from cause
+
+
+def row_ids(value: Any) -> Iterator[UUID]:
+    """Every id that stands anywhere in an intent's arguments."""
     if isinstance(value, dict):
         for part in value.values():
-            yield from _row_ids(part)
+            yield from row_ids(part)
     elif isinstance(value, list):
         for part in value:
-            yield from _row_ids(part)
+            yield from row_ids(part)
     elif isinstance(value, str) and len(value) == 36:
         try:
             yield UUID(value)

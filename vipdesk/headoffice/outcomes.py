@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from vipdesk.errors import Code
+from vipdesk.headoffice.bulk import add_rows, among
 from vipdesk.models.declarative import table_of
 from vipdesk.models.record import DefectCount, Outcome, Progress, RepeatedNumber, UnmadeRow
 from vipdesk.models.values import write_json
@@ -58,13 +59,22 @@ def lock_desk(connection: Connection, desk_id: UUID) -> tuple[int, int] | None:
 
 
 class OutcomeBook:
-    """The outcomes of one desk's incarnation within one transaction."""
+    """The outcomes of one desk's incarnation within one transaction; new ones are written by `write`."""
 
     def __init__(self, connection: Connection, desk_id: UUID, incarnation: int) -> None:
         """Read nothing yet."""
         self._connection = connection
         self._desk_id = desk_id
         self._incarnation = incarnation
+        self._known: dict[UUID, StoredOutcome | None] = {}
+        self._causes: dict[UUID, tuple[UUID, str] | None] = {}
+        self._fresh: list[dict[str, Any]] = []
+        self._unmade: dict[UUID, dict[str, Any]] = {}
+
+    def look_up(self, op_ids: Iterable[UUID], row_ids: Iterable[UUID]) -> None:
+        """Read what is known of intents and of rows, for a whole group at once."""
+        self._look_up_intents(op_ids)
+        self._look_up_rows(row_ids)
 
     def lock_progress(self) -> tuple[int, int] | None:
         """Take the desk's lock; (incarnation, last decided number), None for an unknown desk (P7)."""
@@ -96,7 +106,9 @@ class OutcomeBook:
 
     def of_intent(self, op_id: UUID) -> StoredOutcome | None:
         """The outcome an intent got, under whatever number."""
-        return self._one(table_of(Outcome).c.op_id == op_id)
+        if op_id not in self._known:
+            self._look_up_intents([op_id])
+        return self._known[op_id]
 
     def repeat(self, seq: int, op_id: UUID) -> None:
         """Note that a number carried an intent that was decided before."""
@@ -108,41 +120,46 @@ class OutcomeBook:
 
     def keep(
         self, pushed: PushedIntent, seq: int, decision: Decision, *, asked_at: datetime, received_at: datetime
-    ) -> None:
-        """Store an outcome, and remember what a refused or parked intent did not create."""
-        self._connection.execute(
-            insert(table_of(Outcome)).values(
-                op_id=pushed.op_id,
-                desk_id=self._desk_id,
-                incarnation=self._incarnation,
-                seq=seq,
-                kind=pushed.kind,
-                actor_id=pushed.actor,
-                state=decision.state.value,
-                code=decision.code,
-                facts=decision.facts,
-                payload_hash=payload_hash(pushed),
-                asked_at=asked_at,
-                clamped=asked_at != pushed.asked_at,
-                uncertainty_ms=min(max(pushed.uncertainty_ms, 0), 2**31 - 1),
-                received_at=received_at,
-            )
+    ) -> str:
+        """Note an outcome, and what a refused or parked intent did not create; the hash of what it says."""
+        said = payload_hash(pushed)
+        self._fresh.append(
+            {
+                "op_id": pushed.op_id,
+                "desk_id": self._desk_id,
+                "incarnation": self._incarnation,
+                "seq": seq,
+                "kind": pushed.kind,
+                "actor_id": pushed.actor,
+                "state": decision.state.value,
+                "code": decision.code,
+                "facts": decision.facts,
+                "payload_hash": said,
+                "asked_at": asked_at,
+                "clamped": asked_at != pushed.asked_at,
+                "uncertainty_ms": min(max(pushed.uncertainty_ms, 0), 2**31 - 1),
+                "received_at": received_at,
+            }
         )
+        self._known[pushed.op_id] = StoredOutcome(pushed.op_id, self._desk_id, said, decision)
         if decision.state is not OutcomeState.ACCEPTED:
             self.remember_unmade(pushed, decision)
+        return said
+
+    def write(self) -> None:
+        """Store what was noted, before the transaction ends."""
+        add_rows(self._connection, table_of(Outcome), self._fresh)
+        add_rows(self._connection, table_of(UnmadeRow), list(self._unmade.values()), ("op_id", "state"))
+        self._fresh.clear()
+        self._unmade.clear()
 
     def cause_among(self, row_ids: Iterable[UUID]) -> tuple[UUID, str] | None:
         """The refused or parked intent that would have created one of these rows, and its state."""
         wanted = list(row_ids)
-        if not wanted:
-            return None
-        table = table_of(UnmadeRow)
-        found = self._connection.execute(
-            select(table.c.op_id, table.c.state)
-            .where(table.c.desk_id == self._desk_id, table.c.row_id.in_(wanted))
-            .limit(1)
-        ).one_or_none()
-        return None if found is None else (found.op_id, found.state)
+        unread = [row_id for row_id in wanted if row_id not in self._causes]
+        if unread:
+            self._look_up_rows(unread)
+        return next((cause for row_id in wanted if (cause := self._causes[row_id]) is not None), None)
 
     def count_defect(self, seq: int) -> int:
         """Count one more round in which a number met a defect; how many there were."""
@@ -164,27 +181,48 @@ class OutcomeBook:
 
     def forget_unmade(self, op_id: UUID) -> None:
         """Let nothing stand in the way of what needs the rows of an intent that is tried again."""
+        self.write()
         table = table_of(UnmadeRow)
         self._connection.execute(delete(table).where(table.c.desk_id == self._desk_id, table.c.op_id == op_id))
+        self._causes.clear()
 
     def remember_unmade(self, pushed: PushedIntent, decision: Decision) -> None:
-        """Remember what a refused or parked intent did not create (P8)."""
+        """Note what a refused or parked intent did not create (P8)."""
         if decision.code == Code.KEY_REUSED:
             # an id that was used before does have its row
             return
-        table, state = table_of(UnmadeRow), decision.state
         for row_id in pushed.creates:
-            self._connection.execute(
-                delete(table).where(table.c.desk_id == self._desk_id, table.c.row_id == row_id)
-            )
-            self._connection.execute(
-                insert(table).values(desk_id=self._desk_id, row_id=row_id, op_id=pushed.op_id, state=state.value)
-            )
+            self._causes[row_id] = (pushed.op_id, decision.state.value)
+            self._unmade[row_id] = {
+                "desk_id": self._desk_id,
+                "row_id": row_id,
+                "op_id": pushed.op_id,
+                "state": decision.state.value,
+            }
+
+    def _look_up_intents(self, op_ids: Iterable[UUID]) -> None:
+        wanted = list(op_ids)
+        self._known.update(dict.fromkeys(wanted))
+        table = table_of(Outcome)
+        for found in self._connection.execute(
+            select(table).where(among(self._connection, table.c.op_id, wanted))
+        ).mappings():
+            self._known[found["op_id"]] = _stored(found)
+
+    def _look_up_rows(self, row_ids: Iterable[UUID]) -> None:
+        wanted = list(row_ids)
+        self._causes.update(dict.fromkeys(wanted))
+        table = table_of(UnmadeRow)
+        here = (table.c.desk_id == self._desk_id, among(self._connection, table.c.row_id, wanted))
+        for found in self._connection.execute(select(table).where(*here)):
+            self._causes[found.row_id] = (found.op_id, found.state)
 
     def _one(self, *conditions: Any) -> StoredOutcome | None:
         table = table_of(Outcome)
         found = self._connection.execute(select(table).where(*conditions)).mappings().one_or_none()
-        if found is None:
-            return None
-        decision = Decision(OutcomeState(found["state"]), found["code"], found["facts"])
-        return StoredOutcome(found["op_id"], found["desk_id"], found["payload_hash"], decision)
+        return None if found is None else _stored(found)
+
+
+def _stored(found: RowMapping) -> StoredOutcome:
+    decision = Decision(OutcomeState(found["state"]), found["code"], found["facts"])
+    return StoredOutcome(found["op_id"], found["desk_id"], found["payload_hash"], decision)

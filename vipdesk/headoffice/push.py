@@ -7,22 +7,24 @@ from datetime import datetime
 
 import msgspec
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from vipdesk.clock import Clock, clamp_asked_at
 from vipdesk.errors import Code, Defect, ServerBusy
-from vipdesk.headoffice.audit import AuditEntry, add_audit
+from vipdesk.headoffice.audit import AuditChain, AuditEntry
 from vipdesk.headoffice.authority import Access
 from vipdesk.headoffice.database import HOUSE, Database
+from vipdesk.headoffice.draft import Draft, NeedsCareError
 from vipdesk.headoffice.feed import Changes, stamp
 from vipdesk.headoffice.issue_blocks import top_up
-from vipdesk.headoffice.judge import Judge
+from vipdesk.headoffice.judge import OURS, Judge, row_ids
 from vipdesk.headoffice.outcomes import ROUNDS_BEFORE_PARKING, Decision, OutcomeBook, answer_to
 from vipdesk.headoffice.problems import DeviceRewound, KeyReused
 from vipdesk.headoffice.recovery import RecordWentBackError, Recovery
 from vipdesk.headoffice.release import set_aside
 from vipdesk.headoffice.scope import ScopeBook
 from vipdesk.headoffice.server_state import new_epoch
+from vipdesk.intents.intent import derived_ids
 from vipdesk.models.values import write_json
 from vipdesk.models.vocabulary import OutcomeState
 from vipdesk.protocol.push import PushAnswer, PushedIntent, PushedOutcome, PushRequest, payload_hash
@@ -83,7 +85,7 @@ class PushHandler:
         self, access: Access, request: PushRequest, remaining: list[tuple[int, PushedIntent]]
     ) -> _Group:
         try:
-            return self._run(access, request, remaining, GROUP_INTENTS)
+            return self._decide_whole(access, request, remaining)
         except KeyReused as alarm:
             self._report(alarm)
             raise
@@ -109,6 +111,15 @@ class PushHandler:
 
         return self._database.run(access.scope, work)
 
+    def _decide_whole(
+        self, access: Access, request: PushRequest, remaining: list[tuple[int, PushedIntent]]
+    ) -> _Group:
+        """In memory where that is enough, else on the database with a savepoint each (P7)."""
+        try:
+            return self._run(access, request, remaining, GROUP_INTENTS, in_memory=True)
+        except (NeedsCareError, Defect, IntegrityError, *OURS):
+            return self._run(access, request, remaining, GROUP_INTENTS)
+
     def _decide_singly(
         self, access: Access, request: PushRequest, remaining: list[tuple[int, PushedIntent]]
     ) -> _Group:
@@ -124,9 +135,12 @@ class PushHandler:
         request: PushRequest,
         remaining: list[tuple[int, PushedIntent]],
         most: int,
+        *,
+        in_memory: bool = False,
     ) -> _Group:
         def work(connection: Connection) -> _Group:
-            return _GroupRun(connection, access, request.incarnation, self._clock).run(remaining, most)
+            run = _GroupRun(connection, access, request.incarnation, self._clock)
+            return run.run(remaining[:most], in_memory=in_memory)
 
         return self._database.run(access.scope, work)
 
@@ -141,7 +155,7 @@ class PushHandler:
                 return _Group([], last_seq, stopped=True)
             decision = Decision(OutcomeState.PARKED, Code.DEFECT_PARKED.value, {})
             outcome = run.keep(pushed, seq, decision, Changes())
-            run.outcomes.move_progress(seq)
+            run.finish(seq)
             return _Group([outcome], seq, stopped=False)
 
         return self._database.run(access.scope, work)
@@ -158,6 +172,7 @@ class _GroupRun:
         self._book = ScopeBook(connection)
         self._changes = Changes()
         self.outcomes = OutcomeBook(connection, access.desk_id, incarnation)
+        self._audit = AuditChain(connection, access.desk_id, incarnation)
         self.recovery = Recovery(connection)
         self._judge = Judge(connection, access, self.outcomes, self._book)
 
@@ -170,14 +185,15 @@ class _GroupRun:
             raise DeviceRewound
         return progress[1]
 
-    def run(self, remaining: list[tuple[int, PushedIntent]], most: int) -> _Group:
-        """Decide up to `most` intents or as many as fit the time, stamp the feed, and be ready to commit."""
+    def run(self, intents: list[tuple[int, PushedIntent]], *, in_memory: bool) -> _Group:
+        """Decide these, or as many as fit the time, stamp the feed, and be ready to commit."""
         last_seq = self.lock()
         before = last_seq
+        self._look_ahead([pushed for _, pushed in intents], in_memory=in_memory)
         answers: list[PushedOutcome] = []
         deadline = time.monotonic() + GROUP_SECONDS
         stopped = False
-        for seq, pushed in remaining[:most]:
+        for seq, pushed in intents:
             if seq > last_seq + 1:
                 stopped = True
                 break
@@ -190,17 +206,38 @@ class _GroupRun:
                 stopped = True
                 break
             last_seq = max(last_seq, seq)
-            if time.monotonic() > deadline:
+            if time.monotonic() - self._judge.seconds_reading > deadline:
                 break
         if last_seq > before:
-            self.outcomes.move_progress(last_seq)
-        stamp(self._connection, self._book, self._changes)
+            self.finish(last_seq)
         return _Group(answers, last_seq, stopped)
+
+    def finish(self, last_seq: int) -> None:
+        """Write what was kept in memory; the counters of the spaces come last (P7)."""
+        if self._judge.draft is not None:
+            self._judge.draft.write()
+        self._write_answers()
+        self.outcomes.move_progress(last_seq)
+        stamp(self._connection, self._book, self._changes)
+
+    def _write_answers(self) -> None:
+        self.outcomes.write()
+        self._audit.write()
+
+    def _look_ahead(self, intents: list[PushedIntent], *, in_memory: bool) -> None:
+        """Read for all at once what is known of these intents and of the rows they name."""
+        if not intents:
+            return
+        mentioned = {row_id for pushed in intents for row_id in row_ids(pushed.args)}
+        self.outcomes.look_up([pushed.op_id for pushed in intents], mentioned)
+        if in_memory:
+            mentioned |= {row_id for pushed in intents for row_id in derived_ids(pushed.kind, pushed.args)}
+            self._judge.draft = Draft(self._connection, self._book, self._changes, mentioned)
 
     def keep(self, pushed: PushedIntent, seq: int, decision: Decision, changes: Changes) -> PushedOutcome:
         """Store outcome and audit row of a decided intent."""
         asked_at = self._asked_at(pushed)
-        self.outcomes.keep(pushed, seq, decision, asked_at=asked_at, received_at=self._now)
+        said = self.outcomes.keep(pushed, seq, decision, asked_at=asked_at, received_at=self._now)
         if decision.state is OutcomeState.PARKED:
             place = (self._incarnation, seq)
             moments = {"asked_at": asked_at, "parked_at": self._now}
@@ -218,8 +255,11 @@ class _GroupRun:
             payload=write_json(pushed.args),
             recorded_at=self._now,
         )
-        add_audit(self._connection, entry, changes)
-        return self._answer(payload_hash(pushed), answer_to(pushed.op_id, seq, decision))
+        self._audit.add(entry, changes)
+        if self._judge.draft is None:
+            # decided on the database itself: there an intent may ask who changed a row before it
+            self._write_answers()
+        return self._answer(said, answer_to(pushed.op_id, seq, decision))
 
     def _seen(self, seq: int, pushed: PushedIntent) -> PushedOutcome:
         stored = self.outcomes.of_number(seq)
@@ -239,7 +279,7 @@ class _GroupRun:
                 raise KeyReused
             self.outcomes.repeat(seq, pushed.op_id)
             return self._answer(known.payload_hash, known.answer(seq))
-        former = self.recovery.former(pushed, payload_hash(pushed))
+        former = None if pushed.former is None else self.recovery.former(pushed, payload_hash(pushed))
         if former is not None and former.state is not OutcomeState.ACCEPTED:
             return self.keep(pushed, seq, former, Changes())
         decision, changes = self._judge.decide(pushed, self._asked_at(pushed), self._now)

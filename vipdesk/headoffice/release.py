@@ -197,6 +197,7 @@ class _Release:
         # somebody else may have released it before the lock was ours
         parked = _read(self._connection, _PARKED.c.op_id.in_(list(group)))
         lines = [self._one(each, judge, outcomes) for each in parked]
+        outcomes.write()
         self._writer.stamp()
         return lines
 

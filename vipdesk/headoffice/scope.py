@@ -5,8 +5,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, delete, func, insert, or_, select, text, update
+from sqlalchemy import BigInteger, Connection, Select, bindparam, delete, func, insert, or_, select, text, update
+from sqlalchemy.dialects.postgresql import ARRAY
 
+from vipdesk.headoffice.bulk import add_rows, among
 from vipdesk.models.declarative import Audience, Shared, table_of
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.policy import Policy
@@ -70,8 +72,7 @@ class ScopeBook:
 
     def stores_of(self, guest_id: UUID) -> frozenset[UUID]:
         """The stores in whose scope the guest is: those with a reason to hold any alias (P11)."""
-        if guest_id not in self._stores:
-            self.read_stores_of([guest_id])
+        self.know_stores_of([guest_id])
         return self._stores[guest_id]
 
     def own_stores_of(self, guest_id: UUID) -> frozenset[UUID]:
@@ -83,13 +84,19 @@ class ScopeBook:
         """Every record that is the same person, this one included."""
         return self._groups([guest_id])[guest_id]
 
+    def know_stores_of(self, guest_ids: list[UUID]) -> None:
+        """Read the stores of those guests that have not been asked about."""
+        unknown = [guest_id for guest_id in guest_ids if guest_id not in self._stores]
+        if unknown:
+            self.read_stores_of(unknown)
+
     def read_stores_of(self, guest_ids: list[UUID]) -> None:
         """Read the stores of many guests at once."""
         groups = self._groups(guest_ids)
         everybody = {alias for group in groups.values() for alias in group}
         held: dict[UUID, set[UUID]] = {alias: set() for alias in everybody}
         statement = select(self._table.c.guest_id, self._table.c.store_id).where(
-            self._table.c.guest_id.in_(everybody)
+            among(self._connection, self._table.c.guest_id, everybody)
         )
         for guest_id, store_id in self._connection.execute(statement):
             held[guest_id].add(store_id)
@@ -106,7 +113,10 @@ class ScopeBook:
         while coming:
             statement = select(directory.c.id, directory.c.merged_into).where(
                 directory.c.merged_into.is_not(None),
-                or_(directory.c.id.in_(coming), directory.c.merged_into.in_(coming)),
+                or_(
+                    among(self._connection, directory.c.id, coming),
+                    among(self._connection, directory.c.merged_into, coming),
+                ),
             )
             found = {(row.id, row.merged_into) for row in self._connection.execute(statement)}
             pairs |= found
@@ -148,6 +158,30 @@ class ScopeBook:
         self._stores.clear()
         return not rows
 
+    def add_all(self, wished: list[tuple[UUID, UUID, ScopeReason, datetime | None]]) -> set[tuple[UUID, UUID]]:
+        """Note many reasons, or prolong them; the (store, guest) pairs for which one was the first."""
+        if not wished:
+            return set()
+        columns = self._table.c
+        guests = {guest_id for _, guest_id, _, _ in wished}
+        statement = (
+            select(columns.store_id, columns.guest_id, columns.reason, columns.until)
+            .where(among(self._connection, columns.guest_id, guests))
+            .order_by(columns.guest_id)
+            .with_for_update()
+        )
+        known = {
+            (row.store_id, row.guest_id, row.reason): row.until for row in self._connection.execute(statement)
+        }
+        held = {(store_id, guest_id) for store_id, guest_id, _ in known}
+        wanted = dict(known)
+        for store_id, guest_id, reason, until in wished:
+            key = (store_id, guest_id, reason.value)
+            before = wanted.get(key, until)
+            wanted[key] = None if before is None or until is None else max(before, until)
+        self._write([(*key, until) for key, until in wanted.items() if key not in known or known[key] != until])
+        return {(store_id, guest_id) for store_id, guest_id, _ in wanted} - held
+
     def remove(self, store_id: UUID, guest_id: UUID, reason: ScopeReason) -> bool:
         """End a reason; True if it was the store's last for this guest."""
         result = self._connection.execute(delete(self._table).where(*self._at(store_id, guest_id, reason)))
@@ -162,15 +196,21 @@ class ScopeBook:
         if self._connection.dialect.name != "postgresql":
             return
         function = "pg_advisory_xact_lock" if exclusive else "pg_advisory_xact_lock_shared"
-        for guest_id in sorted(guest_ids):
-            key = int.from_bytes(guest_id.bytes[8:], "big", signed=True)
-            self._connection.execute(text(f"select {function}(:key)"), {"key": key})
+        keys = [int.from_bytes(guest_id.bytes[8:], "big", signed=True) for guest_id in sorted(guest_ids)]
+        if keys:
+            given = text(f"select {function}(key) from unnest(:keys) as key")  # noqa: S608 - one of the two above
+            self._connection.execute(given.bindparams(bindparam("keys", type_=ARRAY(BigInteger))), {"keys": keys})
 
     def directory_policy(self) -> str:
         """The policy in force, read once a transaction."""
         if self._directory is None:
             self._directory = directory_policy(self._connection)
         return self._directory
+
+    def _write(self, rows: list[tuple[UUID, UUID, str, datetime | None]]) -> None:
+        names = ("store_id", "guest_id", "reason", "until")
+        add_rows(self._connection, self._table, [dict(zip(names, row, strict=True)) for row in rows], ("until",))
+        self._stores.clear()
 
     def _reasons(self, store_id: UUID, guest_id: UUID) -> list[Any]:
         statement = select(self._table.c.reason, self._table.c.until).where(

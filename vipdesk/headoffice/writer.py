@@ -3,18 +3,25 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, insert, update
+from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy.orm import configure_mappers
 
 from vipdesk.headoffice.database import HOUSE, Database
+from vipdesk.headoffice.effects import note_effect
 from vipdesk.headoffice.feed import Changes, stamp
 from vipdesk.headoffice.scope import ScopeBook
-from vipdesk.ids import random_id
+from vipdesk.ids import OpId, random_id
 from vipdesk.models.declarative import Shared, column_values, table_of
+from vipdesk.models.vocabulary import ScopeReason
 
 Row = TypeVar("Row", bound=Shared)
+
+# rows are read past their constructors, the first of which would do this otherwise
+configure_mappers()
 
 
 @dataclass(slots=True)
@@ -40,8 +47,59 @@ class RecordWriter:
         for row in values:
             self.changes.note(model, None, row)
 
-    def change(self, row: Row, changes: Mapping[str, Any], conditions: tuple[Any, ...] = ()) -> Row | None:
-        """Change a row that is not retired and raise its version; None if a condition did not hold."""
+    def row(self, model: type[Row], row_id: UUID, *, lock: bool) -> Row | None:
+        """A row that is not retired; with `lock` it stays as it is until the end of the transaction."""
+        table = table_of(model)
+        statement = select(table).where(table.c.id == row_id, table.c.retired_at.is_(None))
+        if lock:
+            statement = statement.with_for_update()
+        found = self.connection.execute(statement).mappings().one_or_none()
+        return None if found is None else read_row(model, found)
+
+    def find(self, model: type[Row], keys: Mapping[str, Any]) -> list[Row]:
+        """Rows that are not retired and equal on one key, ordered by id."""
+        table = table_of(model)
+        conditions = [table.c[name] == value for name, value in keys.items()]
+        statement = select(table).where(*conditions, table.c.retired_at.is_(None)).order_by(table.c.id)
+        return [read_row(model, found) for found in self.connection.execute(statement).mappings()]
+
+    def change(self, row: Row, changes: Mapping[str, Any]) -> Row | None:
+        """Change a row that is not retired and raise its version; None if it is gone."""
+        return self._change(row, changes)
+
+    def spend(self, row: Row, column: str, amount: int) -> Row | None:
+        """One conditional UPDATE … RETURNING; None if there is not enough (I24)."""
+        quantity = table_of(type(row)).c[column]
+        return self._change(row, {column: quantity - amount}, quantity >= amount)
+
+    def hold(self, store_id: UUID, guest_id: UUID, reason: ScopeReason, until: datetime | None) -> None:
+        """Give a store a reason; the first one sends the whole dossier (P11)."""
+        if self.book.add(store_id, guest_id, reason, until):
+            self.changes.granted.add((store_id, guest_id))
+
+    def release(self, store_id: UUID, guest_id: UUID, reason: ScopeReason) -> None:
+        """End a reason; the end of the last one takes the dossier away (P11)."""
+        # two transactions that end a guest's last two reasons must not each see the other's
+        self.book.lock([guest_id], exclusive=True)
+        if self.book.remove(store_id, guest_id, reason):
+            self.changes.revoked.add((store_id, guest_id))
+
+    def rescope(self, guest_ids: Iterable[UUID]) -> None:
+        """Give every store of any of these guests what it shall hold of each of them now (P11, P31)."""
+        given = list(guest_ids)
+        self.book.lock(given, exclusive=True)
+        everybody = {alias for guest_id in given for alias in self.book.aliases(guest_id)}
+        stores = {store for guest_id in everybody for store in self.book.own_stores_of(guest_id)}
+        self.changes.granted |= {(store, guest_id) for store in stores for guest_id in everybody}
+
+    def effect(self, op_id: OpId, kind: str, payload: dict[str, Any], now: datetime) -> None:
+        """Write what is to be told into this transaction (P9)."""
+        note_effect(self.connection, op_id, kind, payload, now)
+
+    def require_outcome(self, op_id: UUID | None) -> None:
+        """See to it that the outcome of an intent that changed a row can be read; here it always can."""
+
+    def _change(self, row: Row, changes: Mapping[str, Any], *conditions: Any) -> Row | None:
         model = type(row)
         table = table_of(model)
         statement = (
@@ -71,6 +129,8 @@ def house_writer(database: Database) -> Iterator[RecordWriter]:
         writer.stamp()
 
 
-def read_row(model: type[Row], values: RowMapping) -> Row:
-    """A row of the database as the declared class."""
-    return model(**values)
+def read_row(model: type[Row], values: RowMapping | Mapping[str, Any]) -> Row:
+    """A row of the database as the declared class; like every row it is only read, so nothing watches it."""
+    row = model.__new__(model)
+    row.__dict__.update(values)
+    return row

@@ -56,6 +56,10 @@ class Intent:
         """The ids of the rows this intent brings into being (P8)."""
         return tuple(getattr(self, item.name) for item in _fields_of(type(self)) if item.metadata.get(_CREATED))
 
+    def derives(self) -> tuple[UUID, ...]:
+        """The ids it computes from its arguments: head office reads the rows of many intents together."""
+        return ()
+
     def chosen(self) -> dict[str, Any]:
         """The ids the desk chose, by argument name."""
         return {
@@ -146,6 +150,14 @@ def decode(kind: str, args: Mapping[str, Any], *, complete: bool = False) -> Int
         raise Refused(Code.BAD_ARGUMENTS, kind=kind, detail=str(cause)) from cause
 
 
+def derived_ids(kind: str, args: Mapping[str, Any]) -> tuple[UUID, ...]:
+    """Ids of rows that an intent looks at beside those in its arguments; none where these cannot be read."""
+    try:
+        return decode(kind, args).derives()
+    except Refused:
+        return ()
+
+
 def require_sendable(intent: Intent) -> None:
     """Refuse what no request could carry: blanks around a text count here, and texts that no rule measures."""
     size = len(msgspec.json.encode(intent.args()))
@@ -168,11 +180,19 @@ def argument_schema(kind: str) -> dict[str, Any]:
 def _is_storable(value: Any) -> bool:
     """Whether both databases can keep every text in it: one takes no NUL, neither takes half a surrogate pair."""
     if isinstance(value, str):
-        return "\x00" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
+        return "\x00" not in value and _is_whole(value)
     if isinstance(value, Mapping):
         return all(_is_storable(part) for pair in value.items() for part in pair)
     if isinstance(value, list):
         return all(map(_is_storable, value))
+    return True
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
     return True
 
 

@@ -8,6 +8,7 @@ primary keys and plain indexes only, because pages of rows arrive in an order no
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar, cast
 from uuid import UUID
 
@@ -105,4 +106,11 @@ def is_sealed(column: Column[Any]) -> bool:
 
 def column_values(row: Shared) -> dict[str, Any]:
     """A row as a mapping of column name to Python value."""
-    return {column.key: getattr(row, column.key) for column in table_of(type(row)).columns}
+    held = row.__dict__
+    # what was given or read is held as it is; asking the descriptor is for defaults alone
+    return {name: held[name] if name in held else getattr(row, name) for name in _column_names(type(row))}
+
+
+@cache
+def _column_names(model: type[Shared]) -> tuple[str, ...]:
+    return tuple(column.key for column in table_of(model).columns)

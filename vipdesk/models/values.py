@@ -5,12 +5,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
 _MICROSECOND = timedelta(microseconds=1)
 
 
 def write_json(value: Any) -> str:
     """Canonical JSON: sorted keys, no blanks, no escapes of letters."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
 
 
 def to_microseconds(instant: datetime) -> int:
@@ -25,7 +26,7 @@ def from_microseconds(value: int) -> datetime:
 
 def write_instant(instant: datetime) -> str:
     """RFC 3339 in UTC with `Z` and always six decimals, so that equal instants are equal texts."""
-    return instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+    return instant.astimezone(UTC).isoformat(timespec="microseconds")[: -len("+00:00")] + "Z"
 
 
 def read_instant(text: str) -> datetime:

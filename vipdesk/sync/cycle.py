@@ -31,6 +31,8 @@ PUSH_BYTES = 512 * 1024
 """Of the intents in one request: head office takes a megabyte, and a queue of long notes may be more (S23)."""
 PAGE_ROWS = 200
 FIRST_SYNC_ROWS = 1000
+LOGGED_ROWS = 1000
+"""Rows after which the log is brought into the file, also within a round."""
 PAGE_PAUSE_SECONDS = 0.005
 """After each page and each settled group, so that a check-in at the counter gets its turn (P16)."""
 
@@ -212,6 +214,7 @@ class Cycle:
 
     def _pull_to_checkpoint(self) -> None:
         done = False
+        logged = 0
         if self._state.cursor is None and self._state.get("checkpoint") is None:
             self._first_sync.run()
         while not done:
@@ -223,9 +226,12 @@ class Cycle:
             answer = self._transport.get("/v1/pull", PullAnswer, query)
             self._take_page(cursor, answer)
             done = answer.done
-            if first_sync:
+            logged += len(answer.rows)
+            if logged >= LOGGED_ROWS:
                 # each page rewrites much of what earlier ones wrote: the log would grow to many times the file
-                self._cache.checkpoint()
+                with contextlib.suppress(DiskFull):
+                    self._cache.checkpoint()
+                logged = 0
             if not done:
                 self._sleep(PAGE_PAUSE_SECONDS)
                 self._push_all()
@@ -235,7 +241,7 @@ class Cycle:
         if answer.applied_seq < max(answered, int(self._state.get("applied_seq", 0))):
             raise HeadOfficeGoneBackError
         anchor = take_anchor(self._source, answer.server_time)
-        result = apply_page(self._cache, cursor, answer)
+        result = apply_page(self._cache, cursor, answer, lambda: self._sleep(PAGE_PAUSE_SECONDS))
         with self._cache.transaction():
             self._state.put_anchor(anchor)
         self._listener.tell_changed(result.changed)

@@ -161,7 +161,7 @@ def test_a_guest_is_not_given_to_somebody_who_is_no_shopper(imports: Imports, *,
     if left:
         with house_writer(imports.record) as writer:
             [row] = imports.rows(Staff)
-            writer.change(read_row(Staff, row), {"retired_at": NOON})  # type: ignore[arg-type]  # a plain mapping
+            writer.change(read_row(Staff, row), {"retired_at": NOON})
     said = imports.members(member())
     assert said.verdicts() == [(2, "accepted", "shopper_unknown")]
     assert said.rows[0]["message"] == "工号 S002 不是在岗的专属顾问，未指定顾问。"

@@ -1,5 +1,7 @@
 """Write down what a guest likes, dislikes or must be spared."""
 
+from uuid import UUID
+
 from vipdesk.ids import GuestId
 from vipdesk.intents.intent import Intent, intent
 from vipdesk.intents.ledger import AuthorityLedger, Ledger, Overtaken
@@ -26,6 +28,10 @@ class SetPreference(Intent):
     """True where the author chose between two values of a conflict: the one that goes stays readable."""
 
     roles = FLOOR_ROLES
+
+    def derives(self) -> tuple[UUID, ...]:
+        """The topic's row."""
+        return (preference_id(self.guest_id, self.topic),)
 
     def apply(self, ledger: Ledger) -> None:
         """Write the topic's row."""

@@ -1,0 +1,136 @@
+"""A group decided in memory ends as it would with a savepoint each, in few statements."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlalchemy import select, update
+
+from tests.fakes.caller import Caller, note
+from tests.fakes.house import HeadOffice
+from tests.fakes.ledgers import Asked, pushed
+from tests.fakes.small_house import GUEST, NOBODY, SEAT, SECOND_GUEST, THIRD_GUEST
+from tests.headoffice.test_outcomes import check_in
+from tests.headoffice.test_push import notes
+from tests.headoffice.test_push_groups import watched
+from vipdesk.headoffice import push
+from vipdesk.headoffice.database import HOUSE, Database
+from vipdesk.headoffice.draft import Draft, DraftWriter, NeedsCareError
+from vipdesk.headoffice.feed import Changes
+from vipdesk.headoffice.scope import ScopeBook
+from vipdesk.ids import new_id
+from vipdesk.models.declarative import table_of
+from vipdesk.models.guest import Guest, Note
+from vipdesk.models.visit import Visit
+from vipdesk.protocol.push import PushedIntent
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine must not cut a group."""
+    monkeypatch.setattr(push, "GROUP_SECONDS", 3600.0)
+
+
+def _statements(office: HeadOffice, desk: Caller, *wishes: PushedIntent) -> list[str]:
+    seen: list[str] = []
+    with watched(office.database, seen.append):
+        assert {state for state, _ in desk.states(*wishes)} == {"accepted"}
+    return seen
+
+
+def _arrival(guest_id: Any, place_id: Any = None) -> PushedIntent:
+    ids = {"visit_id": str(new_id()), "feedback_id": str(new_id()), "guest_id": str(guest_id)}
+    args = {**check_in().args, **ids}
+    return pushed(Asked("visit.check_in", {**args, "place_id": None if place_id is None else str(place_id)}))
+
+
+def _leaving(arrival: PushedIntent) -> PushedIntent:
+    return pushed(Asked("visit.check_out", {"visit_id": arrival.args["visit_id"]}))
+
+
+@pytest.mark.proves("P7")
+def test_a_hundred_intents_take_hardly_more_statements_than_one(office: HeadOffice, desk: Caller) -> None:
+    one = len(_statements(office, desk, note("first")))
+    hundred = len(_statements(office, desk, *[note(str(number)) for number in range(100)]))
+    # on SQLite many rows are still one statement to the driver
+    assert hundred <= one + 2
+    assert notes(office) == 101
+
+
+@pytest.mark.proves("P7")
+def test_each_intent_of_a_group_sees_what_those_before_it_did(office: HeadOffice, desk: Caller) -> None:
+    first, second = _arrival(GUEST, SEAT), _arrival(SECOND_GUEST, SEAT)
+    again = _arrival(GUEST)
+    assert desk.states(first, again, _leaving(first), second, _leaving(first)) == [
+        ("accepted", None),
+        ("refused", "already_here"),
+        ("accepted", None),
+        ("accepted", None),
+        ("refused", "not_here"),
+    ]
+    with office.database.snapshot(HOUSE) as connection:
+        rows = {row.guest_id: row for row in connection.execute(select(table_of(Visit)))}
+    assert (rows[GUEST].open, rows[GUEST].version) == (False, 2)
+    assert (rows[SECOND_GUEST].open, rows[SECOND_GUEST].place_id) == (True, SEAT)
+
+
+@pytest.mark.proves("P7", "P8")
+def test_a_seat_that_somebody_leaves_is_free_for_the_next_in_the_same_group(
+    office: HeadOffice, desk: Caller
+) -> None:
+    seated = _arrival(GUEST, SEAT)
+    assert desk.states(seated) == [("accepted", None)]
+    assert desk.states(_leaving(seated), _arrival(THIRD_GUEST, SEAT)) == [("accepted", None)] * 2
+    assert office.digests()["visit"]["count"] == 2
+
+
+@pytest.mark.proves("P7", "P8")
+def test_an_id_that_is_taken_refuses_its_intent_and_no_other(office: HeadOffice, desk: Caller) -> None:
+    earlier = note("there already")
+    assert desk.states(earlier) == [("accepted", None)]
+    taken = replace_args(note("once more"), note_id=earlier.args["note_id"])
+    twice = note("twice")
+    again = replace_args(note("twice again"), note_id=twice.args["note_id"])
+    states = desk.states(note("before"), taken, twice, again, note("after"), note(guest_id=NOBODY))
+    assert [state for state, _ in states] == ["accepted", "refused", "accepted", "refused", "accepted", "refused"]
+    assert [code for _, code in states if code] == ["key_reused", "key_reused", "guest_unknown"]
+    assert notes(office) == 4
+
+
+def replace_args(intent: PushedIntent, **args: str) -> PushedIntent:
+    """The same wish with other arguments."""
+    changed = {**intent.args, **args}
+    return pushed(replace(Asked(intent.kind, changed), actor=intent.actor))  # type: ignore[arg-type]  # an id of staff
+
+
+@pytest.mark.proves("P7", "I5")
+def test_a_row_that_changed_after_it_was_read_is_not_overwritten(office: HeadOffice) -> None:
+    table = table_of(Guest)
+    with office.database.transaction(HOUSE) as connection:
+        draft = Draft(connection, ScopeBook(connection), Changes(), {GUEST})
+        writer = DraftWriter(connection=connection, book=draft.book, draft=draft)
+        guest = writer.row(Guest, GUEST, lock=True)
+        assert guest is not None
+        writer.change(guest, {"tier": "白金卡"})
+        draft.changes.merge(writer.changes)
+        connection.execute(update(table).where(table.c.id == GUEST).values(version=table.c.version + 1))
+        with pytest.raises(NeedsCareError):
+            draft.write()
+        connection.rollback()
+
+
+@pytest.mark.proves("P7")
+def test_a_group_waits_for_a_row_that_another_changes_and_goes_on_from_there(postgres: Database) -> None:
+    """What is locked is read as it then is."""
+    with postgres.transaction(HOUSE) as connection:
+        draft = Draft(connection, ScopeBook(connection), Changes(), {GUEST, SECOND_GUEST})
+        assert draft.stored(Guest, GUEST, lock=False) is not None
+        with postgres.transaction(HOUSE) as other:
+            table = table_of(Guest)
+            other.execute(update(table).where(table.c.id == SECOND_GUEST).values(tier="钻石卡", version=7))
+        locked = draft.stored(Guest, SECOND_GUEST, lock=True)
+        assert isinstance(locked, Guest)
+        assert (locked.tier, locked.version) == ("钻石卡", 7)
+        assert draft.stored(Note, GUEST, lock=False) is None

@@ -1,0 +1,227 @@
+"""A group's rows in memory: read and locked in few statements, written in few at the group's end (P7).
+
+Most groups meet nothing that only the database could decide. Their intents run one after the other on what was read
+and on each other's changes; a refused one leaves its changes behind, as a savepoint would. Where memory is not enough
+(a broken constraint, an id used twice, a row that changed) the group is rolled back and decided with savepoints.
+"""
+
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from vipdesk.headoffice.bulk import add_rows, among, change_rows
+from vipdesk.headoffice.effects import note_effect
+from vipdesk.headoffice.feed import Changes, Key
+from vipdesk.headoffice.schema.record_metadata import RECORD_METADATA
+from vipdesk.headoffice.scope import ScopeBook
+from vipdesk.headoffice.writer import RecordWriter, read_row
+from vipdesk.ids import OpId
+from vipdesk.models.declarative import Audience, Shared, column_values, table_of
+from vipdesk.models.vocabulary import ScopeReason
+
+Row = TypeVar("Row", bound=Shared)
+Hold = tuple[UUID, UUID, ScopeReason, datetime | None]
+NotedEffect = tuple[OpId, str, dict[str, Any], datetime]
+
+
+class NeedsCareError(Exception):
+    """The group has to be decided on the database itself, a savepoint each."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """What one group has read and not yet written."""
+
+    connection: Connection
+    book: ScopeBook
+    changes: Changes
+    """Of the intents that were accepted so far."""
+    mentioned: set[UUID]
+    """Every id the group's intents name: rows are read together, not one by one."""
+    holds: list[Hold] = field(default_factory=list)
+    effects: list[NotedEffect] = field(default_factory=list)
+    seconds_reading: float = 0.0
+    """Spent on reading for the whole group: it must not leave a slow database time for one intent only."""
+    _seen: dict[Key, Shared | None] = field(default_factory=dict)
+    _locked: dict[Key, Shared | None] = field(default_factory=dict)
+    _found: dict[tuple[Any, ...], list[UUID]] = field(default_factory=dict)
+
+    def stored(self, model: type[Row], row_id: UUID, *, lock: bool) -> Shared | None:
+        """A row as the database has it, tombstones too; a locked one stays so until the group's end."""
+        key = (model.__tablename__, row_id)
+        if key not in self._locked:
+            rows = self._locked if lock else self._seen
+            if key not in rows:
+                with self._timed():
+                    self._read(model, row_id, rows, lock=lock)
+            return rows[key]
+        return self._locked[key]
+
+    def found(self, model: type[Row], keys: Mapping[str, Any]) -> list[UUID]:
+        """The ids of the rows that the database has under a find-key."""
+        question = _question(model, keys)
+        if question not in self._found:
+            with self._timed():
+                self._find(model, keys)
+        return self._found[question]
+
+    def write(self) -> None:
+        """Write what the accepted intents changed; raises NeedsCareError or IntegrityError where it does not fit.
+
+        Changes come before additions: what a guest has left is free for whoever comes.
+        """
+        self._hold()
+        for effect in self.effects:
+            note_effect(self.connection, *effect)
+        fresh: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+        moved: dict[tuple[str, tuple[str, ...]], list[tuple[UUID, int, Mapping[str, Any]]]] = defaultdict(list)
+        for (name, row_id), change in self.changes.rows.items():
+            before, after = change.before, change.after
+            if before is None:
+                fresh[name].append(after)
+                continue
+            values = {column: value for column, value in after.items() if value != before[column]}
+            moved[name, tuple(values)].append((row_id, before["version"], values))
+        for (name, _), rows in moved.items():
+            if change_rows(self.connection, RECORD_METADATA.tables[name], rows) != len(rows):
+                raise NeedsCareError
+        for table in RECORD_METADATA.sorted_tables:
+            add_rows(self.connection, table, fresh[table.name])
+
+    @contextmanager
+    def _timed(self) -> Iterator[None]:
+        start = time.monotonic()
+        yield
+        self.seconds_reading += time.monotonic() - start
+
+    def _find(self, model: type[Row], keys: Mapping[str, Any]) -> None:
+        """Ask a question, and the same one about every id that the group mentions."""
+        table = table_of(model)
+        about = next((name for name, value in keys.items() if value in self.mentioned), None)
+        others = [table.c[name] == value for name, value in keys.items() if name != about]
+        if about is None:
+            self._found[_question(model, keys)] = []
+        else:
+            others.append(among(self.connection, table.c[about], self.mentioned))
+            self._found.update({_question(model, {**keys, about: value}): [] for value in self.mentioned})
+        statement = select(table).where(*others, table.c.retired_at.is_(None)).order_by(table.c.id)
+        for found in self.connection.execute(statement).mappings():
+            row = read_row(model, found)
+            self._seen[model.__tablename__, row.id] = row
+            self._found[_question(model, {name: found[name] for name in keys})].append(row.id)
+
+    def _hold(self) -> None:
+        for store_id, guest_id in self.book.add_all(self.holds):
+            self.changes.granted.add((store_id, guest_id))
+
+    def _read(self, model: type[Shared], row_id: UUID, rows: dict[Key, Shared | None], *, lock: bool) -> None:
+        """Read a row together with all others of its table that the group mentions."""
+        name = model.__tablename__
+        wanted = [row_id, *(other for other in self.mentioned if (name, other) not in rows)]
+        table = table_of(model)
+        # one order for everybody, so that two groups do not wait for each other
+        statement = select(table).where(among(self.connection, table.c.id, wanted)).order_by(table.c.id)
+        if lock:
+            statement = statement.with_for_update()
+        rows.update(dict.fromkeys((name, other) for other in wanted))
+        met = [read_row(model, found) for found in self.connection.execute(statement).mappings()]
+        rows.update({(name, row.id): row for row in met})
+        if model.audience is Audience.DIRECTORY:
+            self.book.know_stores_of([row.id for row in met])
+
+
+@dataclass(slots=True, kw_only=True)
+class DraftWriter(RecordWriter):
+    """The rows one intent of a group reads and writes, in memory."""
+
+    draft: Draft
+    holds: list[Hold] = field(default_factory=list)
+    effects: list[NotedEffect] = field(default_factory=list)
+
+    def row(self, model: type[Row], row_id: UUID, *, lock: bool) -> Row | None:
+        """A row that is not retired, as the group has left it so far."""
+        values = self._changed((model.__tablename__, row_id))
+        row = read_row(model, values) if values is not None else self.draft.stored(model, row_id, lock=lock)
+        return None if row is None or row.retired_at is not None else row  # type: ignore[return-value]  # of this model
+
+    def find(self, model: type[Row], keys: Mapping[str, Any]) -> list[Row]:
+        """Rows equal on one key, ordered by id."""
+        ids = set(self.draft.found(model, keys))
+        for changes in (self.draft.changes, self.changes):
+            ids |= {row_id for name, row_id in changes.rows if name == model.__tablename__}
+        rows = [self.row(model, row_id, lock=False) for row_id in sorted(ids)]
+        return [row for row in rows if row is not None and _has(row, keys)]
+
+    def insert_all(self, model: type[Row], rows: Iterable[Row]) -> None:
+        """Add rows; whether they are new the database says at the group's end."""
+        for row in rows:
+            if self._changed((model.__tablename__, row.id)) is not None:
+                raise NeedsCareError
+            self.changes.note(model, None, {**column_values(row), "changed_by": self.changed_by})
+
+    def change(self, row: Row, changes: Mapping[str, Any]) -> Row | None:
+        """Change columns of a row that is not retired, whatever the caller has seen of it."""
+        model = type(row)
+        stands = self.row(model, row.id, lock=True)
+        if stands is None:
+            return None
+        before = column_values(stands)
+        stamped = {"version": before["version"] + 1, "changed_by": self.changed_by}
+        after = {**before, **changes, **stamped}
+        self.changes.note(model, before, after)
+        return read_row(model, after)
+
+    def spend(self, row: Row, column: str, amount: int) -> Row | None:
+        """Take from a quantity of a locked row; None if there is not enough."""
+        stands = self.row(type(row), row.id, lock=True)
+        if stands is None or getattr(stands, column) < amount:
+            return None
+        return self.change(stands, {column: getattr(stands, column) - amount})
+
+    def hold(self, store_id: UUID, guest_id: UUID, reason: ScopeReason, until: datetime | None) -> None:
+        """Remember a reason until the group's end."""
+        self.holds.append((store_id, guest_id, reason, until))
+
+    def release(self, store_id: UUID, guest_id: UUID, reason: ScopeReason) -> None:  # noqa: ARG002 - the writer's signature
+        """The end of a reason is decided under its lock."""
+        raise NeedsCareError
+
+    def rescope(self, guest_ids: Iterable[UUID]) -> None:  # noqa: ARG002 - as above
+        """Who is whom now only the database can say."""
+        raise NeedsCareError
+
+    def effect(self, op_id: OpId, kind: str, payload: dict[str, Any], now: datetime) -> None:
+        """Remember what is to be told until the group's end."""
+        self.effects.append((op_id, kind, payload, now))
+
+    def require_outcome(self, op_id: UUID | None) -> None:
+        """Outcomes of this group are not written yet."""
+        if any(change.after["changed_by"] == op_id for change in self.draft.changes.rows.values()):
+            raise NeedsCareError
+
+    def accept(self) -> None:
+        """Leave the group what this intent did beside its changes."""
+        self.draft.holds += self.holds
+        self.draft.effects += self.effects
+
+    def _changed(self, key: Key) -> Mapping[str, Any] | None:
+        for changes in (self.changes, self.draft.changes):
+            change = changes.rows.get(key)
+            if change is not None:
+                return change.after
+        return None
+
+
+def _question(model: type[Shared], keys: Mapping[str, Any]) -> tuple[Any, ...]:
+    return (model.__tablename__, *sorted(keys.items()))
+
+
+def _has(row: Shared, keys: Mapping[str, Any]) -> bool:
+    return all(getattr(row, name) == value for name, value in keys.items())
