@@ -92,12 +92,12 @@ class FakeOffice:
     def __init__(self, office: HeadOffice, desk: Desk) -> None:
         self._direct = DirectTransport(office, desk.access, desk.line)
         self.line = desk.line
-        self.looked = 0
+        self.looks: queue.SimpleQueue[bool] = queue.SimpleQueue()
         self.rounds: queue.SimpleQueue[bool] = queue.SimpleQueue()
 
     def is_reachable(self) -> bool:
         """A bare connection."""
-        self.looked += 1
+        self.looks.put(self.line.up)
         return self.line.up
 
     def get(self, path: str, answer: Any, query: Any = None) -> Any:
@@ -179,13 +179,14 @@ def test_a_dead_line_is_looked_at_with_a_bare_connection_and_then_used(setting: 
         setting.office.line.up = False
         setting.worker.wake()
         assert not setting.pipe.next()
-        looked = setting.office.looked
-        while setting.office.looked < looked + 3:
-            threading.Event().wait(0.01)
+        for _ in range(3):
+            setting.office.looks.get(timeout=20)
         assert not setting.worker.line_up.is_set()
         assert _drain(setting) == 1, "no round while nobody takes a connection"
         setting.office.line.up = True
         assert setting.pipe.next()
+        while not setting.office.looks.empty():
+            setting.office.looks.get()
 
 
 @pytest.mark.proves("I23", "F6")
