@@ -27,6 +27,7 @@ NAMES = (
     "idle_desks_2000",
     "push_10k",
     "push_10k_four_desks",
+    "reconnect_5000",
 )
 
 

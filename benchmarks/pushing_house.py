@@ -92,8 +92,10 @@ def busy_day(house: PushingHouse, desk: PushingDesk, count: int) -> list[PushedI
 
 def _wishes(draw: random.Random, guests: tuple[UUID, ...]) -> Iterator[tuple[str, dict[str, Any], list[UUID]]]:
     """Kind, arguments and created rows, without end; every guest has left before the next visit."""
+    liked: dict[UUID, str] = {}
     while True:
         for guest in guests:
+            before = liked.get(guest)
             visit, request, note = new_id(), new_id(), new_id()
             who = {"guest_id": str(guest)}
             yield (
@@ -107,13 +109,13 @@ def _wishes(draw: random.Random, guests: tuple[UUID, ...]) -> Iterator[tuple[str
                 },
                 [visit],
             )
-            liked = draw.choice(_DRINKS)
+            drink = liked[guest] = draw.choice(_DRINKS)
             yield (
                 "guest.set_preference",
-                {**who, "topic": "drink", "value": liked, "based_on": None, "source": "guest"},
+                {**who, "topic": "drink", "value": drink, "based_on": before, "source": "guest"},
                 [],
             )
-            asked = {"kind_of_request": "drinks", "summary": f"{liked}两杯", "fields": {"item": liked}}
+            asked = {"kind_of_request": "drinks", "summary": f"{drink}两杯", "fields": {"item": drink}}
             yield "request.open", {**who, **asked, "request_id": str(request)}, [request]
             moved = {"request_id": str(request), "to": "in_progress", "based_on": "new"}
             yield "request.advance", moved, []
