@@ -103,7 +103,7 @@ def test_an_accepted_intent_stays_until_it_is_safe_and_a_refused_one_after_that(
     for op_id, state in zip(saved, ("accepted", "refused", "accepted", "accepted"), strict=True):
         desk.answer(op_id, state)
     desk.page(applied_seq=3)
-    outbox.forget_safe(desk.cache, 2, 4)
+    outbox.forget_safe(desk.cache, 1, 0)
     assert len(states(desk)) == 4
     outbox.forget_safe(desk.cache, 1, 2)
     assert [row[0] for row in desk.cache.rows("SELECT seq FROM outbox ORDER BY seq")] == [2, 3, 4]

@@ -210,7 +210,8 @@ def test_a_rescued_desk_has_its_own_work_and_reads_the_rest_anew(
     assert again.count("outbox", "state = 'waiting'") == 5
     for (staff,) in again.cache.rows("SELECT staff_id FROM staff_verifier"):
         check_pin(again.cache, desk.key, UUID(bytes=staff), PIN, now=NOON, last_contact=NOON)
-    assert again.count("staff_verifier") == int(damage != "cut short")
+    # where the file ends depends on what it held: the verifier may be in the part that is gone
+    assert again.count("staff_verifier") in ((1,) if damage != "cut short" else (0, 1))
     again.sync()
     again.sync()
     assert again.count("outbox", "state = 'waiting'") == 0

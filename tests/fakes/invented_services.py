@@ -196,56 +196,41 @@ def vouchers() -> tuple[VoucherView, ...]:
 
 def conflicts() -> tuple[FieldConflict, ...]:
     """What was written here and on the second floor while the line was down."""
-    ours, theirs = (STAFF[0].name, ago(minutes=13)), (STAFF[2].name, ago(minutes=25))
-    both = ("海鲜、百合、坚果", "Seafood, lilies, nuts")
-
-    def one(topic: str, values: tuple[Words, Words, Words], proposed: Choice, because: Because) -> FieldConflict:
-        listed = topic == "taboo"
-        wish = {
-            "guest_id": str(CHEN),
-            "topic": topic,
-            "based_on": values[1].zh,
-            "source": "guest",
-            "settles": True,
-        }
-        orders = {Choice.THEIRS: Order("guest.set_preference", wish | {"value": values[2].zh})}
-        together = both[0] if listed else f"{values[1].zh}；{values[2].zh}"
-        orders[Choice.BOTH] = Order("guest.set_preference", wish | {"value": together})
-        mine, other = Side(values[1], *ours), Side(values[2], *theirs)
-        return FieldConflict(topic, values[0], mine, other, proposed, because, together, orders, listed)
-
     return (
-        one(
-            "drink",
-            (
-                Words("龙井", "Longjing"),
-                Words("龙井 不加糖", "Longjing, no sugar"),
-                Words("龙井 少糖", "Longjing, less sugar"),
-            ),
-            Choice.OURS,
-            Because.NEWER,
-        ),
-        one(
-            "contact_time",
-            (
-                Words("下午", "Afternoons"),
-                Words("晚 7 点后", "After 7 pm"),
-                Words("工作日下午", "Weekday afternoons"),
-            ),
-            Choice.THEIRS,
-            Because.GUEST_SAID,
-        ),
-        one(
-            "taboo",
-            (
-                Words("海鲜", "Seafood"),
-                Words("海鲜、百合", "Seafood, lilies"),
-                Words("海鲜、坚果", "Seafood, nuts"),
-            ),
-            Choice.BOTH,
-            Because.ADDS_UP,
-        ),
+        _conflict("drink", _DRINK, Choice.OURS, Because.NEWER),
+        _conflict("contact_time", _CONTACT_TIME, Choice.THEIRS, Because.GUEST_SAID),
+        _conflict("taboo", _TABOO, Choice.BOTH, Because.ADDS_UP),
     )
+
+
+_BOTH = ("海鲜、百合、坚果", "Seafood, lilies, nuts")
+_DRINK = (
+    Words("龙井", "Longjing"),
+    Words("龙井 不加糖", "Longjing, no sugar"),
+    Words("龙井 少糖", "Longjing, less sugar"),
+)
+_CONTACT_TIME = (
+    Words("下午", "Afternoons"),
+    Words("晚 7 点后", "After 7 pm"),
+    Words("工作日下午", "Weekday afternoons"),
+)
+_TABOO = (
+    Words("海鲜", "Seafood"),
+    Words("海鲜、百合", "Seafood, lilies"),
+    Words("海鲜、坚果", "Seafood, nuts"),
+)
+
+
+def _conflict(topic: str, values: tuple[Words, Words, Words], proposed: Choice, because: Because) -> FieldConflict:
+    """Before, ours and theirs of one topic."""
+    ours, theirs = (STAFF[0].name, ago(minutes=13)), (STAFF[2].name, ago(minutes=25))
+    listed = topic == "taboo"
+    wish = {"guest_id": str(CHEN), "topic": topic, "based_on": values[1].zh, "source": "guest", "settles": True}
+    orders = {Choice.THEIRS: Order("guest.set_preference", wish | {"value": values[2].zh})}
+    together = _BOTH[0] if listed else f"{values[1].zh}；{values[2].zh}"
+    orders[Choice.BOTH] = Order("guest.set_preference", wish | {"value": together})
+    mine, other = Side(values[1], *ours), Side(values[2], *theirs)
+    return FieldConflict(topic, values[0], mine, other, proposed, because, together, orders, listed)
 
 
 def matters() -> tuple[Matter, ...]:

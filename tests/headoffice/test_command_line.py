@@ -102,6 +102,7 @@ def every_command(files: Path) -> dict[str, tuple[str, ...]]:
         "parked list": ("parked", "list"),
         "parked release": ("parked", "release", "--all"),
         "effects list": ("effects", "list"),
+        "security list": ("security", "list"),
         "first-sync build": ("first-sync", "build"),
         "serve": ("serve", "--port", "0"),
     }

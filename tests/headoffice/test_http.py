@@ -314,5 +314,8 @@ def test_the_description_names_every_route_and_is_made_without_a_record() -> Non
         "/v1/sign-in",
         "/v1/incarnation",
         "/v1/push",
+        "/v1/first-sync",
+        "/v1/first-sync/rows",
+        "/v1/first-sync/files/{name}",
         "/v1/pull",
     }

@@ -70,7 +70,9 @@ def test_a_reason_that_is_over_takes_the_dossier_away_and_leaves_the_directory_r
 def test_a_desk_away_for_longer_than_words_are_kept_reads_anew_and_keeps_its_intents(
     office: HeadOffice, desk: Desk
 ) -> None:
-    actor = desk.cache.value("SELECT id FROM staff WHERE code = 'S2'")
+    actor = StaffId(UUID(bytes=desk.cache.value("SELECT id FROM staff WHERE code = 'S2'")))
+    desk.line.up = False
+    saved = desk.submit(actor, "visit.check_in", guest_id=guest_id(0))
     away = desk.cache.value("SELECT value FROM desk_state WHERE key = 'cursor'").strip('"')
     _pass(office, desk, 91)
     assert _forgets(office) == 1
@@ -80,7 +82,7 @@ def test_a_desk_away_for_longer_than_words_are_kept_reads_anew_and_keeps_its_int
     with pytest.raises(ResetRequired) as refusal:
         office.pull.pull(desk.access, away)
     assert refusal.value.reason == "cursor_too_old"
-    saved = desk.submit(StaffId(UUID(bytes=actor)), "visit.check_in", guest_id=guest_id(0))
+    desk.line.up = True
     desk.sync()
     assert desk.count("card") == 1
     assert desk.cache.value("SELECT value FROM desk_state WHERE key = 'incarnation'") == "2"
@@ -109,6 +111,7 @@ def test_a_visit_prolongs_the_reason(office: HeadOffice, desk: Desk) -> None:
         connection.execute(update(book).values(reason=ScopeReason.VISITED))
     _pass(office, desk, 60)
     actor = StaffId(UUID(bytes=desk.cache.value("SELECT id FROM staff WHERE code = 'S2'")))
+    desk.sync()
     desk.submit(actor, "visit.check_in", guest_id=guest_id(0))
     desk.sync()
     assert _pass(office, desk, 60)["reasons_ended"] == 0
