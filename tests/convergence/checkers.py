@@ -27,6 +27,7 @@ from vipdesk.models.catalogue import SHARED_MODELS
 from vipdesk.models.declarative import Audience, Shared, table_of
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.record import Audit, Outcome, Scope
+from vipdesk.models.released import ReleasedOutcome
 from vipdesk.models.visit import Visit
 from vipdesk.models.wire import to_wire, wire_line
 
@@ -176,6 +177,17 @@ def check_acknowledged(office: HeadOffice, answered: Mapping[UUID, str]) -> None
         assert now[op_id] == state or (state, now[op_id]) == ("accepted", "parked")
 
 
+def check_told(office: HeadOffice, desk: Desk) -> None:
+    """I2: what the desk was told became of an intent is what the record says, or what it was released to since."""
+    outcome, released = table_of(Outcome), table_of(ReleasedOutcome)
+    with office.database.snapshot(HOUSE) as connection:
+        known = {row.op_id: {row.state} for row in connection.execute(select(outcome.c.op_id, outcome.c.state))}
+        for row in connection.execute(select(released.c.id, released.c.state)):
+            known[row.id].add(row.state)
+    for raw, state in desk.cache.rows("SELECT op_id, state FROM outbox WHERE state <> 'waiting'"):
+        assert state in known[UUID(bytes=raw)]
+
+
 def check_converged(office: HeadOffice, desks: list[Desk]) -> None:
     """I12, I23: with nothing waiting, every desk shows what its store may see of the record, and nothing is left over."""
     for desk in desks:
@@ -255,6 +267,8 @@ def check_end(world: World) -> None:
     check_record(world.office)
     check_converged(world.office, world.desks)
     check_acknowledged(world.office, world.acknowledged)
+    for desk in world.desks:
+        check_told(world.office, desk)
     check_all(world)
     alarms: list[Any] = [alarm for alarm in world.office.reports if not _is_expected(world, alarm)]
     assert alarms == []

@@ -197,3 +197,22 @@ def test_acknowledged_work_never_leaves_the_screen_while_it_is_offered_again(res
         seen.append(house.first.count("note"))
     assert set(seen) == {5}
     house.assert_agreed()
+
+
+@pytest.mark.proves("P25", "F20")
+@pytest.mark.expects_log("base_diverged")
+def test_what_needs_a_row_that_another_desk_brings_back_waits_for_it(restorable: Restorable) -> None:
+    house = restorable
+    house.back_up()
+    visit = house.first.submit(house.actor, "visit.check_in", guest_id=guest_id(0)).created["visit_id"]
+    house.sync(house.first, house.second)
+    left = house.second.submit(house.actor, "visit.check_out", visit_id=visit)
+    house.sync(house.second, house.first)
+    house.put_back(epoch=True)
+    house.sync(house.second)
+    assert house.decided()[left.op_id] == ("parked", Code.AWAITS_RECOVERY.value)
+    house.sync(house.first)
+    house.assert_agreed()
+    assert house.second.cache.value("SELECT state FROM outbox WHERE op_id = ?", (left.op_id.bytes,)) == "accepted"
+    assert house.first.count("visit", "open = 1") == 0
+    assert house.state()[RECOVERY] == ENDED

@@ -181,6 +181,11 @@ class BackRoom:
             os._exit(ExitCode.DID_NOT_HAPPEN)
         self._sync = self._new_sync(self._cache())
         self._sync.start()
+        # what listens speaks to the worker it was made with
+        self._events.stop()
+        self._events = EventListener(_partner(DeskState(self._caches[-1])).transport(), self._sync)
+        if self._start.automatic:
+            self._events.start()
 
     def _new_sync(self, cache: Cache) -> SyncWorker:
         return SyncWorker(

@@ -21,7 +21,7 @@ from vipdesk.headoffice.judge import OURS, Judge, row_ids
 from vipdesk.headoffice.outcomes import ROUNDS_BEFORE_PARKING, Decision, OutcomeBook, answer_to
 from vipdesk.headoffice.problems import DeviceRewound, KeyReused
 from vipdesk.headoffice.recovery import RecordWentBackError, Recovery
-from vipdesk.headoffice.release import set_aside
+from vipdesk.headoffice.release import set_aside, try_again
 from vipdesk.headoffice.scope import ScopeBook
 from vipdesk.headoffice.server_state import new_epoch
 from vipdesk.intents.intent import derived_ids
@@ -73,6 +73,7 @@ class PushHandler:
                 break
         if outcomes:
             self._database.run(access.scope, lambda connection: top_up(connection, access, self._clock.now()))
+        self._recover(request, outcomes)
         return PushAnswer(
             outcomes=outcomes,
             expected_seq=last_seq + 1,
@@ -80,6 +81,14 @@ class PushHandler:
             safe_seq=0,
             server_time=self._clock.now(),
         )
+
+    def _recover(self, request: PushRequest, outcomes: list[PushedOutcome]) -> None:
+        """While desks bring back what a restore lost, what waits for it is tried after whatever was accepted (P25)."""
+        with self._database.snapshot(HOUSE) as connection:
+            under_way = Recovery(connection).under_way
+        accepted = any(outcome.state == OutcomeState.ACCEPTED for outcome in outcomes)
+        if request.offered or (under_way and accepted):
+            try_again(self._database, self._clock, self._report, final=not under_way)
 
     def _decide_group(
         self, access: Access, request: PushRequest, remaining: list[tuple[int, PushedIntent]]

@@ -91,6 +91,20 @@ def listed_parked(database: Database) -> list[dict[str, Any]]:
     ]
 
 
+def try_again(database: Database, clock: Clock, report: Callable[[BaseException], None], *, final: bool) -> None:
+    """Run what waits for the recovery once more; what still does not fit goes on waiting unless it is `final` (P25)."""
+    waiting = _PARKED.c.code == Code.AWAITS_RECOVERY.value
+    with database.snapshot(HOUSE) as connection:
+        found = _read(connection, waiting)
+    for parked in found:
+        access = Access(DeskId(parked.desk_id), StoreId(parked.store_id), None)
+
+        def work(connection: Connection, access: Access = access, op_id: UUID = parked.op_id) -> None:
+            _Release(connection, access, clock.now(), report, patient=not final).run([op_id])
+
+        database.run(access.scope, work)
+
+
 def release_all(database: Database, clock: Clock, report: Callable[[BaseException], None]) -> list[dict[str, Any]]:
     """Try everything that is parked, each group in order; what became of each."""
     with database.snapshot(HOUSE) as connection:
@@ -180,12 +194,20 @@ class _Release:
     """One transaction in which a group is run again."""
 
     def __init__(
-        self, connection: Connection, access: Access, now: datetime, report: Callable[[BaseException], None]
+        self,
+        connection: Connection,
+        access: Access,
+        now: datetime,
+        report: Callable[[BaseException], None],
+        *,
+        patient: bool = False,
     ) -> None:
+        """`patient` leaves parked what is refused: another desk may still bring what it lacks (P25)."""
         self._connection = connection
         self._access = access
         self._now = now
         self._report = report
+        self._patient = patient
         self._writer = RecordWriter(connection, ScopeBook(connection))
 
     def run(self, group: Iterable[UUID]) -> list[dict[str, Any]]:
@@ -224,6 +246,8 @@ class _Release:
         except Defect as defect:
             self._report(defect)
             decision, changes = Decision(OutcomeState.PARKED, Code.DEFECT_PARKED.value, {}), Changes()
+        if self._patient and decision.state is not OutcomeState.ACCEPTED:
+            decision = Decision(OutcomeState.PARKED, Code.AWAITS_RECOVERY.value, {"because": decision.code})
         if decision.state is not OutcomeState.ACCEPTED:
             outcomes.remember_unmade(parked.pushed, decision)
         return decision, changes

@@ -65,9 +65,16 @@ def _epoch_new(parsed: argparse.Namespace) -> int:
 
 def _epoch_end(parsed: argparse.Namespace) -> int:
     from vipdesk.headoffice.recovery import end_recovery
+    from vipdesk.headoffice.release import try_again
+    from vipdesk.log import log_defect
 
-    with open_record(parsed) as database, database.transaction(HOUSE) as connection:
-        end_recovery(connection)
+    def report(defect: BaseException) -> None:
+        log_defect("recovery", defect)
+
+    with open_record(parsed) as database:
+        with database.transaction(HOUSE) as connection:
+            end_recovery(connection)
+        try_again(database, SystemClock(), report, final=True)
     return ExitCode.DONE
 
 
