@@ -17,7 +17,6 @@ from tests.convergence.planted_faults import (
     names_are_not_resolved,
     no_touch_of_a_question,
     nothing,
-    nothing_is_known,
     one_space_is_enough,
     purge_line_is_not_looked_at,
     removed_in_silence,
@@ -93,12 +92,6 @@ FAULTS = (
             step("sync", desk=0),
             step("sync", desk=0),
         ),
-    ),
-    Fault(
-        "P6",
-        "an intent that is known is run again",
-        nothing_is_known,
-        (step("note", desk=0, guest=0), step("lose_message", desk=0, replies=True), step("sync", desk=0)),
     ),
     Fault(
         "P8",

@@ -12,9 +12,8 @@ from vipdesk.cache import base_sums, outbox, settle
 from vipdesk.cache.ledger import CacheLedger
 from vipdesk.cache.reset import begin_reset
 from vipdesk.cache.touches import forget_touches, mark_dirty, touches_of, write_touches
-from vipdesk.headoffice import feed, pull, push
+from vipdesk.headoffice import feed, pull
 from vipdesk.headoffice.bulk import Rows
-from vipdesk.headoffice.outcomes import OutcomeBook
 from vipdesk.headoffice.page_rows import read_entries
 from vipdesk.headoffice.pull import _Snapshot
 from vipdesk.headoffice.scope import ScopeBook
@@ -97,11 +96,6 @@ def skip_an_entry(patch: pytest.MonkeyPatch) -> None:
         return found if len(found) < 2 else [*found[:-2], found[-1]]
 
     patch.setattr(pull, "read_entries", naive)
-
-
-def nothing_is_known(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(OutcomeBook, "of_intent", lambda *_: None)
-    patch.setattr(push._GroupRun, "_seen", push._GroupRun._decide)
 
 
 def entry_does_not_move(patch: pytest.MonkeyPatch) -> None:
