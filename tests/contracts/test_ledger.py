@@ -278,7 +278,8 @@ def test_both_ends_say_the_same_of_the_same_calls(house_cache: Cache, house_reco
         ledger.spend(known(ledger, Voucher, VOUCHER), "uses_left", 1, Code.VOUCHER_NOT_USABLE)
         ledger.update(known(ledger, LoungePlace, SEAT), name="竹室")
         rows = ((Visit, VISIT), (Voucher, VOUCHER), (LoungePlace, SEAT), (DirectoryRow, GUEST))
-        return [end.row(model, row_id) for model, row_id in rows]
+        # whichever run of the intents it was that wrote them
+        return [dict(end.row(model, row_id) or {}) | {"changed_by": None} for model, row_id in rows]
 
     with desk_end(house_cache) as desk:
         expected = work(desk)

@@ -21,7 +21,7 @@ from vipdesk.headoffice.outcomes import Decision, OutcomeBook
 from vipdesk.headoffice.scope import ScopeBook
 from vipdesk.headoffice.writer import RecordWriter
 from vipdesk.ids import OpId
-from vipdesk.intents.intent import Intent, decode, registry
+from vipdesk.intents.intent import Intent, decode, registry, require_storable
 from vipdesk.models.vocabulary import OutcomeState
 from vipdesk.protocol.push import PushedIntent
 
@@ -60,6 +60,7 @@ class Judge:
 
     def _accepted(self, pushed: PushedIntent, asked_at: datetime, now: datetime) -> tuple[Decision, Changes]:
         self._require_made(pushed)
+        require_storable(pushed.kind, pushed.args)
         known = registry().get(pushed.kind)
         if known is not None and pushed.op_schema > known.op_schema:
             # of a newer program: set aside until head office is as new (I20)

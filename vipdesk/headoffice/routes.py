@@ -9,6 +9,7 @@ from uuid import UUID
 from litestar import Request, get, post
 from litestar.concurrency import sync_to_thread
 from litestar.datastructures import State
+from litestar.exceptions import ClientException
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from litestar.response import Stream
 from litestar.status_codes import HTTP_206_PARTIAL_CONTENT
@@ -28,7 +29,7 @@ from vipdesk.headoffice.push import PushHandler
 from vipdesk.protocol.first_sync import MEDIA_TYPE, FirstSyncOffer
 from vipdesk.protocol.health import Health
 from vipdesk.protocol.pull import MOST_ROWS, PullAnswer
-from vipdesk.protocol.push import MOST_INTENTS, PushAnswer, PushRequest
+from vipdesk.protocol.push import MOST_INTENTS, PushAnswer, PushRequest, is_instant
 from vipdesk.protocol.sign_in import (
     Challenge,
     EnrolAnswer,
@@ -118,6 +119,8 @@ def push(request: AnyRequest, data: JSONBody[PushRequest]) -> PushAnswer:
     access = _access(request)
     if len(data.intents) > MOST_INTENTS:
         raise TooLarge
+    if not all(is_instant(moment) for intent in data.intents for moment in (intent.asked_at, intent.anchor)):
+        raise ClientException
     return _house(request).push.push(access, data)
 
 

@@ -134,14 +134,13 @@ def decode(kind: str, args: Mapping[str, Any], *, complete: bool = False) -> Int
     `complete` demands the ids that a desk may leave to be chosen; head office always asks for them.
     Raises Refused with UNKNOWN_KIND or BAD_ARGUMENTS.
     """
+    require_storable(kind, args)
     cls = registry().get(kind)
     if cls is None:
         raise Refused(Code.UNKNOWN_KIND, kind=kind)
     names = {item.name for item in _fields_of(cls)}
     unknown = set(args) - names
     missing = {item.name for item in _fields_of(cls) if item.metadata.get(_CHOSEN)} - set(args)
-    if not _is_storable(args):
-        raise Refused(Code.BAD_ARGUMENTS, kind=kind, detail="text")
     if unknown or (complete and missing):
         raise Refused(Code.BAD_ARGUMENTS, kind=kind, detail=", ".join(sorted(unknown | missing)))
     try:
@@ -156,6 +155,12 @@ def derived_ids(kind: str, args: Mapping[str, Any]) -> tuple[UUID, ...]:
         return decode(kind, args).derives()
     except Refused:
         return ()
+
+
+def require_storable(kind: str, args: Mapping[str, Any]) -> None:
+    """Refuse a text that no database keeps, also in arguments of a form that nobody knows yet."""
+    if not _is_storable(args):
+        raise Refused(Code.BAD_ARGUMENTS, kind=kind, detail="text")
 
 
 def require_sendable(intent: Intent) -> None:

@@ -1,7 +1,7 @@
 """Push: the desk's whole queue, in order; one outcome per intent that was decided (P5-P8)."""
 
 import hashlib
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime, timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -12,6 +12,8 @@ from vipdesk.models.values import write_instant, write_json
 MOST_INTENTS = 500
 """In one request; more are refused with 413 (S23)."""
 
+
+_FARTHEST_ZONE = timedelta(hours=15)
 
 Kind = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z_.]{0,99}$")]
 """Also of kinds that head office does not know yet."""
@@ -77,6 +79,12 @@ class PushAnswer(msgspec.Struct, frozen=True, kw_only=True):
     safe_seq: int
     """The last number that is in a verified backup (P26); told by pages, 0 here."""
     server_time: datetime
+
+
+def is_instant(moment: datetime) -> bool:
+    """Whether every database can keep it: no place on earth is 15 hours from UTC, and nobody was here in year 1."""
+    offset = moment.utcoffset()
+    return offset is not None and abs(offset) < _FARTHEST_ZONE and MINYEAR < moment.year < MAXYEAR
 
 
 def payload_hash(pushed: PushedIntent) -> str:
