@@ -24,7 +24,7 @@ from vipdesk.intents import intent as intents
 from vipdesk.intents.intent import Intent
 from vipdesk.intents.ledger import Ledger
 from vipdesk.models.vocabulary import FLOOR_ROLES
-from vipdesk.protocol.push import PushedIntent
+from vipdesk.protocol.push import FormerOutcome, PushedIntent
 
 PARKED = ("parked", Code.UNKNOWN_KIND.value)
 WAITS = ("parked", Code.CAUSE_PARKED.value)
@@ -68,6 +68,14 @@ def learnt() -> Iterator[Any]:
     yield learn
     intents._REGISTRY.pop("test.novel", None)
     intents.registry.cache_clear()
+
+
+def test_what_a_parked_intent_says_it_was_answered_before_is_not_kept(desk: Caller, office: HeadOffice) -> None:
+    former = FormerOutcome(state="accepted", code=None, facts={"\x00": "\x00"}, seal="\x00")
+
+    desk.push(msgspec.structs.replace(novel(), former=former))
+
+    assert [line["code"] for line in listed_parked(office.database)] == [Code.UNKNOWN_KIND.value]
 
 
 def free(office: HeadOffice, op_id: UUID) -> list[tuple[str, str | None]]:

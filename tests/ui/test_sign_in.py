@@ -122,6 +122,20 @@ def test_somebody_else_begins_at_today_with_nobody_in_view(at_work: Opener, qtbo
     assert window.navigation.guest is None
 
 
+def test_no_late_answer_brings_back_who_was_in_view(at_work: Opener, qtbot: QtBot) -> None:
+    _desk, window = at_work()
+    window.navigation.show_profile(CHEN)
+    qtbot.waitUntil(lambda: window.navigation.place is Place.GUESTS)
+
+    window.frame.stack.page(Place.GUESTS).refresh()
+    window.navigation.show_profile(CHEN)
+    window.navigation.start()
+    qtbot.wait(100)
+
+    assert window.navigation.guest is None
+    assert window.navigation.place is Place.TODAY
+
+
 def test_nothing_can_be_scanned_or_opened_while_locked(at_work: Opener, qtbot: QtBot) -> None:
     _desk, window = at_work()
     window.lock()

@@ -48,7 +48,11 @@ def set_aside(
     asked_at: datetime,
     parked_at: datetime,
 ) -> None:
-    """Keep a parked intent; `place` is (incarnation, seq), `asked_at` is clamped (P2)."""
+    """Keep a parked intent; `place` is (incarnation, seq), `asked_at` is clamped (P2).
+
+    What a desk says it was answered before is not kept: nobody asks for it again, and it may be any text.
+    """
+    intent = msgspec.structs.replace(pushed, former=None)
     connection.execute(
         insert(_PARKED).values(
             op_id=pushed.op_id,
@@ -56,7 +60,7 @@ def set_aside(
             store_id=access.store_id,
             incarnation=place[0],
             seq=place[1],
-            pushed=msgspec.to_builtins(pushed),
+            pushed=msgspec.to_builtins(intent),
             asked_at=asked_at,
             code=decision.code,
             cause=_cause(decision),

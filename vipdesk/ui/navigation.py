@@ -79,7 +79,10 @@ class Navigation(QObject):
         return self._frame.stack.place if self._frame else Place.TODAY
 
     def start(self) -> None:
-        """Begin at 今日 with the search box ready, as after signing in."""
+        """Begin at 今日 with the search box ready, as after signing in; no answer brings back who was in view."""
+        self._answers.forget("guest")
+        self._answers.forget("sight")
+        self._asking = False
         self._guest = None
         self.show_place(Place.TODAY)
         self._came_from.clear()

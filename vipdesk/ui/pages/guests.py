@@ -238,7 +238,9 @@ class GuestsPage(GuestPage):
             self.view.setVisible(known)
 
     def _show_again(self, profile: Profile | None) -> None:
-        if profile is None or self._profile is None or profile.guest_id != self._profile.guest_id:
+        in_view = self.route.guest
+        if profile is None or in_view is None or profile.guest_id != in_view.guest_id:
+            # nobody is in view any more, or somebody else: an answer brings no guest back
             return
         unchanged, self._profile = profile == self._profile, profile
         self.route.guest = profile
