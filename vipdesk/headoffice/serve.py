@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import PIPE, Popen, TimeoutExpired
+from types import FrameType
 
 import uvicorn
 
@@ -130,9 +131,14 @@ def _answer_requests(storage: Storage, address: Address, listening: socket.socke
             _print(word)
 
     threading.Thread(target=announce, daemon=True).start()
-    # uvicorn raises the signal that ended it once more after its orderly end; the contract wants exit code 0
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        # a signal may come before uvicorn listens for it; and it raises the one that ended it once more after its
+        # orderly end, where the contract wants exit code 0
+        server.should_exit = True
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: None)
+        signal.signal(number, end)
     _allow_many_streams()
     house.events.open()
     effects.start()
