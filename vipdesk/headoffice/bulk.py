@@ -1,7 +1,7 @@
 """Many rows in one statement, on either database: PostgreSQL takes them as one JSON text, SQLite one after the other."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 from uuid import UUID
 
@@ -34,8 +34,22 @@ _AT, _WAS = "at_id", "was_version"
 def among(connection: Connection, where: Column[Any], ids: Iterable[UUID]) -> ColumnElement[bool]:
     """Whether a column is one of these; the same statement for however many there are."""
     if connection.dialect.name == "postgresql":
-        return where == any_(literal(list(ids), postgresql.ARRAY(Uuid())))
+        written = ids.text if isinstance(ids, IdSet) else _array(ids)
+        return where == any_(cast(literal(written, Text()), postgresql.ARRAY(Uuid())))
     return where.in_(list(ids))
+
+
+class IdSet(frozenset[UUID]):
+    """Ids that are asked about again and again: written as an array once."""
+
+    @cached_property
+    def text(self) -> str:
+        """As PostgreSQL reads an array."""
+        return _array(self)
+
+
+def _array(ids: Iterable[UUID]) -> str:
+    return f"{{{','.join([row_id.hex for row_id in ids])}}}"
 
 
 def add_rows(connection: Connection, table: Table, rows: Rows, replacing: tuple[str, ...] = ()) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
@@ -191,7 +192,13 @@ def _create_engine(url: URL) -> Engine:
     if url.get_backend_name() == "postgresql":
         options = {} if "connect_timeout" in url.query else {"connect_timeout": _CONNECT_SECONDS}
         return create_engine(
-            url, pool_size=8, max_overflow=8, pool_timeout=5, pool_pre_ping=True, connect_args=options
+            url,
+            pool_size=8,
+            max_overflow=8,
+            pool_timeout=5,
+            pool_pre_ping=True,
+            connect_args=options,
+            json_deserializer=msgspec.json.decode,
         )
     engine = create_engine(url, connect_args={"isolation_level": None, "timeout": 10})
     event.listen(engine, "connect", _prepare_sqlite)

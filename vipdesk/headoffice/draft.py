@@ -16,7 +16,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from vipdesk.headoffice.bulk import add_rows, among, change_rows
+from vipdesk.headoffice.bulk import IdSet, add_rows, among, change_rows
 from vipdesk.headoffice.effects import note_effect
 from vipdesk.headoffice.feed import Changes, Key
 from vipdesk.headoffice.schema.record_metadata import RECORD_METADATA
@@ -43,7 +43,7 @@ class Draft:
     book: ScopeBook
     changes: Changes
     """Of the intents that were accepted so far."""
-    mentioned: set[UUID]
+    mentioned: IdSet
     """Every id the group's intents name: rows are read together, not one by one."""
     holds: list[Hold] = field(default_factory=list)
     effects: list[NotedEffect] = field(default_factory=list)
@@ -52,25 +52,28 @@ class Draft:
     _seen: dict[Key, Shared | None] = field(default_factory=dict)
     _locked: dict[Key, Shared | None] = field(default_factory=dict)
     _found: dict[tuple[Any, ...], list[UUID]] = field(default_factory=dict)
+    _read_whole: set[tuple[str, bool]] = field(default_factory=set)
+    """Tables of which all that is mentioned has been read, and whether it was locked: what is missing there is not."""
+    _asked: set[tuple[Any, ...]] = field(default_factory=set)
+    """Questions, without the id they are about, that have been asked about all that is mentioned."""
 
     def stored(self, model: type[Row], row_id: UUID, *, lock: bool) -> Shared | None:
         """A row as the database has it, tombstones too; a locked one stays so until the group's end."""
         key = (model.__tablename__, row_id)
-        if key not in self._locked:
-            rows = self._locked if lock else self._seen
-            if key not in rows:
-                with self._timed():
-                    self._read(model, row_id, rows, lock=lock)
-            return rows[key]
-        return self._locked[key]
+        for locked in (True,) if lock else (True, False):
+            rows = self._locked if locked else self._seen
+            if key in rows or (row_id in self.mentioned and (model.__tablename__, locked) in self._read_whole):
+                return rows.get(key)
+        with self._timed():
+            return self._read(model, row_id, lock=lock)
 
     def found(self, model: type[Row], keys: Mapping[str, Any]) -> list[UUID]:
         """The ids of the rows that the database has under a find-key."""
         question = _question(model, keys)
-        if question not in self._found:
+        if question not in self._found and not self._is_answered(model, keys):
             with self._timed():
                 self._find(model, keys)
-        return self._found[question]
+        return self._found.get(question, [])
 
     def write(self) -> None:
         """Write what the accepted intents changed; raises NeedsCareError or IntegrityError where it does not fit.
@@ -101,40 +104,53 @@ class Draft:
         yield
         self.seconds_reading += time.monotonic() - start
 
+    def _is_answered(self, model: type[Row], keys: Mapping[str, Any]) -> bool:
+        about = self._about(keys)
+        return about is not None and _without(model, keys, about) in self._asked
+
+    def _about(self, keys: Mapping[str, Any]) -> str | None:
+        return next((name for name, value in keys.items() if value in self.mentioned), None)
+
     def _find(self, model: type[Row], keys: Mapping[str, Any]) -> None:
         """Ask a question, and the same one about every id that the group mentions."""
         table = table_of(model)
-        about = next((name for name, value in keys.items() if value in self.mentioned), None)
-        others = [table.c[name] == value for name, value in keys.items() if name != about]
+        about = self._about(keys)
+        conditions = [table.c[name] == value for name, value in keys.items() if name != about]
         if about is None:
             self._found[_question(model, keys)] = []
         else:
-            others.append(among(self.connection, table.c[about], self.mentioned))
-            self._found.update({_question(model, {**keys, about: value}): [] for value in self.mentioned})
-        statement = select(table).where(*others, table.c.retired_at.is_(None)).order_by(table.c.id)
+            conditions.append(among(self.connection, table.c[about], self.mentioned))
+            self._asked.add(_without(model, keys, about))
+        statement = select(table).where(*conditions, table.c.retired_at.is_(None)).order_by(table.c.id)
         for found in self.connection.execute(statement).mappings():
             row = read_row(model, found)
             self._seen[model.__tablename__, row.id] = row
-            self._found[_question(model, {name: found[name] for name in keys})].append(row.id)
+            self._found.setdefault(_question(model, {name: found[name] for name in keys}), []).append(row.id)
 
     def _hold(self) -> None:
         for store_id, guest_id in self.book.add_all(self.holds):
             self.changes.granted.add((store_id, guest_id))
 
-    def _read(self, model: type[Shared], row_id: UUID, rows: dict[Key, Shared | None], *, lock: bool) -> None:
+    def _read(self, model: type[Shared], row_id: UUID, *, lock: bool) -> Shared | None:
         """Read a row together with all others of its table that the group mentions."""
         name = model.__tablename__
-        wanted = [row_id, *(other for other in self.mentioned if (name, other) not in rows)]
+        rows = self._locked if lock else self._seen
+        whole = row_id in self.mentioned
         table = table_of(model)
+        wanted = self.mentioned if whole else [row_id]
         # one order for everybody, so that two groups do not wait for each other
         statement = select(table).where(among(self.connection, table.c.id, wanted)).order_by(table.c.id)
         if lock:
             statement = statement.with_for_update()
-        rows.update(dict.fromkeys((name, other) for other in wanted))
         met = [read_row(model, found) for found in self.connection.execute(statement).mappings()]
         rows.update({(name, row.id): row for row in met})
         if model.audience is Audience.DIRECTORY:
             self.book.know_stores_of([row.id for row in met])
+        if whole:
+            self._read_whole.add((name, lock))
+        else:
+            rows.setdefault((name, row_id), None)
+        return rows.get((name, row_id))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -221,6 +237,10 @@ class DraftWriter(RecordWriter):
 
 def _question(model: type[Shared], keys: Mapping[str, Any]) -> tuple[Any, ...]:
     return (model.__tablename__, *sorted(keys.items()))
+
+
+def _without(model: type[Shared], keys: Mapping[str, Any], about: str) -> tuple[Any, ...]:
+    return (model.__tablename__, about, *sorted((name, value) for name, value in keys.items() if name != about))
 
 
 def _has(row: Shared, keys: Mapping[str, Any]) -> bool:

@@ -36,6 +36,8 @@ class Judge:
     book: ScopeBook
     draft: Draft | None = None
     authors: AuthorBook = field(init=False)
+    _read: dict[UUID, Intent] = field(default_factory=dict)
+    _ids: dict[UUID, tuple[UUID, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """The staff is read once a transaction."""
@@ -60,12 +62,7 @@ class Judge:
 
     def _accepted(self, pushed: PushedIntent, asked_at: datetime, now: datetime) -> tuple[Decision, Changes]:
         self._require_made(pushed)
-        require_storable(pushed.kind, pushed.args)
-        known = registry().get(pushed.kind)
-        if known is not None and pushed.op_schema > known.op_schema:
-            # of a newer program: set aside until head office is as new (I20)
-            raise Refused(Code.UNKNOWN_KIND, kind=pushed.kind)
-        intent = decode(pushed.kind, pushed.args, complete=True)
+        intent = self.read(pushed)
         if list(intent.creates()) != pushed.creates:
             raise Refused(Code.BAD_ARGUMENTS, kind=pushed.kind, detail="creates")
         actor = author(self.authors, self.access, pushed.actor, asked_at)
@@ -77,6 +74,30 @@ class Judge:
             ledger = self._draft(intent, circumstance, self.draft)
         facts: dict[str, Any] = {"conflicts": ledger.conflicts} if ledger.conflicts else {}
         return Decision(OutcomeState.ACCEPTED, None, facts), ledger.writer.changes
+
+    def read(self, pushed: PushedIntent) -> Intent:
+        """The intent itself, read once; raises Refused for what is none."""
+        known = registry().get(pushed.kind)
+        if known is not None and pushed.op_schema > known.op_schema:
+            # of a newer program: set aside until head office is as new (I20)
+            require_storable(pushed.kind, pushed.args)
+            raise Refused(Code.UNKNOWN_KIND, kind=pushed.kind)
+        if pushed.op_id not in self._read:
+            self._read[pushed.op_id] = decode(pushed.kind, pushed.args, complete=True)
+        return self._read[pushed.op_id]
+
+    def ids_in(self, pushed: PushedIntent) -> frozenset[UUID]:
+        """Ids of the rows that an intent looks at: in its arguments, and computed from them where they can be read."""
+        named = frozenset(self._named(pushed))
+        try:
+            return named.union(self.read(pushed).derives())
+        except Refused:
+            return named
+
+    def _named(self, pushed: PushedIntent) -> tuple[UUID, ...]:
+        if pushed.op_id not in self._ids:
+            self._ids[pushed.op_id] = tuple(row_ids(pushed.args))
+        return self._ids[pushed.op_id]
 
     def _carry_out(self, intent: Intent, circumstance: Circumstance) -> RecordLedger:
         """Run the intent. A broken constraint may be a row that was committed under its eyes: it looks once more."""
@@ -110,7 +131,7 @@ class Judge:
 
     def _require_made(self, pushed: PushedIntent) -> None:
         """Refuse, or park, what builds on a row that was never made (P8)."""
-        cause = self.outcomes.cause_among(row_ids(pushed.args))
+        cause = self.outcomes.cause_among(self._named(pushed))
         if cause is None:
             return
         op_id, state = cause

@@ -12,7 +12,7 @@ from vipdesk.headoffice.scope import DIRECTORY, store_space
 from vipdesk.headoffice.writer import RecordWriter
 from vipdesk.ids import DeskId, GuestId, OpId, StoreId
 from vipdesk.intents.ledger import Actor, Overtaken
-from vipdesk.models.declarative import Audience, Shared, column_values
+from vipdesk.models.declarative import Audience, Shared
 from vipdesk.models.policy import Policy
 from vipdesk.models.vocabulary import EffectKind, ScopeReason
 
@@ -143,7 +143,7 @@ class RecordLedger:
         if model.audience is not Audience.DIRECTORY:
             return True
         own = store_space(self.actor.store_id)
-        if not {DIRECTORY, own}.isdisjoint(self.writer.book.spaces_of(model, column_values(row))):
+        if not {DIRECTORY, own}.isdisjoint(self.writer.book.spaces_of(model, vars(row))):
             return True
         # a store that let the dossier go still has the directory row, and may receive by it (P11)
         return stands_in(self.writer.connection, own, model, row.id)

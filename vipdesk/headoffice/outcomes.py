@@ -1,12 +1,12 @@
 """Stored outcomes: what was answered to which number of a desk, for ever (I2, P6, P8)."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from vipdesk.errors import Code
@@ -46,7 +46,7 @@ class StoredOutcome:
 
 def answer_to(op_id: UUID, seq: int, decision: Decision) -> PushedOutcome:
     """An outcome as it is sent, byte for byte the same now and when it is read from the database later (I2)."""
-    facts = json.loads(write_json(decision.facts))
+    facts = msgspec.json.decode(write_json(decision.facts)) if decision.facts else {}
     return PushedOutcome(op_id=op_id, seq=seq, state=decision.state.value, code=decision.code, facts=facts)
 
 

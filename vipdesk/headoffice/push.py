@@ -13,18 +13,18 @@ from vipdesk.clock import Clock, clamp_asked_at
 from vipdesk.errors import Code, Defect, ServerBusy
 from vipdesk.headoffice.audit import AuditChain, AuditEntry
 from vipdesk.headoffice.authority import Access
+from vipdesk.headoffice.bulk import IdSet
 from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.draft import Draft, NeedsCareError
 from vipdesk.headoffice.feed import Changes, stamp
 from vipdesk.headoffice.issue_blocks import top_up
-from vipdesk.headoffice.judge import OURS, Judge, row_ids
+from vipdesk.headoffice.judge import OURS, Judge
 from vipdesk.headoffice.outcomes import ROUNDS_BEFORE_PARKING, Decision, OutcomeBook, answer_to
 from vipdesk.headoffice.problems import DeviceRewound, KeyReused
 from vipdesk.headoffice.recovery import RecordWentBackError, Recovery
 from vipdesk.headoffice.release import set_aside, try_again
 from vipdesk.headoffice.scope import ScopeBook
 from vipdesk.headoffice.server_state import new_epoch
-from vipdesk.intents.intent import derived_ids
 from vipdesk.models.values import write_json
 from vipdesk.models.vocabulary import OutcomeState
 from vipdesk.protocol.push import PushAnswer, PushedIntent, PushedOutcome, PushRequest, payload_hash
@@ -237,10 +237,9 @@ class _GroupRun:
         """Read for all at once what is known of these intents and of the rows they name."""
         if not intents:
             return
-        mentioned = {row_id for pushed in intents for row_id in row_ids(pushed.args)}
+        mentioned = IdSet(row_id for pushed in intents for row_id in self._judge.ids_in(pushed))
         self.outcomes.look_up([pushed.op_id for pushed in intents], mentioned)
         if in_memory:
-            mentioned |= {row_id for pushed in intents for row_id in derived_ids(pushed.kind, pushed.args)}
             self._judge.draft = Draft(self._connection, self._book, self._changes, mentioned)
 
     def keep(self, pushed: PushedIntent, seq: int, decision: Decision, changes: Changes) -> PushedOutcome:

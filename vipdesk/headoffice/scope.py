@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ GROUP = "group"
 OWN_STORES = "own stores"
 
 
+@cache
 def store_space(store_id: UUID) -> str:
     """The name of a store's space."""
     return f"store:{store_id}"
@@ -68,6 +70,7 @@ class ScopeBook:
         self._connection = connection
         self._table = table_of(Scope)
         self._stores: dict[UUID, frozenset[UUID]] = {}
+        self._spaces: dict[tuple[UUID | None, UUID | None], frozenset[str]] = {}
         self._directory: str | None = None
 
     def stores_of(self, guest_id: UUID) -> frozenset[UUID]:
@@ -100,6 +103,7 @@ class ScopeBook:
         )
         for guest_id, store_id in self._connection.execute(statement):
             held[guest_id].add(store_id)
+        self._spaces.clear()
         self._stores.update(
             {guest_id: frozenset().union(*(held[alias] for alias in group)) for guest_id, group in groups.items()}
         )
@@ -136,11 +140,15 @@ class ScopeBook:
             return frozenset({COMMON if store_id is None else store_space(store_id)})
         if model.audience is Audience.DIRECTORY and self.directory_policy() == GROUP:
             return frozenset({DIRECTORY})
-        guest_id = guest_of(model, values)
-        stores = set() if guest_id is None else set(self.stores_of(guest_id))
-        if store_id is not None:
-            stores.add(store_id)
-        return frozenset(store_space(store) for store in stores)
+        place = (guest_of(model, values), store_id)
+        spaces = self._spaces.get(place)
+        if spaces is None:
+            spaces = self._spaces[place] = self._spaces_of_guest(*place)
+        return spaces
+
+    def _spaces_of_guest(self, guest_id: UUID | None, store_id: UUID | None) -> frozenset[str]:
+        stores = frozenset[UUID]() if guest_id is None else self.stores_of(guest_id)
+        return frozenset(store_space(store) for store in (stores if store_id is None else stores | {store_id}))
 
     def add(self, store_id: UUID, guest_id: UUID, reason: ScopeReason, until: datetime | None) -> bool:
         """Note a reason, or prolong it; True if it is the store's first for this guest."""
@@ -155,7 +163,7 @@ class ScopeBook:
         self._connection.execute(
             insert(self._table).values(store_id=store_id, guest_id=guest_id, reason=reason, until=until)
         )
-        self._stores.clear()
+        self._forget()
         return not rows
 
     def add_all(self, wished: list[tuple[UUID, UUID, ScopeReason, datetime | None]]) -> set[tuple[UUID, UUID]]:
@@ -185,7 +193,7 @@ class ScopeBook:
     def remove(self, store_id: UUID, guest_id: UUID, reason: ScopeReason) -> bool:
         """End a reason; True if it was the store's last for this guest."""
         result = self._connection.execute(delete(self._table).where(*self._at(store_id, guest_id, reason)))
-        self._stores.clear()
+        self._forget()
         return result.rowcount > 0 and not self._reasons(store_id, guest_id)
 
     def lock(self, guest_ids: list[UUID], *, exclusive: bool) -> None:
@@ -210,7 +218,11 @@ class ScopeBook:
     def _write(self, rows: list[tuple[UUID, UUID, str, datetime | None]]) -> None:
         names = ("store_id", "guest_id", "reason", "until")
         add_rows(self._connection, self._table, [dict(zip(names, row, strict=True)) for row in rows], ("until",))
+        self._forget()
+
+    def _forget(self) -> None:
         self._stores.clear()
+        self._spaces.clear()
 
     def _reasons(self, store_id: UUID, guest_id: UUID) -> list[Any]:
         statement = select(self._table.c.reason, self._table.c.until).where(

@@ -1,17 +1,18 @@
 """How instants and JSON are written, in the cache's file and on the wire; imports no table and no SQLAlchemy."""
 
-import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import msgspec
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
+_CANONICAL = msgspec.json.Encoder(order="sorted")
 _MICROSECOND = timedelta(microseconds=1)
 
 
 def write_json(value: Any) -> str:
     """Canonical JSON: sorted keys, no blanks, no escapes of letters."""
-    return _CANONICAL.encode(value)
+    return _CANONICAL.encode(value).decode()
 
 
 def to_microseconds(instant: datetime) -> int:
