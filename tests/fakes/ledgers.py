@@ -21,6 +21,7 @@ from vipdesk.cache.perform import author_here
 from vipdesk.cache.schema import create_statements
 from vipdesk.cache.statements import statements_of
 from vipdesk.headoffice.authority import Access
+from vipdesk.headoffice.bulk import IdSet
 from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.draft import Draft, DraftWriter, NeedsCareError
 from vipdesk.headoffice.feed import Changes
@@ -199,7 +200,7 @@ class DraftEnd(RecordEnd):
         return DraftWriter(connection=self.connection, book=book, draft=self._draft(book))
 
     def _draft(self, book: ScopeBook) -> Draft:
-        return Draft(self.connection, book, Changes(), {GUEST, SECOND_GUEST})
+        return Draft(self.connection, book, Changes(), IdSet({GUEST, SECOND_GUEST}))
 
 
 def pushed(asked: Asked, op_id: UUID | None = None) -> PushedIntent:

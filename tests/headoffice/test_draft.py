@@ -16,6 +16,7 @@ from tests.headoffice.test_outcomes import check_in
 from tests.headoffice.test_push import notes
 from tests.headoffice.test_push_groups import watched
 from vipdesk.headoffice import push
+from vipdesk.headoffice.bulk import IdSet
 from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.draft import Draft, DraftWriter, NeedsCareError
 from vipdesk.headoffice.feed import Changes
@@ -109,7 +110,7 @@ def replace_args(intent: PushedIntent, **args: str) -> PushedIntent:
 def test_a_row_that_changed_after_it_was_read_is_not_overwritten(office: HeadOffice) -> None:
     table = table_of(Guest)
     with office.database.transaction(HOUSE) as connection:
-        draft = Draft(connection, ScopeBook(connection), Changes(), {GUEST})
+        draft = Draft(connection, ScopeBook(connection), Changes(), IdSet({GUEST}))
         writer = DraftWriter(connection=connection, book=draft.book, draft=draft)
         guest = writer.row(Guest, GUEST, lock=True)
         assert guest is not None
@@ -125,7 +126,7 @@ def test_a_row_that_changed_after_it_was_read_is_not_overwritten(office: HeadOff
 def test_a_group_waits_for_a_row_that_another_changes_and_goes_on_from_there(postgres: Database) -> None:
     """What is locked is read as it then is."""
     with postgres.transaction(HOUSE) as connection:
-        draft = Draft(connection, ScopeBook(connection), Changes(), {GUEST, SECOND_GUEST})
+        draft = Draft(connection, ScopeBook(connection), Changes(), IdSet({GUEST, SECOND_GUEST}))
         assert draft.stored(Guest, GUEST, lock=False) is not None
         with postgres.transaction(HOUSE) as other:
             table = table_of(Guest)
