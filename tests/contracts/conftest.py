@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.end_fixtures import counter, head_office, house_cache, house_records
-from tests.fakes.processes import OfficeProcess, enrol, run, served
+from tests.fakes.processes import PASSPHRASE, OfficeProcess, private_file, run, served
 from tests.plugins.records import RecordFactory
 
 __all__ = ["counter", "head_office", "house_cache", "house_records"]
@@ -25,7 +25,7 @@ MEMBERS = (
 
 @dataclass(frozen=True, slots=True)
 class Lounge:
-    """A served head office and one enrolled desk, nothing but installed commands between them."""
+    """A served head office with its people, members imported and one desk enrolled by the installed commands."""
 
     office: OfficeProcess
     profile: Path
@@ -53,5 +53,8 @@ def lounge(record_factory: RecordFactory, tmp_path_factory: pytest.TempPathFacto
             "--lang",
             "en",
         )
-        profile, passphrase_file = enrol(office, folder, "desk1", "天河店")
-        yield Lounge(office, profile, passphrase_file, folder)
+        code = office.command("desk", "enrol", "--name", "desk1", "--store", "天河店")["code"]
+        code_file = private_file(folder / "code", code)
+        lounge = Lounge(office, folder / "desk1", private_file(folder / "passphrase", PASSPHRASE), folder)
+        lounge.desk("enrol", "--server", office.url, "--code-file", str(code_file))
+        yield lounge

@@ -8,15 +8,24 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import psutil
 
 from tests.fakes.line_process import LinePipe
+from vipdesk.clock import SystemClock
+from vipdesk.headoffice.database import Database
+from vipdesk.headoffice.desks import invite_desk
+from vipdesk.headoffice.feeds.members import import_members
+from vipdesk.headoffice.staff_register import add_staff
+from vipdesk.headoffice.stores import add_store
+from vipdesk.models.vocabulary import Role
+from vipdesk.sync.enrol import enrol as enrol_profile
 
 PIN = "246813"
+STORE = "天河店"
 PASSPHRASE = "four lamps by the river"  # noqa: S105 - of a test profile
 ROUND_SECONDS = 180
 """For an answer: a wished round sends all that waits, on a machine that does other things too."""
@@ -156,23 +165,30 @@ class DeskProcess(LinePipe):
 def enrol(
     office: OfficeProcess, folder: Path, name: str, store: str, server: str | None = None
 ) -> tuple[Path, Path]:
-    """Enrol a profile through the installed commands; profile and passphrase file."""
-    code = office.command("desk", "enrol", "--name", name, "--store", store)["code"]
-    passphrase_file = private_file(folder / f"{name}.passphrase", PASSPHRASE)
+    """Enrol a profile as its command does, without the start of a process; profile and passphrase file."""
+    with closing(Database(office.database_url)) as database:
+        code = invite_desk(database, name, store, SystemClock().now()).code
     profile = folder / name
-    options = ["--profile", str(profile), "--passphrase-file", str(passphrase_file)]
-    code_file = private_file(folder / f"{name}.code", code)
-    run("vipdesk-desk", *options, "enrol", "--server", server or office.url, "--code-file", str(code_file))
-    return profile, passphrase_file
+    address = server or office.url
+    enrol_profile(profile, address, code, ca_file=None, passphrase=PASSPHRASE, source=SystemClock())
+    return profile, private_file(folder / f"{name}.passphrase", PASSPHRASE)
 
 
 @contextmanager
-def served(database_url: str, folder: Path, workers: int = 1) -> Iterator[OfficeProcess]:
-    """A served head office with one store and its people."""
+def served(database_url: str, folder: Path, workers: int = 1, members: str = "") -> Iterator[OfficeProcess]:
+    """A served head office with one store, its people, and the guests of a member list.
+
+    What tests of the commands look at is done here without them: each costs the start of a process.
+    """
     office = OfficeProcess(database_url, folder)
-    office.command("store", "add", "--name", "天河店")
-    office.staff("A001", "何嘉仪", "receptionist", "天河店")
-    office.staff("A009", "郑岚", "supervisor", "天河店")
+    with closing(Database(database_url)) as database:
+        add_store(database, STORE)
+        for code, name, role in (("A001", "何嘉仪", Role.RECEPTIONIST), ("A009", "郑岚", Role.SUPERVISOR)):
+            add_staff(database, code=code, name=name, role=role, store_name=STORE, pin=PIN)
+        if members:
+            file = folder / "members.csv"
+            file.write_text(members, "utf-8")
+            import_members(database, file, folder / "report.csv", dry_run=False, store_name=None)
     office.start(workers)
     try:
         yield office

@@ -30,10 +30,7 @@ def record_kind() -> str:
 def office(record_url: str, record: Database, tmp_path: Path) -> Iterator[OfficeProcess]:
     """Two workers."""
     record.close()
-    with served(record_url, tmp_path / "office", workers=2) as office:
-        file = tmp_path / "members.csv"
-        file.write_text(MEMBERS, "utf-8")
-        office.command("import", "members", str(file), "--report", str(tmp_path / "report.csv"))
+    with served(record_url, tmp_path / "office", workers=2, members=MEMBERS) as office:
         yield office
 
 

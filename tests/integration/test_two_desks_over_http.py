@@ -25,11 +25,7 @@ MEMBERS = (
 @pytest.fixture
 def office(record_url: str, record: Database, tmp_path: Path) -> Iterator[OfficeProcess]:
     record.close()
-    with served(record_url, tmp_path / "office") as office:
-        file = tmp_path / "members.csv"
-        file.write_text(MEMBERS, "utf-8")
-        summary = office.command("import", "members", str(file), "--report", str(tmp_path / "report.csv"))
-        assert summary["accepted"] == 3
+    with served(record_url, tmp_path / "office", members=MEMBERS) as office:
         yield office
 
 
