@@ -112,6 +112,7 @@ class Trouble(StrEnum):
     PRINTER_UNAVAILABLE = "printer_unavailable"
     PROFILE_ENROLLED = "profile_enrolled"
     PROFILE_IN_USE = "profile_in_use"
+    PROFILE_WAITING = "profile_waiting"
     PROTOCOL_TOO_OLD = "protocol_too_old"
     RESCUE_IMPOSSIBLE = "rescue_impossible"
     SECRET_FILE_OPEN = "secret_file_open"  # noqa: S105 - a code, not a secret

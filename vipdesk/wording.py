@@ -232,6 +232,12 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
     ),
     Trouble.PROFILE_ENROLLED: Sentence("本机已经启用过了。", "This desk is already enrolled."),
     Trouble.PROFILE_IN_USE: Sentence("本机已经打开了一个 VIPDesk。", "VIPDesk is already open on this desk."),
+    Trouble.PROFILE_WAITING: Sentence(
+        "这里已经有一台启用过的本机，待上传 {waiting} 项，不能另行启用或清除。请先联网，让它们上传；文件损坏时，请主管用"
+        " vipdesk-desk rescue 救出来。",
+        "There is an enrolled desk here, and of its work {waiting} still waits to be sent: it cannot be replaced or removed. Please"
+        " let that go up first; where the file is damaged, a supervisor saves it with vipdesk-desk rescue.",
+    ),
     Trouble.PROTOCOL_TOO_OLD: Sentence(
         "程序版本太旧，请升级；待上传的内容都在。", "This program is too old; please update. What waits is kept."
     ),

@@ -90,6 +90,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>还有 %n 项待上传，都留在本机，联网后自动上传。</source>
+        <translation>
+            <numerusform>%n change still waits; it stays on this desk and goes up by itself once the line is there.</numerusform>
+            <numerusform>%n changes still wait; they stay on this desk and go up by themselves once the line is there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n 项送不动·正在重试</source>
         <translation>
             <numerusform>%n stuck · trying again</numerusform>

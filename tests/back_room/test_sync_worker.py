@@ -29,7 +29,8 @@ from vipdesk.sync.transport import Transport
 class BusyOffice:
     """Answers every request with: later."""
 
-    def __init__(self) -> None:
+    def __init__(self, wished: int | None) -> None:
+        self.wished = wished
         self.asked = 0
         self.first = threading.Event()
 
@@ -37,7 +38,7 @@ class BusyOffice:
         """Refuse."""
         self.asked += 1
         self.first.set()
-        raise ServerBusy(retry_after=60)
+        raise ServerBusy(retry_after=self.wished)
 
     post = get
 
@@ -57,15 +58,16 @@ def record_kind() -> str:
     return "sqlite"
 
 
-@pytest.mark.proves("P7")
+@pytest.mark.parametrize("wished", [60, None], ids=["a pause is wished", "it only errs"])
+@pytest.mark.proves("P7", "F10")
 @pytest.mark.expects_log("round_failed")
-def test_what_is_saved_while_head_office_wants_a_pause_goes_with_the_next_round(
-    record: Database, tmp_path: Path
+def test_what_is_saved_while_head_office_wants_a_pause_or_errs_goes_with_the_next_round(
+    wished: int | None, record: Database, tmp_path: Path
 ) -> None:
     office = HeadOffice(record, FakeClock())
     office.store("天河店")
     desk = enrol_desk(office, tmp_path / "desk", "前台一", "天河店")
-    busy = BusyOffice()
+    busy = BusyOffice(wished)
     worker = SyncWorker(
         open_cache(tmp_path / "desk", desk.key, Use.BACK_ROOM),
         cast("Transport", busy),
@@ -74,6 +76,8 @@ def test_what_is_saved_while_head_office_wants_a_pause_goes_with_the_next_round(
         DiskRoom(tmp_path / "desk", free=lambda _: 0),
         idle_seconds=0.01,
         automatic=True,
+        # the longest pause there is after one failure
+        jitter=lambda: 1.0,
     )
     worker.start()
     assert busy.first.wait(20)

@@ -29,6 +29,7 @@ from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.record import Audit, Outcome, Scope
 from vipdesk.models.released import ReleasedOutcome
 from vipdesk.models.visit import Visit
+from vipdesk.models.voucher import Redemption, Voucher, VoucherType
 from vipdesk.models.wire import to_wire, wire_line
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ def check_record(office: HeadOffice) -> None:
         _check_instants(connection, office)
         _check_names_end(connection)
         _check_causes(connection)
+        _check_uses(connection)
 
 
 def _check_audit(connection: Connection) -> None:
@@ -156,6 +158,23 @@ def _check_causes(connection: Connection) -> None:
             assert row.code in (Code.CAUSE_REFUSED, Code.CAUSE_PARKED, Code.AWAITS_RECOVERY), row.code
         if row.state != "accepted" and row.kind in _MAKING:
             unmade[row.desk_id] |= _ids(row.payload, _MAKING[row.kind])
+
+
+def _check_uses(connection: Connection) -> None:
+    """I2, I24: who was told that a voucher is used has used it once, and nothing else has; what is left is the rest."""
+    use, voucher, kind = table_of(Redemption), table_of(Voucher), table_of(VoucherType)
+    outcome, released = table_of(Outcome), table_of(ReleasedOutcome)
+    # one that was set aside has its yes beside its outcome
+    accepted = (outcome.c.state == "accepted") | outcome.c.op_id.in_(
+        select(released.c.id).where(released.c.state == "accepted")
+    )
+    wished = select(outcome.c.op_id).where(outcome.c.kind == "voucher.redeem", accepted)
+    assert sorted(connection.scalars(select(use.c.changed_by))) == sorted(connection.scalars(wished))
+    used = select(func.count()).where(use.c.voucher_id == voucher.c.id).scalar_subquery()
+    left = select(kind.c.uses - voucher.c.uses_left - used).join_from(
+        voucher, kind, voucher.c.voucher_type_id == kind.c.id
+    )
+    assert set(connection.scalars(left)) <= {0}
 
 
 _MAKING = {"visit.check_in": "visit_id", "request.open": "request_id"}

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.convergence.planted_faults import (
+    answer_anew_what_was_seen,
     entry_does_not_move,
     forget_touches_of_the_doubtful,
     forget_what_is_in_no_backup,
@@ -22,6 +23,8 @@ from tests.convergence.planted_faults import (
     removed_in_silence,
     reset_drops_what_waits,
     reset_offers_nothing,
+    run_again_what_comes_under_a_new_number,
+    run_again_what_was_seen,
     skip_an_entry,
 )
 from vipdesk.cache import base_sums, outbox, page, perform, settle
@@ -58,6 +61,13 @@ def _behind_a_defect(*later: Step) -> tuple[Step, ...]:
     return (step("poison", desk=0, guest=2), *later)
 
 
+_A_VOUCHER_IS_USED = (
+    step("issue_voucher", desk=0, guest=0),
+    step("sync", desk=0),
+    step("end_voucher", desk=0, how="voucher.redeem"),
+)
+"""Once, of the three times it may be."""
+
 FAULTS = (
     Fault(
         "P3",
@@ -89,6 +99,45 @@ FAULTS = (
         (
             step("note", desk=0, guest=0),
             step("lose_message", desk=0, replies=True, pass_first=1),
+            step("sync", desk=0),
+            step("sync", desk=0),
+        ),
+    ),
+    Fault(
+        "P6",
+        "what was sent before is run again",
+        run_again_what_was_seen,
+        (
+            *_A_VOUCHER_IS_USED,
+            step("lose_message", desk=0, replies=True),
+            step("sync", desk=0),
+            # the number that comes with it moves the queue on, and with it goes what was run again
+            step("note", desk=0, guest=0),
+            step("sync", desk=0),
+        ),
+    ),
+    Fault(
+        "P6",
+        "what comes under a new number is run again",
+        run_again_what_comes_under_a_new_number,
+        (
+            *_A_VOUCHER_IS_USED,
+            step("copy_disk", desk=0),
+            step("note", desk=0, guest=0),
+            step("sync", desk=0),
+            step("put_disk_back", desk=0),
+            # another piece of work under the number of the one that is gone: the desk begins anew from one
+            step("note", desk=0, guest=2),
+            step("sync", desk=0),
+        ),
+    ),
+    Fault(
+        "P6",
+        "what was sent before is answered anew",
+        answer_anew_what_was_seen,
+        (
+            step("check_in", desk=0, guest=0),
+            step("lose_message", desk=0, replies=True),
             step("sync", desk=0),
             step("sync", desk=0),
         ),

@@ -14,12 +14,15 @@ from vipdesk.cache.reset import begin_reset
 from vipdesk.cache.touches import forget_touches, mark_dirty, touches_of, write_touches
 from vipdesk.headoffice import feed, pull
 from vipdesk.headoffice.bulk import Rows
+from vipdesk.headoffice.outcomes import answer_to
 from vipdesk.headoffice.page_rows import read_entries
 from vipdesk.headoffice.pull import _Snapshot
+from vipdesk.headoffice.push import _GroupRun
 from vipdesk.headoffice.scope import ScopeBook
 from vipdesk.intents.guests import merge_guests
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.row_mark import raw_mark, row_mark
+from vipdesk.protocol.push import PushedIntent, PushedOutcome
 from vipdesk.sync import cycle
 
 
@@ -88,6 +91,44 @@ def marks_without_who(patch: pytest.MonkeyPatch) -> None:
 
 
 # -- at head office ------------------------------------------------------------------------------------
+
+
+def run_again_what_was_seen(patch: pytest.MonkeyPatch) -> None:
+    """The stored outcome is answered, byte for byte, and the intent is run once more for all that."""
+    seen = _GroupRun._seen
+
+    def again(run: _GroupRun, seq: int, pushed: PushedIntent) -> PushedOutcome:
+        answer = seen(run, seq, pushed)
+        _run_again(run, pushed)
+        return answer
+
+    patch.setattr(_GroupRun, "_seen", again)
+
+
+def run_again_what_comes_under_a_new_number(patch: pytest.MonkeyPatch) -> None:
+    decide = _GroupRun._decide
+
+    def again(run: _GroupRun, seq: int, pushed: PushedIntent) -> PushedOutcome:
+        known = run.outcomes.of_intent(pushed.op_id)
+        answer = decide(run, seq, pushed)
+        if known is not None:
+            _run_again(run, pushed)
+        return answer
+
+    patch.setattr(_GroupRun, "_decide", again)
+
+
+def _run_again(run: _GroupRun, pushed: PushedIntent) -> None:
+    _, changes = run._judge.decide(pushed, run._asked_at(pushed), run._now)
+    run._changes.merge(changes)
+
+
+def answer_anew_what_was_seen(patch: pytest.MonkeyPatch) -> None:
+    def anew(run: _GroupRun, seq: int, pushed: PushedIntent) -> PushedOutcome:
+        decision, _ = run._judge.decide(pushed, run._asked_at(pushed), run._now)
+        return answer_to(pushed.op_id, seq, decision)
+
+    patch.setattr(_GroupRun, "_seen", anew)
 
 
 def skip_an_entry(patch: pytest.MonkeyPatch) -> None:

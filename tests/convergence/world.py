@@ -18,7 +18,7 @@ from uuid import UUID
 from tests.convergence.checkers import check_own_work_is_shown, check_shows_record
 from tests.fakes.backups import Backup
 from tests.fakes.clocks import FakeClock
-from tests.fakes.house import BIRTHDAY_VOUCHER, Desk, HeadOffice, enrol_desk, guest_id, open_desk
+from tests.fakes.house import Desk, HeadOffice, enrol_desk, guest_id, open_desk
 from tests.plugins.records import RecordFactory
 from vipdesk.cache.page import apply_page
 from vipdesk.errors import Code, Defect, NotPossible, Offline, Refused, ServerBusy
@@ -81,6 +81,7 @@ class World:
         }
         for number, name in enumerate(("陈晓晴", "单晓敏", "欧阳文静")):
             self.office.guest(number, name, self.stores["北京路店" if number == 1 else "天河店"])
+        self.three_uses = self.office.voucher_type("三次券", 3)
         self.grant(2)
         self.backup: Backup | None = None
         self.restored = False
@@ -160,7 +161,7 @@ class World:
 
     def issue_voucher(self, desk: int, guest: int) -> None:
         """Give a voucher."""
-        self._submit(desk, "voucher.issue", guest_id=guest_id(guest), voucher_type_id=BIRTHDAY_VOUCHER)
+        self._submit(desk, "voucher.issue", guest_id=guest_id(guest), voucher_type_id=self.three_uses)
 
     def end_voucher(self, desk: int, how: str) -> None:
         """Redeem or void the first voucher."""

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import uvicorn
 
@@ -35,9 +36,9 @@ class Served:
 
 
 @contextmanager
-def serving(database: Database, clock: Clock) -> Iterator[Served]:
-    """Serve a record as long as the block."""
-    application = create_app(database, clock)
+def serving(database: Database, clock: Clock, files: Path | None = None) -> Iterator[Served]:
+    """Serve a record as long as the block, with the sealed files of a folder."""
+    application = create_app(database, clock, files=files)
     hub: EventHub = application.state["house"].events
     config = uvicorn.Config(application, log_config=None, access_log=False, timeout_graceful_shutdown=5)
     server = EndingServer(config, hub)

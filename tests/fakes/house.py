@@ -33,15 +33,16 @@ from vipdesk.headoffice.push import PushHandler
 from vipdesk.headoffice.staff_register import add_staff
 from vipdesk.headoffice.stores import add_store
 from vipdesk.headoffice.writer import house_writer
-from vipdesk.ids import DeskId, GuestId, StaffId, StoreId, derived_id
+from vipdesk.ids import DeskId, GuestId, StaffId, StoreId, VoucherTypeId, derived_id
 from vipdesk.models.card import Card
 from vipdesk.models.catalogue import SHARED_MODELS
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.guest import Guest
 from vipdesk.models.snapshot.desk import Saved
 from vipdesk.models.vocabulary import Role, ScopeReason
+from vipdesk.models.voucher import VoucherType
 from vipdesk.models.wire import digest_lines
-from vipdesk.protocol.first_sync import FirstSyncOffer
+from vipdesk.protocol.first_sync import DamagedError, FirstSyncOffer
 from vipdesk.protocol.pull import PullAnswer
 from vipdesk.protocol.push import PushedOutcome, PushRequest
 from vipdesk.protocol.sign_in import EnrolRequest
@@ -134,6 +135,14 @@ class HeadOffice:
                 writer.changes.granted.add((store_id, row_id))
         return row_id
 
+    def voucher_type(self, name: str, uses: int) -> VoucherTypeId:
+        """A kind of voucher that may be used so many times."""
+        row_id = VoucherTypeId(derived_id("voucher_type", name))
+        words = {"name": name, "name_en": name, "terms": "", "terms_en": ""}
+        with house_writer(self.database) as writer:
+            writer.insert(VoucherType(id=row_id, worth_fen=50_000, valid_days=60, uses=uses, **words))  # type: ignore[arg-type]  # the mapping holds texts
+        return row_id
+
     def digests(self) -> dict[str, dict[str, Any]]:
         """What the record holds, table by table, as desks would say it."""
         return {name: digest_lines(export_lines(self.database, name)) for name in SHARED_MODELS}
@@ -156,7 +165,7 @@ class BytesArriving:
         while len(self._held) < count:
             piece = next(self._pieces, b"")
             if not piece:
-                raise Offline
+                raise DamagedError
             self._held += piece
         found, self._held = self._held[:count], self._held[count:]
         return found

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event, select, text
+from sqlalchemy import Connection, create_engine, event, select, text
 from sqlalchemy.exc import DBAPIError, InternalError
 
 from tests.fakes.house import HeadOffice
@@ -233,6 +233,22 @@ def test_a_session_that_idles_in_a_transaction_is_ended(postgres: Database) -> N
     with postgres.transaction(HOUSE) as connection:
         asked = text("select current_setting('idle_in_transaction_session_timeout')")
         assert connection.scalar(asked) == "10s"
+
+
+@pytest.mark.proves("F15")
+def test_connections_that_broke_while_nobody_used_them_are_replaced_unnoticed(postgres: Database) -> None:
+    with ExitStack() as taken:
+        pooled = [taken.enter_context(postgres.engine.connect()) for _ in range(4)]
+        numbers = [connection.scalar(text("select pg_backend_pid()")) for connection in pooled]
+    stranger = create_engine(postgres.engine.url)
+    with stranger.connect() as connection:
+        connection.execute(
+            text("select pg_terminate_backend(number) from unnest(:all) as number"), {"all": numbers}
+        )
+    stranger.dispose()
+    with ExitStack() as taken:
+        for _ in range(4):
+            assert _tier(taken.enter_context(postgres.snapshot(HOUSE))) == "金卡"
 
 
 @pytest.mark.proves("F15")

@@ -208,9 +208,13 @@ def test_the_control_file_has_every_field_that_a_package_needs() -> None:
     assert all(line.startswith(" ") for line in rest)
 
 
+@pytest.mark.proves("F50")
 def test_nothing_runs_when_the_package_is_installed_or_removed(frozen: Path, tmp_path: Path) -> None:
+    """So whoever removes it leaves every desk's folder as it is: none is the package's."""
     tree = tmp_path / "tree"
     lay_out(frozen, tree)
+    add_integration(tree)
+    assert {path.name for path in tree.iterdir()} == {"usr"}
     add_control(tree, "amd64", 1, "zlib1g")
     assert {path.name for path in (tree / "DEBIAN").iterdir()} == {"control", "md5sums"}
 

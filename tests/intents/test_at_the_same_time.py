@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -38,6 +37,7 @@ from tests.fakes.small_house import (
     visit,
     voucher,
 )
+from tests.fakes.two_at_once import wait_for_a_lock
 from tests.intents.tables import guests, merges, requests, visits, vouchers
 from tests.plugins.records import RecordFactory
 from vipdesk.errors import Code
@@ -58,7 +58,6 @@ from vipdesk.models.voucher import Redemption, Voucher
 from vipdesk.protocol.push import PushedOutcome, PushRequest
 
 OTHER_VISIT = derived_id("visit", "other")
-BLOCKED = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
 
 
 def told(outcome: PushedOutcome) -> tuple[str, str | None]:
@@ -237,14 +236,6 @@ def _push(database: Database, asked: Asked) -> PushedOutcome:
     return outcome
 
 
-def _wait_for_a_lock(database: Database, second: threading.Thread) -> None:
-    """Until the second is stopped by the first, or is through without meeting it."""
-    with database.engine.connect() as looking:
-        while second.is_alive() and not looking.scalar(text(BLOCKED)):
-            looking.rollback()
-            time.sleep(0.005)
-
-
 MANNERS = [
     pytest.param(clash, in_memory, id=f"{clash}-{'in memory' if in_memory else 'a savepoint each'}")
     for clash in CLASHES
@@ -269,7 +260,7 @@ def test_two_at_once_end_as_one_after_the_other(
         run = _GroupRun(connection, _access(clash.first), 1, FakeClock())
         (first,) = run.run([(1, pushed(clash.first))], in_memory=in_memory).outcomes
         second.start()
-        _wait_for_a_lock(database, second)
+        wait_for_a_lock(database, second)
     second.join()
     assert told(first) == ("accepted", None)
     assert told(outcomes[0]) == clash.answer
@@ -377,7 +368,7 @@ def test_a_desk_is_one_desk_however_often_it_calls(database: Database) -> None:
         _GroupRun(connection, _access(note), 1, FakeClock()).run([(1, first)], in_memory=True)
         second = threading.Thread(target=lambda: answers.append(send(1, first, other)))
         second.start()
-        _wait_for_a_lock(database, second)
+        wait_for_a_lock(database, second)
     second.join()
     assert [outcome.seq for outcome in answers[0].outcomes] == [1, 2]
     assert answers[0].expected_seq == 3

@@ -1,5 +1,6 @@
 """Signing in, the locked desk, and who may see what behind it."""
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -8,6 +9,7 @@ from tests.ui.conftest import Opener
 from vipdesk.errors import Code, NotPossible, Refused, Trouble
 from vipdesk.models.snapshot.desk import DeskPlate
 from vipdesk.models.snapshot.guests import Words
+from vipdesk.ui.languages import switch_language
 from vipdesk.ui.route import Place
 from vipdesk.ui.texts import plate_lines
 from vipdesk.wording import sentence
@@ -155,6 +157,50 @@ def test_signing_out_leads_back_to_the_cards(at_work: Opener) -> None:
 
     assert not window.at_work
     assert desk.staff is None
+
+
+@pytest.mark.parametrize(
+    ("chosen_language", "said"),
+    [
+        ("zh", "还有 3 项待上传，都留在本机，联网后自动上传。"),
+        ("en", "3 changes still wait; they stay on this desk and go up by themselves once the line is there."),
+    ],
+)
+@pytest.mark.proves("F50", "I23")
+def test_who_signs_out_is_told_how_much_waits_and_that_it_is_kept(
+    at_work: Opener, chosen_language: str, said: str
+) -> None:
+    desk, window = at_work()
+    switch_language(chosen_language)
+    desk.set_status(online=False, waiting=3)
+
+    window.sign_out()
+
+    assert window.sign_in._trouble.text() == said
+    assert desk.status.waiting == 3
+
+
+@pytest.mark.proves("F50", "I23")
+def test_what_was_left_behind_is_told_until_it_has_gone(at_work: Opener) -> None:
+    desk, window = at_work()
+    desk.set_status(waiting=2)
+    window.sign_out()
+
+    desk.set_status(waiting=1)
+    one_left = window.sign_in._trouble.text()
+    desk.set_status(waiting=0)
+    desk.set_status(waiting=1)
+
+    assert one_left == "还有 1 项待上传，都留在本机，联网后自动上传。"
+    assert window.sign_in._trouble.text() == ""
+
+
+def test_who_signs_out_with_nothing_waiting_is_told_nothing(at_work: Opener) -> None:
+    _desk, window = at_work()
+
+    window.sign_out()
+
+    assert window.sign_in._trouble.text() == ""
 
 
 def test_a_wrong_pin_is_not_blamed_on_a_staff_code_that_nobody_typed(open_desk: Opener) -> None:

@@ -5,6 +5,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from vipdesk.cache.no_desk import require_no_desk
+
 DIRECTORY_VARIABLE = "VIPDESK_DEMO_DIR"
 _DEFAULT = Path("build") / "demo"
 
@@ -56,9 +58,15 @@ class DemoFolder:
 
 
 def fresh_folder() -> DemoFolder:
-    """An empty folder, `$VIPDESK_DEMO_DIR` or `build/demo`; what an earlier demonstration left there is removed."""
+    """An empty folder, `$VIPDESK_DEMO_DIR` or `build/demo`; what an earlier demonstration left there is removed.
+
+    Raises NotPossible where the desk in it is not a demonstration's.
+    """
     root = Path(os.environ.get(DIRECTORY_VARIABLE) or _DEFAULT).absolute()
     folder = DemoFolder(root)
+    if not folder.passphrase_file.exists():
+        # a true desk, whose work may wait: a demonstration's has its passphrase beside it
+        require_no_desk(folder.profile, None)
     root.mkdir(parents=True, exist_ok=True, mode=0o700)
     for leftover in (folder.profile, folder.reports, folder.tour):
         shutil.rmtree(leftover, ignore_errors=True)

@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from vipdesk.headoffice.bulk import among
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.writer import house_writer
 from vipdesk.models.declarative import table_of
@@ -18,17 +19,20 @@ def place_directory(database: Database) -> None:
     interrupted is simply done again.
     """
     table = table_of(DirectoryRow)
-    statement = select(table).order_by(table.c.id).limit(ROWS_PER_CHUNK)
+    statement = select(table.c.id).order_by(table.c.id).limit(ROWS_PER_CHUNK)
     last = None
     while True:
         with house_writer(database) as writer:
             coming = statement if last is None else statement.where(table.c.id > last)
-            rows = [dict(row) for row in writer.connection.execute(coming).mappings()]
-            if not rows:
+            ids = list(writer.connection.scalars(coming))
+            if not ids:
                 return
-            # whoever still places a row of these guests by the policy that was is waited for (P12)
-            writer.book.lock([row["id"] for row in rows], exclusive=True)
-            for row in rows:
-                writer.changes.note(DirectoryRow, None, row)
-                writer.changes.placed.add(row["id"])
-            last = rows[-1]["id"]
+            # whoever still places a row of these guests by the policy that was is waited for (P12),
+            # and the rows are read behind the lock: what they have made of them is what is counted
+            writer.book.lock(ids, exclusive=True)
+            for row in writer.connection.execute(
+                select(table).where(among(writer.connection, table.c.id, ids))
+            ).mappings():
+                writer.changes.note(DirectoryRow, None, dict(row))
+            writer.changes.placed |= set(ids)
+            last = ids[-1]

@@ -73,8 +73,11 @@ class Changes:
         self.placed |= other.placed
 
     def guests(self) -> set[UUID]:
-        """Everybody whose rows changed."""
-        found = (guest_of(change.model, change.after) for change in self.rows.values())
+        """Everybody whose rows changed; of a row that changed its guest, both."""
+        states = (
+            (change.model, values) for change in self.rows.values() for values in (change.before, change.after)
+        )
+        found = (guest_of(model, values) for model, values in states if values is not None)
         return {guest_id for guest_id in found if guest_id is not None}
 
 
@@ -85,8 +88,9 @@ def stamp(connection: Connection, book: ScopeBook, changes: Changes) -> None:
     guest while another transaction writes a row of that guest cannot miss the row.
     """
     pairs = changes.granted | changes.revoked
-    # who is held is held under every name
-    shifts = {(store_id, alias) for store_id, guest_id in pairs for alias in book.aliases(guest_id)}
+    # who is held is held under every name; whoever changed the scope has locked one of them before
+    groups = book.groups({guest_id for _, guest_id in pairs})
+    shifts = {(store_id, alias) for store_id, guest_id in pairs for alias in groups[guest_id]}
     shifted = {guest_id for _, guest_id in shifts}
     guests = changes.guests() - shifted
     book.lock(list(shifted), exclusive=True)

@@ -66,7 +66,7 @@ class FileStore:
         found = {}
         for space, state in states.items():
             row = _newest(connection, space, epoch)
-            if row is None or not self._path(row.name).exists():
+            if row is None or not self._is_whole(row):
                 continue
             stored = StoredFile(int(row.position), _sealed(row))
             if state.purged <= stored.position and _is_near(stored, state.position):
@@ -74,11 +74,11 @@ class FileStore:
         return found
 
     def pieces(self, name: str, spaces: tuple[str, ...], first_byte: int) -> Iterator[bytes] | None:
-        """A file of one of these spaces from a byte on; None if there is none."""
+        """A file of one of these spaces from a byte on; None if there is none, or not all of it any more."""
         table = table_of(FirstSyncFile)
         with self._database.snapshot(HOUSE) as connection:
-            space = connection.scalar(select(table.c.space).where(table.c.name == name))
-        if self._folder is None or space not in spaces or not self._path(name).exists():
+            row = connection.execute(select(table).where(table.c.name == name)).one_or_none()
+        if self._folder is None or row is None or row.space not in spaces or not self._is_whole(row):
             return None
         return _pieces(self._path(name), first_byte)
 
@@ -182,6 +182,11 @@ class FileStore:
             log_defect("first sync", error)
         finally:
             self._building.release()
+
+    def _is_whole(self, row: Any) -> bool:
+        """Whether a file has the length that was promised: of a shorter one a desk would wait for the rest for ever."""
+        path = self._path(row.name)
+        return path.exists() and path.stat().st_size == sum(row.content["shards"])
 
     def _path(self, name: str) -> Path:
         return (self._folder or Path()) / f"{name}.sealed"

@@ -85,7 +85,7 @@ class ScopeBook:
 
     def aliases(self, guest_id: UUID) -> frozenset[UUID]:
         """Every record that is the same person, this one included."""
-        return self._groups([guest_id])[guest_id]
+        return self.groups([guest_id])[guest_id]
 
     def know_stores_of(self, guest_ids: list[UUID]) -> None:
         """Read the stores of those guests that have not been asked about."""
@@ -95,7 +95,7 @@ class ScopeBook:
 
     def read_stores_of(self, guest_ids: list[UUID]) -> None:
         """Read the stores of many guests at once."""
-        groups = self._groups(guest_ids)
+        groups = self.groups(guest_ids)
         everybody = {alias for group in groups.values() for alias in group}
         held: dict[UUID, set[UUID]] = {alias: set() for alias in everybody}
         statement = select(self._table.c.guest_id, self._table.c.store_id).where(
@@ -108,8 +108,8 @@ class ScopeBook:
             {guest_id: frozenset().union(*(held[alias] for alias in group)) for guest_id, group in groups.items()}
         )
 
-    def _groups(self, guest_ids: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
-        """Who is the same person as whom: nearly always everybody is alone."""
+    def groups(self, guest_ids: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
+        """Who is the same person as whom, for these guests and all of theirs: nearly always everybody is alone."""
         directory = table_of(DirectoryRow)
         known = set(guest_ids)
         pairs: set[tuple[UUID, UUID]] = set()
@@ -152,6 +152,8 @@ class ScopeBook:
 
     def add(self, store_id: UUID, guest_id: UUID, reason: ScopeReason, until: datetime | None) -> bool:
         """Note a reason, or prolong it; True if it is the store's first for this guest."""
+        # whether there is another reason is certain only once nobody can be ending it (P12)
+        self.lock([guest_id], exclusive=True)
         rows = {row.reason: row.until for row in self._reasons(store_id, guest_id)}
         if reason in rows:
             before = rows[reason]
@@ -172,11 +174,9 @@ class ScopeBook:
             return set()
         columns = self._table.c
         guests = {guest_id for _, guest_id, _, _ in wished}
-        statement = (
-            select(columns.store_id, columns.guest_id, columns.reason, columns.until)
-            .where(among(self._connection, columns.guest_id, guests))
-            .order_by(columns.guest_id)
-            .with_for_update()
+        self.lock(list(guests), exclusive=True)
+        statement = select(columns.store_id, columns.guest_id, columns.reason, columns.until).where(
+            among(self._connection, columns.guest_id, guests)
         )
         known = {
             (row.store_id, row.guest_id, row.reason): row.until for row in self._connection.execute(statement)
@@ -192,6 +192,8 @@ class ScopeBook:
 
     def remove(self, store_id: UUID, guest_id: UUID, reason: ScopeReason) -> bool:
         """End a reason; True if it was the store's last for this guest."""
+        # two transactions that end a guest's last two reasons must not each see the other's
+        self.lock([guest_id], exclusive=True)
         result = self._connection.execute(delete(self._table).where(*self._at(store_id, guest_id, reason)))
         self._forget()
         return result.rowcount > 0 and not self._reasons(store_id, guest_id)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import msgspec
 
-from vipdesk.cache.profile import Enrolment, ProfileLock, create_cache, is_enrolled, new_key
+from vipdesk.cache.no_desk import require_no_desk
+from vipdesk.cache.profile import Enrolment, ProfileLock, create_cache, new_key
 from vipdesk.clock import TimeSource
 from vipdesk.errors import NotPossible, Offline, Trouble
 from vipdesk.protocol.health import Health
@@ -18,12 +19,11 @@ def enrol(
 ) -> EnrolAnswer:
     """Hand in a new key against the code and make the empty encrypted cache.
 
-    Raises NotPossible for a profile that is a desk already, a wrong code or an address where no head
+    Raises NotPossible for a profile that is a desk already (with what waits there), a wrong code or an address where no head
     office is; Offline where nobody answers.
     """
     with ProfileLock(profile):
-        if is_enrolled(profile):
-            raise NotPossible(Trouble.PROFILE_ENROLLED)
+        require_no_desk(profile, passphrase)
         # a place for the key first: the code is good for one try
         with new_key(profile, passphrase) as cache_key:
             desk_key = DeskKey.generate()

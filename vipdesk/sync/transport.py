@@ -31,7 +31,7 @@ from vipdesk.errors import (
     VipDeskError,
 )
 from vipdesk.protocol.events import EVENT_STREAM, SILENCE_SECONDS, Event
-from vipdesk.protocol.first_sync import MEDIA_TYPE
+from vipdesk.protocol.first_sync import MEDIA_TYPE, DamagedError
 from vipdesk.protocol.problem import Problem, ProblemCode
 from vipdesk.protocol.sign_in import Challenge, SignInAnswer, SignInRequest
 from vipdesk.protocol.version import PROTOCOL, PROTOCOL_HEADER
@@ -245,9 +245,13 @@ class Arriving:
             # what is not head office's is the same as no line (F9)
             raise Offline
         self._raw = response.raw
+        self._says_its_end = not {"Content-Length", "Transfer-Encoding"}.isdisjoint(response.headers)
 
     def read(self, count: int) -> bytes:
-        """Exactly so many bytes; raises Offline if they do not come."""
+        """Exactly so many bytes; raises Offline if they do not come.
+
+        Raises DamagedError if the answer ended in good order before them: asked again it would end there again.
+        """
         parts: list[bytes] = []
         missing = count
         while missing > 0:
@@ -256,7 +260,7 @@ class Arriving:
             except (HTTPError, OSError) as cause:
                 raise Offline from cause
             if not part:
-                raise Offline
+                raise DamagedError if self._says_its_end else Offline
             parts.append(part)
             missing -= len(part)
         return parts[0] if len(parts) == 1 else b"".join(parts)

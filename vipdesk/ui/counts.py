@@ -18,6 +18,10 @@ class Counts(QObject):
         """What waits while the line is down."""
         return self.tr("离线·%n 项待上传", "", count)
 
+    def kept_here(self, count: int) -> str:
+        """What waits when somebody leaves."""
+        return self.tr("还有 %n 项待上传，都留在本机，联网后自动上传。", "", count)
+
     def stuck(self, count: int) -> str:
         """What waits for head office and does not move."""
         return self.tr("%n 项送不动·正在重试", "", count)

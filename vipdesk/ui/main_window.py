@@ -247,8 +247,7 @@ class MainWindow(Speaking):
     def _staff_changed(self, staff: object) -> None:
         self.frame.status.show_staff(staff if isinstance(staff, StaffCard) else None)
         if staff is None and self.at_work:
-            self._locked = None
-            self._show_sign_in(None)
+            self._show_sign_in(None, left_behind=self.desk.status.waiting)
 
     def _settings_changed(self, settings: Settings) -> None:
         before, self._shown_settings = self._shown_settings, settings
@@ -276,10 +275,10 @@ class MainWindow(Speaking):
 
     # -- coming and going --------------------------------------------------------------------------
 
-    def _show_sign_in(self, staff: StaffCard | None) -> None:
+    def _show_sign_in(self, staff: StaffCard | None, *, left_behind: int = 0) -> None:
         self._locked = staff
         self._layout.setCurrentWidget(self.sign_in)
-        self.sign_in.begin(staff.staff_id if staff else None)
+        self.sign_in.begin(staff.staff_id if staff else None, left_behind=left_behind)
 
     def _entered(self, card: StaffCard) -> None:
         same = self._locked is not None and self._locked.staff_id == card.staff_id

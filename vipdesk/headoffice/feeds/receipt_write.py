@@ -56,10 +56,10 @@ def _hold_dossiers(writer: RecordWriter, purchases: Iterable[NewReceipt], now: d
     for receipt in purchases:
         pair = (receipt.record.store_id, receipt.guest_id)
         last[pair] = max(receipt.record.bought_at, last.get(pair, receipt.record.bought_at))
-    for store_id, guest_id in sorted(last):
-        until = last[store_id, guest_id] + timedelta(days=DOSSIER_DAYS)
-        if until > now and writer.book.add(store_id, guest_id, ScopeReason.VISITED, until):
-            writer.changes.granted.add((store_id, guest_id))
+    wished = [
+        (*pair, ScopeReason.VISITED, bought_at + timedelta(days=DOSSIER_DAYS)) for pair, bought_at in last.items()
+    ]
+    writer.changes.granted |= writer.book.add_all([wish for wish in wished if wish[3] > now])
 
 
 def _refresh_ranks(writer: RecordWriter, purchases: Iterable[NewReceipt]) -> None:

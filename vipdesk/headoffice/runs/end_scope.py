@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from vipdesk.headoffice.bulk import among
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.writer import house_writer
 from vipdesk.models.declarative import table_of
@@ -17,16 +18,19 @@ REASONS_PER_CHUNK = 100
 def end_scope(database: Database, now: datetime) -> int:
     """Remove every reason that is over; how many there were. Interrupted, it is simply run again."""
     table = table_of(Scope)
-    over = select(table).where(table.c.until <= now).order_by(table.c.guest_id).limit(REASONS_PER_CHUNK)
+    is_over = table.c.until <= now
+    guests = select(table.c.guest_id).where(is_over).order_by(table.c.guest_id).limit(REASONS_PER_CHUNK)
     ended = 0
     while True:
         with house_writer(database) as writer:
-            found = writer.connection.execute(over).all()
-            # a visit at this moment prolongs the reason, or finds it gone and gives a new one
-            writer.book.lock([row.guest_id for row in found], exclusive=True)
-            for row in found:
+            found = list(writer.connection.scalars(guests))
+            met = set(found)
+            writer.book.lock(list(met), exclusive=True)
+            # a visit of this moment may have prolonged its reason: what is over is read again behind the lock
+            over = select(table).where(is_over, among(writer.connection, table.c.guest_id, met))
+            for row in writer.connection.execute(over).all():
                 if writer.book.remove(row.store_id, row.guest_id, ScopeReason(row.reason)):
                     writer.changes.revoked.add((row.store_id, row.guest_id))
-        ended += len(found)
+                ended += 1
         if len(found) < REASONS_PER_CHUNK:
             return ended

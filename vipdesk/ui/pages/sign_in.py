@@ -12,6 +12,7 @@ from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import Code, Refused, VipDeskError
 from vipdesk.models.snapshot.desk import DeskPlate, StaffCard, SyncStatus
 from vipdesk.ui.answers import Answers
+from vipdesk.ui.counts import Counts
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.shell.line_words import pill_face
 from vipdesk.ui.speaking import Speaking
@@ -54,14 +55,19 @@ class SignInPage(Speaking):
         self._plate: DeskPlate | None = None
         self._error: VipDeskError | None = None
         self._forgotten = self._checking = False
+        self._left_behind = 0
         self._build()
         self.retranslate()
         desk.status_changed.connect(self.show_status)
         desk.changed.connect(self._rows_changed)
         self.show_status(desk.status)
 
-    def begin(self, chosen: UUID | None = None) -> None:
-        """Ask who is there; with `chosen` that person's PIN is asked for."""
+    def begin(self, chosen: UUID | None = None, *, left_behind: int = 0) -> None:
+        """Ask who is there; with `chosen` that person's PIN is asked for.
+
+        `left_behind` is how much waited when somebody left: that it is kept is said until it has gone (F50).
+        """
+        self._left_behind = left_behind
         self._chosen = chosen or self._chosen
         self._error, self._forgotten, self._checking = None, False, False
         self.pin.clear()
@@ -78,6 +84,8 @@ class SignInPage(Speaking):
     def show_status(self, status: SyncStatus) -> None:
         """Show the state of the line."""
         self.pill.show_face(pill_face(status))
+        self._left_behind = min(self._left_behind, status.waiting)
+        self._show_prompt()
 
     def retranslate(self) -> None:
         """Set every word again."""
@@ -255,7 +263,9 @@ class SignInPage(Speaking):
         trouble = "" if self._error is None else self._why_not(self._error)
         if self._forgotten:
             trouble = self.tr("忘了 PIN，请找主管。")
-        self._trouble.set_tone("muted" if self._forgotten else "danger")
+        elif not trouble and self._left_behind:
+            trouble = Counts().kept_here(self._left_behind)
+        self._trouble.set_tone("danger" if self._error is not None and not self._forgotten else "muted")
         self._trouble.show_text(trouble)
 
     def _why_not(self, error: VipDeskError) -> str:
