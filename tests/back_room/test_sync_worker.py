@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -12,17 +12,20 @@ from typing import Any, cast
 import pytest
 
 from tests.fakes.clocks import FakeClock
-from tests.fakes.house import Desk, DirectTransport, HeadOffice, enrol_desk
+from tests.fakes.house import Desk, DirectTransport, HeadOffice, enrol_desk, guest_id
 from vipdesk.back_room.counter_pipe import CounterPipe
 from vipdesk.back_room.sync_worker import MOST_EVENTS, SyncWorker
 from vipdesk.cache.disk_room import DiskRoom
 from vipdesk.cache.engine import Use
+from vipdesk.cache.perform import perform
 from vipdesk.cache.profile import open_cache
 from vipdesk.desk.messages import Line
 from vipdesk.errors import ServerBusy, VipDeskError
 from vipdesk.headoffice.database import Database
+from vipdesk.ids import StaffId
+from vipdesk.models.vocabulary import Role
 from vipdesk.protocol.events import WakeEvent
-from vipdesk.sync import pace
+from vipdesk.sync import cycle, pace
 from vipdesk.sync.transport import Transport
 
 
@@ -98,6 +101,7 @@ class FakeOffice:
         self.line = desk.line
         self.looks: queue.SimpleQueue[bool] = queue.SimpleQueue()
         self.rounds: queue.SimpleQueue[bool] = queue.SimpleQueue()
+        self.pushes: queue.SimpleQueue[bool] = queue.SimpleQueue()
 
     def is_reachable(self) -> bool:
         """A bare connection."""
@@ -111,7 +115,9 @@ class FakeOffice:
 
     def post(self, path: str, message: object, answer: Any) -> Any:
         """Send."""
-        return self._direct.post(path, message, answer)
+        said = self._direct.post(path, message, answer)
+        self.pushes.put(self.line.up)
+        return said
 
 
 class LinePipe:
@@ -140,6 +146,9 @@ class Setting:
     office: FakeOffice
     pipe: LinePipe
     worker: SyncWorker
+    profile: Path
+    key: bytes
+    author: StaffId
 
 
 @pytest.fixture
@@ -147,7 +156,9 @@ def setting(record: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     """It polls once an hour and probes often."""
     monkeypatch.setattr(pace, "PROBE_SECONDS", 0.05)
     office = HeadOffice(record, FakeClock())
-    office.store("天河店")
+    store = office.store("天河店")
+    author = office.staff("A001", "何嘉仪", Role.RECEPTIONIST, "天河店")
+    office.guest(1, "陈晓晴", store)
     desk = enrol_desk(office, tmp_path / "desk", "前台一", "天河店")
     line, pipe = FakeOffice(office, desk), LinePipe()
     worker = SyncWorker(
@@ -161,7 +172,7 @@ def setting(record: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     )
     worker.start()
     assert pipe.next(), "the first round"
-    yield Setting(line, pipe, worker)
+    yield Setting(line, pipe, worker, desk.profile, desk.key, author)
     worker.stop()
     worker.join(20)
     desk.close()
@@ -215,3 +226,35 @@ def test_more_events_than_are_kept_end_in_a_fetch(setting: Setting) -> None:
         setting.worker._events.put(WakeEvent(positions={}, spread_ms=0))
     setting.worker.hear(WakeEvent(positions={}, spread_ms=0))
     assert setting.pipe.next()
+
+
+@pytest.fixture
+def saved(setting: Setting) -> Iterator[Callable[[], None]]:
+    """Saves something at the desk, as the counter does, and wakes the thread."""
+    cache = open_cache(setting.profile, setting.key, Use.COUNTER)
+
+    def save() -> None:
+        args = {"guest_id": str(guest_id(1)), "text": "喜欢靠窗"}
+        perform(cache, FakeClock(), setting.author, "guest.add_note", args, online=True)
+        setting.worker.wake()
+
+    yield save
+    cache.close()
+
+
+@pytest.mark.proves("P27")
+def test_what_is_saved_while_a_stream_lives_is_pushed_and_its_page_is_fetched_only_if_it_does_not_come(
+    setting: Setting, saved: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved()
+    assert setting.pipe.next(), "without a stream this is a round"
+    setting.worker.hear(WakeEvent(positions={}, spread_ms=0))
+    _drain(setting)
+    for _ in range(3):
+        saved()
+        setting.office.pushes.get(timeout=20)
+    assert setting.office.rounds.empty()
+    monkeypatch.setattr(cycle, "PAGE_SECONDS", 0.05)
+    saved()
+    assert setting.pipe.next()
+    assert _drain(setting) == 1

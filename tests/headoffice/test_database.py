@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError, InternalError
 from tests.fakes.house import HeadOffice
 from tests.fakes.small_house import GUEST, SECOND_GUEST
 from vipdesk.errors import ExitCode, ServerBusy, Trouble, Unavailable, VipDeskError, WrongUsage
-from vipdesk.headoffice.database import HOUSE, Database
+from vipdesk.headoffice.database import APPLICATION_ROLE, HOUSE, Database
 from vipdesk.headoffice.schema.upgrade import is_current
 from vipdesk.models.declarative import table_of
 from vipdesk.models.guest import Guest
@@ -265,3 +265,25 @@ def test_a_connection_that_broke_means_unreachable_and_the_next_one_works(postgr
     assert trouble.value.trouble is Trouble.DATABASE_UNREACHABLE
     with postgres.snapshot(HOUSE) as connection:
         assert _tier(connection) == "金卡"
+
+
+@pytest.mark.proves("F15")
+def test_connections_that_broke_while_nobody_used_them_are_replaced_unseen(postgres: Database) -> None:
+    asked = text("select pg_backend_pid()")
+    with postgres.snapshot(HOUSE) as first, postgres.snapshot(HOUSE) as second:
+        kept = [first.scalar(asked), second.scalar(asked)]
+    with postgres.as_owner() as owner:
+        others = text("select pg_terminate_backend(pid) from unnest(:kept) as pid where pid <> pg_backend_pid()")
+        owner.execute(others, {"kept": kept})
+    with postgres.transaction(HOUSE) as writing, postgres.snapshot(HOUSE) as reading:
+        assert _tier(writing) == _tier(reading) == "金卡"
+
+
+def test_a_transaction_begins_in_one_journey_to_the_database(postgres: Database) -> None:
+    asked: list[str] = []
+    event.listen(postgres.engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
+    for begin in (postgres.transaction, postgres.snapshot):
+        asked.clear()
+        with begin(HOUSE) as connection:
+            assert len(asked) == 1
+            assert connection.scalar(text("select current_user")) == APPLICATION_ROLE

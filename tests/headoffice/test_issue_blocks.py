@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, event, select, update
 
 from tests.fakes.caller import Caller, note
 from tests.fakes.clocks import NOON
@@ -188,3 +188,25 @@ def test_what_is_left_of_a_block_that_ends_is_lent_on_so_that_no_more_than_fifty
     bare.push(note())
     assert len(blocks(bare)) == 2
     assert set(ids(bare)) == set(first)
+
+
+@pytest.mark.proves("P30")
+def test_a_desk_with_ids_enough_is_looked_at_again_when_it_issues_or_after_a_while(
+    bare: Caller, office: HeadOffice
+) -> None:
+    bare.push(note())
+    bare.push(note())
+    first = ids(bare)
+    looks: list[str] = []
+
+    def before(*call: Any) -> None:
+        looks.extend([call[2]] if "FROM issue_block" in call[2] else [])
+
+    event.listen(office.database.engine, "before_cursor_execute", before)
+    for intent, looked in ((note(), False), (issue(first[0]), True), (note(), False)):
+        looks.clear()
+        bare.push(intent)
+        assert bool(looks) is looked
+    office.clock.pass_time(timedelta(hours=1))
+    bare.push(note())
+    assert looks

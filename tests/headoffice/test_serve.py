@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import signal
@@ -232,3 +233,24 @@ def test_with_a_certificate_it_answers_over_tls_alone(url: str, tmp_path: Path) 
     with pytest.raises(OSError, match=r"closed|reset|disconnected|end"):
         urlopen(f"{address.replace('https', 'http')}/health")  # noqa: S310 - as above
     assert _end(process)[0] == 0
+
+
+def test_what_is_written_leaves_at_once() -> None:
+    """Else a small answer waits until the other end has acknowledged what came before, 40 ms each time."""
+
+    async def accepted() -> int:
+        seen: asyncio.Queue[int] = asyncio.Queue()
+
+        async def take(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            plain: socket.socket = writer.get_extra_info("socket")
+            seen.put_nowait(plain.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        listening = serve._listen(serve.Address("127.0.0.1", 0))
+        async with await asyncio.start_server(take, sock=listening):
+            _, writer = await asyncio.open_connection(*listening.getsockname())
+            found = await seen.get()
+            writer.close()
+        return found
+
+    assert asyncio.run(accepted()) == 1

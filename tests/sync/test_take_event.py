@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -19,7 +20,7 @@ from vipdesk.ids import StaffId
 from vipdesk.models.vocabulary import Role
 from vipdesk.protocol.events import PageEvent, WakeEvent
 from vipdesk.protocol.pull import PulledRow
-from vipdesk.sync.cycle import FETCH_SPREAD_SECONDS
+from vipdesk.sync.cycle import FETCH_SPREAD_SECONDS, PAGE_SECONDS
 
 STORE = "天河店"
 Page = PageEvent[list[PulledRow]]
@@ -179,3 +180,71 @@ def test_a_wake_is_a_fetch_for_whoever_is_behind(house: House) -> None:
     ahead = {space: head + 1 for space, head in positions.items()}
     assert house.hears(WakeEvent(positions=ahead, spread_ms=500)) == 0.5
     assert house.hears(WakeEvent(positions={**positions, "directory": 1}, spread_ms=500)) == 0.5
+
+
+class Counting:
+    """A transport that says what it was asked."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._direct = desk.cycle._transport
+        self.asked: list[str] = []
+
+    def get(self, path: str, *rest: Any) -> Any:
+        """Ask."""
+        self.asked.append(path)
+        return self._direct.get(path, *rest)
+
+    def post(self, path: str, *rest: Any) -> Any:
+        """Send."""
+        self.asked.append(path)
+        return self._direct.post(path, *rest)
+
+
+@pytest.fixture
+def asked(house: House, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths the desk asks from now on."""
+    counting = Counting(house.desk)
+    monkeypatch.setattr(house.desk.cycle, "_transport", counting)
+    return counting.asked
+
+
+@pytest.mark.proves("P27", "P18", "I10")
+def test_what_is_pushed_alone_stays_in_the_fold_until_the_stream_brings_its_page(
+    house: House, asked: list[str]
+) -> None:
+    house.desk.submit(house.author, "guest.add_note", guest_id=guest_id(1), text="自己的")
+    assert house.desk.cycle.push_alone() == PAGE_SECONDS
+    assert house.desk.count("outbox", "state = 'accepted' AND folded = 1") == 1
+    assert house.hears(house.event()) is None
+    assert house.desk.cycle.is_level
+    assert is_settled(house.desk.cache)
+    assert house.desk.count("outbox", "folded = 1") == 0
+    assert house.desk.cycle.push_alone() is None, "nothing waits"
+    assert asked == ["/v1/push"]
+    house.assert_equal()
+
+
+@pytest.mark.proves("P27")
+def test_for_what_was_refused_no_event_comes_and_a_round_is_wanted(house: House) -> None:
+    for desk in (house.desk, house.other):
+        desk.submit(house.author, "visit.check_in", guest_id=guest_id(1), companions=1)
+    house.other.sync()
+    assert house.desk.cycle.push_alone() == 0.0
+    assert house.desk.count("outbox", "state = 'refused' AND folded = 1") == 1
+    house.desk.sync()
+    assert house.desk.count("outbox", "folded = 1") == 0
+    house.assert_equal()
+
+
+@pytest.mark.proves("P6")
+def test_a_desk_that_has_to_begin_anew_leaves_it_to_a_round(house: House) -> None:
+    house.office.doorkeeper.new_incarnation(house.desk.access)
+    house.desk.submit(house.author, "guest.add_note", guest_id=guest_id(1), text="自己的")
+    assert house.desk.cycle.push_alone() == 0.0
+    assert house.desk.count("outbox", "state = 'waiting'") == 1
+
+
+def test_a_desk_without_a_base_pushes_nothing_alone(house: House, tmp_path: Path) -> None:
+    fresh = enrol_desk(house.office, tmp_path / "前台三", "前台三", STORE)
+    assert fresh.cycle.push_alone() == 0.0
+    fresh.close()

@@ -56,6 +56,9 @@ class SyncWorker(threading.Thread):
         self._lock = threading.Lock()
         self._due = math.inf
         """When the next round begins that nobody asked for, by the monotonic clock."""
+        self._page_due = math.inf
+        """When a round begins if the stream has not brought what was pushed until then."""
+        self._saved = threading.Event()
         self._rest_ends = 0.0
         """Head office asked for a pause or errs: until then nothing but a question begins a round."""
         self._questions: queue.SimpleQueue[int] = queue.SimpleQueue()
@@ -70,7 +73,8 @@ class SyncWorker(threading.Thread):
 
     def wake(self) -> None:
         """Something was saved."""
-        self._round_within(0.0)
+        self._saved.set()
+        self._woken.set()
 
     def round_for(self, question: int) -> None:
         """Do a round now and reply when it is over."""
@@ -107,10 +111,13 @@ class SyncWorker(threading.Thread):
             if self._ending.is_set():
                 return
             self._take_events()
+            if self._saved.is_set():
+                self._saved.clear()
+                self._send_saved()
             questions = [self._questions.get() for _ in range(self._questions.qsize())]
             if questions or self._time_left() == 0.0:
                 # before the round: what is saved while it runs brings the next one forward
-                self._due = math.inf
+                self._due = self._page_due = math.inf
                 self._round_within(self._round(questions))
 
     def _round_within(self, seconds: float) -> None:
@@ -123,8 +130,18 @@ class SyncWorker(threading.Thread):
 
     def _time_left(self) -> float | None:
         """Seconds until the next round that nobody asked for; None where there is none."""
-        due = max(self._due, self._rest_ends)
-        return None if self._due == math.inf else max(0.0, due - time.monotonic())
+        due = min(self._due, self._page_due)
+        return None if due == math.inf else max(0.0, max(due, self._rest_ends) - time.monotonic())
+
+    def _send_saved(self) -> None:
+        """Push at once; the page is left to the stream if one lives, else this is a round like any other."""
+        resting = time.monotonic() < self._rest_ends
+        if not self._streaming or self._line_down or resting:
+            self._round_within(0.0)
+            return
+        pause = self._guarded(self._cycle.push_alone, [])
+        if pause is not None:
+            self._page_due = time.monotonic() + pause
 
     def _take_events(self) -> None:
         while not self._events.empty():
@@ -132,6 +149,8 @@ class SyncWorker(threading.Thread):
             spread = self._guarded(partial(self._cycle.take_event, event), [])
             if spread is not None:
                 self._round_within(spread * self._jitter())
+            elif self._page_due < math.inf and self._cycle.is_level:
+                self._page_due = math.inf
 
     def _round(self, questions: list[int]) -> float:
         """One round; seconds until the next."""

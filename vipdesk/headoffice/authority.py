@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from vipdesk.errors import Code, Refused
 from vipdesk.headoffice.database import AccessScope
@@ -16,6 +16,11 @@ from vipdesk.models.declarative import table_of
 from vipdesk.models.staff import Staff
 from vipdesk.models.vocabulary import Role
 from vipdesk.protocol.version import PROTOCOL
+
+_STAFF = table_of(Staff)
+_MEMBER = select(_STAFF.c.role, _STAFF.c.store_id, _STAFF.c.placeholder, _STAFF.c.retired_at).where(
+    _STAFF.c.id == bindparam("asking")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +50,7 @@ class AuthorBook:
     def find(self, staff_id: UUID) -> Any:
         """Role, store, placeholder and retirement of a member of staff; None for somebody unknown."""
         if staff_id not in self._known:
-            table = table_of(Staff)
-            columns = (table.c.role, table.c.store_id, table.c.placeholder, table.c.retired_at)
-            found = self._connection.execute(select(*columns).where(table.c.id == staff_id))
-            self._known[staff_id] = found.one_or_none()
+            self._known[staff_id] = self._connection.execute(_MEMBER, {"asking": staff_id}).one_or_none()
         return self._known[staff_id]
 
 

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Engine, create_engine, event, text
+import psycopg
+from sqlalchemy import Connection, Engine, RootTransaction, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -27,7 +28,10 @@ IDLE_SECONDS = 10
 _ATTEMPTS = 3
 _CONNECT_SECONDS = 5
 """For an address at which nobody answers."""
-_READ_ONLY = "vipdesk_read_only"
+_BEGIN = "vipdesk_begin"
+"""Execution option: the words with which the transaction begins."""
+_BEGIN_READING = {"sqlite": "BEGIN", "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
+_BEGIN_WRITING = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "BEGIN"}
 _RETRIED_STATES = {"40001", "40P01"}
 _LOCK_TIMEOUT_STATE = "55P03"
 
@@ -97,8 +101,7 @@ class Database:
         """One writing transaction under the application role; commits at the end, else rolls back."""
         with self._translated(), self._engine.connect() as connection:
             connection.info[MOVED] = False
-            with connection.begin():
-                self._enter(connection, scope)
+            with self._begun(connection, _BEGIN_WRITING[self.kind], scope):
                 yield connection
             moved = connection.info[MOVED]
         if moved:
@@ -108,15 +111,9 @@ class Database:
     @contextmanager
     def snapshot(self, scope: AccessScope) -> Iterator[Connection]:
         """One reading transaction that sees a single state of the record throughout (P14)."""
-        with self._translated(), self._engine.connect() as plain:
-            if self.kind == "postgresql":
-                options: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-            else:
-                options = {_READ_ONLY: True}
-            connection = plain.execution_options(**options)
-            with connection.begin():
-                self._enter(connection, scope)
-                yield connection
+        begin = _BEGIN_READING[self.kind]
+        with self._translated(), self._engine.connect() as connection, self._begun(connection, begin, scope):
+            yield connection
 
     def run(self, scope: AccessScope, work: Callable[[Connection], Result]) -> Result:
         """Do `work` in a transaction, thrice at most if a deadlock or serialisation failure ends it (F18).
@@ -134,22 +131,17 @@ class Database:
                 last = cause
         raise ServerBusy from last
 
-    def _enter(self, connection: Connection, scope: AccessScope) -> None:
-        if self.kind != "postgresql":
-            return
-        connection.execute(
-            text(
-                "select set_config('role', :role, true), set_config('vipdesk.store', :store, true),"
-                " set_config('vipdesk.desk', :desk, true), set_config('lock_timeout', '2s', true),"
-                " set_config('idle_in_transaction_session_timeout', :idle, true)"
-            ),
-            {
-                "idle": f"{IDLE_SECONDS}s",
-                "role": APPLICATION_ROLE,
-                "store": str(scope.store_id or ""),
-                "desk": str(scope.desk_id or ""),
-            },
-        )
+    def _begun(self, connection: Connection, begin: str, scope: AccessScope) -> RootTransaction:
+        """Begin on behalf of somebody, in one journey to the database: everybody who waits for a change pays for each."""
+        words = begin if self.kind == "sqlite" else f"{begin}; {_entry(scope)}"
+        connection.execution_options(**{_BEGIN: words})
+        try:
+            return connection.begin()
+        except DBAPIError as cause:
+            if not cause.connection_invalidated:
+                raise
+            # kept since before the database was started anew; nothing has been asked on it yet (F15)
+            return connection.begin()
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -191,19 +183,36 @@ def _parse(url: str) -> URL:
 def _create_engine(url: URL) -> Engine:
     if url.get_backend_name() == "postgresql":
         options = {} if "connect_timeout" in url.query else {"connect_timeout": _CONNECT_SECONDS}
-        return create_engine(
+        # the connection that was used last knows the statements best
+        engine = create_engine(
             url,
             pool_size=8,
             max_overflow=8,
             pool_timeout=5,
-            pool_pre_ping=True,
+            pool_use_lifo=True,
             connect_args=options,
             json_deserializer=msgspec.json.decode,
         )
-    engine = create_engine(url, connect_args={"isolation_level": None, "timeout": 10})
-    event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+        event.listen(engine, "connect", _prepare_postgresql)
+    else:
+        engine = create_engine(url, connect_args={"isolation_level": None, "timeout": 10})
+        event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin)
     return engine
+
+
+def _entry(scope: AccessScope) -> str:
+    """Who uses the database until the end of the transaction, and how long it may keep others waiting."""
+    return (
+        f"SET LOCAL ROLE {APPLICATION_ROLE}; SET LOCAL vipdesk.store = '{scope.store_id or ''}';"
+        f" SET LOCAL vipdesk.desk = '{scope.desk_id or ''}'; SET LOCAL lock_timeout = '2s';"
+        f" SET LOCAL idle_in_transaction_session_timeout = '{IDLE_SECONDS}s'"
+    )
+
+
+def _prepare_postgresql(connection: psycopg.Connection, _entry: ConnectionPoolEntry) -> None:
+    """Let each transaction begin with our own words: the driver's would be one more journey to the database."""
+    connection.autocommit = True
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
@@ -211,9 +220,9 @@ def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry)
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    read_only = connection.get_execution_options().get(_READ_ONLY)
-    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+def _begin(connection: Connection) -> None:
+    usual = _BEGIN_WRITING[connection.dialect.name]
+    connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, usual))
 
 
 def _sqlstate(error: DBAPIError) -> str | None:

@@ -7,6 +7,7 @@ that reads slowly is one event at most: a second one makes both a wake.
 import asyncio
 import logging
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,12 +15,12 @@ from uuid import UUID
 
 from vipdesk.clock import Clock
 from vipdesk.errors import ServerBusy, VipDeskError
-from vipdesk.headoffice.cursor import Cursor, write_cursor
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.event_look import House, Look, Standing, look, read_cursor_key
+from vipdesk.headoffice.event_words import NOWHERE, Place, Words
 from vipdesk.headoffice.notices import Listening
 from vipdesk.log import log_defect, log_event
-from vipdesk.protocol.events import HEARTBEAT_SECONDS, PAGE, WAKE, PageEvent, WakeEvent, write_event
+from vipdesk.protocol.events import HEARTBEAT_SECONDS
 
 MOST_STREAMS = 5000
 """Of one process."""
@@ -28,6 +29,8 @@ COUNTER_SECONDS = {"postgresql": 2.0, "sqlite": 0.2}
 SPREAD_MS_PER_STREAM = 4
 """About what fetching one page costs: all who are woken together come one after the other."""
 _BEAT = b": \n\n"
+_TURNS = 20
+"""Signs of life go to one part of the streams after another: to all at once they would hold up a change."""
 
 
 @dataclass(eq=False)
@@ -35,9 +38,12 @@ class Stream:
     """One desk that listens, and the one thing it has still to be told."""
 
     standing: Standing
-    positions: dict[str, int]
-    cursor: str
+    turn: int
+    """Of whom it gets its signs of life with."""
+    place: Place = NOWHERE
     ended: bool = False
+    told_at: float = 0.0
+    """When it was last told something, by the monotonic clock."""
     _next: bytes = b""
     _arrived: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -56,6 +62,7 @@ class Stream:
     def tell(self, part: bytes) -> None:
         """Send this next, in place of whatever was to be sent."""
         self._next = part
+        self.told_at = time.monotonic()
         self._arrived.set()
 
     def end(self) -> None:
@@ -79,6 +86,7 @@ class EventHub:
         self._moved = threading.Event()
         self._told = threading.Event()
         self._beating = False
+        self._turn = 0
         self._closing = False
         self._thread: threading.Thread | None = None
         self._listening: Listening | None = None
@@ -125,7 +133,7 @@ class EventHub:
             raise ServerBusy
         self._loop = asyncio.get_running_loop()
         self.open()
-        stream = Stream(standing, {}, "")
+        stream = Stream(standing, turn=len(self._streams) % _TURNS)
         desk_id = standing.access.desk_id
         earlier = self._streams.pop(desk_id, None)
         if earlier is not None:
@@ -133,7 +141,7 @@ class EventHub:
         self._streams[desk_id] = stream
         if not self._beating:
             self._beating = True
-            self._loop.call_later(HEARTBEAT_SECONDS, self._beat)
+            self._loop.call_later(HEARTBEAT_SECONDS / _TURNS, self._beat)
         # the first look from here on gives the stream its place, whatever was seen before
         self.wake()
         try:
@@ -176,72 +184,43 @@ class EventHub:
 
     def _tell(self, seen: Look) -> None:
         try:
+            words = Words(seen, self._cursor_key, SPREAD_MS_PER_STREAM * len(self._streams))
+            house_changed = self._house not in (None, seen.house)
             for stream in list(self._streams.values()):
-                self._tell_one(stream, seen)
+                if house_changed or not _may_stay(stream.standing, seen):
+                    stream.end()
+                else:
+                    _tell_one(stream, words, seen)
         finally:
             self._heads, self._house = seen.heads, seen.house
             self._told.set()
 
-    def _tell_one(self, stream: Stream, seen: Look) -> None:
-        standing = stream.standing
-        # a desk that was revoked is not among them
-        incarnation, applied_seq = seen.progress.get(standing.access.desk_id, (0, 0))
-        house_changed = self._house not in (None, seen.house)
-        if house_changed or incarnation != standing.incarnation or standing.ends_at <= seen.at:
-            stream.end()
-            return
-        positions = {space: seen.heads.get(space, 0) for space in standing.spaces}
-        if positions == stream.positions:
-            return
-        cursor = Cursor(
-            epoch=seen.house.epoch,
-            incarnation=incarnation,
-            scope=standing.scope,
-            protocol=standing.access.protocol,
-            positions=positions,
-            begun_at={},
-        )
-        sealed = write_cursor(cursor, self._cursor_key)
-        page = self._page(stream, seen, positions, applied_seq, sealed) if stream.is_waiting else None
-        stream.tell(page or self._wake(positions))
-        stream.positions, stream.cursor = positions, sealed
-
-    def _page(
-        self, stream: Stream, seen: Look, positions: dict[str, int], applied_seq: int, cursor: str
-    ) -> bytes | None:
-        """The event for a desk of whose spaces one has moved by little; None for any other."""
-        moved = [space for space, head in positions.items() if stream.positions.get(space) != head]
-        delta = seen.deltas.get(moved[0])
-        if len(moved) > 1 or delta is None or delta.start != stream.positions.get(moved[0]):
-            return None
-        rows = delta.rows_for(stream.standing.access)
-        if rows is None:
-            return None
-        event = PageEvent(
-            space=moved[0],
-            start=delta.start,
-            end=delta.end,
-            continues=stream.cursor,
-            cursor=cursor,
-            positions=positions,
-            applied_seq=applied_seq,
-            server_time=seen.at,
-            rows=rows,
-        )
-        return write_event(PAGE, event)
-
-    def _wake(self, positions: dict[str, int]) -> bytes:
-        spread_ms = SPREAD_MS_PER_STREAM * len(self._streams)
-        return write_event(WAKE, WakeEvent(positions=positions, spread_ms=spread_ms))
-
     def _beat(self) -> None:
-        """A sign of life to everybody, and an end to those whose time is over."""
-        now = self._clock.now()
-        for stream in list(self._streams.values()):
+        """A sign of life to those whose turn it is and who heard nothing lately; an end to those whose time is over."""
+        now, quiet_since = self._clock.now(), time.monotonic() - HEARTBEAT_SECONDS / 2
+        self._turn = (self._turn + 1) % _TURNS
+        for stream in [stream for stream in self._streams.values() if stream.turn == self._turn]:
             if stream.standing.ends_at <= now:
                 stream.end()
-            elif stream.is_waiting:
+            elif stream.is_waiting and stream.told_at < quiet_since:
                 stream.tell(_BEAT)
         self._beating = bool(self._streams)
         if self._beating and self._loop is not None:
-            self._loop.call_later(HEARTBEAT_SECONDS, self._beat)
+            self._loop.call_later(HEARTBEAT_SECONDS / _TURNS, self._beat)
+
+
+def _may_stay(standing: Standing, seen: Look) -> bool:
+    """Whether what a stream rests on still holds; a desk that was revoked is not among those seen."""
+    incarnation, _ = seen.progress.get(standing.access.desk_id, (0, 0))
+    return incarnation == standing.incarnation and standing.ends_at > seen.at
+
+
+def _tell_one(stream: Stream, words: Words, seen: Look) -> None:
+    standing, before = stream.standing, stream.place
+    after = words.place(standing)
+    if after.positions == before.positions:
+        return
+    _, applied_seq = seen.progress[standing.access.desk_id]
+    page = words.page(standing, before, after, applied_seq) if stream.is_waiting else None
+    stream.tell(page or words.wake(after))
+    stream.place = after

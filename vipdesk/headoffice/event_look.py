@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
-from typing import NamedTuple
+from functools import cache, cached_property
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from vipdesk.clock import Clock
 from vipdesk.headoffice.authority import Access
@@ -54,23 +54,26 @@ class Delta:
     end: int
     rows: list[SpaceRow]
 
+    @cached_property
+    def owners(self) -> frozenset[UUID]:
+        """The desks for which alone some of the rows are."""
+        return frozenset(row.only_for for row in self.rows if row.only_for is not None)
+
     def rows_for(self, access: Access) -> msgspec.Raw | None:
         """The rows a desk may hold, encoded; None where they are too large for an event."""
-        if self._for_all is not None:
-            rows = self._for_all
-        else:
-            rows = msgspec.json.encode([row.pulled for row in self.rows if row.is_for(access)])
+        rows = self._encoded(access.desk_id) if access.desk_id in self.owners else self._for_others
         return None if len(rows) > MOST_EVENT_BYTES else msgspec.Raw(rows)
 
     @cached_property
-    def _for_all(self) -> bytes | None:
-        """The rows, encoded once; None where some of them are for one desk alone."""
-        if any(row.only_for is not None for row in self.rows):
-            return None
-        return msgspec.json.encode([row.pulled for row in self.rows])
+    def _for_others(self) -> bytes:
+        """The rows for every desk of which nothing is among them, encoded once."""
+        return self._encoded(None)
+
+    def _encoded(self, desk_id: UUID | None) -> bytes:
+        return msgspec.json.encode([row.pulled for row in self.rows if row.is_for(desk_id)])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Look:
     """One snapshot of the record."""
 
@@ -81,6 +84,11 @@ class Look:
     progress: dict[UUID, tuple[int, int]]
     """Of each desk that may come in: its incarnation, and the last number decided in this snapshot."""
     at: datetime
+
+    @cached_property
+    def owners(self) -> frozenset[UUID]:
+        """The desks for which alone something has moved."""
+        return frozenset().union(*(delta.owners for delta in self.deltas.values()))
 
 
 def look(database: Database, clock: Clock, before: dict[str, int]) -> Look:
@@ -113,17 +121,20 @@ def read_standing(database: Database, access: Access, ends_at: datetime) -> Stan
     return Standing(access, incarnation, spaces, scope_hash(access.store_id, spaces), ends_at)
 
 
-def _read_heads(connection: Connection) -> tuple[House, dict[str, int]]:
+@cache
+def _heads() -> Select[Any]:
+    """Built once: in a look that many wait for, building a statement takes as long as asking it."""
     space, state = table_of(Space), table_of(ServerState)
     epoch = select(state.c.value).where(state.c.key == EPOCH).scalar_subquery()
     directory = directory_choice().scalar_subquery()
-    found = connection.execute(
-        select(space.c.name, space.c.position, epoch.label("epoch"), directory.label("policy"))
-    )
+    return select(space.c.name, space.c.position, epoch.label("epoch"), directory.label("policy"))
+
+
+def _read_heads(connection: Connection) -> tuple[House, dict[str, int]]:
     house, heads = House(0, OWN_STORES), {}
-    for row in found:
-        house = House(int(row.epoch), directory_of(row.policy))
-        heads[row.name] = int(row.position)
+    for name, position, epoch, policy in connection.execute(_heads()):
+        house = House(int(epoch), directory_of(policy))
+        heads[name] = int(position)
     return house, heads
 
 
@@ -132,11 +143,16 @@ def _read_delta(connection: Connection, space: str, start: int, end: int) -> Del
     return Delta(start, end, read_rows(connection, [entry for _, entry in entries]))
 
 
-def _read_progress(connection: Connection) -> dict[UUID, tuple[int, int]]:
+@cache
+def _progress() -> Select[Any]:
     progress, desk = table_of(Progress), table_of(Desk)
-    statement = (
+    return (
         select(progress.c.desk_id, progress.c.incarnation, progress.c.last_seq)
         .join(desk, desk.c.id == progress.c.desk_id)
         .where(desk.c.state != DeskState.REVOKED)
     )
-    return {row.desk_id: (row.incarnation, row.last_seq) for row in connection.execute(statement)}
+
+
+def _read_progress(connection: Connection) -> dict[UUID, tuple[int, int]]:
+    found = connection.execute(_progress())
+    return {desk_id: (incarnation, last_seq) for desk_id, incarnation, last_seq in found}

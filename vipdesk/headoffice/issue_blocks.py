@@ -1,5 +1,6 @@
 """Issue blocks: unguessable voucher ids lent to one desk, so that it can issue while the line is down (P30)."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from vipdesk.headoffice.outcomes import lock_desk
 from vipdesk.headoffice.scope import ScopeBook
 from vipdesk.headoffice.writer import RecordWriter, read_row
 from vipdesk.ids import new_id, random_id
+from vipdesk.intents.intent import block_fields, registry
 from vipdesk.models.declarative import table_of
 from vipdesk.models.record import UnmadeRow
 from vipdesk.models.store import IssueBlock
@@ -25,18 +27,49 @@ RENEW = timedelta(days=7)
 """A block that ends sooner no longer counts as stock."""
 
 
-def top_up(connection: Connection, access: Access, now: datetime) -> None:
+_LOOK_AGAIN = timedelta(hours=1)
+"""After this the stock is looked at whatever is known of it: the record may have been put back."""
+
+
+class Stock:
+    """Which desks were seen with ids enough, as one process knows it: most pushes use none, and need not look.
+
+    Whoever else takes of a desk's stock looks at it too: the process that decides its vouchers, and enrolment.
+    """
+
+    def __init__(self) -> None:
+        """Nothing has been seen yet."""
+        self._enough_until: dict[UUID, datetime] = {}
+
+    def needs_look(self, access: Access, kinds: Iterable[str], now: datetime) -> bool:
+        """Whether intents of these kinds, or the time, may have left the desk with too few."""
+        until = self._enough_until.get(access.desk_id)
+        return until is None or now >= until or any(_may_use_ids(kind) for kind in kinds)
+
+    def note(self, access: Access, until: datetime, now: datetime) -> None:
+        """The desk has enough until then, if it issues nothing."""
+        self._enough_until[access.desk_id] = min(until, now + _LOOK_AGAIN)
+
+
+def _may_use_ids(kind: str) -> bool:
+    """Whether an intent may take an id of a block; of a kind that head office does not know nobody can say."""
+    known = registry().get(kind)
+    return known is None or bool(block_fields(known))
+
+
+def top_up(connection: Connection, access: Access, now: datetime) -> datetime:
     """Give the desk fresh ids if it has few left; blocks that are used up become tombstones.
 
     An expired block stays for a while: a desk that comes back late still pushes what it issued in time.
     The desk's lock keeps two answers at once from topping up twice.
+    Returns until when the desk has enough if it issues nothing.
     """
     lock_desk(connection, access.desk_id)
     blocks = _blocks(connection, access)
     used = _used(connection, {UUID(text) for block in blocks for text in block.ids})
     lasting, ending = _unused(blocks, used, now)
     if len(lasting) >= LOW_WATER:
-        return
+        return min(block.expires_at for block in blocks if block.expires_at > now + RENEW) - RENEW
     writer = RecordWriter(connection, ScopeBook(connection))
     for block in blocks:
         spent = used.issuperset(UUID(text) for text in block.ids)
@@ -52,6 +85,7 @@ def top_up(connection: Connection, access: Access, now: datetime) -> None:
         )
     )
     writer.stamp()
+    return now
 
 
 def end_blocks(connection: Connection, access: Access, now: datetime) -> None:

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, Select, bindparam, select
 
-from vipdesk.headoffice.authority import Access
 from vipdesk.models.catalogue import SHARED_MODELS
 from vipdesk.models.declarative import Audience, Shared, table_of
 from vipdesk.models.record import FeedEntry, Space
@@ -27,9 +27,9 @@ class SpaceRow:
     only_for: UUID | None
     """The one desk that may hold it; None where every desk of the space may."""
 
-    def is_for(self, access: Access) -> bool:
-        """Whether a desk that reads the space may hold this."""
-        return self.only_for in (None, access.desk_id)
+    def is_for(self, desk_id: UUID | None) -> bool:
+        """Whether a desk that reads the space may hold this; None is any desk of which nothing is here."""
+        return self.only_for in (None, desk_id)
 
 
 def read_heads(connection: Connection) -> dict[str, int]:
@@ -38,16 +38,28 @@ def read_heads(connection: Connection) -> dict[str, int]:
     return {row.name: int(row.position) for row in connection.execute(select(table.c.name, table.c.position))}
 
 
+@cache
+def _entries() -> Select[Any]:
+    """Built once, as `_rows` is: every desk waits for these two."""
+    feed = table_of(FeedEntry)
+    return (
+        select(feed.c.position, feed.c.table_name, feed.c.row_id, feed.c.kind)
+        .where(feed.c.space == bindparam("of"), feed.c.position > bindparam("after"))
+        .order_by(feed.c.position)
+        .limit(bindparam("most"))
+    )
+
+
+@cache
+def _rows(model: type[Shared]) -> Select[Any]:
+    table = table_of(model)
+    return select(table).where(table.c.id.in_(bindparam("ids", expanding=True)))
+
+
 def read_entries(connection: Connection, space: str, after: int, most: int) -> list[tuple[int, Entry]]:
     """The first entries of a space behind a position, each with its own."""
-    feed = table_of(FeedEntry)
-    statement = (
-        select(feed.c.position, feed.c.table_name, feed.c.row_id, feed.c.kind)
-        .where(feed.c.space == space, feed.c.position > after)
-        .order_by(feed.c.position)
-        .limit(most)
-    )
-    return [(row.position, (row.table_name, row.row_id, row.kind)) for row in connection.execute(statement)]
+    found = connection.execute(_entries(), {"of": space, "after": after, "most": most})
+    return [(row.position, (row.table_name, row.row_id, row.kind)) for row in found]
 
 
 def read_rows(connection: Connection, entries: Iterable[Entry]) -> list[SpaceRow]:
@@ -68,8 +80,7 @@ def read_rows(connection: Connection, entries: Iterable[Entry]) -> list[SpaceRow
 
 
 def _read(connection: Connection, model: type[Shared], ids: list[UUID]) -> dict[UUID, SpaceRow]:
-    table = table_of(model)
-    found = connection.execute(select(table).where(table.c.id.in_(ids))).mappings()
+    found = connection.execute(_rows(model), {"ids": ids}).mappings()
     return {values["id"]: _row(model, values) for values in found}
 
 

@@ -91,7 +91,7 @@ class _Snapshot:
             begun_at={space: at for space, at in begun.heads.items() if at > positions[space]},
         )
         return PullAnswer(
-            rows=[row.pulled for row in read_rows(self._connection, entries) if row.is_for(self._access)],
+            rows=[row.pulled for row in read_rows(self._connection, entries) if row.is_for(self._access.desk_id)],
             cursor=write_cursor(cursor, secret(self._state, CURSOR_KEY)),
             applied_seq=self._applied_seq,
             safe_seq=self._safe_seq,

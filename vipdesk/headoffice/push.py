@@ -17,7 +17,7 @@ from vipdesk.headoffice.bulk import IdSet
 from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.draft import Draft, NeedsCareError
 from vipdesk.headoffice.feed import Changes, stamp
-from vipdesk.headoffice.issue_blocks import top_up
+from vipdesk.headoffice.issue_blocks import Stock, top_up
 from vipdesk.headoffice.judge import OURS, Judge
 from vipdesk.headoffice.outcomes import ROUNDS_BEFORE_PARKING, Decision, OutcomeBook, answer_to
 from vipdesk.headoffice.problems import DeviceRewound, KeyReused
@@ -42,6 +42,8 @@ class _Group:
     last_seq: int
     stopped: bool
     """Whether a gap or a defect ends the answer here."""
+    recovering: bool = False
+    """Whether desks were bringing back what a restore had lost."""
 
 
 class PushHandler:
@@ -52,6 +54,7 @@ class PushHandler:
         self._database = database
         self._clock = clock
         self._report = report
+        self._stock = Stock()
 
     def push(self, access: Access, request: PushRequest) -> PushAnswer:
         """Decide a batch.
@@ -63,17 +66,20 @@ class PushHandler:
         outcomes: list[PushedOutcome] = []
         remaining = list(enumerate(request.intents, start=request.first_seq))
         last_seq = 0 if remaining else self._offered_nothing(access, request)
+        recovering = False
         deadline = time.monotonic() + ANSWER_SECONDS
         while remaining and time.monotonic() < deadline:
             group = self._decide_group(access, request, remaining)
             outcomes += group.outcomes
-            last_seq = group.last_seq
+            last_seq, recovering = group.last_seq, recovering or group.recovering
             remaining = remaining[len(group.outcomes) :]
             if group.stopped or not group.outcomes:
                 break
         if outcomes:
-            self._database.run(access.scope, lambda connection: top_up(connection, access, self._clock.now()))
-        self._recover(request, outcomes)
+            self._look_at_stock(access, request)
+        accepted = any(outcome.state == OutcomeState.ACCEPTED for outcome in outcomes)
+        if request.offered or (recovering and accepted):
+            self._recover()
         return PushAnswer(
             outcomes=outcomes,
             expected_seq=last_seq + 1,
@@ -82,13 +88,18 @@ class PushHandler:
             server_time=self._clock.now(),
         )
 
-    def _recover(self, request: PushRequest, outcomes: list[PushedOutcome]) -> None:
+    def _look_at_stock(self, access: Access, request: PushRequest) -> None:
+        """Let the desk have voucher ids, where it may have too few (P30)."""
+        now = self._clock.now()
+        if self._stock.needs_look(access, (pushed.kind for pushed in request.intents), now):
+            until = self._database.run(access.scope, lambda connection: top_up(connection, access, now))
+            self._stock.note(access, until, now)
+
+    def _recover(self) -> None:
         """While desks bring back what a restore lost, what waits for it is tried after whatever was accepted (P25)."""
         with self._database.snapshot(HOUSE) as connection:
             under_way = Recovery(connection).under_way
-        accepted = any(outcome.state == OutcomeState.ACCEPTED for outcome in outcomes)
-        if request.offered or (under_way and accepted):
-            try_again(self._database, self._clock, self._report, final=not under_way)
+        try_again(self._database, self._clock, self._report, final=not under_way)
 
     def _decide_group(
         self, access: Access, request: PushRequest, remaining: list[tuple[int, PushedIntent]]
@@ -219,7 +230,7 @@ class _GroupRun:
                 break
         if last_seq > before:
             self.finish(last_seq)
-        return _Group(answers, last_seq, stopped)
+        return _Group(answers, last_seq, stopped, self.recovery.under_way)
 
     def finish(self, last_seq: int) -> None:
         """Write what was kept in memory; the counters of the spaces come last (P7)."""

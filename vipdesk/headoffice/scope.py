@@ -6,7 +6,24 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Connection, Select, bindparam, delete, func, insert, or_, select, text, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Connection,
+    Select,
+    TextClause,
+    Uuid,
+    any_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from vipdesk.headoffice.bulk import add_rows, among
@@ -41,6 +58,7 @@ def directory_policy(connection: Connection) -> str:
     return directory_of(connection.scalar(directory_choice()))
 
 
+@cache
 def directory_choice() -> Select[Any]:
     """The query for what the house has chosen, if it has."""
     policy = table_of(Policy)
@@ -60,6 +78,35 @@ def guest_of(model: type[Shared], values: Mapping[str, Any]) -> UUID | None:
     else:
         found = values.get("guest_id")
     return found if isinstance(found, UUID) else None
+
+
+# statements that every push asks twice are built once for each kind of database
+
+
+@cache
+def _holders(kind: str) -> Select[Any]:
+    table = table_of(Scope)
+    return select(table.c.guest_id, table.c.store_id).where(_is_among(kind, table.c.guest_id))
+
+
+@cache
+def _aliases(kind: str) -> Select[Any]:
+    table = table_of(DirectoryRow)
+    either = or_(_is_among(kind, table.c.id), _is_among(kind, table.c.merged_into))
+    return select(table.c.id, table.c.merged_into).where(table.c.merged_into.is_not(None), either)
+
+
+@cache
+def _locking(function: str) -> TextClause:
+    given = text(f"select {function}(key) from unnest(:keys) as key")  # noqa: S608 - one of two functions
+    return given.bindparams(bindparam("keys", type_=ARRAY(BigInteger)))
+
+
+def _is_among(kind: str, where: Column[Any]) -> ColumnElement[bool]:
+    """Whether a column is one of those given as `among`."""
+    if kind == "postgresql":
+        return where == any_(bindparam("among", type_=ARRAY(Uuid())))
+    return where.in_(bindparam("among", expanding=True))
 
 
 class ScopeBook:
@@ -98,10 +145,8 @@ class ScopeBook:
         groups = self.groups(guest_ids)
         everybody = {alias for group in groups.values() for alias in group}
         held: dict[UUID, set[UUID]] = {alias: set() for alias in everybody}
-        statement = select(self._table.c.guest_id, self._table.c.store_id).where(
-            among(self._connection, self._table.c.guest_id, everybody)
-        )
-        for guest_id, store_id in self._connection.execute(statement):
+        statement = _holders(self._connection.dialect.name)
+        for guest_id, store_id in self._connection.execute(statement, {"among": list(everybody)}):
             held[guest_id].add(store_id)
         self._spaces.clear()
         self._stores.update(
@@ -110,19 +155,13 @@ class ScopeBook:
 
     def groups(self, guest_ids: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
         """Who is the same person as whom, for these guests and all of theirs: nearly always everybody is alone."""
-        directory = table_of(DirectoryRow)
+        statement = _aliases(self._connection.dialect.name)
         known = set(guest_ids)
         pairs: set[tuple[UUID, UUID]] = set()
         coming = known
         while coming:
-            statement = select(directory.c.id, directory.c.merged_into).where(
-                directory.c.merged_into.is_not(None),
-                or_(
-                    among(self._connection, directory.c.id, coming),
-                    among(self._connection, directory.c.merged_into, coming),
-                ),
-            )
-            found = {(row.id, row.merged_into) for row in self._connection.execute(statement)}
+            rows = self._connection.execute(statement, {"among": list(coming)})
+            found = {(row.id, row.merged_into) for row in rows}
             pairs |= found
             reached = {guest_id for pair in found for guest_id in pair}
             coming = reached - known
@@ -208,8 +247,7 @@ class ScopeBook:
         function = "pg_advisory_xact_lock" if exclusive else "pg_advisory_xact_lock_shared"
         keys = [int.from_bytes(guest_id.bytes[8:], "big", signed=True) for guest_id in sorted(guest_ids)]
         if keys:
-            given = text(f"select {function}(key) from unnest(:keys) as key")  # noqa: S608 - one of the two above
-            self._connection.execute(given.bindparams(bindparam("keys", type_=ARRAY(BigInteger))), {"keys": keys})
+            self._connection.execute(_locking(function), {"keys": keys})
 
     def directory_policy(self) -> str:
         """The policy in force, read once a transaction."""

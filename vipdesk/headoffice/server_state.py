@@ -17,6 +17,9 @@ RECOVERY = "recovery"
 """`under way` from the beginning of an epoch until every desk has offered what it kept (P25)."""
 UNDER_WAY, ENDED = "under way", "ended"
 
+_EVERYTHING = select(table_of(ServerState).c.key, table_of(ServerState).c.value)
+"""Built once: it is asked in every transaction of a push."""
+
 
 def create_state(connection: Connection) -> None:
     """Give a new record its epoch and its keys; what is there already stays."""
@@ -37,8 +40,7 @@ def create_state(connection: Connection) -> None:
 
 def read_state(connection: Connection) -> dict[str, str]:
     """Everything, by name."""
-    table = table_of(ServerState)
-    return {row.key: row.value for row in connection.execute(select(table.c.key, table.c.value))}
+    return {row.key: row.value for row in connection.execute(_EVERYTHING)}
 
 
 def secret(state: dict[str, str], name: str) -> bytes:

@@ -17,6 +17,7 @@ from vipdesk.errors import DeskCloned, DiskFull, ServerBusy
 from vipdesk.ids import new_id
 from vipdesk.log import log_event
 from vipdesk.models.values import write_instant
+from vipdesk.models.vocabulary import OutboxState
 from vipdesk.protocol.events import Event, PageEvent, WakeEvent, page_of
 from vipdesk.protocol.problem import ProblemCode
 from vipdesk.protocol.pull import PullAnswer
@@ -36,6 +37,8 @@ LOGGED_ROWS = 1000
 PAGE_PAUSE_SECONDS = 0.005
 """After each page and each settled group, so that a check-in at the counter gets its turn (P16)."""
 
+PAGE_SECONDS = 1.0
+"""Within which a stream brings the page that holds what was pushed; after that it is fetched."""
 FETCH_SPREAD_SECONDS = 0.25
 """For an event that this desk cannot apply."""
 _EVENTS_PER_CHECKPOINT = 32
@@ -77,6 +80,8 @@ class Cycle:
         self.leaves_waiting = False
         """Whether the last round that went well left something without an outcome."""
         self._events = 0
+        self._all_accepted = True
+        """Of what was pushed last: what was refused moves nothing, so that no event will come for it."""
         self._alarm: ConflictError | None = None
         """Head office knows an intent of this queue with other content: nothing behind it is pushed (I3)."""
 
@@ -95,6 +100,31 @@ class Cycle:
         with self._cache.transaction():
             self._state.put("last_sync", write_instant(self._state.anchor().server_time))
         self._listener.moved()
+
+    def push_alone(self) -> float | None:
+        """Push what waits while a stream lives: that brings the page too, and a pull for each intent is saved.
+
+        The seconds within which that page must be here or be fetched by a round, 0.0 where only a round helps;
+        None where nothing is to be fetched.
+        """
+        if self._alarm is not None or self._state.get(OFFERING, False) or not self._state.is_at_checkpoint:
+            return 0.0
+        self._all_accepted = True
+        try:
+            self._push_queue()
+        except (ConflictError, HeadOfficeGoneBackError):
+            # a round meets the same and knows what to do
+            return 0.0
+        self._checkpoint_now_and_then()
+        if not self._all_accepted or outbox.count_waiting(self._cache) > 0:
+            return 0.0
+        return None if self.is_level else PAGE_SECONDS
+
+    @property
+    def is_level(self) -> bool:
+        """Whether the base holds everything head office has answered, as far as this desk knows."""
+        answered = outbox.highest_answered(self._cache, self._state.incarnation)
+        return int(self._state.get("applied_seq", 0)) >= answered
 
     def take_event(self, event: Event) -> float | None:
         """Apply an event that continues this desk's cursor (P15).
@@ -208,6 +238,7 @@ class Cycle:
         with self._cache.transaction():
             fresh = outbox.note_outcomes(self._cache, request.incarnation, answer.outcomes)
             self._state.put_anchor(anchor)
+        self._all_accepted &= all(outcome.state == OutboxState.ACCEPTED for outcome in answer.outcomes)
         for outcome in fresh:
             self._listener.answered(outcome)
         self._listener.moved()

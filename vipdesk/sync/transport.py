@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -78,13 +78,35 @@ class Credentials:
     key: DeskKey
 
 
+class _Session(requests.Session):
+    """Looks for the machine's proxies and certificates again where a request failed, not with each that went well.
+
+    That look is a third of a request's work, and on Windows it reads the registry.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen: dict[tuple[Any, ...], Any] = {}
+
+    def look_around_again(self) -> None:
+        """With the next request: the machine may have moved to another network."""
+        self._seen.clear()
+
+    def merge_environment_settings(self, url: Any, proxies: Any, stream: Any, verify: Any, cert: Any) -> Any:
+        """What `requests` asks about the surroundings of each request; all of a session's go to one host."""
+        asked = (stream, verify, cert)
+        if asked not in self._seen:
+            self._seen[asked] = super().merge_environment_settings(url, proxies, stream, verify, cert)
+        return self._seen[asked]
+
+
 class Transport:
     """One conversation partner on one thread; keeps its connection and its token."""
 
     def __init__(self, url: str, ca_file: str | None, credentials: Credentials | None = None) -> None:
         """Talk to the head office at `url`, trusting `ca_file` if one is named."""
         self._url = url.rstrip("/")
-        self._session = requests.Session()
+        self._session = _Session()
         self._session.headers[PROTOCOL_HEADER] = str(PROTOCOL)
         # a name and password that the machine keeps for this host would take the token's place
         self._session.auth = _as_it_is
@@ -229,6 +251,7 @@ class Transport:
         except requests.exceptions.InvalidSchema as cause:
             raise NotPossible(Trouble.SERVER_ADDRESS_WRONG, url=self._url) from cause
         except (requests.RequestException, OSError) as cause:
+            self._session.look_around_again()
             raise Offline from cause
         if response.status_code in (requests.codes.ok, requests.codes.partial_content):
             return response
