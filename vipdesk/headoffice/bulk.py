@@ -1,6 +1,6 @@
 """Many rows in one statement, on either database: PostgreSQL takes them as one JSON text, SQLite one after the other."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,6 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
-    any_,
     bindparam,
     cast,
     column,
@@ -22,21 +21,37 @@ from sqlalchemy import (
     insert,
     literal,
     select,
+    tuple_,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.selectable import TableValuedAlias
+from sqlalchemy.types import TypeEngine
 
 Rows = Sequence[Mapping[str, Any]]
 _AT, _WAS = "at_id", "was_version"
 
 
 def among(connection: Connection, where: Column[Any], ids: Iterable[UUID]) -> ColumnElement[bool]:
-    """Whether a column is one of these; the same statement for however many there are."""
+    """Whether a column is one of these; the same statement for however many there are.
+
+    PostgreSQL takes them as a table to be joined: an array that it does not know when it plans is compared with each
+    row from its beginning to its end.
+    """
     if connection.dialect.name == "postgresql":
-        written = ids.text if isinstance(ids, IdSet) else _array(ids)
-        return where == any_(cast(literal(written, Text()), postgresql.ARRAY(Uuid())))
+        return where.in_(select(func.unnest(_given(ids.text if isinstance(ids, IdSet) else _array(ids), Uuid()))))
     return where.in_(list(ids))
+
+
+def pairs_among(
+    connection: Connection, names: Column[Any], row_ids: Column[Any], keys: Collection[tuple[str, UUID]]
+) -> ColumnElement[bool]:
+    """Whether a row's table and id are one of these pairs, or at least one of these tables and one of these ids."""
+    if connection.dialect.name == "postgresql":
+        tables, ids = f"{{{','.join([name for name, _ in keys])}}}", _array(row_id for _, row_id in keys)
+        wanted = func.unnest(_given(tables, Text()), _given(ids, Uuid())).table_valued("name", "id")
+        return tuple_(names, row_ids).in_(select(wanted.render_derived()))
+    return names.in_({name for name, _ in keys}) & row_ids.in_({row_id for _, row_id in keys})
 
 
 class IdSet(frozenset[UUID]):
@@ -46,6 +61,10 @@ class IdSet(frozenset[UUID]):
     def text(self) -> str:
         """As PostgreSQL reads an array."""
         return _array(self)
+
+
+def _given(written: str, of: TypeEngine[Any]) -> ColumnElement[Any]:
+    return cast(literal(written, Text()), postgresql.ARRAY(of))
 
 
 def _array(ids: Iterable[UUID]) -> str:

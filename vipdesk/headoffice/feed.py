@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from vipdesk.headoffice.bulk import add_rows, among
+from vipdesk.headoffice.bulk import add_rows, among, pairs_among
 from vipdesk.headoffice.database import MOVED
 from vipdesk.headoffice.scope import GROUP, ScopeBook, guest_of, store_space
 from vipdesk.models.catalogue import DOSSIER_MODELS, is_counted
@@ -144,7 +144,7 @@ def _places(connection: Connection, row_ids: set[UUID]) -> list[tuple[str, UUID]
     if not row_ids:
         return []
     statement = select(feed.c.space, feed.c.row_id).where(
-        feed.c.table_name == DirectoryRow.__tablename__, feed.c.row_id.in_(row_ids)
+        feed.c.table_name == DirectoryRow.__tablename__, among(connection, feed.c.row_id, row_ids)
     )
     return [(row.space, row.row_id) for row in connection.execute(statement)]
 
@@ -222,8 +222,7 @@ def _marks(connection: Connection, space: str, keys: Iterable[Key]) -> dict[Key,
     wanted = set(keys)
     statement = select(feed.c.table_name, feed.c.row_id, feed.c.mark).where(
         feed.c.space == space,
-        feed.c.table_name.in_(sorted({name for name, _ in wanted})),
-        among(connection, feed.c.row_id, {row_id for _, row_id in wanted}),
+        pairs_among(connection, feed.c.table_name, feed.c.row_id, wanted),
         feed.c.mark.is_not(None),
     )
     found = {(row.table_name, row.row_id): row.mark.int for row in connection.execute(statement)}

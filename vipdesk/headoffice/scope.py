@@ -10,18 +10,18 @@ from sqlalchemy import (
     BigInteger,
     Column,
     ColumnElement,
+    CompoundSelect,
     Connection,
     Select,
     TextClause,
     Uuid,
-    any_,
     bindparam,
     delete,
     func,
     insert,
-    or_,
     select,
     text,
+    union,
     update,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -90,10 +90,11 @@ def _holders(kind: str) -> Select[Any]:
 
 
 @cache
-def _aliases(kind: str) -> Select[Any]:
+def _aliases(kind: str) -> CompoundSelect[Any]:
+    # two questions, since each has an index of its own
     table = table_of(DirectoryRow)
-    either = or_(_is_among(kind, table.c.id), _is_among(kind, table.c.merged_into))
-    return select(table.c.id, table.c.merged_into).where(table.c.merged_into.is_not(None), either)
+    pairs = select(table.c.id, table.c.merged_into).where(table.c.merged_into.is_not(None))
+    return union(*(pairs.where(_is_among(kind, column)) for column in (table.c.id, table.c.merged_into)))
 
 
 @cache
@@ -105,7 +106,7 @@ def _locking(function: str) -> TextClause:
 def _is_among(kind: str, where: Column[Any]) -> ColumnElement[bool]:
     """Whether a column is one of those given as `among`."""
     if kind == "postgresql":
-        return where == any_(bindparam("among", type_=ARRAY(Uuid())))
+        return where.in_(select(func.unnest(bindparam("among", type_=ARRAY(Uuid())))))
     return where.in_(bindparam("among", expanding=True))
 
 
