@@ -218,7 +218,7 @@ class World:
         """The other store loses that reason."""
         store = self.stores["北京路店"]
         with house_writer(self.office.database) as writer:
-            writer.book.lock([guest_id(guest)], exclusive=True)
+            writer.book.lock([guest_id(guest)])
             if writer.book.remove(store, guest_id(guest), ScopeReason.CLIENT):
                 writer.changes.revoked.add((store, guest_id(guest)))
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select, update
@@ -11,19 +15,19 @@ from sqlalchemy import select, update
 from tests.fakes.caller import Caller, note
 from tests.fakes.house import HeadOffice
 from tests.fakes.ledgers import Asked, pushed
-from tests.fakes.small_house import GUEST, NOBODY, SEAT, SECOND_GUEST, THIRD_GUEST
+from tests.fakes.small_house import GUEST, NOBODY, SEAT, SECOND_DESK, SECOND_GUEST, THIRD_GUEST
 from tests.headoffice.test_outcomes import check_in
 from tests.headoffice.test_push import notes
 from tests.headoffice.test_push_groups import watched
 from vipdesk.headoffice import push
 from vipdesk.headoffice.bulk import IdSet
 from vipdesk.headoffice.database import HOUSE, Database
-from vipdesk.headoffice.draft import Draft, DraftWriter, NeedsCareError
+from vipdesk.headoffice.draft import Draft, DraftWriter, OvertakenError
 from vipdesk.headoffice.feed import Changes
 from vipdesk.headoffice.scope import ScopeBook
 from vipdesk.ids import new_id
 from vipdesk.models.declarative import table_of
-from vipdesk.models.guest import Guest, Note
+from vipdesk.models.guest import Guest
 from vipdesk.models.visit import Visit
 from vipdesk.protocol.push import PushedIntent
 
@@ -117,21 +121,58 @@ def test_a_row_that_changed_after_it_was_read_is_not_overwritten(office: HeadOff
         writer.change(guest, {"tier": "白金卡"})
         draft.changes.merge(writer.changes)
         connection.execute(update(table).where(table.c.id == GUEST).values(version=table.c.version + 1))
-        with pytest.raises(NeedsCareError):
+        with pytest.raises(OvertakenError):
             draft.write()
         connection.rollback()
 
 
-@pytest.mark.proves("P7")
-def test_a_group_waits_for_a_row_that_another_changes_and_goes_on_from_there(postgres: Database) -> None:
-    """What is locked is read as it then is."""
+@pytest.mark.parametrize("moved", [GUEST, SECOND_GUEST])
+@pytest.mark.proves("P7", "I5")
+def test_what_a_group_decided_on_and_did_not_change_must_have_stayed_too(postgres: Database, moved: UUID) -> None:
     with postgres.transaction(HOUSE) as connection:
         draft = Draft(connection, ScopeBook(connection), Changes(), IdSet({GUEST, SECOND_GUEST}))
-        assert draft.stored(Guest, GUEST, lock=False) is not None
-        with postgres.transaction(HOUSE) as other:
-            table = table_of(Guest)
-            other.execute(update(table).where(table.c.id == SECOND_GUEST).values(tier="钻石卡", version=7))
-        locked = draft.stored(Guest, SECOND_GUEST, lock=True)
-        assert isinstance(locked, Guest)
-        assert (locked.tier, locked.version) == ("钻石卡", 7)
-        assert draft.stored(Note, GUEST, lock=False) is None
+        assert draft.stored(Guest, GUEST, lock=True) is not None
+        assert draft.stored(Guest, SECOND_GUEST, lock=False) is not None
+        move(postgres, moved)
+        with pytest.raises(OvertakenError) if moved == GUEST else nullcontext():
+            draft.write()
+
+
+def move(postgres: Database, guest_id: UUID) -> None:
+    """Somebody else changes a guest."""
+    with postgres.transaction(HOUSE) as other:
+        table = table_of(Guest)
+        other.execute(update(table).where(table.c.id == guest_id).values(tier="钻石卡", version=7))
+
+
+@pytest.mark.proves("P7", "I22")
+def test_of_two_groups_that_decided_on_the_same_rows_one_is_decided_again(
+    postgres_office: HeadOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desks = [Caller(postgres_office), Caller(postgres_office, SECOND_DESK)]
+    both_have_read = threading.Barrier(len(desks), timeout=20)
+    tries: list[int] = []
+    write = Draft.write
+
+    def write_together(draft: Draft) -> None:
+        tries.append(len(draft.changes.rows))
+        if len(tries) <= len(desks):
+            both_have_read.wait()
+        write(draft)
+
+    assert desks[0].states(prefer("普洱", None)) == [("accepted", None)]
+    monkeypatch.setattr(Draft, "write", write_together)
+    with ThreadPoolExecutor(len(desks)) as pool:
+        answers = list(pool.map(lambda desk: desk.push(prefer(f"茶 {desk.desk}", "普洱"), note()), desks))
+    assert len(tries) == len(desks) + 1
+    outcomes = [answer.outcomes[0] for answer in answers]
+    assert {outcome.state for outcome in outcomes} == {"accepted"}
+    # whoever came second is told what stood there by then
+    assert sorted(bool(outcome.facts) for outcome in outcomes) == [False, True]
+    assert notes(postgres_office) == 2
+
+
+def prefer(value: str, based_on: str | None) -> PushedIntent:
+    """What the first guest drinks."""
+    args = {"guest_id": str(GUEST), "topic": "drink", "value": value, "based_on": based_on, "source": "guest"}
+    return pushed(Asked("guest.set_preference", args))

@@ -103,7 +103,14 @@ class SyncWorker(threading.Thread):
         self._woken.set()
 
     def run(self) -> None:
-        """Round after round."""
+        """Round after round; whoever still waits for one at the end is told that there is none."""
+        try:
+            self._rounds()
+        finally:
+            while not self._questions.empty():
+                self._pipe.reply_error(self._questions.get(), Offline())
+
+    def _rounds(self) -> None:
         self._round_within(0.0)
         while not self._ending.is_set():
             self._woken.wait(self._time_left())

@@ -29,7 +29,7 @@ def place_directory(database: Database) -> None:
                 return
             # whoever still places a row of these guests by the policy that was is waited for (P12),
             # and the rows are read behind the lock: what they have made of them is what is counted
-            writer.book.lock(ids, exclusive=True)
+            writer.book.lock(ids)
             for row in writer.connection.execute(
                 select(table).where(among(writer.connection, table.c.id, ids))
             ).mappings():

@@ -35,6 +35,10 @@ class NeedsCareError(Exception):
     """The group has to be decided on the database itself, a savepoint each."""
 
 
+class OvertakenError(Exception):
+    """A row on which the group decided has been changed by somebody else since: the group has to be decided again."""
+
+
 @dataclass(slots=True)
 class Draft:
     """What one group has read and not yet written."""
@@ -50,22 +54,25 @@ class Draft:
     seconds_reading: float = 0.0
     """Spent on reading for the whole group: it must not leave a slow database time for one intent only."""
     _seen: dict[Key, Shared | None] = field(default_factory=dict)
-    _locked: dict[Key, Shared | None] = field(default_factory=dict)
+    _decided_on: dict[str, set[UUID]] = field(default_factory=lambda: defaultdict(set))
+    """By table, the rows that must be at the end what they were when they were read."""
     _found: dict[tuple[Any, ...], list[UUID]] = field(default_factory=dict)
-    _read_whole: set[tuple[str, bool]] = field(default_factory=set)
-    """Tables of which all that is mentioned has been read, and whether it was locked: what is missing there is not."""
+    _read_whole: set[str] = field(default_factory=set)
+    """Tables of which all that is mentioned has been read: what is missing there is not."""
     _asked: set[tuple[Any, ...]] = field(default_factory=set)
     """Questions, without the id they are about, that have been asked about all that is mentioned."""
 
     def stored(self, model: type[Row], row_id: UUID, *, lock: bool) -> Shared | None:
-        """A row as the database has it, tombstones too; a locked one stays so until the group's end."""
-        key = (model.__tablename__, row_id)
-        for locked in (True,) if lock else (True, False):
-            rows = self._locked if locked else self._seen
-            if key in rows or (row_id in self.mentioned and (model.__tablename__, locked) in self._read_whole):
-                return rows.get(key)
-        with self._timed():
-            return self._read(model, row_id, lock=lock)
+        """A row as the database has it, tombstones too; what is decided on one to be locked holds only if it stays so."""
+        name = model.__tablename__
+        known = (name, row_id) in self._seen or (row_id in self.mentioned and name in self._read_whole)
+        if not known:
+            with self._timed():
+                self._read(model, row_id)
+        row = self._seen.get((name, row_id))
+        if lock and row is not None:
+            self._decided_on[name].add(row_id)
+        return row
 
     def found(self, model: type[Row], keys: Mapping[str, Any]) -> list[UUID]:
         """The ids of the rows that the database has under a find-key."""
@@ -76,10 +83,15 @@ class Draft:
         return self._found.get(question, [])
 
     def write(self) -> None:
-        """Write what the accepted intents changed; raises NeedsCareError or IntegrityError where it does not fit.
+        """Write what the accepted intents changed.
 
+        Raises OvertakenError where a row moved meanwhile, NeedsCareError or IntegrityError where the changes do not fit.
         Changes come before additions: what a guest has left is free for whoever comes.
         """
+        held = {guest_id for _, guest_id, _, _ in self.holds}
+        # of all guests at once: who takes one after the other may wait for somebody who waits for this group
+        self.book.lock(held, shared=self.changes.guests() - held)
+        self._confirm()
         self._hold()
         for effect in self.effects:
             note_effect(self.connection, *effect)
@@ -124,33 +136,48 @@ class Draft:
         statement = select(table).where(*conditions, table.c.retired_at.is_(None)).order_by(table.c.id)
         for found in self.connection.execute(statement).mappings():
             row = read_row(model, found)
-            self._seen[model.__tablename__, row.id] = row
+            self._seen.setdefault((model.__tablename__, row.id), row)
             self._found.setdefault(_question(model, {name: found[name] for name in keys}), []).append(row.id)
 
     def _hold(self) -> None:
         for store_id, guest_id in self.book.add_all(self.holds):
             self.changes.granted.add((store_id, guest_id))
 
-    def _read(self, model: type[Shared], row_id: UUID, *, lock: bool) -> Shared | None:
+    def _confirm(self) -> None:
+        """Lock the rows that were decided on and see whether they are what they were.
+
+        Only now, table by table and in the order of their ids: groups that work on the same guests at the same time
+        hold each other up for the moment of writing alone, and do not wait for each other in a circle.
+        """
+        for name in sorted(self._decided_on):
+            table = RECORD_METADATA.tables[name]
+            ids = self._decided_on[name]
+            statement = select(table.c.id, table.c.version).where(among(self.connection, table.c.id, ids))
+            found = self.connection.execute(statement.order_by(table.c.id).with_for_update())
+            stands = {row.id: row.version for row in found}
+            if any(stands.get(row_id) != self._version(name, row_id) for row_id in ids):
+                raise OvertakenError
+
+    def _version(self, name: str, row_id: UUID) -> int | None:
+        row = self._seen[name, row_id]
+        return None if row is None else row.version
+
+    def _read(self, model: type[Shared], row_id: UUID) -> None:
         """Read a row together with all others of its table that the group mentions."""
         name = model.__tablename__
-        rows = self._locked if lock else self._seen
-        whole = row_id in self.mentioned
         table = table_of(model)
-        wanted = self.mentioned if whole else [row_id]
-        # one order for everybody, so that two groups do not wait for each other
-        statement = select(table).where(among(self.connection, table.c.id, wanted)).order_by(table.c.id)
-        if lock:
-            statement = statement.with_for_update()
+        wanted = self.mentioned if row_id in self.mentioned else [row_id]
+        statement = select(table).where(among(self.connection, table.c.id, wanted))
         met = [read_row(model, found) for found in self.connection.execute(statement).mappings()]
-        rows.update({(name, row.id): row for row in met})
+        for row in met:
+            # what was seen first is what the group decides by; that it is no longer so is found out at the end
+            self._seen.setdefault((name, row.id), row)
         if model.audience is Audience.DIRECTORY:
             self.book.know_stores_of([row.id for row in met])
-        if whole:
-            self._read_whole.add((name, lock))
+        if row_id in self.mentioned:
+            self._read_whole.add(name)
         else:
-            rows.setdefault((name, row_id), None)
-        return rows.get((name, row_id))
+            self._seen.setdefault((name, row_id), None)
 
 
 @dataclass(slots=True, kw_only=True)

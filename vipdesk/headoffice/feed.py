@@ -93,8 +93,7 @@ def stamp(connection: Connection, book: ScopeBook, changes: Changes) -> None:
     shifts = {(store_id, alias) for store_id, guest_id in pairs for alias in groups[guest_id]}
     shifted = {guest_id for _, guest_id in shifts}
     guests = changes.guests() - shifted
-    book.lock(list(shifted), exclusive=True)
-    book.lock(list(guests), exclusive=False)
+    book.lock(shifted, shared=guests)
     book.read_stores_of(list(guests | shifted))
     entries = _entries(connection, book, changes, shifts)
     for space in sorted(entries):

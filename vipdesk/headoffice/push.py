@@ -15,7 +15,7 @@ from vipdesk.headoffice.audit import AuditChain, AuditEntry
 from vipdesk.headoffice.authority import Access
 from vipdesk.headoffice.bulk import IdSet
 from vipdesk.headoffice.database import HOUSE, Database
-from vipdesk.headoffice.draft import Draft, NeedsCareError
+from vipdesk.headoffice.draft import Draft, NeedsCareError, OvertakenError
 from vipdesk.headoffice.feed import Changes, stamp
 from vipdesk.headoffice.issue_blocks import Stock, top_up
 from vipdesk.headoffice.judge import OURS, Judge
@@ -23,7 +23,7 @@ from vipdesk.headoffice.outcomes import ROUNDS_BEFORE_PARKING, Decision, Outcome
 from vipdesk.headoffice.problems import DeviceRewound, KeyReused
 from vipdesk.headoffice.recovery import RecordWentBackError, Recovery
 from vipdesk.headoffice.release import set_aside, try_again
-from vipdesk.headoffice.scope import ScopeBook
+from vipdesk.headoffice.scope import ScopeBook, take_turn
 from vipdesk.headoffice.server_state import new_epoch
 from vipdesk.models.values import write_json
 from vipdesk.models.vocabulary import OutcomeState
@@ -31,6 +31,7 @@ from vipdesk.protocol.push import PushAnswer, PushedIntent, PushedOutcome, PushR
 
 GROUP_INTENTS = 100
 GROUP_SECONDS = 0.1
+_TRIES_IN_MEMORY = 4
 ANSWER_SECONDS = 3.0
 """After this no further group is begun: a desk that waits in vain for an answer sends the same again, and a head
 office that is slow for a while would be asked twice for everything (I22). What is left comes with the next push."""
@@ -134,11 +135,20 @@ class PushHandler:
     def _decide_whole(
         self, access: Access, request: PushRequest, remaining: list[tuple[int, PushedIntent]]
     ) -> _Group:
-        """In memory where that is enough, else on the database with a savepoint each (P7)."""
-        try:
-            return self._run(access, request, remaining, GROUP_INTENTS, in_memory=True)
-        except (NeedsCareError, Defect, IntegrityError, *OURS):
-            return self._run(access, request, remaining, GROUP_INTENTS)
+        """In memory where that is enough, else on the database with a savepoint each (P7).
+
+        A group that was overtaken is decided again, from then on in turn with others that were: one of them always
+        gets through.
+        """
+        in_turn = False
+        for _ in range(_TRIES_IN_MEMORY):
+            try:
+                return self._run(access, request, remaining, GROUP_INTENTS, in_memory=True, in_turn=in_turn)
+            except OvertakenError:
+                in_turn = True
+            except (NeedsCareError, Defect, IntegrityError, *OURS):
+                break
+        return self._run(access, request, remaining, GROUP_INTENTS, in_turn=in_turn)
 
     def _decide_singly(
         self, access: Access, request: PushRequest, remaining: list[tuple[int, PushedIntent]]
@@ -157,8 +167,11 @@ class PushHandler:
         most: int,
         *,
         in_memory: bool = False,
+        in_turn: bool = False,
     ) -> _Group:
         def work(connection: Connection) -> _Group:
+            if in_turn:
+                take_turn(connection)
             run = _GroupRun(connection, access, request.incarnation, self._clock)
             return run.run(remaining[:most], in_memory=in_memory)
 

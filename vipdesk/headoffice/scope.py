@@ -1,6 +1,6 @@
 """Who holds whom: the stores with a reason to hold a guest's dossier, and the spaces a row is in (P10, P11)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -8,12 +8,12 @@ from uuid import UUID
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     ColumnElement,
     CompoundSelect,
     Connection,
     Select,
-    TextClause,
     Uuid,
     bindparam,
     delete,
@@ -38,6 +38,8 @@ DIRECTORY = "directory"
 DIRECTORY_POLICY = "directory"
 GROUP = "group"
 OWN_STORES = "own stores"
+_TURN = 1
+"""The key of the lock of `take_turn`; those of guests are the random halves of their ids."""
 
 
 @cache
@@ -97,10 +99,10 @@ def _aliases(kind: str) -> CompoundSelect[Any]:
     return union(*(pairs.where(_is_among(kind, column)) for column in (table.c.id, table.c.merged_into)))
 
 
-@cache
-def _locking(function: str) -> TextClause:
-    given = text(f"select {function}(key) from unnest(:keys) as key")  # noqa: S608 - one of two functions
-    return given.bindparams(bindparam("keys", type_=ARRAY(BigInteger)))
+_LOCKING = text(
+    "select case when alone then pg_advisory_xact_lock(key) else pg_advisory_xact_lock_shared(key) end"
+    " from unnest(:keys, :alone) as wanted(key, alone)"
+).bindparams(bindparam("keys", type_=ARRAY(BigInteger)), bindparam("alone", type_=ARRAY(Boolean)))
 
 
 def _is_among(kind: str, where: Column[Any]) -> ColumnElement[bool]:
@@ -193,7 +195,7 @@ class ScopeBook:
     def add(self, store_id: UUID, guest_id: UUID, reason: ScopeReason, until: datetime | None) -> bool:
         """Note a reason, or prolong it; True if it is the store's first for this guest."""
         # whether there is another reason is certain only once nobody can be ending it (P12)
-        self.lock([guest_id], exclusive=True)
+        self.lock([guest_id])
         rows = {row.reason: row.until for row in self._reasons(store_id, guest_id)}
         if reason in rows:
             before = rows[reason]
@@ -214,7 +216,7 @@ class ScopeBook:
             return set()
         columns = self._table.c
         guests = {guest_id for _, guest_id, _, _ in wished}
-        self.lock(list(guests), exclusive=True)
+        self.lock(guests)
         statement = select(columns.store_id, columns.guest_id, columns.reason, columns.until).where(
             among(self._connection, columns.guest_id, guests)
         )
@@ -233,22 +235,25 @@ class ScopeBook:
     def remove(self, store_id: UUID, guest_id: UUID, reason: ScopeReason) -> bool:
         """End a reason; True if it was the store's last for this guest."""
         # two transactions that end a guest's last two reasons must not each see the other's
-        self.lock([guest_id], exclusive=True)
+        self.lock([guest_id])
         result = self._connection.execute(delete(self._table).where(*self._at(store_id, guest_id, reason)))
         self._forget()
         return result.rowcount > 0 and not self._reasons(store_id, guest_id)
 
-    def lock(self, guest_ids: list[UUID], *, exclusive: bool) -> None:
-        """Take the guests' scope locks until the end of the transaction, in one order (P12).
+    def lock(self, exclusive: Collection[UUID], shared: Collection[UUID] = ()) -> None:
+        """Take guests' scope locks until the end of the transaction, in one order whatever the kind (P12).
 
         SQLite has one writer at a time and needs none.
         """
         if self._connection.dialect.name != "postgresql":
             return
-        function = "pg_advisory_xact_lock" if exclusive else "pg_advisory_xact_lock_shared"
-        keys = [int.from_bytes(guest_id.bytes[8:], "big", signed=True) for guest_id in sorted(guest_ids)]
-        if keys:
-            self._connection.execute(_locking(function), {"keys": keys})
+        wanted = {**dict.fromkeys(shared, False), **dict.fromkeys(exclusive, True)}
+        if wanted:
+            keys = sorted(
+                (int.from_bytes(guest.bytes[8:], "big", signed=True), alone) for guest, alone in wanted.items()
+            )
+            given = {"keys": [key for key, _ in keys], "alone": [alone for _, alone in keys]}
+            self._connection.execute(_LOCKING, given)
 
     def directory_policy(self) -> str:
         """The policy in force, read once a transaction."""
@@ -274,6 +279,12 @@ class ScopeBook:
     def _at(self, store_id: UUID, guest_id: UUID, reason: ScopeReason) -> tuple[Any, ...]:
         columns = self._table.c
         return (columns.store_id == store_id, columns.guest_id == guest_id, columns.reason == reason)
+
+
+def take_turn(connection: Connection) -> None:
+    """Wait for all others that take turns, until the end of the transaction; SQLite has one writer at a time anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_TURN)))
 
 
 def count_guests(connection: Connection, store_id: UUID) -> int:

@@ -85,7 +85,7 @@ class RecordWriter:
     def rescope(self, guest_ids: Iterable[UUID]) -> None:
         """Give every store of any of these guests what it shall hold of each of them now (P11, P31)."""
         given = list(guest_ids)
-        self.book.lock(given, exclusive=True)
+        self.book.lock(given)
         everybody = {alias for guest_id in given for alias in self.book.aliases(guest_id)}
         stores = {store for guest_id in everybody for store in self.book.own_stores_of(guest_id)}
         self.changes.granted |= {(store, guest_id) for store in stores for guest_id in everybody}

@@ -25,7 +25,7 @@ def end_scope(database: Database, now: datetime) -> int:
         with house_writer(database) as writer:
             found = list(writer.connection.scalars(guests))
             met = set(found)
-            writer.book.lock(list(met), exclusive=True)
+            writer.book.lock(met)
             # a visit of this moment may have prolonged its reason: what is over is read again behind the lock
             over = select(table).where(is_over, among(writer.connection, table.c.guest_id, met))
             for row in writer.connection.execute(over).all():
