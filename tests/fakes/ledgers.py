@@ -173,7 +173,7 @@ class DraftEnd(RecordEnd):
             return
         draft = self.writer.draft
         draft.changes.merge(self.writer.changes)
-        self.writer.accept()
+        self.writer.accept((HERE.staff_id, NOON))
         self.writer.changes, self.writer.draft, self.writer.holds = Changes(), self._draft(draft.book), []
         draft.write()
 

@@ -1,12 +1,14 @@
 """What becomes of a value that lost: it is named in the outcome, and kept for thirty days (F40)."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from vipdesk.ids import derived_id
+from vipdesk.ids import StaffId, derived_id
 from vipdesk.intents.ledger import AuthorityLedger, Overtaken
 from vipdesk.models.declarative import table_of
 from vipdesk.models.kept import KeptValue
@@ -17,14 +19,24 @@ from vipdesk.models.values import write_instant
 KEPT_DAYS = 30
 
 
-def with_author(connection: Connection, overtaken: Overtaken) -> Overtaken:
+Authorship = tuple[UUID, datetime]
+"""Who wrote a value, and when it was asked for."""
+
+
+def author_of(connection: Connection, op_id: UUID) -> Authorship | None:
+    """Who asked for an intent that was decided, and when."""
+    table = table_of(Outcome)
+    wrote = select(table.c.actor_id, table.c.asked_at).where(table.c.op_id == op_id)
+    found = connection.execute(wrote).one_or_none()
+    return None if found is None else (found.actor_id, found.asked_at)
+
+
+def with_author(overtaken: Overtaken, author: Callable[[UUID], Authorship | None]) -> Overtaken:
     """The value with who wrote it and when, found through the intent that did, where the row itself does not say."""
     if overtaken.by is not None or overtaken.op_id is None:
         return overtaken
-    table = table_of(Outcome)
-    wrote = select(table.c.actor_id, table.c.asked_at).where(table.c.op_id == overtaken.op_id)
-    found = connection.execute(wrote).one_or_none()
-    return overtaken if found is None else replace(overtaken, by=found.actor_id, at=found.asked_at)
+    found = author(overtaken.op_id)
+    return overtaken if found is None else replace(overtaken, by=StaffId(found[0]), at=found[1])
 
 
 def conflict_facts(ledger: AuthorityLedger, overtaken: Overtaken) -> dict[str, Any]:

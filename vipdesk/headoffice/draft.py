@@ -17,10 +17,11 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from vipdesk.headoffice.bulk import IdSet, add_rows, among, change_rows
+from vipdesk.headoffice.conflicts import Authorship, author_of
 from vipdesk.headoffice.effects import note_effect
 from vipdesk.headoffice.feed import Changes, Key
 from vipdesk.headoffice.schema.record_metadata import RECORD_METADATA
-from vipdesk.headoffice.scope import ScopeBook
+from vipdesk.headoffice.scope import ScopeBook, take_turn
 from vipdesk.headoffice.writer import RecordWriter, read_row
 from vipdesk.ids import OpId
 from vipdesk.models.declarative import Audience, Shared, column_values, table_of
@@ -51,6 +52,8 @@ class Draft:
     """Every id the group's intents name: rows are read together, not one by one."""
     holds: list[Hold] = field(default_factory=list)
     effects: list[NotedEffect] = field(default_factory=list)
+    authors: dict[UUID, Authorship] = field(default_factory=dict)
+    """Of the intents that were accepted so far."""
     seconds_reading: float = 0.0
     """Spent on reading for the whole group: it must not leave a slow database time for one intent only."""
     _seen: dict[Key, Shared | None] = field(default_factory=dict)
@@ -89,6 +92,7 @@ class Draft:
         Changes come before additions: what a guest has left is free for whoever comes.
         """
         held = {guest_id for _, guest_id, _, _ in self.holds}
+        take_turn(self.connection, alone=False)
         # of all guests at once: who takes one after the other may wait for somebody who waits for this group
         self.book.lock(held, shared=self.changes.guests() - held)
         self._confirm()
@@ -244,13 +248,13 @@ class DraftWriter(RecordWriter):
         """Remember what is to be told until the group's end."""
         self.effects.append((op_id, kind, payload, now))
 
-    def require_outcome(self, op_id: UUID | None) -> None:
-        """Outcomes of this group are not written yet."""
-        if any(change.after["changed_by"] == op_id for change in self.draft.changes.rows.values()):
-            raise NeedsCareError
+    def author_of(self, op_id: UUID) -> Authorship | None:
+        """Who asked for an intent; the outcomes of this group are not written yet."""
+        return self.draft.authors.get(op_id) or author_of(self.connection, op_id)
 
-    def accept(self) -> None:
+    def accept(self, author: Authorship) -> None:
         """Leave the group what this intent did beside its changes."""
+        self.draft.authors[self.changed_by] = author
         self.draft.holds += self.holds
         self.draft.effects += self.effects
 

@@ -119,7 +119,7 @@ class Judge:
         with _ours():
             intent.apply(ledger)
             intent.finish(ledger)
-        writer.accept()
+        writer.accept((circumstance.actor.staff_id, circumstance.asked_at))
         return ledger
 
     def _run(self, intent: Intent, circumstance: Circumstance) -> RecordLedger:

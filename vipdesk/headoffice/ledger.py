@@ -108,8 +108,7 @@ class RecordLedger:
 
     def note_conflict(self, overtaken: Overtaken) -> None:
         """Name in the outcome what stood there, and keep it for whoever opens the guest's dossier (F40)."""
-        self.writer.require_outcome(overtaken.op_id)
-        told = with_author(self.writer.connection, overtaken)
+        told = with_author(overtaken, self.writer.author_of)
         self.conflicts.append(conflict_facts(self, told))
         self.keep_value(told)
 

@@ -137,18 +137,17 @@ class PushHandler:
     ) -> _Group:
         """In memory where that is enough, else on the database with a savepoint each (P7).
 
-        A group that was overtaken is decided again, from then on in turn with others that were: one of them always
-        gets through.
+        A group that was overtaken is decided again, then with no other beside it that could overtake it.
         """
-        in_turn = False
+        alone = False
         for _ in range(_TRIES_IN_MEMORY):
             try:
-                return self._run(access, request, remaining, GROUP_INTENTS, in_memory=True, in_turn=in_turn)
+                return self._run(access, request, remaining, GROUP_INTENTS, in_memory=True, alone=alone)
             except OvertakenError:
-                in_turn = True
+                alone = True
             except (NeedsCareError, Defect, IntegrityError, *OURS):
                 break
-        return self._run(access, request, remaining, GROUP_INTENTS, in_turn=in_turn)
+        return self._run(access, request, remaining, GROUP_INTENTS)
 
     def _decide_singly(
         self, access: Access, request: PushRequest, remaining: list[tuple[int, PushedIntent]]
@@ -167,11 +166,11 @@ class PushHandler:
         most: int,
         *,
         in_memory: bool = False,
-        in_turn: bool = False,
+        alone: bool = False,
     ) -> _Group:
         def work(connection: Connection) -> _Group:
-            if in_turn:
-                take_turn(connection)
+            if alone or not in_memory:
+                take_turn(connection, alone=True)
             run = _GroupRun(connection, access, request.incarnation, self._clock)
             return run.run(remaining[:most], in_memory=in_memory)
 

@@ -22,7 +22,7 @@ from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.feed import Changes
 from vipdesk.headoffice.judge import Judge
 from vipdesk.headoffice.outcomes import Decision, OutcomeBook, answer_to
-from vipdesk.headoffice.scope import ScopeBook
+from vipdesk.headoffice.scope import ScopeBook, take_turn
 from vipdesk.headoffice.writer import RecordWriter
 from vipdesk.ids import DeskId, StoreId, new_id
 from vipdesk.models.declarative import table_of
@@ -104,6 +104,7 @@ def try_again(database: Database, clock: Clock, report: Callable[[BaseException]
         access = Access(DeskId(parked.desk_id), StoreId(parked.store_id), None)
 
         def work(connection: Connection, access: Access = access, op_id: UUID = parked.op_id) -> None:
+            take_turn(connection, alone=True)
             _Release(connection, access, clock.now(), report, patient=not final).run([op_id])
 
         database.run(access.scope, work)
@@ -133,6 +134,7 @@ def release(
     access = Access(DeskId(group[0].desk_id), StoreId(group[0].store_id), None)
 
     def work(connection: Connection) -> list[dict[str, Any]]:
+        take_turn(connection, alone=True)
         run = _Release(connection, access, clock.now(), report)
         return run.run([parked.op_id for parked in group])
 

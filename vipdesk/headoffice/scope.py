@@ -281,10 +281,15 @@ class ScopeBook:
         return (columns.store_id == store_id, columns.guest_id == guest_id, columns.reason == reason)
 
 
-def take_turn(connection: Connection) -> None:
-    """Wait for all others that take turns, until the end of the transaction; SQLite has one writer at a time anyway."""
+def take_turn(connection: Connection, *, alone: bool) -> None:
+    """Decide intents beside others, or alone, until the end of the transaction.
+
+    Who locks rows as its intents come upon them does so alone: two of these, or one beside a group that locks all at
+    once, would wait for each other again and again. SQLite has one writer at a time anyway.
+    """
     if connection.dialect.name == "postgresql":
-        connection.execute(select(func.pg_advisory_xact_lock(_TURN)))
+        take = func.pg_advisory_xact_lock if alone else func.pg_advisory_xact_lock_shared
+        connection.execute(select(take(_TURN)))
 
 
 def count_guests(connection: Connection, store_id: UUID) -> int:

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping, insert, select, update
 from sqlalchemy.orm import configure_mappers
 
+from vipdesk.headoffice.conflicts import Authorship, author_of
 from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.effects import note_effect
 from vipdesk.headoffice.feed import Changes, stamp
@@ -94,8 +95,9 @@ class RecordWriter:
         """Write what is to be told into this transaction (P9)."""
         note_effect(self.connection, op_id, kind, payload, now)
 
-    def require_outcome(self, op_id: UUID | None) -> None:
-        """See to it that the outcome of an intent that changed a row can be read; here it always can."""
+    def author_of(self, op_id: UUID) -> Authorship | None:
+        """Who asked for an intent that changed a row, and when."""
+        return author_of(self.connection, op_id)
 
     def _change(self, row: Row, changes: Mapping[str, Any], *conditions: Any) -> Row | None:
         model = type(row)
