@@ -38,6 +38,8 @@ LEAST_PACE = 20.0
 STORM_SECONDS = 120.0
 STORM_ROUNDS = 4
 """How often each blow is dealt in one storm; five storms restart the database twenty times."""
+DRAIN_SECONDS = 120.0
+"""Within which thousands of intents that a storm has held up are at head office and back."""
 DESK_KILLS = 200
 EXAMPLES = 100
 SCHEDULES = settings(
@@ -71,7 +73,7 @@ class Soak:
         with self._factory.fresh("postgresql") as url, real_house(url, folder) as house:
             storm = Storm(house, self._server, round_seed)
             storm.rage(seconds=STORM_SECONDS, rounds=STORM_ROUNDS)
-            self._take(storm.calm())
+            self._take(storm.calm(DRAIN_SECONDS))
         AnySchedule.factory = self._factory
         run_state_machine_as_test(seed(round_seed)(AnySchedule), settings=SCHEDULES)
         self.schedules += SCHEDULES.max_examples

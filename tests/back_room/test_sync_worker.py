@@ -258,3 +258,30 @@ def test_what_is_saved_while_a_stream_lives_is_pushed_and_its_page_is_fetched_on
     saved()
     assert setting.pipe.next()
     assert _drain(setting) == 1
+
+
+@pytest.mark.proves("I22", "P27", "F8")
+def test_a_push_that_failed_is_tried_again_whatever_a_stream_says(
+    setting: Setting, saved: Callable[[], None]
+) -> None:
+    setting.worker.hear(WakeEvent(positions={}, spread_ms=0))
+    setting.office.line.up = False
+    saved()
+    assert not setting.pipe.next()
+    setting.worker.hear(WakeEvent(positions={}, spread_ms=0))
+    setting.office.looks.get(timeout=20)
+    setting.office.line.up = True
+    assert setting.pipe.next()
+    assert setting.office.pushes.get(timeout=20)
+
+
+def test_whoever_waits_for_a_round_of_a_thread_that_ends_is_told(
+    setting: Setting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    setting.worker.stop()
+    setting.worker.join(20)
+    told: queue.SimpleQueue[int] = queue.SimpleQueue()
+    monkeypatch.setattr(setting.pipe, "reply_error", lambda question, _error: told.put(question))
+    setting.worker.round_for(7)
+    setting.worker.run()
+    assert told.get_nowait() == 7

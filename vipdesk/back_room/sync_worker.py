@@ -142,13 +142,21 @@ class SyncWorker(threading.Thread):
 
     def _send_saved(self) -> None:
         """Push at once; the page is left to the stream if one lives, else this is a round like any other."""
-        resting = time.monotonic() < self._rest_ends
-        if not self._streaming or self._line_down or resting:
+        if not self._streaming or not self._may_speak():
             self._round_within(0.0)
             return
         pause = self._guarded(self._cycle.push_alone, [])
-        if pause is not None:
+        if pause is None:
+            return
+        if pause > 0.0 and self._may_speak():
             self._page_due = time.monotonic() + pause
+        else:
+            # after a failure, or where only a round helps: no event calls that off
+            self._round_within(pause)
+
+    def _may_speak(self) -> bool:
+        """Whether the line is not known to be down, nor head office to want a pause."""
+        return not self._line_down and time.monotonic() >= self._rest_ends
 
     def _take_events(self) -> None:
         while not self._events.empty():

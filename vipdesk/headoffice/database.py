@@ -100,8 +100,9 @@ class Database:
     def transaction(self, scope: AccessScope) -> Iterator[Connection]:
         """One writing transaction under the application role; commits at the end, else rolls back."""
         with self._translated(), self._engine.connect() as connection:
-            connection.info[MOVED] = False
             with self._begun(connection, _BEGIN_WRITING[self.kind], scope):
+                # only now: a connection that is found dead is exchanged when it begins
+                connection.info[MOVED] = False
                 yield connection
             moved = connection.info[MOVED]
         if moved:

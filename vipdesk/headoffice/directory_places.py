@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from vipdesk.headoffice.bulk import among
 from vipdesk.headoffice.database import Database
+from vipdesk.headoffice.scope import take_turn
 from vipdesk.headoffice.writer import house_writer
 from vipdesk.models.declarative import table_of
 from vipdesk.models.directory import DirectoryRow
@@ -23,6 +24,7 @@ def place_directory(database: Database) -> None:
     last = None
     while True:
         with house_writer(database) as writer:
+            take_turn(writer.connection, alone=True)
             coming = statement if last is None else statement.where(table.c.id > last)
             ids = list(writer.connection.scalars(coming))
             if not ids:

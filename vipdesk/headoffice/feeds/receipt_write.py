@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import bindparam, select, update
 
+from vipdesk.headoffice.bulk import among
 from vipdesk.headoffice.feeds.receipt_plan import NewReceipt
 from vipdesk.headoffice.writer import RecordWriter
 from vipdesk.ids import GuestId, StoreId, derived_id
@@ -67,7 +67,9 @@ def _refresh_ranks(writer: RecordWriter, purchases: Iterable[NewReceipt]) -> Non
     for receipt in purchases:
         bought_at = receipt.record.bought_at
         last[receipt.guest_id] = max(bought_at, last.get(receipt.guest_id, bought_at))
-    present = select(_DIRECTORY).where(_DIRECTORY.c.id.in_(list(last)))
+    # locked, in one order for everybody: the version that is noted must be the one that is written
+    named = among(writer.connection, _DIRECTORY.c.id, last)
+    present = select(_DIRECTORY).where(named).order_by(_DIRECTORY.c.id).with_for_update()
     found = writer.connection.execute(present).mappings().all()
     moved: list[dict[str, Any]] = []
     for row in found:
@@ -77,6 +79,4 @@ def _refresh_ranks(writer: RecordWriter, purchases: Iterable[NewReceipt]) -> Non
             after = {**row, "rank": rank, "version": row["version"] + 1}
             writer.changes.note(DirectoryRow, dict(row), after)
     if moved:
-        # Ordered, so that two transactions never wait for each other in a circle.
-        moved.sort(key=itemgetter("moved_id"))
         writer.connection.execute(_MOVE_UP, moved)

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from vipdesk.headoffice.bulk import among
 from vipdesk.headoffice.database import Database
+from vipdesk.headoffice.scope import take_turn
 from vipdesk.headoffice.writer import house_writer
 from vipdesk.models.declarative import table_of
 from vipdesk.models.record import Scope
@@ -23,6 +24,7 @@ def end_scope(database: Database, now: datetime) -> int:
     ended = 0
     while True:
         with house_writer(database) as writer:
+            take_turn(writer.connection, alone=True)
             found = list(writer.connection.scalars(guests))
             met = set(found)
             writer.book.lock(met)

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.effects import forget_told
+from vipdesk.headoffice.scope import take_turn
 from vipdesk.headoffice.writer import house_writer, read_row
 from vipdesk.models.declarative import table_of
 from vipdesk.models.kept import KeptValue
@@ -28,6 +29,7 @@ def _empty_kept_values(database: Database, now: datetime) -> int:
     emptied = 0
     while True:
         with house_writer(database) as writer:
+            take_turn(writer.connection, alone=True)
             rows = [read_row(KeptValue, row) for row in writer.connection.execute(over).mappings()]
             for row in rows:
                 writer.change(row, {"value": None, "retired_at": now})
