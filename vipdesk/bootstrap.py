@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from vipdesk.command import command_parser, language_of, read_secret, run_command
+from vipdesk.command import command_parser, end_as_by_hand, language_of, read_secret, run_command
 from vipdesk.config import default_profile, load_settings
 from vipdesk.counter import Counter, load_window, run_counter
 from vipdesk.errors import CacheUnreadable, ExitCode, KeyMissing, Trouble
@@ -70,10 +70,13 @@ def _self_test(given: Sequence[str]) -> int:
     parser.add_argument("--profile", type=Path, default=default_profile(), help="the desk folder")
     parser.add_argument("--passphrase-file", type=Path, help="where the key is not in a keyring")
     parsed = parser.parse_args(list(given))
+    end_as_by_hand()
     report = self_test(parsed.profile, fitting_key(parsed.profile, _key_words(parsed)))
+    # the page first: it took a minute, and the file may have no place
+    sys.stdout.write(report.page(language_of(given)))
+    sys.stdout.flush()
     if parsed.report is not None:
         write_report(report, parsed.report)
-    sys.stdout.write(report.page(language_of(given)))
     return ExitCode.DONE if report.ok else ExitCode.DID_NOT_HAPPEN
 
 

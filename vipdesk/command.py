@@ -4,6 +4,7 @@ import argparse
 import errno
 import locale
 import os
+import signal
 import stat
 import sys
 from collections.abc import Callable, Sequence
@@ -77,6 +78,16 @@ def read_secret(path: Path) -> str:
     if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
         raise BadInput(Trouble.SECRET_FILE_OPEN, file=str(path))
     return text.strip()
+
+
+def reason_not_written(error: OSError) -> str:
+    """Why a new file cannot be made: what is missing is then its folder, not the file."""
+    return "no_folder" if error.errno in (errno.ENOENT, errno.ENOTDIR) else reason_of(error)
+
+
+def end_as_by_hand() -> None:
+    """From now on the wish to end (SIGTERM) is like Ctrl+C: what was made for the time of the work is cleared away."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def reason_of(error: Exception) -> str:

@@ -12,7 +12,7 @@ from vipdesk.cache.engine import Cache, Use
 from vipdesk.cache.profile import ProfileLock, fitting_key, is_enrolled, open_cache
 from vipdesk.clock import SystemClock
 from vipdesk.command import command_parser, read_secret, run_command
-from vipdesk.config import default_profile
+from vipdesk.config import LANGUAGES, default_profile
 from vipdesk.desk.back_room_link import BACK_ROOM_COMMAND
 from vipdesk.errors import CacheUnreadable, Corrupt, ExitCode, KeyMissing, Trouble
 
@@ -63,8 +63,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _accept_after(command: argparse.ArgumentParser) -> None:
     """Take the common options after the command too, where people type them; SUPPRESS keeps an earlier value."""
-    for name, kind in (("--profile", Path), ("--passphrase-file", Path), ("--lang", str)):
-        command.add_argument(name, type=kind, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    for name in ("--profile", "--passphrase-file"):
+        command.add_argument(name, type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     command.add_argument("--no-sync", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
 
 
@@ -180,7 +181,14 @@ def _run(parsed: argparse.Namespace) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     key = _key(parsed)
     with ProfileLock(parsed.profile):
-        return run_lines(parsed.profile, key, sys.stdin.buffer, sys.stdout.buffer, automatic=not parsed.no_sync)
+        return run_lines(
+            parsed.profile,
+            key,
+            sys.stdin.buffer,
+            sys.stdout.buffer,
+            automatic=not parsed.no_sync,
+            language=parsed.lang,
+        )
 
 
 if __name__ == "__main__":

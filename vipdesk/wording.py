@@ -30,8 +30,10 @@ DETAILS: Final = {
     "exists": ("文件已经在了", "the file is there already"),
     "empty": ("是空的", "it is empty"),
     "not_a_file": ("不是文件", "it is no file"),
+    "not_a_folder": ("不是文件夹", "it is no folder"),
+    "no_folder": ("没有这个文件夹", "there is no such folder"),
     "missing": ("没有这个文件", "there is no such file"),
-    "forbidden": ("没有权限", "it may not be read"),
+    "forbidden": ("没有权限", "it may not be read or written"),
     "no_columns": ("没有认得的列名", "no column name is known"),
     "not_text": ("不是 UTF-8 也不是 GB18030 的文字", "text neither in UTF-8 nor in GB18030"),
 }
@@ -164,6 +166,11 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
     Trouble.DEFECT: Sentence(
         "程序出了问题，已记录，可以继续工作。", "Something went wrong on our side. It is logged; you can carry on."
     ),
+    Trouble.DEMO_FOLDER_FOREIGN: Sentence(
+        "{folder} 里有不是演示写下的资料，没有动。请用 VIPDESK_DEMO_DIR 另选一个文件夹，或先把它移走。",
+        "There is something in {folder} that no demonstration has made; it was not touched. Please name another folder in"
+        " VIPDESK_DEMO_DIR, or move it away first.",
+    ),
     Trouble.DESK_AWAY: Sentence(
         "本机超过 {days} 天没有联系总部，已锁定。请先接好网络，连上总部后就能登录；待上传的内容都在。",
         "This desk has not reached head office for {days} days and is locked. Please restore the line; once head office is reached you"
@@ -203,6 +210,9 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
     ),
     Trouble.FILE_UNREADABLE: Sentence(
         "读不了这个文件：{file}（{detail}）。", "This file cannot be read: {file} ({detail})."
+    ),
+    Trouble.FILE_NOT_WRITTEN: Sentence(
+        "没有写成文件 {file}：{detail}。", "The file {file} could not be written: {detail}."
     ),
     Trouble.GLYPH_MISSING: Sentence(
         "这些字没有可用的字体，未打印：{characters}。",

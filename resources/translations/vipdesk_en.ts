@@ -412,6 +412,14 @@
         <translation>Redeeming waits for the line.</translation>
     </message>
     <message>
+        <source>网络断开，硬盘也快满了。</source>
+        <translation>Line is down, and the disk is nearly full.</translation>
+    </message>
+    <message>
+        <source>新的内容存不进，请先清理出空间。</source>
+        <translation>Nothing new can be saved; please make room first.</translation>
+    </message>
+    <message>
         <source>哪些能做</source>
         <translation>What works</translation>
     </message>

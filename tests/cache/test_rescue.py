@@ -223,3 +223,16 @@ def test_a_rescued_desk_has_its_own_work_and_reads_the_rest_anew(
         name: record[name] for name in ("note", "guest", "visit")
     }
     again.close()
+
+
+@pytest.mark.parametrize("left", [0, 100])
+def test_a_file_without_a_single_page_is_set_aside_and_the_desk_can_be_enrolled_again(
+    desk: SmallDesk, left: int
+) -> None:
+    file = closed(desk)
+    file.write_bytes(file.read_bytes()[:left])
+    with pytest.raises(NotPossible) as refusal:
+        rescue(desk.profile, KEY, NOON)
+    assert refusal.value.trouble is Trouble.RESCUE_IMPOSSIBLE
+    assert not file.exists()
+    assert (Path(str(refusal.value.facts["file"])) / CACHE_FILE).stat().st_size == left

@@ -13,11 +13,12 @@ import pytest
 
 from tests.fakes.desk_profile import DeskProfile
 from tests.fakes.house import BIRTHDAY_VOUCHER, PIN
-from tests.fakes.line_process import ANSWER_SECONDS, LineProcess
-from tests.fakes.processes import private_file
+from tests.fakes.line_process import ANSWER_SECONDS, LinePipe, LineProcess
+from tests.fakes.processes import BIN, PASSPHRASE, private_file
 from vipdesk.cache.contact import CONTACT_DAYS
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.engine import Use
+from vipdesk.cache.keys import WRAP_FILE, _write_wrapped
 from vipdesk.cache.profile import open_cache
 from vipdesk.models.values import write_instant
 
@@ -142,3 +143,18 @@ def test_the_headless_desk_loads_no_widget() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)  # noqa: S603 - our own interpreter
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_the_language_of_the_command_line_goes_before_the_one_in_the_settings(
+    desk_profile: DeskProfile, tmp_path: Path, *, after: bool
+) -> None:
+    passphrase_file = private_file(tmp_path / "passphrase", PASSPHRASE)
+    _write_wrapped(desk_profile.profile / WRAP_FILE, desk_profile.key, PASSPHRASE)
+    options = ["--profile", str(desk_profile.profile), "--passphrase-file", str(passphrase_file), "--no-sync"]
+    words = ["run", "--lang", "en"] if after else ["--lang", "en", "run"]
+    desk = LinePipe([str(BIN / "vipdesk-desk"), *options, *words])
+    try:
+        assert desk.ask(do="submit", kind="guest.add_note", args={})["message"] == "Please sign in again."
+    finally:
+        desk.kill()

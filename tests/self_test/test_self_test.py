@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -15,21 +16,29 @@ from typing import Any
 import msgspec
 import pytest
 
+from tests.fakes.clocks import FakeClock
 from tests.fakes.house import PIN
-from tests.fakes.small_desk import KEY, SmallDesk, copy_desk, make_template
+from tests.fakes.small_desk import KEY, SmallDesk, copy_desk, enrolment, make_template
 from tests.fakes.small_house import GUEST
-from vipdesk.cache import outbox, perform
+from vipdesk import bootstrap
+from vipdesk.cache import outbox, perform, profile
+from vipdesk.cache.bench_folders import forget_left_benches
+from vipdesk.cache.bulk_load import BulkLoad, Progress
 from vipdesk.cache.engine import CACHE_FILE, Cache
+from vipdesk.cache.profile import create_cache
 from vipdesk.cache.queries.status import counts
 from vipdesk.cache.settle import settle
 from vipdesk.clock import Moment
-from vipdesk.self_test import checks
+from vipdesk.errors import ExitCode, NotPossible, Trouble
+from vipdesk.protocol.first_sync import SealedFile, column_set
+from vipdesk.self_test import checks, run
 from vipdesk.self_test.bench import Bench, copied_bench
 from vipdesk.self_test.checks import CHECKS, FailedError
 from vipdesk.self_test.peer import Book
 from vipdesk.self_test.processes import PAGE_COMMAND, StartPage
-from vipdesk.self_test.run import _run, self_test, write_report
+from vipdesk.self_test.run import Report, _run, self_test, write_report
 from vipdesk.sync import cycle
+from vipdesk.wording import sentence
 
 PAGE_BYTES = 4096
 
@@ -74,6 +83,80 @@ def test_a_good_desk_passes_every_check_and_its_own_file_is_as_before(desk: Smal
         assert words in page
         assert page.count("✓") == len(CHECKS)
         assert len(page.splitlines()) < 25
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_desk_that_has_not_read_from_head_office_yet_passes_too(tmp_path: Path, *, begun: bool) -> None:
+    """Its first round asks for a first sync, or would go on with one; the stand-in has neither."""
+    create_cache(tmp_path / "profile", KEY, enrolment(), FakeClock())
+    if begun:
+        desk = SmallDesk(tmp_path / "profile")
+        file = SealedFile(name="far away", key=bytes(32), shards=[9], tallies={})
+        BulkLoad.begin(desk.cache, Progress(columns=column_set(), cursor="", positions={}, files=[file]))
+        desk.cache.close()
+    report = self_test(tmp_path / "profile", KEY)
+    assert [(check.name, check.detail) for check in report.checks if not check.ok] == []
+
+
+def folders(of_desk: Path) -> set[Path]:
+    """The copies that lie in a profile."""
+    return set(of_desk.glob("self-test-*"))
+
+
+def started(desk: SmallDesk) -> subprocess.Popen[bytes]:
+    """A self-test that is under way, its copy made."""
+    start = msgspec.json.encode(StartPage(profile=str(desk.profile), key=KEY.hex(), language="zh"))
+    command = [sys.executable, "-m", "vipdesk.self_test", PAGE_COMMAND]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)  # noqa: S603 - our own
+    assert process.stdin is not None
+    process.stdin.write(start + b"\n")
+    process.stdin.close()
+    while not [file for folder in folders(desk.profile) for file in folder.glob(CACHE_FILE)]:
+        assert process.poll() is None
+        time.sleep(0.005)
+    return process
+
+
+def test_a_killed_self_test_leaves_a_copy_that_the_next_start_destroys(desk: SmallDesk) -> None:
+    process = started(desk)
+    (left,) = folders(desk.profile)
+    forget_left_benches(desk.profile)
+    assert folders(desk.profile) == {left}
+    process.kill()
+    process.wait()
+    assert folders(desk.profile) == {left}
+    with copied_bench(desk.profile, KEY) as bench:
+        assert folders(desk.profile) == {bench.profile}
+        assert bench.profile != left
+
+
+def test_a_self_test_that_is_told_to_end_takes_its_copy_with_it(desk: SmallDesk) -> None:
+    process = started(desk)
+    process.terminate()
+    process.wait()
+    assert folders(desk.profile) == set()
+
+
+def test_a_report_that_has_no_place_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(NotPossible) as refusal:
+        write_report(Report(()), tmp_path / "nowhere" / "report.json")
+    assert refusal.value.trouble is Trouble.FILE_NOT_WRITTEN
+    assert "there is no such folder" in sentence(refusal.value, "en")
+
+
+def test_the_page_is_printed_before_the_report_that_has_no_place(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(run, "self_test", lambda *_: Report(()))
+    monkeypatch.setattr(profile, "fitting_key", lambda *_: KEY)
+    monkeypatch.setattr(bootstrap, "_key_words", lambda _: None)
+    monkeypatch.setattr(bootstrap, "end_as_by_hand", lambda: None)
+    file = tmp_path / "nowhere" / "report.json"
+    code = bootstrap.main(["self-test", "--lang", "en", "--profile", str(tmp_path), "--report", str(file)])
+    said = capsys.readouterr()
+    assert code == ExitCode.DID_NOT_HAPPEN
+    assert "All is well." in said.out
+    assert len(said.err.splitlines()) == 1
 
 
 def failing(bench: Bench, name: str) -> str:

@@ -102,6 +102,10 @@ def test_a_full_disk_is_said_on_the_pill_and_on_the_page(at_work: Opener, qtbot:
     page = _outage(window, qtbot)
     assert page.warning.isVisible()
     assert page.warning.text() == "硬盘快满了，新的内容存不进，已保存的照常上传"
+    desk.set_status(short_of_room=True, online=False)
+    strip = window.frame.status.strip
+    assert "硬盘也快满了" in strip._first.text()
+    assert "照常" not in strip._first.text() + strip._second.text()
     stopped = {row.icon for row in page.works.rows() if row.spoken.endswith("停办")}
     assert stopped == {"user-check", "concierge-bell", "star", "ticket"}
     desk.set_status(short_of_room=False)

@@ -43,7 +43,8 @@ def rescue(profile: Path, key: bytes, now: datetime) -> Rescue:
     desk no longer knows what it is: then the file is set aside, and the desk can be enrolled again.
     """
     found = salvage(SealedPages(profile / CACHE_FILE, key))
-    if found.unreadable == found.pages:
+    # of a file without a single page nobody can tell whether the key is right: it says nothing about the desk either
+    if found.pages and found.unreadable == found.pages:
         raise KeyMissing(Trouble.KEY_WRONG)
     aside = aside_folder(profile, now)
     if not found.knows_who_it_is:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vipdesk.cache.no_desk import require_no_desk
+from vipdesk.errors import NotPossible, Trouble
 
 DIRECTORY_VARIABLE = "VIPDESK_DEMO_DIR"
 _DEFAULT = Path("build") / "demo"
+_MARKER = "vipdesk_demonstration"
+"""A file by which a demonstration knows that a folder is its own to clear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +63,22 @@ class DemoFolder:
 def fresh_folder() -> DemoFolder:
     """An empty folder, `$VIPDESK_DEMO_DIR` or `build/demo`; what an earlier demonstration left there is removed.
 
-    Raises NotPossible where the desk in it is not a demonstration's.
+    Raises NotPossible where something in it that would go is not a demonstration's.
     """
     root = Path(os.environ.get(DIRECTORY_VARIABLE) or _DEFAULT).absolute()
     folder = DemoFolder(root)
-    if not folder.passphrase_file.exists():
-        # a true desk, whose work may wait: a demonstration's has its passphrase beside it
+    folders = (folder.profile, folder.reports, folder.tour)
+    files = (*root.glob("head_office.sqlite*"), *root.glob("*.code"), folder.passphrase_file)
+    if not (root / _MARKER).exists():
+        # a true desk, whose work may wait, or a true head office
         require_no_desk(folder.profile, None)
+        if any(leftover.exists() for leftover in (*folders, *files)):
+            raise NotPossible(Trouble.DEMO_FOLDER_FOREIGN, folder=str(root))
     root.mkdir(parents=True, exist_ok=True, mode=0o700)
-    for leftover in (folder.profile, folder.reports, folder.tour):
+    (root / _MARKER).touch(mode=0o600)
+    for leftover in folders:
         shutil.rmtree(leftover, ignore_errors=True)
-    for leftover in (*root.glob("head_office.sqlite*"), *root.glob("*.code"), folder.passphrase_file):
+    for leftover in files:
         leftover.unlink(missing_ok=True)
     folder.reports.mkdir()
     return folder

@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from vipdesk.cache.contents import digests, wire_rows
 from vipdesk.cache.queries.status import Counts, counts
 from vipdesk.command import read_secret
+from vipdesk.config import load_settings
 from vipdesk.desk.front_desk import FrontDesk
 from vipdesk.errors import CacheUnreadable, ExitCode, Refused, Trouble, VipDeskError, WrongUsage
 from vipdesk.models.snapshot.desk import PrintJobView, Saved, Scan, StaffCard
@@ -33,10 +34,24 @@ LONGEST_WAIT_SECONDS = 24 * 3600
 _LOOK_MS = 50
 
 
-def run_lines(profile: Path, key: bytes, wishes: BinaryIO, answers: BinaryIO, *, automatic: bool) -> int:
-    """Serve until end of input, exit code 0; raises CacheUnreadable for a file that turns out to be damaged."""
+def run_lines(
+    profile: Path,
+    key: bytes,
+    wishes: BinaryIO,
+    answers: BinaryIO,
+    *,
+    automatic: bool,
+    language: str | None = None,
+) -> int:
+    """Serve until end of input, exit code 0; raises CacheUnreadable for a file that turns out to be damaged.
+
+    `language` goes before the one in the settings.
+    """
     application = QCoreApplication.instance() or QCoreApplication(["vipdesk-desk"])
-    desk = FrontDesk(profile, key, automatic_sync=automatic)
+    settings = load_settings(profile)
+    if language is not None:
+        settings = settings.with_changes(language=language)
+    desk = FrontDesk(profile, key, automatic_sync=automatic, settings=settings)
     broken: list[CacheUnreadable] = []
 
     def give_up(error: CacheUnreadable) -> None:

@@ -6,7 +6,7 @@ import secrets
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -18,7 +18,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from vipdesk.clock import Clock
-from vipdesk.errors import Trouble, WrongUsage
+from vipdesk.command import reason_not_written
+from vipdesk.errors import NotPossible, Trouble, WrongUsage
 from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.search_rows import SearchRows
 from vipdesk.headoffice.server_state import EPOCH, read_state
@@ -36,6 +37,8 @@ FEW_CHANGES = 1000
 """Never worth a new file: a desk pulls them in a second."""
 KEPT = timedelta(days=1)
 """A file that has been replaced stays so long for a desk that is half way through it."""
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""Before anything was begun."""
 FOLDER_ENDING = ".first-sync"
 _PIECE = 256 * 1024
 
@@ -89,16 +92,24 @@ class FileStore:
 
     def build_due(self, spaces: list[str]) -> list[str]:
         """Build the files that are due, one after the other; the spaces that got one."""
-        due = [space for space in spaces if self._claim(space)]
-        for space in due:
-            self.build(space)
-        return due
+        built = []
+        for space in spaces:
+            if self._claim(space):
+                try:
+                    self.build(space)
+                except BaseException:
+                    # whoever asks next may try again at once: the cause may be gone by then
+                    self._give_back(space)
+                    raise
+                built.append(space)
+        return built
 
     def build(self, space: str) -> str:
-        """Build the file of a space from one snapshot; its name. Nobody can ask for it before it is whole."""
-        if self._folder is None:
-            raise ValueError("there is no folder for files")
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        """Build the file of a space from one snapshot; its name. Nobody can ask for it before it is whole.
+
+        Raises NotPossible where the folder cannot be made.
+        """
+        self._make_folder()
         name, key = uuid4().hex, secrets.token_bytes(KEY_BYTES)
         draft = self._path(name).with_suffix(".part")
         lengths: list[int] = []
@@ -130,6 +141,15 @@ class FileStore:
         log_event("first_sync_file_built", level=logging.INFO, space=space, bytes=sum(lengths))
         return name
 
+    def _make_folder(self) -> None:
+        if self._folder is None:
+            raise ValueError("there is no folder for files")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as cause:
+            detail = "not_a_folder" if isinstance(cause, FileExistsError) else reason_not_written(cause)
+            raise NotPossible(Trouble.FILE_NOT_WRITTEN, file=str(self._folder), detail=detail) from cause
+
     def _write_rows(
         self, space: str, search: SearchRows, write: Callable[[Shard], None]
     ) -> tuple[int, SpaceState]:
@@ -160,10 +180,27 @@ class FileStore:
                 or_(
                     (table.c.begun_at <= now - BUILD_PAUSE) & (table.c.position < head),
                     table.c.position < head - most,
+                    table.c.begun_at <= self._lacking_since(stored, now),
                 ),
             )
             taken = due.values(begun_at=now, position=head).returning(table.c.space)
             return connection.scalar(taken) is not None
+
+    def _lacking_since(self, stored: Any, now: datetime) -> datetime:
+        """Whoever began before this moment is no reason to wait for a file, whether or not anything has changed.
+
+        A file that is gone or short calls for another, unless that has been begun; who began and was killed has an hour.
+        """
+        if stored is not None and self._is_whole(stored):
+            return _NEVER
+        paused: datetime = now - BUILD_PAUSE
+        return paused if stored is None else max(paused, stored.built_at)
+
+    def _give_back(self, space: str) -> None:
+        """A build has failed: its claim must not keep the next one waiting."""
+        table = table_of(FirstSyncBuild)
+        with self._database.transaction(HOUSE) as connection:
+            connection.execute(delete(table).where(table.c.space == space))
 
     def _list(self, values: dict[str, Any]) -> None:
         """Put a whole file into the catalogue; take out what has been replaced long ago."""

@@ -1,16 +1,16 @@
 """The test bench: a copy of the desk's file, made while the desk goes on, with an invented guest and author in it.
 
 The copy is encrypted under the same key and lies in a folder of its own beside the desk's; it is destroyed at the end.
+What a self-test that was killed has left is destroyed by the next one, and by the next start of the desk.
 """
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from vipdesk.cache.base_sums import differences, recount
+from vipdesk.cache.bench_folders import bench_folder, forget_left_benches
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.engine import CACHE_FILE, Cache, Use
 from vipdesk.cache.migrations import migrate
@@ -24,8 +24,6 @@ from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.guest import Guest
 from vipdesk.models.staff import Staff
 from vipdesk.models.vocabulary import Role
-
-_FOLDER = "self-test-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +51,14 @@ class Bench:
 @contextmanager
 def copied_bench(profile: Path, key: bytes) -> Iterator[Bench]:
     """A copy of the profile's file; the file itself is only read."""
-    folder = Path(tempfile.mkdtemp(prefix=_FOLDER, dir=profile))
-    try:
+    forget_left_benches(profile)
+    with bench_folder(profile) as folder:
         original = open_cache(profile, key, Use.READER)
         try:
             original.copy_to(folder / CACHE_FILE, key)
         finally:
             original.close()
         yield _people(folder, key)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _people(folder: Path, key: bytes) -> Bench:

@@ -14,6 +14,7 @@ import msgspec
 
 from vipdesk.clock import SystemClock
 from vipdesk.models.vocabulary import OutcomeState
+from vipdesk.protocol.first_sync import FirstSyncOffer, Source
 from vipdesk.protocol.pull import PullAnswer
 from vipdesk.protocol.push import PushAnswer, PushedOutcome, PushRequest
 from vipdesk.protocol.sign_in import Challenge, SignInAnswer, SignInRequest
@@ -91,10 +92,12 @@ class _Handler(BaseHTTPRequestHandler):
     book: Book
 
     def do_GET(self) -> None:
-        """A challenge or a page."""
+        """A challenge, an offer or a page."""
         now = SystemClock().now()
         if self.path.startswith("/v1/challenge"):
             self._answer(Challenge(nonce=base64.b64encode(b"self-test").decode(), server_time=now))
+        elif self.path.startswith("/v1/first-sync"):
+            self._answer(_offer(now))
         else:
             self._answer(_page(self.book, now))
 
@@ -130,6 +133,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+
+def _offer(now: datetime) -> FirstSyncOffer:
+    """A desk that has never synced asks before its first page: there is nothing but pages here."""
+    return FirstSyncOffer(source=Source.PAGES, rows=[], files=[], cursor=None, positions={}, server_time=now)
 
 
 def _page(book: Book, now: datetime) -> PullAnswer:

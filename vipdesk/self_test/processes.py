@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from vipdesk.command import end_as_by_hand
 from vipdesk.self_test.parts import save_until_killed
 from vipdesk.self_test.run import self_test
 
@@ -26,6 +27,7 @@ def main(given: Sequence[str]) -> int:
     first = sys.stdin.buffer.readline()
     if list(given) != [PAGE_COMMAND]:
         return save_until_killed(first)
+    end_as_by_hand()
     start = msgspec.json.decode(first, type=StartPage)
     report = self_test(Path(start.profile), bytes.fromhex(start.key))
     sys.stdout.buffer.write(report.page(start.language).encode())

@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from vipdesk.errors import Refused, VipDeskError
+from vipdesk.command import reason_not_written
+from vipdesk.errors import NotPossible, Refused, Trouble, VipDeskError
 from vipdesk.log import place_of
 from vipdesk.self_test.bench import Bench, copied_bench
 from vipdesk.self_test.checks import CHECKS, FailedError
@@ -78,8 +79,13 @@ def self_test(profile: Path, key: bytes) -> Report:
 
 
 def write_report(report: Report, file: Path) -> None:
-    """Write the report as JSON."""
-    file.write_text(json.dumps(report.as_json(), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    """Write the report as JSON; raises NotPossible where the file cannot be made."""
+    text = json.dumps(report.as_json(), ensure_ascii=False, indent=1) + "\n"
+    try:
+        file.write_text(text, "utf-8")
+    except OSError as cause:
+        detail = reason_not_written(cause)
+        raise NotPossible(Trouble.FILE_NOT_WRITTEN, file=str(file), detail=detail) from cause
 
 
 def _run(name: str, ids: Sequence[str], check: Callable[[Bench], str], bench: Bench) -> Check:

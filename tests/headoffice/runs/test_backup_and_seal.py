@@ -11,7 +11,7 @@ from sqlalchemy import delete, update
 
 from tests.fakes.clocks import FakeClock
 from tests.fakes.house import HeadOffice, enrol_desk, guest_id
-from vipdesk.errors import NotPossible, Trouble
+from vipdesk.errors import ExitCode, NotPossible, Trouble
 from vipdesk.headoffice.audit import broken_links
 from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.runs.backup import back_up
@@ -19,6 +19,7 @@ from vipdesk.headoffice.runs.seal_audit import merkle_root, misses, read_seal, s
 from vipdesk.models.declarative import table_of
 from vipdesk.models.record import Audit
 from vipdesk.models.vocabulary import Role
+from vipdesk.wording import sentence
 
 
 @pytest.mark.proves("P26", "I16")
@@ -56,6 +57,15 @@ def test_a_backup_holds_the_record_and_never_replaces_a_file(record: Database, t
     with pytest.raises(NotPossible) as refusal:
         back_up(record, target)
     assert refusal.value.trouble is Trouble.BACKUP_FAILED
+
+
+def test_a_backup_into_a_folder_that_is_not_there_is_one_sentence(record: Database, tmp_path: Path) -> None:
+    target = tmp_path / "nowhere" / "backup"
+    with pytest.raises(NotPossible) as refusal:
+        back_up(record, target)
+    assert refusal.value.trouble is Trouble.BACKUP_FAILED
+    assert "there is no such folder" in sentence(refusal.value, "en")
+    assert refusal.value.exit_code == ExitCode.DID_NOT_HAPPEN
 
 
 @pytest.mark.proves("I26", "S36")

@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select, update
 from sqlalchemy.engine import URL
 
+from vipdesk.command import reason_not_written
 from vipdesk.errors import NotPossible, Trouble
 from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.models.declarative import table_of
@@ -34,7 +35,10 @@ def back_up(database: Database, target: Path) -> dict[str, Any]:
     """
     if target.exists():
         raise NotPossible(Trouble.BACKUP_FAILED, file=str(target), detail="exists")
-    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as cause:
+        raise NotPossible(Trouble.BACKUP_FAILED, file=str(target), detail=reason_not_written(cause)) from cause
     try:
         marks = database.run(HOUSE, _marks)
         if database.kind == "sqlite":

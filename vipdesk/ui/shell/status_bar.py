@@ -99,9 +99,14 @@ class OfflineStrip(Speaking):
         """Set every word again."""
         trouble = self._status.trouble
         first, second = self.tr("网络断开，接待、服务、打印照常。"), self.tr("礼券核销要等联网。")
+        spoken = self.tr("网络断开")
         if trouble is not None:
-            first, second = trouble_text(trouble), ""
-        self.setAccessibleName(self.tr("网络断开") if trouble is None else first)
+            spoken = first = trouble_text(trouble)
+            second = ""
+        elif self._status.short_of_room:
+            # what needs saving has stopped: nothing of it is promised (F30)
+            first, second = self.tr("网络断开，硬盘也快满了。"), self.tr("新的内容存不进，请先清理出空间。")
+        self.setAccessibleName(spoken)
         self._first.show_text(first)
         self._second.show_text(second)
         self._gap.changeSize(theme().px(4) if language() == "en" else 0, 0)
