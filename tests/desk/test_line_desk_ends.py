@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -156,5 +157,19 @@ def test_the_language_of_the_command_line_goes_before_the_one_in_the_settings(
     desk = LinePipe([str(BIN / "vipdesk-desk"), *options, *words])
     try:
         assert desk.ask(do="submit", kind="guest.add_note", args={})["message"] == "Please sign in again."
+    finally:
+        desk.kill()
+
+
+def test_the_copy_that_a_killed_self_test_left_is_destroyed_at_the_next_start(desk_profile: DeskProfile) -> None:
+    left = desk_profile.profile / "self-test-killed"
+    left.mkdir()
+    (left / "cache.db").write_bytes(b"a copy")
+    desk = LineProcess(desk_profile.profile, desk_profile.key)
+    try:
+        deadline = time.monotonic() + ANSWER_SECONDS
+        while left.exists():
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
     finally:
         desk.kill()
