@@ -41,7 +41,7 @@ STORM_ROUNDS = 4
 DRAIN_SECONDS = 120.0
 """Within which thousands of intents that a storm has held up are at head office and back."""
 DESK_KILLS = 200
-EXAMPLES = 100
+EXAMPLES = 40
 SCHEDULES = settings(
     max_examples=25,
     stateful_step_count=80,
