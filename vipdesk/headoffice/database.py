@@ -28,6 +28,8 @@ IDLE_SECONDS = 10
 _ATTEMPTS = 3
 _CONNECT_SECONDS = 5
 """For an address at which nobody answers."""
+_DEAF_MS = 10_000
+"""After which a server that takes nothing any more is one that is gone: a kept connection may have lost its line unseen."""
 _BEGIN = "vipdesk_begin"
 """Execution option: the words with which the transaction begins."""
 _BEGIN_READING = {"sqlite": "BEGIN", "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
@@ -183,7 +185,9 @@ def _parse(url: str) -> URL:
 
 def _create_engine(url: URL) -> Engine:
     if url.get_backend_name() == "postgresql":
-        options = {} if "connect_timeout" in url.query else {"connect_timeout": _CONNECT_SECONDS}
+        options: dict[str, int] = {"connect_timeout": _CONNECT_SECONDS, "tcp_user_timeout": _DEAF_MS}
+        # what the address itself says goes first
+        options = {name: value for name, value in options.items() if name not in url.query}
         # the connection that was used last knows the statements best
         engine = create_engine(
             url,

@@ -16,7 +16,7 @@ from uuid import UUID
 from vipdesk.clock import Clock
 from vipdesk.errors import ServerBusy, VipDeskError
 from vipdesk.headoffice.database import Database
-from vipdesk.headoffice.event_look import House, Look, Standing, look, read_cursor_key
+from vipdesk.headoffice.event_look import Look, Standing, look, read_cursor_key
 from vipdesk.headoffice.event_words import NOWHERE, Place, Words
 from vipdesk.headoffice.notices import Listening
 from vipdesk.log import log_defect, log_event
@@ -80,7 +80,6 @@ class EventHub:
         self._clock = clock
         self._streams: dict[UUID, Stream] = {}
         self._heads: dict[str, int] = {}
-        self._house: House | None = None
         self._cursor_key = b""
         self._loop: asyncio.AbstractEventLoop | None = None
         self._moved = threading.Event()
@@ -185,14 +184,13 @@ class EventHub:
     def _tell(self, seen: Look) -> None:
         try:
             words = Words(seen, self._cursor_key, SPREAD_MS_PER_STREAM * len(self._streams))
-            house_changed = self._house not in (None, seen.house)
             for stream in list(self._streams.values()):
-                if house_changed or not _may_stay(stream.standing, seen):
-                    stream.end()
-                else:
+                if _may_stay(stream.standing, seen):
                     _tell_one(stream, words, seen)
+                else:
+                    stream.end()
         finally:
-            self._heads, self._house = seen.heads, seen.house
+            self._heads = seen.heads
             self._told.set()
 
     def _beat(self) -> None:
@@ -212,7 +210,8 @@ class EventHub:
 def _may_stay(standing: Standing, seen: Look) -> bool:
     """Whether what a stream rests on still holds; a desk that was revoked is not among those seen."""
     incarnation, _ = seen.progress.get(standing.access.desk_id, (0, 0))
-    return incarnation == standing.incarnation and standing.ends_at > seen.at
+    lasts = incarnation == standing.incarnation and standing.ends_at > seen.at
+    return lasts and standing.house == seen.house
 
 
 def _tell_one(stream: Stream, words: Words, seen: Look) -> None:

@@ -44,6 +44,8 @@ class Standing:
     scope: str
     ends_at: datetime
     """When the token of the stream ends."""
+    house: House
+    """What the spaces rest on."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,8 @@ def read_standing(database: Database, access: Access, ends_at: datetime) -> Stan
         if incarnation is None:
             raise RevokedDesk
         spaces = spaces_of_desk(connection, access.store_id)
-    return Standing(access, incarnation, spaces, scope_hash(access.store_id, spaces), ends_at)
+        house, _ = _read_heads(connection)
+    return Standing(access, incarnation, spaces, scope_hash(access.store_id, spaces), ends_at, house)
 
 
 @cache

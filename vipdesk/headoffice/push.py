@@ -113,9 +113,10 @@ class PushHandler:
         except RecordWentBackError as alarm:
             self._report(alarm)
             self._database.run(HOUSE, new_epoch)
-            return self._run(access, request, remaining, GROUP_INTENTS)
+            # a recovery is under way now, so that this does not come again
+            return self._decide_group(access, request, remaining)
         except DBAPIError:
-            return self._run(access, request, remaining, 1)
+            return self._decide_singly(access, request, remaining)
         except Defect as defect:
             self._report(defect)
             return self._decide_singly(access, request, remaining)

@@ -15,7 +15,7 @@ PAGE = "page"
 WAKE = "wake"
 EVENT_STREAM = "text/event-stream"
 HEARTBEAT_SECONDS = 5.0
-"""Between signs of life: often enough that a desk misses two of them before somebody waits for it (F6)."""
+"""Between signs of life, for a stream that was told nothing meanwhile: at most half as long again passes in silence (F6)."""
 SILENCE_SECONDS = 12.0
 """A stream that says nothing for so long is dead."""
 MOST_EVENT_BYTES = 16 * 1024
