@@ -64,11 +64,17 @@ def _rebuild(cache: Cache, desk: Desk) -> None:
             continue
 
 
-def check_own_work_is_shown(desk: Desk, notes: Mapping[UUID, UUID]) -> None:
-    """I10: whatever this desk wrote and nobody has refused is on its screen at every moment."""
-    for op_id, note_id in notes.items():
-        entry = desk.cache.row("SELECT state, doubtful FROM outbox WHERE op_id = ?", (op_id.bytes,))
+def check_own_work_is_shown(desk: Desk, notes: Mapping[UUID, tuple[UUID, UUID]]) -> None:
+    """I10: whatever this desk wrote and nobody has refused is on its screen at every moment; (note, guest) by intent.
+
+    What head office has decided goes with the dossier if the store may no longer hold it (P11).
+    """
+    for op_id, (note_id, guest_id) in notes.items():
+        entry = desk.cache.row("SELECT state, doubtful, folded FROM outbox WHERE op_id = ?", (op_id.bytes,))
         if entry is None or entry[0] in ("refused", "parked") or entry[1] is not None:
+            continue
+        dossier = desk.cache.row("SELECT 1 FROM guest WHERE id = ?", (guest_id.bytes,))
+        if dossier is None and not entry[2]:
             continue
         assert desk.cache.row("SELECT 1 FROM note WHERE id = ?", (note_id.bytes,)) is not None
 

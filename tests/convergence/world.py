@@ -88,8 +88,8 @@ class World:
         self.answers: list[list[tuple[str | None, PullAnswer]]] = [[], [], []]
         self.saved: list[set[UUID]] = [set(), set(), set()]
         self.acknowledged: dict[UUID, str] = {}
-        self.notes: list[dict[UUID, UUID]] = [{}, {}, {}]
-        """Notes of each desk by the intent that wrote them."""
+        self.notes: list[dict[UUID, tuple[UUID, UUID]]] = [{}, {}, {}]
+        """Notes of each desk, and whom they are about, by the intent that wrote them."""
         self.poisoned: set[UUID] = set()
         self._decide = Judge.decide
         self._plant_poison()
@@ -142,7 +142,7 @@ class World:
         """Write a note."""
         saved = self._submit(desk, "guest.add_note", guest_id=guest_id(guest), text="靠窗")
         if saved is not None:
-            self.notes[desk][saved.op_id] = saved.created["note_id"]
+            self.notes[desk][saved.op_id] = (saved.created["note_id"], guest_id(guest))
 
     def open_request(self, desk: int, guest: int) -> None:
         """Promise a service."""
