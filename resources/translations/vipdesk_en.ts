@@ -546,8 +546,8 @@
         <translation>Open, assign, move on, close</translation>
     </message>
     <message>
-        <source>联网后自动上传，谁后写听谁的</source>
-        <translation>Sent once online; the later writer wins</translation>
+        <source>联网后自动上传，两边都改过的请您定</source>
+        <translation>Sent once online; what two people changed you settle</translation>
     </message>
     <message>
         <source>偏好、备注、专属顾问</source>

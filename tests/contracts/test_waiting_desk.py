@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.contracts.conftest import Lounge
-from tests.fakes.processes import BIN, DeskProcess, private_file
+from tests.fakes.processes import DeskProcess, private_file, refused
 
 WAITING = 2
 
@@ -31,21 +29,6 @@ def waiting(lounge: Lounge) -> Lounge:
     assert desk.ask(do="status")["waiting"] == WAITING
     assert desk.stop() == 0
     return lounge
-
-
-def _refused(command: str, *arguments: str, **environment: str) -> str:
-    """What a command says that does not do what it was asked."""
-    done = subprocess.run(  # noqa: S603 - our own commands
-        [BIN / command, *arguments],
-        check=False,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-        env={**os.environ, **environment},
-    )
-    assert done.returncode == 1, done.stderr
-    return done.stderr
 
 
 def _still_waiting(lounge: Lounge) -> int:
@@ -70,7 +53,7 @@ def test_a_desk_with_work_that_waits_is_not_enrolled_anew_and_it_is_said_how_muc
     options = ["--profile", str(waiting.profile), "--passphrase-file", str(waiting.passphrase_file)]
     code_file = private_file(waiting.folder / f"{language}.code", code)
     asked = ["enrol", "--server", waiting.office.url, "--code-file", str(code_file), "--lang", language]
-    said = _refused("vipdesk-desk", *options, *asked)
+    said = refused("vipdesk-desk", *options, *asked)
     assert all(word in said for word in words), said
     assert _still_waiting(waiting) == WAITING
 
@@ -78,8 +61,10 @@ def test_a_desk_with_work_that_waits_is_not_enrolled_anew_and_it_is_said_how_muc
 @pytest.mark.proves("F50")
 def test_a_demonstration_does_not_take_the_place_of_a_true_desk(waiting: Lounge, tmp_path: Path) -> None:
     shutil.copytree(waiting.profile, tmp_path / "desk")
-    said = _refused(
-        "vipdesk", "--demo", "--lang", "en", VIPDESK_DEMO_DIR=str(tmp_path), QT_QPA_PLATFORM="offscreen"
+    said = refused(
+        "vipdesk",
+        *("--demo", "--lang", "en"),
+        environment={"VIPDESK_DEMO_DIR": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"},
     )
     assert "already enrolled" in said
     assert (tmp_path / "desk" / "cache.db").read_bytes() == (waiting.profile / "cache.db").read_bytes()

@@ -61,6 +61,24 @@ def _behind_a_defect(*later: Step) -> tuple[Step, ...]:
     return (step("poison", desk=0, guest=2), *later)
 
 
+_BOTH_PREFER = (
+    step("prefer", desk=0, guest=0, value="龙井"),
+    step("prefer", desk=1, guest=0, value="普洱"),
+    step("sync", desk=1),
+    step("sync", desk=0),
+)
+_BOTH_RECEIVE = (
+    step("check_in", desk=0, guest=0),
+    step("check_in", desk=1, guest=0),
+    step("sync", desk=1),
+    step("sync", desk=0),
+)
+_PUT_BACK = (
+    step("copy_disk", desk=0),
+    step("note", desk=0, guest=0),
+    step("sync", desk=0),
+    step("put_disk_back", desk=0),
+)
 _A_VOUCHER_IS_USED = (
     step("issue_voucher", desk=0, guest=0),
     step("sync", desk=0),
@@ -73,12 +91,7 @@ FAULTS = (
         "P3",
         "an intent's touches are not kept",
         lambda patch: patch.setattr(perform, "write_touches", nothing),
-        _behind_a_defect(
-            step("check_in", desk=0, guest=0),
-            step("check_in", desk=1, guest=0),
-            step("sync", desk=1),
-            step("sync", desk=0),
-        ),
+        _behind_a_defect(*_BOTH_RECEIVE),
     ),
     Fault(
         "P3",
@@ -122,10 +135,7 @@ FAULTS = (
         run_again_what_comes_under_a_new_number,
         (
             *_A_VOUCHER_IS_USED,
-            step("copy_disk", desk=0),
-            step("note", desk=0, guest=0),
-            step("sync", desk=0),
-            step("put_disk_back", desk=0),
+            *_PUT_BACK,
             # another piece of work under the number of the one that is gone: the desk begins anew from one
             step("note", desk=0, guest=2),
             step("sync", desk=0),
@@ -204,23 +214,13 @@ FAULTS = (
         "P16",
         "a page writes over what waits",
         lambda patch: patch.setattr(page, "has_image", lambda *_: False),
-        _behind_a_defect(
-            step("prefer", desk=0, guest=0, value="龙井"),
-            step("prefer", desk=1, guest=0, value="普洱"),
-            step("sync", desk=1),
-            step("sync", desk=0),
-        ),
+        _behind_a_defect(*_BOTH_PREFER),
     ),
     Fault(
         "P17",
         "nothing becomes dirty",
         lambda patch: patch.setattr(page, "mark_dirty", nothing),
-        _behind_a_defect(
-            step("prefer", desk=0, guest=0, value="龙井"),
-            step("prefer", desk=1, guest=0, value="普洱"),
-            step("sync", desk=1),
-            step("sync", desk=0),
-        ),
+        _behind_a_defect(*_BOTH_PREFER),
     ),
     Fault(
         "P18",
@@ -232,22 +232,14 @@ FAULTS = (
         "P19",
         "settle does not take back what it replays",
         lambda patch: patch.setattr(settle, "restore", nothing),
-        _behind_a_defect(
-            step("check_in", desk=0, guest=0),
-            step("check_in", desk=1, guest=0),
-            step("sync", desk=1),
-            step("sync", desk=0),
-        ),
+        _behind_a_defect(*_BOTH_RECEIVE),
     ),
     Fault(
         "P21",
         "a refused replay keeps no touches",
         forget_touches_of_the_doubtful,
         _behind_a_defect(
-            step("check_in", desk=0, guest=0),
-            step("check_in", desk=1, guest=0),
-            step("sync", desk=1),
-            step("sync", desk=0),
+            *_BOTH_RECEIVE,
             step("end_visit", desk=1, how="visit.check_out"),
             step("sync", desk=1),
             step("sync", desk=0),
@@ -258,10 +250,7 @@ FAULTS = (
         "a reset drops what waits",
         reset_drops_what_waits,
         (
-            step("copy_disk", desk=0),
-            step("note", desk=0, guest=0),
-            step("sync", desk=0),
-            step("put_disk_back", desk=0),
+            *_PUT_BACK,
             step("note", desk=0, guest=2),
         ),
     ),

@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,17 @@ def private_file(path: Path, text: str) -> Path:
 
 def run(command: str, *arguments: str, code: int = 0, environment: dict[str, str] | None = None) -> str:
     """Run an installed command; its standard output. Any other exit code than expected fails the test."""
+    return _done(command, arguments, code, environment).stdout
+
+
+def refused(command: str, *arguments: str, environment: dict[str, str] | None = None) -> str:
+    """What a command says that does not do what it was asked."""
+    return _done(command, arguments, 1, environment).stderr
+
+
+def _done(
+    command: str, arguments: Sequence[str], code: int, environment: dict[str, str] | None
+) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(  # noqa: S603 - our own commands
         [BIN / command, *arguments],
         check=False,
@@ -52,7 +63,7 @@ def run(command: str, *arguments: str, code: int = 0, environment: dict[str, str
         env={**os.environ, **(environment or {})},
     )
     assert done.returncode == code, f"{command} {arguments}: {done.returncode}\n{done.stdout}\n{done.stderr}"
-    return done.stdout
+    return done
 
 
 class OfficeProcess:

@@ -22,11 +22,11 @@ from tests.fakes.small_desk import KEY, SmallDesk, copy_desk, enrolment, make_te
 from tests.fakes.small_house import GUEST
 from vipdesk import bootstrap
 from vipdesk.cache import outbox, perform, profile
-from vipdesk.cache.bench_folders import forget_left_benches
 from vipdesk.cache.bulk_load import BulkLoad, Progress
 from vipdesk.cache.engine import CACHE_FILE, Cache
 from vipdesk.cache.profile import create_cache
 from vipdesk.cache.queries.status import counts
+from vipdesk.cache.self_test_folders import forget_left_folders
 from vipdesk.cache.settle import settle
 from vipdesk.clock import Moment
 from vipdesk.errors import ExitCode, NotPossible, Trouble
@@ -120,7 +120,7 @@ def started(desk: SmallDesk) -> subprocess.Popen[bytes]:
 def test_a_killed_self_test_leaves_a_copy_that_the_next_start_destroys(desk: SmallDesk) -> None:
     process = started(desk)
     (left,) = folders(desk.profile)
-    forget_left_benches(desk.profile)
+    forget_left_folders(desk.profile)
     assert folders(desk.profile) == {left}
     process.kill()
     process.wait()

@@ -15,7 +15,6 @@ from vipdesk.back_room.print_worker import PrintWorker
 from vipdesk.back_room.self_test_worker import SelfTestWorker
 from vipdesk.back_room.sign_in_worker import SignInWorker
 from vipdesk.back_room.sync_worker import SyncWorker
-from vipdesk.cache.bench_folders import forget_left_benches
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.disk_room import DiskRoom, floor_bytes
 from vipdesk.cache.engine import Cache, Use
@@ -24,6 +23,7 @@ from vipdesk.cache.print_spool import forget_unfinished
 from vipdesk.cache.profile import open_cache
 from vipdesk.cache.queries.reader import Reader
 from vipdesk.cache.rescue import forget_old
+from vipdesk.cache.self_test_folders import forget_left_folders
 from vipdesk.cache.upgrade import upgrade
 from vipdesk.clock import SystemClock
 from vipdesk.desk.messages import (
@@ -164,7 +164,7 @@ class BackRoom:
         try:
             now = Reader(cache, self._source).now
             forget_old(self._profile, now)
-            forget_left_benches(self._profile)
+            forget_left_folders(self._profile)
             require_whole(cache, now)
         except Corrupt:
             log_event("cache_damaged")

@@ -5,7 +5,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from vipdesk.cache.no_desk import require_no_desk
+from vipdesk.cache.enrolment_guard import require_not_enrolled
 from vipdesk.errors import NotPossible, Trouble
 
 DIRECTORY_VARIABLE = "VIPDESK_DEMO_DIR"
@@ -71,7 +71,7 @@ def fresh_folder() -> DemoFolder:
     files = (*root.glob("head_office.sqlite*"), *root.glob("*.code"), folder.passphrase_file)
     if not (root / _MARKER).exists():
         # a true desk, whose work may wait, or a true head office
-        require_no_desk(folder.profile, None)
+        require_not_enrolled(folder.profile, None)
         if any(leftover.exists() for leftover in (*folders, *files)):
             raise NotPossible(Trouble.DEMO_FOLDER_FOREIGN, folder=str(root))
     root.mkdir(parents=True, exist_ok=True, mode=0o700)

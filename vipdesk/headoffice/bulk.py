@@ -39,8 +39,21 @@ def among(connection: Connection, where: Column[Any], ids: Iterable[UUID]) -> Co
     row from its beginning to its end.
     """
     if connection.dialect.name == "postgresql":
-        return where.in_(select(func.unnest(_given(ids.text if isinstance(ids, IdSet) else _array(ids), Uuid()))))
+        written = literal(ids.text if isinstance(ids, IdSet) else _array(ids), Text())
+        return where.in_(select(func.unnest(_as_array(written, Uuid()))))
     return where.in_(list(ids))
+
+
+def among_given(kind: str, where: Column[Any], name: str) -> ColumnElement[bool]:
+    """The same of ids that come as a parameter, as `given_ids` writes them: for statements that are built once."""
+    if kind == "postgresql":
+        return where.in_(select(func.unnest(_as_array(bindparam(name, type_=Text()), Uuid()))))
+    return where.in_(bindparam(name, expanding=True))
+
+
+def given_ids(kind: str, ids: Iterable[UUID]) -> str | list[UUID]:
+    """The value of the parameter that `among_given` names."""
+    return _array(ids) if kind == "postgresql" else list(ids)
 
 
 def pairs_among(
@@ -49,7 +62,8 @@ def pairs_among(
     """Whether a row's table and id are one of these pairs, or at least one of these tables and one of these ids."""
     if connection.dialect.name == "postgresql":
         tables, ids = f"{{{','.join([name for name, _ in keys])}}}", _array(row_id for _, row_id in keys)
-        wanted = func.unnest(_given(tables, Text()), _given(ids, Uuid())).table_valued("name", "id")
+        columns = (_as_array(literal(tables, Text()), Text()), _as_array(literal(ids, Text()), Uuid()))
+        wanted = func.unnest(*columns).table_valued("name", "id")
         return tuple_(names, row_ids).in_(select(wanted.render_derived()))
     return names.in_({name for name, _ in keys}) & row_ids.in_({row_id for _, row_id in keys})
 
@@ -63,8 +77,8 @@ class IdSet(frozenset[UUID]):
         return _array(self)
 
 
-def _given(written: str, of: TypeEngine[Any]) -> ColumnElement[Any]:
-    return cast(literal(written, Text()), postgresql.ARRAY(of))
+def _as_array(written: ColumnElement[Any], of: TypeEngine[Any]) -> ColumnElement[Any]:
+    return cast(written, postgresql.ARRAY(of))
 
 
 def _array(ids: Iterable[UUID]) -> str:

@@ -16,8 +16,8 @@ from uuid import UUID
 from vipdesk.clock import Clock
 from vipdesk.errors import ServerBusy, VipDeskError
 from vipdesk.headoffice.database import Database
+from vipdesk.headoffice.event_composer import BEFORE_THE_FIRST, EventComposer, StreamPosition
 from vipdesk.headoffice.event_look import Look, Standing, look, read_cursor_key
-from vipdesk.headoffice.event_words import NOWHERE, Place, Words
 from vipdesk.headoffice.notices import Listening
 from vipdesk.log import log_defect, log_event
 from vipdesk.protocol.events import HEARTBEAT_SECONDS
@@ -40,7 +40,7 @@ class Stream:
     standing: Standing
     turn: int
     """Of whom it gets its signs of life with."""
-    place: Place = NOWHERE
+    position: StreamPosition = BEFORE_THE_FIRST
     ended: bool = False
     told_at: float = 0.0
     """When it was last told something, by the monotonic clock."""
@@ -183,10 +183,10 @@ class EventHub:
 
     def _tell(self, seen: Look) -> None:
         try:
-            words = Words(seen, self._cursor_key, SPREAD_MS_PER_STREAM * len(self._streams))
+            composer = EventComposer(seen, self._cursor_key, SPREAD_MS_PER_STREAM * len(self._streams))
             for stream in list(self._streams.values()):
                 if _may_stay(stream.standing, seen):
-                    _tell_one(stream, words, seen)
+                    _tell_one(stream, composer, seen)
                 else:
                     stream.end()
         finally:
@@ -214,12 +214,12 @@ def _may_stay(standing: Standing, seen: Look) -> bool:
     return lasts and standing.house == seen.house
 
 
-def _tell_one(stream: Stream, words: Words, seen: Look) -> None:
-    standing, before = stream.standing, stream.place
-    after = words.place(standing)
+def _tell_one(stream: Stream, composer: EventComposer, seen: Look) -> None:
+    standing, before = stream.standing, stream.position
+    after = composer.position_after(standing)
     if after.positions == before.positions:
         return
     _, applied_seq = seen.progress[standing.access.desk_id]
-    page = words.page(standing, before, after, applied_seq) if stream.is_waiting else None
-    stream.tell(page or words.wake(after))
-    stream.place = after
+    page = composer.page(standing, before, after, applied_seq) if stream.is_waiting else None
+    stream.tell(page or composer.wake(after))
+    stream.position = after

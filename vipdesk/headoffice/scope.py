@@ -9,12 +9,9 @@ from uuid import UUID
 from sqlalchemy import (
     BigInteger,
     Boolean,
-    Column,
-    ColumnElement,
     CompoundSelect,
     Connection,
     Select,
-    Uuid,
     bindparam,
     delete,
     func,
@@ -26,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from vipdesk.headoffice.bulk import add_rows, among
+from vipdesk.headoffice.bulk import add_rows, among, among_given, given_ids
 from vipdesk.models.declarative import Audience, Shared, table_of
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.policy import Policy
@@ -88,7 +85,7 @@ def guest_of(model: type[Shared], values: Mapping[str, Any]) -> UUID | None:
 @cache
 def _holders(kind: str) -> Select[Any]:
     table = table_of(Scope)
-    return select(table.c.guest_id, table.c.store_id).where(_is_among(kind, table.c.guest_id))
+    return select(table.c.guest_id, table.c.store_id).where(among_given(kind, table.c.guest_id, "among"))
 
 
 @cache
@@ -96,20 +93,15 @@ def _aliases(kind: str) -> CompoundSelect[Any]:
     # two questions, since each has an index of its own
     table = table_of(DirectoryRow)
     pairs = select(table.c.id, table.c.merged_into).where(table.c.merged_into.is_not(None))
-    return union(*(pairs.where(_is_among(kind, column)) for column in (table.c.id, table.c.merged_into)))
+    return union(
+        *(pairs.where(among_given(kind, column, "among")) for column in (table.c.id, table.c.merged_into))
+    )
 
 
 _LOCKING = text(
     "select case when alone then pg_advisory_xact_lock(key) else pg_advisory_xact_lock_shared(key) end"
     " from unnest(:keys, :alone) as wanted(key, alone)"
 ).bindparams(bindparam("keys", type_=ARRAY(BigInteger)), bindparam("alone", type_=ARRAY(Boolean)))
-
-
-def _is_among(kind: str, where: Column[Any]) -> ColumnElement[bool]:
-    """Whether a column is one of those given as `among`."""
-    if kind == "postgresql":
-        return where.in_(select(func.unnest(bindparam("among", type_=ARRAY(Uuid())))))
-    return where.in_(bindparam("among", expanding=True))
 
 
 class ScopeBook:
@@ -148,8 +140,8 @@ class ScopeBook:
         groups = self.groups(guest_ids)
         everybody = {alias for group in groups.values() for alias in group}
         held: dict[UUID, set[UUID]] = {alias: set() for alias in everybody}
-        statement = _holders(self._connection.dialect.name)
-        for guest_id, store_id in self._connection.execute(statement, {"among": list(everybody)}):
+        kind = self._connection.dialect.name
+        for guest_id, store_id in self._connection.execute(_holders(kind), {"among": given_ids(kind, everybody)}):
             held[guest_id].add(store_id)
         self._spaces.clear()
         self._stores.update(
@@ -158,12 +150,12 @@ class ScopeBook:
 
     def groups(self, guest_ids: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
         """Who is the same person as whom, for these guests and all of theirs: nearly always everybody is alone."""
-        statement = _aliases(self._connection.dialect.name)
+        kind = self._connection.dialect.name
         known = set(guest_ids)
         pairs: set[tuple[UUID, UUID]] = set()
         coming = known
         while coming:
-            rows = self._connection.execute(statement, {"among": list(coming)})
+            rows = self._connection.execute(_aliases(kind), {"among": given_ids(kind, coming)})
             found = {(row.id, row.merged_into) for row in rows}
             pairs |= found
             reached = {guest_id for pair in found for guest_id in pair}

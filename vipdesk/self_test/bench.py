@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vipdesk.cache.base_sums import differences, recount
-from vipdesk.cache.bench_folders import bench_folder, forget_left_benches
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.engine import CACHE_FILE, Cache, Use
 from vipdesk.cache.migrations import migrate
 from vipdesk.cache.perform import perform
 from vipdesk.cache.profile import open_cache
+from vipdesk.cache.self_test_folders import forget_left_folders, self_test_folder
 from vipdesk.cache.statements import statements_of
 from vipdesk.clock import SystemClock, TimeSource, take_anchor
 from vipdesk.ids import GuestId, OpId, StaffId, StoreId, new_id
@@ -51,8 +51,8 @@ class Bench:
 @contextmanager
 def copied_bench(profile: Path, key: bytes) -> Iterator[Bench]:
     """A copy of the profile's file; the file itself is only read."""
-    forget_left_benches(profile)
-    with bench_folder(profile) as folder:
+    forget_left_folders(profile)
+    with self_test_folder(profile) as folder:
         original = open_cache(profile, key, Use.READER)
         try:
             original.copy_to(folder / CACHE_FILE, key)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from vipdesk.cache.no_desk import require_no_desk
+from vipdesk.cache.enrolment_guard import require_not_enrolled
 from vipdesk.cache.profile import Enrolment, ProfileLock, create_cache, new_key
 from vipdesk.clock import TimeSource
 from vipdesk.errors import NotPossible, Offline, Trouble
@@ -23,7 +23,7 @@ def enrol(
     office is; Offline where nobody answers.
     """
     with ProfileLock(profile):
-        require_no_desk(profile, passphrase)
+        require_not_enrolled(profile, passphrase)
         # a place for the key first: the code is good for one try
         with new_key(profile, passphrase) as cache_key:
             desk_key = DeskKey.generate()

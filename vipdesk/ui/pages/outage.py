@@ -142,7 +142,7 @@ class OutagePage(Page):
         pairs = (
             ("user-check", self.tr("接待、换座、离厅"), self.tr("座位以联网后总部为准，冲突会告诉您")),
             ("concierge-bell", self.tr("服务单"), self.tr("开单、交给、移动、结束")),
-            ("star", self.tr("偏好、备注、专属顾问"), self.tr("联网后自动上传，谁后写听谁的")),
+            ("star", self.tr("偏好、备注、专属顾问"), self.tr("联网后自动上传，两边都改过的请您定")),
             ("search", self.tr("查找贵宾"), self.tr("本机名册里的都能找到")),
             ("ticket", self.tr("发礼券"), joined(numbers, self._until(status.value_ends, now, status))),
             ("printer", self.tr("打印"), self.tr("欢迎卡、礼券")),

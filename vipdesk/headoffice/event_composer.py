@@ -9,20 +9,20 @@ from vipdesk.protocol.events import PAGE, WAKE, PageEvent, WakeEvent, write_even
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StreamPosition:
     """Where a desk stands when it has taken everything it was told."""
 
     positions: dict[str, int]
     cursor: str
 
 
-NOWHERE = Place({}, "")
+BEFORE_THE_FIRST = StreamPosition({}, "")
 """Of a desk whose stream has just begun."""
 
 _PageKey = tuple[str, str, int, UUID | None]
 
 
-class Words:
+class EventComposer:
     """The events of one look. With two thousand desks, composing each one's own would be most of the work."""
 
     def __init__(self, seen: Look, cursor_key: bytes, spread_ms: int) -> None:
@@ -30,19 +30,21 @@ class Words:
         self._seen = seen
         self._cursor_key = cursor_key
         self._spread_ms = spread_ms
-        self._places: dict[tuple[str, int, int], Place] = {}
+        self._composed: dict[tuple[str, int, int], StreamPosition] = {}
         self._pages: dict[_PageKey, bytes | None] = {}
         self._wakes: dict[str, bytes] = {}
 
-    def place(self, standing: Standing) -> Place:
+    def position_after(self, standing: Standing) -> StreamPosition:
         """Where a desk will stand after this look."""
         key = (standing.scope, standing.incarnation, standing.access.protocol)
-        found = self._places.get(key)
+        found = self._composed.get(key)
         if found is None:
-            found = self._places[key] = self._place(standing)
+            found = self._composed[key] = self._position(standing)
         return found
 
-    def page(self, standing: Standing, before: Place, after: Place, applied_seq: int) -> bytes | None:
+    def page(
+        self, standing: Standing, before: StreamPosition, after: StreamPosition, applied_seq: int
+    ) -> bytes | None:
         """The event for a desk of whose spaces one has moved by little; None for any other."""
         owner = standing.access.desk_id if standing.access.desk_id in self._seen.owners else None
         key = (before.cursor, after.cursor, applied_seq, owner)
@@ -50,7 +52,7 @@ class Words:
             self._pages[key] = self._page(standing, before, after, applied_seq)
         return self._pages[key]
 
-    def wake(self, after: Place) -> bytes:
+    def wake(self, after: StreamPosition) -> bytes:
         """The event that leaves the fetching to the desk."""
         found = self._wakes.get(after.cursor)
         if found is None:
@@ -58,7 +60,7 @@ class Words:
             found = self._wakes[after.cursor] = write_event(WAKE, event)
         return found
 
-    def _place(self, standing: Standing) -> Place:
+    def _position(self, standing: Standing) -> StreamPosition:
         positions = {space: self._seen.heads.get(space, 0) for space in standing.spaces}
         cursor = Cursor(
             epoch=self._seen.house.epoch,
@@ -68,9 +70,11 @@ class Words:
             positions=positions,
             begun_at={},
         )
-        return Place(positions, write_cursor(cursor, self._cursor_key))
+        return StreamPosition(positions, write_cursor(cursor, self._cursor_key))
 
-    def _page(self, standing: Standing, before: Place, after: Place, applied_seq: int) -> bytes | None:
+    def _page(
+        self, standing: Standing, before: StreamPosition, after: StreamPosition, applied_seq: int
+    ) -> bytes | None:
         moved = [space for space, head in after.positions.items() if before.positions.get(space) != head]
         delta = self._seen.deltas.get(moved[0])
         if len(moved) > 1 or delta is None or delta.start != before.positions.get(moved[0]):

@@ -8,7 +8,7 @@ from vipdesk.cache.profile import fitting_key, is_enrolled, open_cache
 from vipdesk.errors import NotPossible, Trouble, VipDeskError
 
 
-def require_no_desk(profile: Path, passphrase: str | None) -> None:
+def require_not_enrolled(profile: Path, passphrase: str | None) -> None:
     """Raise NotPossible for a folder that is a desk: PROFILE_WAITING with how much waits, where its key can tell."""
     if not is_enrolled(profile):
         return

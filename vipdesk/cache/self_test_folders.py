@@ -17,7 +17,7 @@ _PREFIX = "self-test-"
 
 
 @contextmanager
-def bench_folder(profile: Path) -> Iterator[Path]:
+def self_test_folder(profile: Path) -> Iterator[Path]:
     """A folder of one's own in the profile, destroyed at the end."""
     folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=profile))
     try:
@@ -27,7 +27,7 @@ def bench_folder(profile: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def forget_left_benches(profile: Path) -> None:
+def forget_left_folders(profile: Path) -> None:
     """Destroy what processes that were killed have left; one that is still at work keeps its own."""
     for folder in profile.glob(_PREFIX + "*"):
         try:
