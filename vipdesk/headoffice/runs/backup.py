@@ -47,9 +47,15 @@ def back_up(database: Database, target: Path) -> dict[str, Any]:
             _dump(database.engine.url, target)
     except (OSError, sqlite3.Error, subprocess.CalledProcessError) as cause:
         target.unlink(missing_ok=True)
-        raise NotPossible(Trouble.BACKUP_FAILED, file=str(target), detail=type(cause).__name__) from cause
+        raise NotPossible(Trouble.BACKUP_FAILED, file=str(target), detail=_reason(cause)) from cause
     database.run(HOUSE, lambda connection: _let_forget(connection, marks))
     return {"file": str(target), "bytes": target.stat().st_size, "desks": len(marks)}
+
+
+def _reason(cause: Exception) -> str:
+    """What PostgreSQL's program said last, which names no password; else the kind of the failure."""
+    said = cause.stderr.decode(errors="replace").strip() if isinstance(cause, subprocess.CalledProcessError) else ""
+    return said.splitlines()[-1] if said else type(cause).__name__
 
 
 def _marks(connection: Connection) -> Marks:
@@ -86,4 +92,4 @@ def _dump(url: URL, target: Path) -> None:
         ["pg_dump", "--format=custom", f"--file={target}", f"--dbname={plain}"],
         ["pg_restore", "--file=/dev/null", str(target)],
     ):
-        subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - our own words
+        subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)  # noqa: S603 - our own words
