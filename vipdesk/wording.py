@@ -34,6 +34,8 @@ DETAILS: Final = {
     "no_folder": ("没有这个文件夹", "there is no such folder"),
     "missing": ("没有这个文件", "there is no such file"),
     "forbidden": ("没有权限", "it may not be read or written"),
+    "no_room": ("空间不够", "there is no room for it"),
+    "no_seal": ("不是封存的审计", "it is no seal of an audit"),
     "no_columns": ("没有认得的列名", "no column name is known"),
     "not_text": ("不是 UTF-8 也不是 GB18030 的文字", "text neither in UTF-8 nor in GB18030"),
 }
@@ -116,8 +118,8 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "Undo works for {seconds} seconds; please check the guest out instead.",
     ),
     Code.UNKNOWN_KIND: Sentence(
-        "总部还不认识这项操作，升级后自动处理。",
-        "Head office does not know this action yet; it waits for the update.",
+        "程序版本不一致，还不认识这项操作，升级后再办。",
+        "The programs differ in version and this action is not known yet; it can be done after the update.",
     ),
     Code.UNKNOWN_REQUEST_KIND: Sentence("没有这种服务。", "There is no such service."),
     Code.VALUE_NEEDS_CONTACT: Sentence(

@@ -31,8 +31,8 @@
         <translation>Head office</translation>
     </message>
     <message>
-        <source>✓ 建议</source>
-        <translation>✓ Suggested</translation>
+        <source>建议</source>
+        <translation>Suggested</translation>
     </message>
     <message>
         <source>两个都留</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -20,6 +21,7 @@ from tests.fakes.clocks import FakeClock
 from tests.fakes.house import PIN
 from tests.fakes.small_desk import KEY, SmallDesk, copy_desk, enrolment, make_template
 from tests.fakes.small_house import GUEST
+from tests.fakes.tiny_disk import tiny_disk
 from vipdesk import bootstrap
 from vipdesk.cache import outbox, perform, profile
 from vipdesk.cache.bulk_load import BulkLoad, Progress
@@ -83,6 +85,21 @@ def test_a_good_desk_passes_every_check_and_its_own_file_is_as_before(desk: Smal
         assert words in page
         assert page.count("✓") == len(CHECKS)
         assert len(page.splitlines()) < 25
+
+
+@pytest.mark.proves("F30")
+def test_without_room_for_the_copy_the_self_test_says_so_and_leaves_nothing(
+    template: Path, tmp_path: Path
+) -> None:
+    with tiny_disk(tmp_path / "tiny") as disk:
+        copy_desk(template, disk.folder / "profile").cache.close()
+        names = {path.name for path in (disk.folder / "profile").iterdir()}
+        room = shutil.disk_usage(disk.folder).free if disk.mounted else 0
+        (disk.folder / "full").write_bytes(bytes(max(0, room - 65536)))
+        with pytest.raises(NotPossible) as told:
+            self_test(disk.folder / "profile", KEY)
+        assert "there is no room for it" in sentence(told.value, "en")
+        assert {path.name for path in (disk.folder / "profile").iterdir()} == names
 
 
 @pytest.mark.parametrize("begun", [False, True])

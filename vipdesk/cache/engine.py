@@ -219,17 +219,19 @@ def _translation(error: dbapi2.DatabaseError, path: Path) -> VipDeskError:
 
 def _code(error: dbapi2.DatabaseError) -> int:
     """SQLite's primary result code; 0 for an error of the driver itself."""
-    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    # copying page by page, the driver tells a full disk by SQLite's own words alone
+    unnamed = _FULL if str(error) == "database or disk is full" else 0
+    return int(getattr(error, "sqlite_errorcode", unnamed)) & 0xFF
 
 
-_READ_ONLY, _NOT_A_DATABASE = 8, 26
+_READ_ONLY, _FULL, _NOT_A_DATABASE = 8, 13, 26
 _MEANINGS: dict[int, Callable[[], VipDeskError]] = {
     5: CacheLocked,  # busy
     6: CacheLocked,  # a table is locked
     _READ_ONLY: lambda: DiskFailing(Trouble.DISK_READ_ONLY),
     10: DiskFailing,  # reading, writing or syncing failed
     11: Corrupt,  # malformed
-    13: DiskFull,
+    _FULL: DiskFull,
     14: lambda: DiskFailing(Trouble.DISK_READ_ONLY),  # a file beside it cannot be made
     _NOT_A_DATABASE: Corrupt,
 }

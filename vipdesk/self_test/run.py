@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from vipdesk.command import reason_not_written
-from vipdesk.errors import NotPossible, Refused, Trouble, VipDeskError
+from vipdesk.errors import DiskFull, NotPossible, Refused, Trouble, VipDeskError
 from vipdesk.log import place_of
 from vipdesk.self_test.bench import Bench, copied_bench
 from vipdesk.self_test.checks import CHECKS, FailedError
@@ -66,16 +66,25 @@ class Report:
         for check in self.checks:
             mark = "✓" if check.ok else "✗"
             title = _TITLES[check.name].say(language, {})
-            lines.append(f"{mark} {title}  [{' '.join(check.ids)}]  {check.detail}  {check.took_ms} ms")
+            # what was measured is for the JSON and for whoever has to find a fault; a good page stays readable
+            detail = "" if check.ok else f"  {check.detail}"
+            lines.append(f"{mark} {title}  [{' '.join(check.ids)}]  {check.took_ms} ms{detail}")
         failed = sum(not check.ok for check in self.checks)
         lines += ["", _GOOD.say(language, {}) if not failed else _BAD.say(language, {"count": failed})]
         return "\n".join(lines) + "\n"
 
 
 def self_test(profile: Path, key: bytes) -> Report:
-    """Copy the profile's file and run every check on the copy; the file itself is only read."""
-    with copied_bench(profile, key) as bench:
-        return Report(tuple(_run(name, ids, check, bench) for name, ids, check in CHECKS))
+    """Copy the profile's file and run every check on the copy; the file itself is only read.
+
+    Raises NotPossible where there is no room for a copy.
+    """
+    try:
+        with copied_bench(profile, key) as bench:
+            return Report(tuple(_run(name, ids, check, bench) for name, ids, check in CHECKS))
+    except DiskFull as cause:
+        # the desk itself has lost nothing: there is only no room for the copy
+        raise NotPossible(Trouble.FILE_NOT_WRITTEN, file=str(profile), detail="no_room") from cause
 
 
 def write_report(report: Report, file: Path) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import delete, update
 
 from tests.fakes.clocks import FakeClock
 from tests.fakes.house import HeadOffice, enrol_desk, guest_id
-from vipdesk.errors import ExitCode, NotPossible, Trouble
+from vipdesk.errors import BadInput, ExitCode, NotPossible, Trouble
 from vipdesk.headoffice.audit import broken_links
 from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.runs.backup import back_up
@@ -66,6 +66,16 @@ def test_a_backup_into_a_folder_that_is_not_there_is_one_sentence(record: Databa
     assert refusal.value.trouble is Trouble.BACKUP_FAILED
     assert "there is no such folder" in sentence(refusal.value, "en")
     assert refusal.value.exit_code == ExitCode.DID_NOT_HAPPEN
+
+
+def test_a_file_that_is_no_seal_is_told_as_that(tmp_path: Path) -> None:
+    (tmp_path / "seal").write_text("{}", "utf-8")
+    with pytest.raises(BadInput) as refusal:
+        read_seal(tmp_path / "seal")
+    assert "it is no seal of an audit" in sentence(refusal.value, "en")
+    with pytest.raises(BadInput) as refusal:
+        read_seal(tmp_path / "nothing")
+    assert "there is no such file" in sentence(refusal.value, "en")
 
 
 @pytest.mark.proves("I26", "S36")

@@ -53,9 +53,13 @@ def back_up(database: Database, target: Path) -> dict[str, Any]:
 
 
 def _reason(cause: Exception) -> str:
-    """What PostgreSQL's program said last, which names no password; else the kind of the failure."""
-    said = cause.stderr.decode(errors="replace").strip() if isinstance(cause, subprocess.CalledProcessError) else ""
-    return said.splitlines()[-1] if said else type(cause).__name__
+    """What PostgreSQL's program said last, or the database, neither of which names a password or a person."""
+    if isinstance(cause, OSError):
+        return reason_not_written(cause)
+    said = (
+        cause.stderr.decode(errors="replace") if isinstance(cause, subprocess.CalledProcessError) else str(cause)
+    )
+    return said.strip().splitlines()[-1] if said.strip() else type(cause).__name__
 
 
 def _marks(connection: Connection) -> Marks:

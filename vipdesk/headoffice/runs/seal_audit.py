@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection, func, select
 
+from vipdesk.command import reason_of
 from vipdesk.errors import BadInput, Trouble
 from vipdesk.models.declarative import table_of
 from vipdesk.models.record import Audit
@@ -37,7 +38,7 @@ def read_seal(file: Path) -> Seal:
     try:
         sealed = msgspec.json.decode(file.read_bytes(), type=Seal)
     except (OSError, msgspec.DecodeError) as cause:
-        detail = getattr(cause, "strerror", None) or "not_text"
+        detail = reason_of(cause) if isinstance(cause, OSError) else "no_seal"
         raise BadInput(Trouble.FILE_UNREADABLE, file=str(file), detail=detail) from cause
     return sealed
 

@@ -205,7 +205,7 @@ class ConflictPanel(Speaking):
         row.theirs.setEnabled(Choice.THEIRS in conflict.orders)
         both = row.choice() is Choice.BOTH
         as_proposed = row.choice() is conflict.proposed
-        row.proposal.show_text(self.tr("✓ 建议") if as_proposed else "")
+        row.proposal.show_text(self.tr("建议") if as_proposed else "")
         row.proposal.setVisible(as_proposed)
         row.reason.show_text(joined(self._reason(row, conflict), self._authors(conflict)))
         row.both.show_text(self.tr("两个都留"), f"{name}, {self.tr('两个都留')}")
@@ -235,13 +235,16 @@ class _Head(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._whose, self._who = PlainLabel(size=14, bold=True, whole=True), PlainLabel(size=13, tone="muted")
+        self._whose, self._who = (
+            PlainLabel(size=14, bold=True, whole=True),
+            PlainLabel(size=13, tone="muted", wrap=True),
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme().px(10))
         row.addWidget(self._whose)
-        row.addWidget(self._who)
-        row.addStretch(1)
+        row.addWidget(self._who, 1)
+        row.addStretch()
 
     def show_texts(self, whose: str, who: str) -> None:
         """Set both texts."""
