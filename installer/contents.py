@@ -26,7 +26,16 @@ class Program:
     excluded: tuple[str, ...] = ()
 
 
-_HEAD_OFFICE_ONLY = ("litestar", "uvicorn", "alembic", "psycopg", "pypinyin", "vipdesk.headoffice")
+_HEAD_OFFICE_ONLY = (
+    "litestar",
+    "uvicorn",
+    "alembic",
+    "psycopg",
+    "pypinyin",
+    "openpyxl",
+    "xlrd",
+    "vipdesk.headoffice",
+)
 _BELOW_THE_DESK = ("vipdesk.intents", "vipdesk.rules", "vipdesk.models", "vipdesk.protocol", "vipdesk.chinese")
 _DESK = (
     *_BELOW_THE_DESK,

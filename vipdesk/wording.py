@@ -36,6 +36,8 @@ DETAILS: Final = {
     "forbidden": ("没有权限", "it may not be read or written"),
     "no_room": ("空间不够", "there is no room for it"),
     "no_seal": ("不是封存的审计", "it is no seal of an audit"),
+    "no_workbook": ("不是完好的表格文件，或有密码", "it is no whole workbook, or has a password"),
+    "too_large": ("大得不可能", "it is impossibly large"),
     "no_columns": ("没有认得的列名", "no column name is known"),
     "not_text": ("不是 UTF-8 也不是 GB18030 的文字", "text neither in UTF-8 nor in GB18030"),
 }

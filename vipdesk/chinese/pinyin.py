@@ -6,6 +6,7 @@ results with the directory rows.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice, product
 
 from pypinyin import Style, lazy_pinyin
@@ -19,6 +20,9 @@ MOST_READINGS = 8
 
 _MOST_AMBIGUOUS = 4
 """Only so many characters of one name get their second reading."""
+
+_MOST_KEPT = 20_000
+"""Characters whose readings are kept: a million names are written with some thousand of them."""
 
 _SPELLINGS = ("v", "u", "yu")
 """How ü is typed: lv on a keyboard, lu on paper, lyu in a passport."""
@@ -105,6 +109,7 @@ def _character_ways(char: str) -> Ways:
     return tuple((syllable,) for syllable in listed.split()) if listed else _library_ways(char)
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def _library_ways(char: str) -> Ways:
     # The simplified form first: the library reads some traditional ones by a rare meaning (綉 as tou).
     for written in (simplify(char), char):

@@ -43,6 +43,9 @@ def clean(text: str) -> str:
     becomes one, full-width letters and digits become plain; Chinese punctuation and the characters
     themselves stay.
     """
+    if text.isprintable():
+        # nearly every cell: nothing unseen in it, and no blank but the plain one
+        return unicodedata.normalize("NFC", _BLANKS.sub(" ", text.translate(_WIDE)).strip())
     blanked = _BLANKS.sub(" ", text)
     visible = "".join(char for char in blanked if unicodedata.category(char) not in _INVISIBLE)
     # Again, because what is gone may have stood between two blanks.

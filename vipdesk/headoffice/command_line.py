@@ -25,6 +25,7 @@ from vipdesk.headoffice.commands import (
     record_url,
 )
 from vipdesk.headoffice.database import Database
+from vipdesk.headoffice.import_commands import add_imports
 from vipdesk.headoffice.upkeep_commands import add_upkeep
 from vipdesk.headoffice.worker_command import WORKER_COMMAND
 from vipdesk.models.values import write_instant
@@ -57,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     add_command(commands, "init", _init, "create or upgrade the record")
     _add_stores(commands)
     _add_desks(commands)
-    _add_imports(commands)
+    add_imports(commands)
     export = add_command(commands, "export", _export, "write a table as JSON lines in wire form")
     export.add_argument("--table", required=True)
     add_command(commands, "openapi", _openapi, "print the OpenAPI description")
@@ -102,19 +103,6 @@ def _add_desks(commands: Any) -> None:
     for word, handler in (("approve", _desk_approve), ("revoke", _desk_revoke)):
         change = add_command(desk, word, handler, f"{word} a desk")
         change.add_argument("--name", required=True)
-
-
-def _add_imports(commands: Any) -> None:
-    imports = commands.add_parser("import", help="imports").add_subparsers(required=True)
-    for word, handler in (("members", _import_members), ("receipts", _import_receipts)):
-        command = add_command(imports, word, handler, f"take in a store's export of {word}")
-        command.add_argument("file", type=Path)
-        command.add_argument("--report", required=True, type=Path)
-        command.add_argument("--dry-run", action="store_true")
-        if word == "members":
-            command.add_argument(
-                "--store", help="home of guests whose shopper is not known; default: the first store"
-            )
 
 
 def _count(text: str) -> int:
@@ -186,31 +174,6 @@ def _desk_revoke(parsed: argparse.Namespace) -> int:
     with open_record(parsed) as database:
         revoke_desk(database, parsed.name)
     return ExitCode.DONE
-
-
-def _import_members(parsed: argparse.Namespace) -> int:
-    from vipdesk.headoffice.feeds.members import import_members
-
-    with open_record(parsed) as database:
-        summary = import_members(
-            database,
-            parsed.file,
-            parsed.report,
-            dry_run=parsed.dry_run,
-            store_name=parsed.store,
-            language=parsed.lang,
-        )
-    return print_json(summary)
-
-
-def _import_receipts(parsed: argparse.Namespace) -> int:
-    from vipdesk.headoffice.feeds.receipts import import_receipts
-
-    with open_record(parsed) as database:
-        summary = import_receipts(
-            database, parsed.file, parsed.report, dry_run=parsed.dry_run, language=parsed.lang
-        )
-    return print_json(summary)
 
 
 def _export(parsed: argparse.Namespace) -> int:

@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, select, update
 from sqlalchemy.orm import configure_mappers
 
+from vipdesk.headoffice.bulk import add_rows
 from vipdesk.headoffice.conflicts import Authorship, author_of
 from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.effects import note_effect
@@ -44,7 +45,7 @@ class RecordWriter:
         values = [column_values(row) | {"changed_by": self.changed_by} for row in rows]
         if not values:
             return
-        self.connection.execute(insert(table_of(model)), values)
+        add_rows(self.connection, table_of(model), values)
         for row in values:
             self.changes.note(model, None, row)
 

@@ -43,6 +43,8 @@ class Guest(Shared):
     alias: Mapped[str | None] = mapped_column(Words, default=None, info=personal(Purpose.ADDRESS))
     merged_into: Mapped[UUID | None] = mapped_column(Guid, default=None, info=operational())
 
+    __table_args__ = (Index("ix_guest_full_name", "full_name"),)
+
 
 class Contact(Shared):
     """A phone number or an address, masked; the full value never leaves head office."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -125,7 +125,13 @@ class Imports:
         return self.member_file(file, dry_run=dry_run, store_name=store_name, language=language)
 
     def member_file(
-        self, file: Path, *, dry_run: bool = False, store_name: str | None = None, language: str = "zh"
+        self,
+        file: Path,
+        *,
+        dry_run: bool = False,
+        store_name: str | None = None,
+        language: str = "zh",
+        mapped: Mapping[MemberColumn, str] | None = None,
     ) -> Said:
         """Import a member list."""
         report = self.folder / "report.csv"
@@ -137,6 +143,7 @@ class Imports:
             store_name=store_name,
             language=language,
             clock=self.clock,
+            mapped=mapped,
         )
         return Said(summary, read_report(report))
 

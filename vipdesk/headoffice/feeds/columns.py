@@ -99,11 +99,16 @@ class Layout(Generic[Column]):
         return not any(map(clean, record.fields[self.most :]))
 
 
-def read_layout(header: Iterable[str], known: Mapping[Column, tuple[str, ...]]) -> Layout[Column]:
-    """Find the columns of a header; of two that mean the same the first counts. There may be none at all."""
-    columns = {_plain(column.value): column for column in known}
-    for column, others in known.items():
-        columns.update({_plain(name): column for name in others})
+def read_layout(
+    header: Iterable[str], known: Mapping[Column, tuple[str, ...]], mapped: Mapping[Column, str] | None = None
+) -> Layout[Column]:
+    """Find the columns of a header; of two that mean the same the first counts. There may be none at all.
+
+    `mapped` says by what header this file has a column, and wins over every usual name.
+    """
+    named = mapped or {}
+    columns = {name: column for name, column in columns_by_name(known).items() if column not in named}
+    columns.update({_plain(name): column for column, name in named.items()})
     places: dict[Column, int] = {}
     ignored: list[str] = []
     cells = [clean(cell) for cell in header]
@@ -118,6 +123,19 @@ def read_layout(header: Iterable[str], known: Mapping[Column, tuple[str, ...]]) 
         else:
             places[found] = place
     return Layout(places, least, len(cells), tuple(ignored))
+
+
+def columns_by_name(known: Mapping[Column, tuple[str, ...]]) -> dict[str, Column]:
+    """Every column under all its usual names, as they are compared."""
+    columns = {_plain(column.value): column for column in known}
+    for column, others in known.items():
+        columns.update({_plain(name): column for name in others})
+    return columns
+
+
+def column_named(name: str, known: Mapping[Column, tuple[str, ...]]) -> Column | None:
+    """The column somebody means."""
+    return columns_by_name(known).get(_plain(name))
 
 
 def _plain(name: str) -> str:

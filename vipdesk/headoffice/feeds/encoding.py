@@ -9,16 +9,23 @@ from typing import BinaryIO, TextIO
 
 from vipdesk.command import reason_of
 from vipdesk.errors import BadInput, Trouble
+from vipdesk.headoffice.feeds.workbook import XLS, XLSX
 
 _BLOCK = 1 << 20
 
-_FOREIGN = (
-    (b"PK\x03\x04", "XLSX"),
-    (b"\xd0\xcf\x11\xe0", "XLS"),
-    (b"\xff\xfe", "UTF-16"),
-    (b"\xfe\xff", "UTF-16"),
-)
-"""How files begin that people rename to .csv, and what they are."""
+_WORKBOOKS = {b"PK\x03\x04": XLSX, b"\xd0\xcf\x11\xe0": XLS}
+_FOREIGN = (b"\xff\xfe", b"\xfe\xff")
+"""How text of two bytes a character begins."""
+
+
+def workbook_kind(file: Path) -> str | None:
+    """XLSX or XLS by how a file begins, whatever it is called; None for what may be text."""
+    try:
+        with file.open("rb") as binary:
+            return _WORKBOOKS.get(binary.read(4))
+    except OSError:
+        # said where it is opened to be read
+        return None
 
 
 @contextmanager
@@ -48,9 +55,8 @@ def unreadable(file: Path, detail: str) -> BadInput:
 def _sniff(file: Path, binary: BinaryIO) -> str:
     try:
         start = binary.read(4)
-        for magic, kind in _FOREIGN:
-            if start.startswith(magic):
-                raise unreadable(file, kind)
+        if start.startswith(_FOREIGN):
+            raise unreadable(file, "UTF-16")
         # A file with a byte order mark has said what it is: it is not tried as anything else.
         marked = start.startswith(codecs.BOM_UTF8)
         for encoding in ("utf-8-sig",) if marked else ("utf-8", "gb18030"):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, select, tuple_
 
 from vipdesk.headoffice.feeds.known_members import KnownCard, KnownMembers, KnownPerson, tail_of
 from vipdesk.headoffice.feeds.member_record import Birthday, MemberRecord, phone_text
@@ -68,26 +68,15 @@ def _recall_phones(connection: Connection, phones: set[str], known: KnownMembers
 def _recall_namesakes(connection: Connection, born: list[tuple[str, Birthday]], known: KnownMembers) -> None:
     if not born:
         return
-    columns = _DATE.c
-    on_one_of_the_days = or_(
-        *(
-            and_(
-                columns.calendar == day.calendar,
-                columns.month == day.given.month,
-                columns.day == day.given.day,
-                columns.year == day.given.year,
-                columns.leap == day.given.leap,
-            )
-            for day in {birthday for _, birthday in born}
-        )
-    )
-    # From the dates inwards: they have an index for the day, names have none.
+    # from the names inwards: on one day of the year a large house has thousands of birthdays
+    days = {(birthday.calendar.value, birthday.given.month, birthday.given.day) for _, birthday in born}
     statement = (
         _people()
-        .select_from(_DATE)
-        .join(_GUEST, _GUEST.c.id == columns.guest_id)
+        .select_from(_GUEST)
+        .join(_DATE, _DATE.c.guest_id == _GUEST.c.id)
         .join(_DIRECTORY, _DIRECTORY.c.id == _GUEST.c.id)
-        .where(on_one_of_the_days, _is_birthday(), _GUEST.c.full_name.in_({name for name, _ in born}))
+        .where(_GUEST.c.full_name.in_(sorted({name for name, _ in born})), _is_birthday())
+        .where(tuple_(_DATE.c.calendar, _DATE.c.month, _DATE.c.day).in_(sorted(days)))
     )
     for row in _in_order(connection.execute(statement)):
         known.add_person(_person(row, ""))

@@ -1,5 +1,6 @@
 """Taking in a store's list of members."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,17 +46,20 @@ def import_members(
     store_name: str | None,
     language: str = "zh",
     clock: Clock | None = None,
+    mapped: Mapping[MemberColumn, str] | None = None,
+    progress: Callable[[int], None] = lambda _count: None,
 ) -> dict[str, Any]:
     """Take in a list of members and report on every record of it; returns the summary of contract.md.
 
     New people become guests. People and cards already known add no guest and are not changed: what a later
     list says otherwise is reported as `same_card`, and bringing guests up to date is left to people. An import
     that was interrupted is simply run again. `store_name` is the home of guests whose shopper is not known,
-    without it the store added first. Raises BadInput for a file that cannot be read (nothing is written then)
+    without it the store added first. `mapped` says by what header
+    this file has a column; `progress` hears how many records are done. Raises BadInput for a file that cannot be read (nothing is written then)
     and NotPossible for an unknown store.
     """
     now = (clock or SystemClock()).now()
-    with open_source(file, MEMBER_COLUMNS) as source:
+    with open_source(file, MEMBER_COLUMNS, mapped) as source:
         with database.snapshot(HOUSE) as connection:
             store_id = _home_store(connection, store_name)
             tiers = tier_orders(connection)
@@ -75,6 +79,7 @@ def import_members(
             take = run.rehearse if dry_run else run.take
             for chunk in chunks(source.records, RECORDS_PER_CHUNK):
                 rows.write(take(chunk))
+                progress(rows.count)
     return rows.summary(file, source.encoding, 0, source.layout.ignored)
 
 

@@ -5,6 +5,7 @@ from typing import Final
 from vipdesk.headoffice.feeds.codes import ImportCode
 from vipdesk.wording import Sentence
 
+PROGRESS: Final = Sentence("已处理 {count} 条…", "{count} records done…")
 REPAIRED: Final = Sentence("已改正：{columns}。", "Corrected: {columns}.")
 
 COPY_OF_LINE: Final = Sentence("与第 {line} 行相同。", "The same as line {line}.")

@@ -1,6 +1,6 @@
 """Taking in a till's export of receipts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -36,17 +36,23 @@ def import_receipts(
     dry_run: bool,
     language: str = "zh",
     clock: Clock | None = None,
+    mapped: Mapping[ReceiptColumn, str] | None = None,
+    progress: Callable[[int], None] = lambda _count: None,
 ) -> dict[str, Any]:
     """Take in a till's export and report on every record of it; returns the summary of contract.md.
 
     The file is read twice, because a refund may stand before the receipt it takes back. A receipt belongs to
     the guest of its card, whichever of the guest's cards that is. An amount of nothing is a receipt like any
     other (paid by voucher, say). Numbers already taken are duplicates or refused, so that an interrupted
-    import is simply run again. `net_fen` is the sum of what was kept. Raises BadInput for a file that cannot
+    import is simply run again. `net_fen` is the sum of what was kept. `mapped` says by what header
+    this file has a column; `progress` hears how many records are done. Raises BadInput for a file that cannot
     be read; nothing is written then.
     """
     now = (clock or SystemClock()).now()
-    with open_source(file, RECEIPT_COLUMNS) as coming, open_source(file, RECEIPT_COLUMNS) as source:
+    with (
+        open_source(file, RECEIPT_COLUMNS, mapped) as coming,
+        open_source(file, RECEIPT_COLUMNS, mapped) as source,
+    ):
         with database.snapshot(HOUSE) as connection:
             names, stores = store_names(connection), open_stores(connection)
         with ReportFile(report, file) as rows, KnownReceipts() as known:
@@ -60,7 +66,7 @@ def import_receipts(
                 language=language,
             )
             run.survey(coming)
-            net_fen = run.rehearse_or_take(rows, dry_run=dry_run)
+            net_fen = run.rehearse_or_take(rows, progress, dry_run=dry_run)
     return rows.summary(file, source.encoding, net_fen, source.layout.ignored)
 
 
@@ -88,13 +94,14 @@ class _ReceiptRun:
                 planner.survey(read, findings)
             self.known.keep()
 
-    def rehearse_or_take(self, rows: ReportFile, *, dry_run: bool) -> int:
+    def rehearse_or_take(self, rows: ReportFile, progress: Callable[[int], None], *, dry_run: bool) -> int:
         """Decide about every record and, unless it is a dry run, write it; the sum of what is kept, in fen."""
         net_fen = 0
         decide = self._rehearse if dry_run else self._take
         for chunk in chunks(self.source.records, RECORDS_PER_CHUNK):
             decisions = decide(chunk)
             rows.write(decision.row for decision in decisions)
+            progress(rows.count)
             net_fen += sum(receipt.record.fen for receipt in _kept(decisions))
         return net_fen
 

@@ -61,6 +61,11 @@ class ReportFile:
             os.fsync(self._file.fileno())
         self._draft.replace(self._report)
 
+    @property
+    def count(self) -> int:
+        """How many records have been written so far."""
+        return self._counts.total()
+
     def write(self, rows: Iterable[ReportRow]) -> None:
         """Add rows, in the order of the file."""
         for row in rows:
