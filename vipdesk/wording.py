@@ -62,6 +62,17 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     Code.BAD_ARGUMENTS: Sentence(
         "填写的内容不完整或不合要求：{detail}。", "Something is missing or wrong: {detail}."
     ),
+    Code.CARD_IN_USE: Sentence(
+        "这张卡已有贵宾档案，请打开那一份，不用新建。",
+        "This card already belongs to a guest; please open that guest instead.",
+    ),
+    Code.CARD_MOVED: Sentence(
+        "刚有人给这位贵宾换过卡，请再看一眼。",
+        "Somebody has just given this guest another card; please look again.",
+    ),
+    Code.CARD_UNREADABLE: Sentence(
+        "卡号是 6 到 24 位数字或字母，请对一下。", "A card number has 6 to 24 digits or letters; please check it."
+    ),
     Code.CAUSE_PARKED: Sentence(
         "前一步还在等人处理，这一步先放着。", "The step before is set aside, so this one waits with it."
     ),
@@ -90,6 +101,14 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     ),
     Code.NOT_HERE: Sentence("这位贵宾已经离厅。", "This guest has already left."),
     Code.ONLINE_ONLY: Sentence("联网后才能核销。", "Vouchers can be redeemed once the line is back."),
+    Code.PHONE_IN_USE: Sentence(
+        "这个手机号已有贵宾档案，请打开那一份，不用新建。",
+        "This number already belongs to a guest; please open that guest instead.",
+    ),
+    Code.PHONE_UNREADABLE: Sentence(
+        "手机号不完整，请对一下；港澳号码前加 852 或 853。",
+        "The number is not complete; please check it. Hong Kong and Macau numbers begin with 852 or 853.",
+    ),
     Code.PIN_TOO_SIMPLE: Sentence(
         "PIN 太简单：至少 {shortest} 位数字，不用连号和重复。",
         "The PIN is too simple: at least {shortest} digits, no runs, no repeats.",

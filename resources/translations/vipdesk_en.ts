@@ -343,6 +343,81 @@
         <source>收起</source>
         <translation>close</translation>
     </message>
+    <message>
+        <source>本机没有这位贵宾。按 Enter 问总部。</source>
+        <translation>Nobody on this desk. Press Enter to ask head office.</translation>
+    </message>
+</context>
+<context>
+    <name>IntakeSheet</name>
+    <message>
+        <source>新贵宾</source>
+        <translation>New guest</translation>
+    </message>
+    <message>
+        <source>姓名就够了，其余稍后可以补</source>
+        <translation>A name is enough; the rest can come later</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>女士</source>
+        <translation>Ms</translation>
+    </message>
+    <message>
+        <source>先生</source>
+        <translation>Mr</translation>
+    </message>
+    <message>
+        <source>太太</source>
+        <translation>Mrs</translation>
+    </message>
+    <message>
+        <source>先不写</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>称呼</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>手机（可以不填）</source>
+        <translation>Phone (optional)</translation>
+    </message>
+    <message>
+        <source>会员卡（可以不填）</source>
+        <translation>Card (optional)</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>打开这位贵宾</source>
+        <translation>Open this guest</translation>
+    </message>
+    <message>
+        <source>请写姓名，姓也可以</source>
+        <translation>Please write a name; the surname will do</translation>
+    </message>
+    <message>
+        <source>{who} 同名，手机尾号也是 {tail}。是同一位吗？</source>
+        <translation>{who} has the same name and a phone ending in {tail}. The same person?</translation>
+    </message>
+    <message>
+        <source>{who} 读音相同，手机尾号也是 {tail}。是同一位吗？</source>
+        <translation>{who} sounds the same and has a phone ending in {tail}. The same person?</translation>
+    </message>
+    <message>
+        <source>不是，仍然新建</source>
+        <translation>No, a new guest</translation>
+    </message>
+    <message>
+        <source>保存并接待</source>
+        <translation>Save and receive</translation>
+    </message>
 </context>
 <context>
     <name>LicenceSheet</name>
@@ -353,6 +428,41 @@
     <message>
         <source>知道了</source>
         <translation>Got it</translation>
+    </message>
+</context>
+<context>
+    <name>NewCardSheet</name>
+    <message>
+        <source>新卡尾号 {tail}，保存后旧卡停用</source>
+        <translation>New card ends {tail}; the old card stops working</translation>
+    </message>
+    <message>
+        <source>哪位贵宾换了新卡？</source>
+        <translation>Who has a new card?</translation>
+    </message>
+    <message>
+        <source>姓名、拼音、手机尾号或旧卡号</source>
+        <translation>Name, pinyin, phone ending or old card</translation>
+    </message>
+    <message>
+        <source>查到的贵宾</source>
+        <translation>Guests found</translation>
+    </message>
+    <message>
+        <source>最多列 8 位，再输一个字更准</source>
+        <translation>At most 8 are listed; one more letter narrows it</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>换成这张卡</source>
+        <translation>Give this card</translation>
+    </message>
+    <message>
+        <source>没有找到。换一种写法，或输入整个手机号问总部。</source>
+        <translation>Nobody found. Try another spelling, or the whole phone number to ask head office.</translation>
     </message>
 </context>
 <context>
@@ -1470,16 +1580,76 @@
         <translation>back</translation>
     </message>
     <message>
+        <source>新贵宾</source>
+        <translation>New guest</translation>
+    </message>
+    <message>
+        <source>接待</source>
+        <translation>Receive</translation>
+    </message>
+    <message>
+        <source>选</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>总部查到的贵宾</source>
+        <translation>Guests head office found</translation>
+    </message>
+    <message>
+        <source>总部刚查到：{address}</source>
+        <translation>Head office has just found {address}</translation>
+    </message>
+    <message>
+        <source>正在问总部…</source>
+        <translation>Asking head office…</translation>
+    </message>
+    <message>
+        <source>最多 0.8 秒</source>
+        <translation>0.8 seconds at most</translation>
+    </message>
+    <message>
+        <source>是新贵宾，还是换了新卡？</source>
+        <translation>A new guest, or a new card?</translation>
+    </message>
+    <message>
+        <source>已留住，不用再扫</source>
+        <translation>kept, no need to scan again</translation>
+    </message>
+    <message>
+        <source>是哪一位？</source>
+        <translation>Which of them?</translation>
+    </message>
+    <message>
+        <source>这个号码有几位贵宾</source>
+        <translation>several guests have this number</translation>
+    </message>
+    <message>
+        <source>先接待，资料稍后补。</source>
+        <translation>Receive first, the profile comes later.</translation>
+    </message>
+    <message>
+        <source>离线</source>
+        <translation>offline</translation>
+    </message>
+    <message>
         <source>会员卡尾号 {tail}</source>
         <translation>Card ending {tail}</translation>
     </message>
     <message>
-        <source>可以用姓名或手机尾号找</source>
-        <translation>try the name or the end of the phone number</translation>
+        <source>手机尾号 {tail}</source>
+        <translation>Phone ends {tail}</translation>
     </message>
     <message>
-        <source>没有认出这张卡。</source>
-        <translation>This card is not known here.</translation>
+        <source>换了新卡</source>
+        <translation>New card</translation>
+    </message>
+    <message>
+        <source>打开这位贵宾</source>
+        <translation>Open this guest</translation>
     </message>
 </context>
 <context>
@@ -1997,6 +2167,10 @@
         <translation>Ask a supervisor to do it.</translation>
     </message>
     <message>
+        <source>打开那份档案，在那里接待。</source>
+        <translation>Open that profile and receive the guest there.</translation>
+    </message>
+    <message>
         <source>先办好前一步，再做这一步。</source>
         <translation>Do the step before first, then this one.</translation>
     </message>
@@ -2261,6 +2435,14 @@
     <message>
         <source>作废礼券</source>
         <translation>Void voucher</translation>
+    </message>
+    <message>
+        <source>新贵宾</source>
+        <translation>New guest</translation>
+    </message>
+    <message>
+        <source>换新卡</source>
+        <translation>New card</translation>
     </message>
     <message>
         <source>欢迎卡</source>

@@ -103,6 +103,7 @@ WRONG_WISHES: list[dict[str, Any]] = [
     {"do": "profile"},
     {"do": "profile", "guest_id": "x"},
     {"do": "profile", "guest_id": 5},
+    {"do": "fetch", "guest_id": "x"},
     {"do": "rows"},
     {"do": "rows", "table": "outbox"},
     {"do": "rows", "table": "guest; DROP TABLE guest"},

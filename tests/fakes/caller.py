@@ -13,6 +13,7 @@ from tests.fakes.small_house import (
     DESK,
     FAR_DESK,
     GUEST,
+    RECEPTIONIST,
     SECOND_DESK,
     SECOND_GUEST,
     STORE,
@@ -22,11 +23,12 @@ from tests.fakes.small_house import (
 from vipdesk.headoffice.authority import Access
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.writer import house_writer
-from vipdesk.ids import DeskId, StoreId, new_id
+from vipdesk.ids import DeskId, StaffId, StoreId, new_id
 from vipdesk.models.catalogue import DOSSIER_MODELS
 from vipdesk.models.declarative import table_of
 from vipdesk.models.record import Progress
 from vipdesk.models.vocabulary import ScopeReason
+from vipdesk.protocol.guests import GuestAnswer, GuestQuestion
 from vipdesk.protocol.pull import MOST_ROWS, PUT, PullAnswer, PulledRow
 from vipdesk.protocol.push import PushAnswer, PushedIntent, PushRequest
 
@@ -67,6 +69,10 @@ class Caller:
     def states(self, *intents: PushedIntent) -> list[tuple[str, str | None]]:
         """Send intents; state and code of each outcome."""
         return [(outcome.state, outcome.code) for outcome in self.push(*intents).outcomes]
+
+    def ask_for(self, staff_id: StaffId = RECEPTIONIST, **way: Any) -> GuestAnswer:
+        """Ask for a guest."""
+        return self.office.guests.ask(self.access, GuestQuestion(staff_id=staff_id, **way))
 
     def page(self, most: int = MOST_ROWS) -> PullAnswer:
         """Pull one page and apply it."""

@@ -9,13 +9,13 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 
 from tests.fakes import invented_house as house
-from tests.fakes.invented_afternoon import Afternoon
 from tests.fakes.invented_english import in_english
 from tests.fakes.invented_guests import HITS
 from tests.fakes.invented_house import named
 from tests.fakes.invented_services import FORMS, OFFERS
+from tests.fakes.strangers_desk import StrangersDesk
 from vipdesk.config import Settings
-from vipdesk.desk.facade import DeskFacade, Failed, Then
+from vipdesk.desk.facade import Failed, Then
 from vipdesk.errors import Code, PrinterUnavailable, Refused, VipDeskError
 from vipdesk.models.snapshot.desk import (
     Answered,
@@ -39,12 +39,11 @@ from vipdesk.printed_code import read_code
 Effect = Callable[[dict[str, Any]], dict[str, UUID]]
 
 
-class FakeDesk(DeskFacade):
+class FakeDesk(StrangersDesk):
     """A desk without database, network or printer. `submitted` and `printed` are what it was asked to do."""
 
     def __init__(self, settings: Settings | None = None) -> None:
         super().__init__()
-        self.house = Afternoon()
         self.house_plate = house.HOUSE
         self.submitted: list[tuple[str, dict[str, Any]]] = []
         self.printed: list[tuple[str, UUID, str]] = []
@@ -53,12 +52,9 @@ class FakeDesk(DeskFacade):
         self.known_printers: tuple[str, ...] = ("A6 卡片机", "前台激光")
         self.printer_works = True
         self.head_office_answers = True
-        self.slow: list[Callable[[], None]] | None = None
-        """A list here keeps answers back until `answer_all` is called."""
         self._settings = settings or Settings(printers={"welcome_card": "A6 卡片机"})
         self._status = SyncStatus(online=True, refused=1, conflicts=1, last_sync=house.NOW)
         self._staff: StaffCard | None = None
-        self._latest: dict[str, int] = {}
         self._effects: dict[str, Effect] = {
             "visit.check_in": self._check_in,
             "visit.undo_check_in": self._undo_check_in,
@@ -67,6 +63,8 @@ class FakeDesk(DeskFacade):
             "guest.set_preference": self._set_preference,
             "guest.assign_shopper": self._assign_shopper,
             "guest.add_note": self._add_note,
+            "guest.register": self._register,
+            "guest.replace_card": self._replace_card,
             "request.open": self._open_request,
             "request.assign": self._assign_request,
             "request.advance": self._advance_request,
@@ -247,25 +245,6 @@ class FakeDesk(DeskFacade):
         QTimer.singleShot(0, lambda: self.set_status(settling=False))
 
     # -- effects -----------------------------------------------------------------------------------
-
-    def _answer(self, then: Callable[[Any], None], answer: Any, channel: str = "") -> None:
-        number = self._latest.get(channel, 0) + 1
-        self._latest[channel] = number
-
-        def deliver() -> None:
-            if not channel or self._latest[channel] == number:
-                then(answer)
-
-        if self.slow is not None:
-            self.slow.append(deliver)
-        else:
-            QTimer.singleShot(0, deliver)
-
-    def _guest(self, args: dict[str, Any]) -> Profile:
-        return self.house.profiles[UUID(args["guest_id"])]
-
-    def _put(self, profile: Profile, **changes: Any) -> None:
-        self.house.profiles[profile.guest_id] = replace(profile, **changes)
 
     def _with_visit(self, args: dict[str, Any]) -> Profile:
         visit_id = UUID(args["visit_id"])

@@ -27,6 +27,7 @@ from vipdesk.headoffice.doorkeeper import Doorkeeper
 from vipdesk.headoffice.export import export_lines
 from vipdesk.headoffice.first_sync import FirstSync
 from vipdesk.headoffice.first_sync_files import FileStore
+from vipdesk.headoffice.guest_desk import GuestDesk
 from vipdesk.headoffice.problems import ProtocolProblem
 from vipdesk.headoffice.pull import PullHandler
 from vipdesk.headoffice.push import PushHandler
@@ -43,6 +44,7 @@ from vipdesk.models.vocabulary import Role, ScopeReason
 from vipdesk.models.voucher import VoucherType
 from vipdesk.models.wire import digest_lines
 from vipdesk.protocol.first_sync import DamagedError, FirstSyncOffer
+from vipdesk.protocol.guests import GuestQuestion
 from vipdesk.protocol.pull import PullAnswer
 from vipdesk.protocol.push import PushedOutcome, PushRequest
 from vipdesk.protocol.sign_in import EnrolRequest
@@ -96,6 +98,7 @@ class HeadOffice:
         self.doorkeeper = Doorkeeper(self.database, self.clock)
         self.push = PushHandler(self.database, self.clock, self.reports.append)
         self.pull = PullHandler(self.database, self.clock)
+        self.guests = GuestDesk(self.database, self.clock)
         self.file_store = FileStore(self.database, self.clock, self.files)
         self.first_sync = FirstSync(self.database, self.clock, self.file_store)
 
@@ -210,6 +213,9 @@ class DirectTransport:
         plain, _, question = path.partition("?")
         calls: dict[str, Callable[[], object]] = {
             "/v1/push": lambda: self._office.push.push(self._access, msgspec.json.decode(sent, type=PushRequest)),
+            "/v1/guests": lambda: self._office.guests.ask(
+                self._access, msgspec.json.decode(sent, type=GuestQuestion)
+            ),
             "/v1/incarnation": lambda: self._office.doorkeeper.new_incarnation(self._access, **_asked(question)),
         }
         return self._carry(calls[plain], answer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.fakes.clocks import NOON
 from tests.fakes.small_house import DESK, FAR_DESK, FAR_STORE, GUEST, RECEPTIONIST, SECOND_GUEST, STORE, house_rows
+from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.engine import Cache, Use
 from vipdesk.cache.ledger import CacheLedger
 from vipdesk.cache.perform import author_here
@@ -29,6 +31,7 @@ from vipdesk.headoffice.judge import Judge
 from vipdesk.headoffice.ledger import Circumstance, RecordLedger
 from vipdesk.headoffice.outcomes import Decision, OutcomeBook
 from vipdesk.headoffice.scope import ScopeBook
+from vipdesk.headoffice.server_state import PHONE_KEY, put_state
 from vipdesk.headoffice.writer import RecordWriter
 from vipdesk.ids import DeskId, OpId, StaffId, derived_id, new_id
 from vipdesk.intents.intent import decode
@@ -42,6 +45,8 @@ from vipdesk.protocol.push import PushedIntent
 RowName = tuple[str, UUID]
 """Table and id."""
 KEY = bytes(range(32))
+PHONE_SECRET = b64encode(bytes(range(32, 64))).decode()
+"""Both ends have the same."""
 HERE = Actor(RECEPTIONIST, Role.RECEPTIONIST, STORE)
 
 
@@ -228,6 +233,7 @@ def open_house_cache(folder: Path) -> Cache:
     with cache.transaction():
         cache.script(create_statements())
         DeskEnd(cache).given(house_rows())
+        DeskState(cache).put("phone_secret", PHONE_SECRET)
     return cache
 
 
@@ -235,6 +241,7 @@ def fill_house(database: Database, more_desks: Iterable[DeskId] = ()) -> None:
     """Put the small house into a record, with nothing decided yet for any desk."""
     with database.transaction(HOUSE) as connection:
         RecordEnd(connection, database.kind).given(house_rows())
+        put_state(connection, PHONE_KEY, PHONE_SECRET)
         for desk_id in (DESK, derived_id("desk", "2"), FAR_DESK, *more_desks):
             connection.execute(insert(table_of(Progress)).values(desk_id=desk_id, incarnation=1, last_seq=0))
 

@@ -30,7 +30,13 @@ from vipdesk.protocol.version import PROTOCOL_HEADER
 from vipdesk.sync.identity import DeskKey
 
 JSON = {"Content-Type": "application/json"}
-PROTECTED = (("POST", "/v1/push"), ("GET", "/v1/pull"), ("POST", "/v1/incarnation"), ("GET", "/v1/events"))
+PROTECTED = (
+    ("POST", "/v1/push"),
+    ("GET", "/v1/pull"),
+    ("POST", "/v1/incarnation"),
+    ("GET", "/v1/events"),
+    ("POST", "/v1/guests"),
+)
 
 
 @dataclass(frozen=True)
@@ -126,7 +132,9 @@ def test_who_has_no_token_is_asked_to_sign_in(line: Line) -> None:
 
 
 def _empty_push(line: Line) -> bytes:
-    return msgspec.json.encode(PushRequest(desk=line.visitor.desk_id, incarnation=1, first_seq=1, intents=[]))
+    """A message that every protected path can read: whom it is not for passes over the rest."""
+    push = PushRequest(desk=line.visitor.desk_id, incarnation=1, first_seq=1, intents=[])
+    return msgspec.json.encode(msgspec.to_builtins(push) | {"staff_id": str(new_id())})
 
 
 @pytest.mark.proves("S16", "S6")
@@ -318,4 +326,5 @@ def test_the_description_names_every_route_and_is_made_without_a_record() -> Non
         "/v1/first-sync/rows",
         "/v1/first-sync/files/{name}",
         "/v1/pull",
+        "/v1/guests",
     }

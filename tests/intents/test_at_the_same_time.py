@@ -38,7 +38,7 @@ from tests.fakes.small_house import (
     voucher,
 )
 from tests.fakes.two_at_once import wait_for_a_lock
-from tests.intents.tables import guests, merges, requests, visits, vouchers
+from tests.intents.tables import guests, merges, newcomers, requests, visits, vouchers
 from tests.plugins.records import RecordFactory
 from vipdesk.errors import Code
 from vipdesk.headoffice.authority import Access
@@ -48,7 +48,7 @@ from vipdesk.headoffice.writer import house_writer
 from vipdesk.ids import DeskId, StaffId, StoreId, derived_id
 from vipdesk.intents.intent import registry
 from vipdesk.models.declarative import Shared, table_of
-from vipdesk.models.guest import Note, Preference, ShopperAssignment
+from vipdesk.models.guest import Contact, Note, Preference, ShopperAssignment
 from vipdesk.models.request import Request
 from vipdesk.models.staff import Staff
 from vipdesk.models.store import Desk, IssueBlock, Store
@@ -177,6 +177,32 @@ CLASHES = (
         _elsewhere(requests.ask("assign", staff_id=SECOND_SHOPPER)),
         given=(request(),),
         conflicts=({"field": "owner", "before": None, "theirs": str(SHOPPER)},),
+    ),
+    Clash(
+        "two who give one number are not two guests",
+        newcomers.register(phone=newcomers.NUMBER),
+        _elsewhere(newcomers.register(phone=newcomers.NUMBER), guest_id=derived_id("g")),
+        ("refused", Code.PHONE_IN_USE.value),
+        rows={Contact: 1},
+        facts={"guest_id": str(newcomers.NEWCOMER)},
+    ),
+    Clash(
+        "two who bring one card are not two guests",
+        newcomers.register(card_no=newcomers.NEW_CARD),
+        _elsewhere(newcomers.register(card_no=newcomers.NEW_CARD), guest_id=derived_id("g")),
+        ("refused", Code.CARD_IN_USE.value),
+    ),
+    Clash(
+        "of two new cards for one guest the second is told",
+        newcomers.replace_card(),
+        _elsewhere(newcomers.replace_card(), card_no="886600006174"),
+        ("refused", Code.CARD_MOVED.value),
+    ),
+    Clash(
+        "a card is not given to two",
+        newcomers.replace_card(),
+        _elsewhere(newcomers.replace_card(), guest_id=SECOND_GUEST, replaces="886600000001"),
+        ("refused", Code.CARD_IN_USE.value),
     ),
     Clash("two notes are two notes", NOTE, _elsewhere(NOTE, note_id=derived_id("n")), rows={Note: 2}),
     Clash("two requests are two", OPEN, _elsewhere(OPEN, request_id=derived_id("r")), rows={Request: 2}),

@@ -119,6 +119,8 @@ def test_an_erring_server_is_told_from_a_dead_line_and_its_pause_is_heard(
         (403, "pin_wrong", Refused(Code.PIN_WRONG)),
         (403, "pin_locked", NotPossible(Trouble.PIN_LOCKED)),
         (403, "enrol_code_wrong", NotPossible(Trouble.ENROL_CODE_WRONG)),
+        (403, "not_allowed", Refused(Code.NOT_ALLOWED)),
+        (429, "too_many_look_ups", ServerBusy(retry_after=None)),
         (500, "server_defect", ServerBusy(retry_after=None)),
         (503, "busy", ServerBusy(retry_after=None)),
         (413, "too_large", ServerBusy(retry_after=None)),

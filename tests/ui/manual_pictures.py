@@ -16,6 +16,8 @@ from tests.fakes.invented_house import CHEN, PIN
 from tests.ui.walk import in_turn
 from vipdesk.config import Settings
 from vipdesk.models.snapshot.desk import Matter
+from vipdesk.models.snapshot.guests import GuestWay
+from vipdesk.ui.dialogs.intake_sheet import IntakeSheet
 from vipdesk.ui.main_window import MainWindow
 from vipdesk.ui.pages.recognised import RecognisedPage
 from vipdesk.ui.route import Place
@@ -84,6 +86,9 @@ def _states(desk: FakeDesk, window: MainWindow, matters: list[Matter]) -> dict[s
         "recognised": two_companions,
         "received": lambda: _recognised(window).act(),
         "profile": lambda: route.show_profile(CHEN),
+        "unknown_card": lambda: route.show_unknown("VP31008866173"),
+        "intake": lambda: route.show_sheet(IntakeSheet(desk, route, GuestWay(card_no="VP31008866173"))),
+        "_no_intake": route.close_sheet,
         "services": lambda: route.show_place(Place.SERVICES),
         "vouchers": lambda: route.show_place(Place.VOUCHERS),
         "for_me": tell_matters,

@@ -38,18 +38,6 @@ def test_a_card_closes_what_lies_over_the_page(at_work: Opener, qtbot: QtBot) ->
     assert not window.layered
 
 
-def test_an_unknown_card_is_said_calmly_with_a_way_on(at_work: Opener, qtbot: QtBot) -> None:
-    _desk, window = at_work()
-
-    window.scanner.scanned.emit("VP00000000009")
-    qtbot.waitUntil(lambda: window.navigation.place is Place.UNKNOWN)
-    page = window.frame.stack.page(Place.UNKNOWN)
-
-    assert page.accessibleName() == "没有认出这张卡。"
-    page.find_button.click()  # type: ignore[attr-defined]  # an UnknownCardPage
-    assert window.frame.top.search.hasFocus()
-
-
 def test_a_voucher_shows_the_verdict_and_spends_nothing(at_work: Opener, qtbot: QtBot) -> None:
     desk, window = at_work()
 

@@ -6,10 +6,10 @@ from pytestqt.qtbot import QtBot
 from tests.fakes.invented_guests import HITS
 from tests.fakes.invented_house import CHEN, NOW
 from tests.ui.conftest import Opener
+from vipdesk.ui.hit_row import hit_row
 from vipdesk.ui.languages import switch_language
 from vipdesk.ui.main_window import MainWindow
 from vipdesk.ui.route import Place
-from vipdesk.ui.shell.search import hit_row
 from vipdesk.ui.widgets.spans import spans_text
 
 

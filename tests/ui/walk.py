@@ -11,7 +11,10 @@ from tests.fakes.fake_desk import FakeDesk
 from tests.fakes.invented_house import CHEN, named
 from vipdesk.errors import Code, NotPossible, Refused, Trouble
 from vipdesk.models.snapshot.desk import ScanKind
+from vipdesk.models.snapshot.guests import GuestWay, NewcomerCheck, Resemblance, Similar
 from vipdesk.models.vocabulary import Topic
+from vipdesk.ui.dialogs.intake_sheet import IntakeSheet
+from vipdesk.ui.dialogs.new_card_sheet import NewCardSheet
 from vipdesk.ui.main_window import MainWindow
 from vipdesk.ui.pages.guests import GuestsPage
 from vipdesk.ui.pages.recognised import RecognisedPage
@@ -55,6 +58,52 @@ def in_turn(*steps: Callable[[], None]) -> Callable[[], None]:
     return every
 
 
+CARD_WAY = GuestWay(card_no="VP31008866173")
+LIKE_CHEN = Similar(CHEN, "陈**", "8000", Resemblance.SAME_NAME)
+
+
+def _sheet(window: MainWindow) -> IntakeSheet:
+    sheet = window.sheets.sheet
+    assert isinstance(sheet, IntakeSheet)
+    return sheet
+
+
+def _type(window: MainWindow, text: str) -> None:
+    sheet = window.sheets.sheet
+    assert isinstance(sheet, NewCardSheet)
+    sheet.who.edit.setText(text)
+
+
+def _fill(desk: FakeDesk, window: MainWindow) -> None:
+    """Somebody like a guest who is known."""
+    sheet = _sheet(window)
+    desk.newcomer = NewcomerCheck(similar=(LIKE_CHEN,))
+    sheet.name.edit.setText("陈晓晴")
+    sheet.phone.edit.setText("13800138000")
+    sheet.act()
+
+
+def _strangers(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]:
+    route = window.navigation
+    return {
+        "asking": in_turn(lambda: setattr(desk, "held_back", []), lambda: route.show_unknown("VP31008866173")),
+        "unknown_card": in_turn(
+            lambda: setattr(desk, "held_back", None), lambda: route.show_unknown("VP31008866173")
+        ),
+        "new_card": in_turn(
+            lambda: route.show_sheet(NewCardSheet(desk, route, "VP31008866173")), lambda: _type(window, "cxq")
+        ),
+        "intake": in_turn(route.close_sheet, lambda: route.show_sheet(IntakeSheet(desk, route, CARD_WAY))),
+        "intake_missing": lambda: _sheet(window).act(),
+        "intake_similar": lambda: _fill(desk, window),
+        "_intake_closed": route.close_sheet,
+        "unknown_offline": in_turn(
+            lambda: desk.set_status(online=False), lambda: route.show_unknown("VP31008866173")
+        ),
+        "_online": lambda: desk.set_status(online=True),
+    }
+
+
 def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]:
     route = window.navigation
     recognised = window.frame.stack.page(Place.RECOGNISED)
@@ -74,7 +123,7 @@ def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]
         "undone": recognised.undo,
         "here": lambda: route.show_guest(named("guest", "程若兰")),
         "stranger": lambda: route.show_guest(named("guest", "曹心琪")),
-        "unknown_card": lambda: route.show_unknown("VP31008866173"),
+        **_strangers(desk, window),
         "profile": lambda: route.show_profile(CHEN),
         "profile_below": lambda: scroll_down(guests),
         "preference": lambda: guests._change_preference(Topic.DRINK),

@@ -9,8 +9,10 @@ import sys
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from vipdesk.back_room.counter_pipe import CounterPipe
+from vipdesk.back_room.fetch_worker import FetchWorker
 from vipdesk.back_room.print_worker import PrintWorker
 from vipdesk.back_room.self_test_worker import SelfTestWorker
 from vipdesk.back_room.sign_in_worker import SignInWorker
@@ -29,6 +31,7 @@ from vipdesk.clock import SystemClock
 from vipdesk.desk.messages import (
     BeginAnew,
     Damaged,
+    FetchGuest,
     Line,
     ListPrinters,
     Print,
@@ -117,10 +120,11 @@ class BackRoom:
         partner = _partner(DeskState(cache))
         self._sync = self._new_sync(cache)
         self._sign_in = SignInWorker(self._cache(), partner.transport(), self._source, self._pipe, self._key)
+        self._fetch = FetchWorker(partner.transport(), self._pipe, self._reply_after_round)
         self._print = PrintWorker(self._cache(), self._pipe)
         self._events = EventListener(partner.transport(), self._sync)
         self._self_test = SelfTestWorker(self._pipe, self._start.profile, self._key)
-        for worker in (self._sync, self._sign_in, self._print, self._self_test):
+        for worker in (self._sync, self._sign_in, self._fetch, self._print, self._self_test):
             worker.start()
         if self._start.automatic:
             self._events.start()
@@ -138,6 +142,8 @@ class BackRoom:
                 self._pipe.tell(Reply(question=message.question, value=True))
             case SignIn():
                 self._sign_in.put(message)
+            case FetchGuest():
+                self._fetch.put(message)
             case Print() | ListPrinters():
                 self._print.put(message)
             case SelfTest():
@@ -147,7 +153,7 @@ class BackRoom:
 
     def close(self) -> None:
         """Let each worker finish what it is at, for a while; a round that hangs is cut off: it can be repeated."""
-        workers = (self._events, self._sync, self._sign_in, self._print, self._self_test)
+        workers = (self._events, self._sync, self._sign_in, self._fetch, self._print, self._self_test)
         for worker in workers:
             worker.stop()
         for worker in workers:
@@ -157,6 +163,10 @@ class BackRoom:
             os._exit(0)
         for cache in self._caches:
             cache.close()
+
+    def _reply_after_round(self, question: int, value: Any) -> None:
+        """Asked of whichever sync thread there is then."""
+        self._sync.round_for(question, value)
 
     def _look_after_the_file(self) -> None:
         """Whether it is whole, beside all other work: a large file takes seconds (F32)."""

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from vipdesk.back_room.counter_pipe import CounterPipe
 from vipdesk.cache.disk_room import DiskRoom, floor_bytes
@@ -25,6 +26,10 @@ from vipdesk.sync.transport import Transport
 
 MOST_EVENTS = 32
 """Kept while a round is under way; what comes beyond them is fetched."""
+
+
+_Waiting = tuple[int, Any]
+"""The number of a question, and what it is replied with after a round."""
 
 
 class SyncWorker(threading.Thread):
@@ -61,7 +66,7 @@ class SyncWorker(threading.Thread):
         self._saved = threading.Event()
         self._rest_ends = 0.0
         """Head office asked for a pause or errs: until then nothing but a question begins a round."""
-        self._questions: queue.SimpleQueue[int] = queue.SimpleQueue()
+        self._questions: queue.SimpleQueue[_Waiting] = queue.SimpleQueue()
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._streaming = False
         """Whether a stream of events lives, so that nothing has to be polled for."""
@@ -76,9 +81,9 @@ class SyncWorker(threading.Thread):
         self._saved.set()
         self._woken.set()
 
-    def round_for(self, question: int) -> None:
-        """Do a round now and reply when it is over."""
-        self._questions.put(question)
+    def round_for(self, question: int, value: Any = True) -> None:  # noqa: FBT002 - a message's value, True like any other
+        """Do a round now and reply with the value when it is over."""
+        self._questions.put((question, value))
         self._woken.set()
 
     def hear(self, event: Event) -> None:
@@ -108,7 +113,7 @@ class SyncWorker(threading.Thread):
             self._rounds()
         finally:
             while not self._questions.empty():
-                self._pipe.reply_error(self._questions.get(), Offline())
+                self._pipe.reply_error(self._questions.get()[0], Offline())
 
     def _rounds(self) -> None:
         self._round_within(0.0)
@@ -167,7 +172,7 @@ class SyncWorker(threading.Thread):
             elif self._page_due < math.inf and self._cycle.is_level:
                 self._page_due = math.inf
 
-    def _round(self, questions: list[int]) -> float:
+    def _round(self, questions: list[_Waiting]) -> float:
         """One round; seconds until the next."""
         if self._line_down and not questions and not self._transport.is_reachable():
             return self._pace.after_failure(Offline())
@@ -178,13 +183,13 @@ class SyncWorker(threading.Thread):
         self.line_up.set()
         self._room.keep_ballast(floor_bytes(self._reader))
         self._pipe.tell(Line(online=True, trouble=None))
-        for question in questions:
-            self._pipe.tell(Reply(question=question, value=True))
+        for question, value in questions:
+            self._pipe.tell(Reply(question=question, value=value))
         # what head office could not decide waits for a round, and no event will come for it
         woken = self._streaming and not self._cycle.leaves_waiting
         return self._pace.after_success(woken=woken)
 
-    def _guarded(self, work: Callable[[], float | None], questions: list[int]) -> float | None:
+    def _guarded(self, work: Callable[[], float | None], questions: list[_Waiting]) -> float | None:
         """Do it; its answer, or the seconds until the next round where it failed."""
         try:
             return work()
@@ -199,7 +204,7 @@ class SyncWorker(threading.Thread):
             self._failed(VipDeskError(), questions)
             return self._pause_after(VipDeskError())
 
-    def _again(self, questions: list[int]) -> float:
+    def _again(self, questions: list[_Waiting]) -> float:
         for question in questions:
             self._questions.put(question)
         self._woken.set()
@@ -211,7 +216,7 @@ class SyncWorker(threading.Thread):
             self._rest_ends = time.monotonic() + pause
         return pause
 
-    def _failed(self, error: VipDeskError, questions: list[int]) -> None:
+    def _failed(self, error: VipDeskError, questions: list[_Waiting]) -> None:
         """Tell what went wrong. A head office that errs is still there: the line is not called down for that."""
         if isinstance(error, (NotAuthorised, Incompatible)):
             self._pipe.tell(Line(online=False, trouble=error.trouble.value))
@@ -221,7 +226,7 @@ class SyncWorker(threading.Thread):
             self._pipe.tell(Line(online=False, trouble=None))
         if not isinstance(error, Offline):
             log_event("round_failed", trouble=error.trouble.value, facts=str(error.facts))
-        for question in questions:
+        for question, _ in questions:
             self._pipe.reply_error(question, error)
 
     def _pause(self, seconds: float) -> None:

@@ -1,10 +1,12 @@
 """The ledger at the desk: the same promises as at head office, on the encrypted cache, with images and touches."""
 
+from base64 import b64decode
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
+from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.engine import Cache
 from vipdesk.cache.images import shown_row, take_image, write_shown
 from vipdesk.cache.statements import TableStatements, Values, build, statements_of
@@ -28,6 +30,11 @@ class CacheLedger:
     desk_id: DeskId
     asked_at: datetime
     touches: dict[TouchKey, bool] = field(default_factory=dict)
+
+    @property
+    def phone_secret(self) -> bytes:
+        """As enrolment brought it."""
+        return b64decode(DeskState(self.cache).get("phone_secret"))
 
     def get(self, model: type[Row], row_id: UUID) -> Row | None:
         """Read a row; the desk has one writer, so reading is enough."""

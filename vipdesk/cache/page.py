@@ -14,9 +14,9 @@ from vipdesk.cache.base_sums import BaseSums, differences
 from vipdesk.cache.budget import Budget
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.engine import Cache
-from vipdesk.cache.images import base_row, drop_image, has_image, replace_image, restore, write_shown
+from vipdesk.cache.images import base_row, drop_image, has_image, replace_image, write_shown
 from vipdesk.cache.reset import end_reset, is_resetting, name_row, unnamed_rows
-from vipdesk.cache.search_keys import SearchIndex
+from vipdesk.cache.search_keys import SearchIndex, restore_found
 from vipdesk.cache.statements import TableStatements, Values, statements_of
 from vipdesk.cache.touches import (
     TouchKey,
@@ -182,14 +182,14 @@ class _Base:
             keys = {*keys_of_row(statements, before), *keys_of_row(statements, after)}
             keys.add((statements.name, row_id.bytes))
             mark_dirty(self._cache, touched(self._cache, keys))
+        self._search.before_change(statements, row_id, before)
         if self._imaged and has_image(self._cache, statements.name, row_id):
             replace_image(self._cache, statements, row_id, after)
             mark_dirty(self._cache, [(statements.name, row_id.bytes)])
         else:
-            self._search.before_change(statements, row_id, before)
             write_shown(self._cache, statements, row_id, after)
-            self._search.after_change(statements, row_id, after)
             self._changed.add(statements.name)
+        self._search.after_change(statements, row_id, after)
 
 
 def leave_fold(cache: Cache, budget: Budget) -> bool:
@@ -224,7 +224,7 @@ def restore_untouched(cache: Cache, budget: Budget) -> set[str]:
     for name, key in _free(cache):
         if is_row_key(key):
             row_id = UUID(bytes=key)
-            restore(cache, statements_of(SHARED_MODELS[name]), row_id)
+            restore_found(cache, statements_of(SHARED_MODELS[name]), row_id)
             drop_image(cache, name, row_id)
             changed.add(name)
         done.append((name, key))

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from vipdesk.cache.engine import Cache
+from vipdesk.cache.images import base_row, restore
 from vipdesk.cache.statements import TableStatements, Values
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.rules.search_keys import BAR, directory_keys, together
@@ -40,6 +41,9 @@ class SearchIndex:
         if after["retired_at"] is not None or after["merged_into"] is not None:
             return
         entry = self._entry(row_id)
+        if entry is None:
+            # its intent is doubtful here and shows no row; whoever shows it again indexes it (`restore_found`)
+            return
         keys = sorted(set(directory_keys(after)))
         rank = after["rank"]
         self._cache.execute(
@@ -54,3 +58,10 @@ class SearchIndex:
     def _entry(self, row_id: UUID) -> int | None:
         found = self._cache.value("SELECT rowid FROM directory_row WHERE id = ?", (row_id.bytes,))
         return None if found is None else int(found)
+
+
+def restore_found(cache: Cache, statements: TableStatements, row_id: UUID) -> None:
+    """Show a row's base again, and see to it that a guest who was not shown meanwhile is found by it."""
+    restore(cache, statements, row_id)
+    if statements.model is DirectoryRow:
+        SearchIndex(cache).after_change(statements, row_id, base_row(cache, statements, row_id))

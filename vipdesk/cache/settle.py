@@ -13,11 +13,12 @@ from vipdesk.cache import outbox
 from vipdesk.cache.budget import Budget
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.engine import Cache
-from vipdesk.cache.images import base_row, drop_image, restore, shown_row
+from vipdesk.cache.images import base_row, drop_image, shown_row
 from vipdesk.cache.ledger import CacheLedger
 from vipdesk.cache.outbox import OutboxEntry
 from vipdesk.cache.page import decided_in_fold, has_untouched, leave_fold, restore_untouched
 from vipdesk.cache.perform import author_here
+from vipdesk.cache.search_keys import restore_found
 from vipdesk.cache.statements import statements_of
 from vipdesk.cache.touches import TouchKey, forget_touches, is_row_key, touches_of, write_touches
 from vipdesk.errors import Refused
@@ -160,7 +161,7 @@ class _Group:
 
     def _restore(self, keys: set[TouchKey]) -> None:
         for name, key in keys:
-            restore(self.cache, statements_of(SHARED_MODELS[name]), UUID(bytes=key))
+            restore_found(self.cache, statements_of(SHARED_MODELS[name]), UUID(bytes=key))
             self.changed.add(name)
 
     def _dirty(self, keys: set[TouchKey]) -> set[TouchKey]:

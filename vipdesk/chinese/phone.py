@@ -74,6 +74,13 @@ def parse_phone(text: str) -> Phone | None:
     return _national("86", plain)
 
 
+def phone_text(phone: Phone) -> str:
+    """The one writing of a number: 13800138000, +85261234567; of a masked one the mask."""
+    if phone.masked:
+        return f"{phone.head}****{phone.tail}" if phone.country == "86" else f"+{phone.country}****{phone.tail}"
+    return phone.digits if phone.country == "86" else f"+{phone.country}{phone.digits}"
+
+
 def search_digits(phone: Phone) -> str:
     """The digits under which a number is searched: without country, of a masked one the tail."""
     return phone.digits
@@ -88,6 +95,11 @@ def phone_keys(digits: str, secret: bytes) -> list[str]:
     plain = _query_digits(digits)
     tails = [_key("t", plain[-length:], secret) for length in TAILS if length <= len(plain)]
     return tails + [_key("h", plain[:length], secret) for length in HEADS if length < len(plain)]
+
+
+def phone_mark(phone: Phone, secret: bytes) -> str:
+    """A keyed hash of a whole number, long enough that two numbers never share it."""
+    return hmac.digest(secret, f"n:{phone_text(phone)}".encode("ascii"), "sha256").hex()
 
 
 def tail_key(text: str, secret: bytes) -> str | None:

@@ -22,7 +22,7 @@ from vipdesk.models.snapshot.desk import (
     StaffCard,
     SyncStatus,
 )
-from vipdesk.models.snapshot.guests import Hit, Profile
+from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
 from vipdesk.models.snapshot.services import Board, RequestForm
 from vipdesk.models.snapshot.today import Today
 from vipdesk.models.snapshot.vouchers import Verdict, VoucherDesk
@@ -99,6 +99,17 @@ class DeskFacade(QObject):
 
     def profile(self, guest_id: UUID, then: Then[Profile | None]) -> None:
         """Everything this desk may show of a guest."""
+        raise NotImplementedError
+
+    def fetch_guest(self, way: GuestWay, then: Then[Fetched], failed: Failed) -> None:
+        """Ask head office for a guest whom this desk does not hold; `then` once the rows are here.
+
+        Raised to `failed` at once where the line is down.
+        """
+        raise NotImplementedError
+
+    def check_newcomer(self, name: str, phone: str, card_no: str, then: Then[NewcomerCheck]) -> None:
+        """What this desk knows that speaks against taking somebody in as new; empty texts are passed over."""
         raise NotImplementedError
 
     def today(self, then: Then[Today]) -> None:

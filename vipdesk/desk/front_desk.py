@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ from PySide6.QtCore import QTimer, Signal
 from vipdesk.cache.queries import for_me, services, staff, today, vouchers
 from vipdesk.cache.queries.find_guest import find_guests
 from vipdesk.cache.queries.guest_profile import guest_profile
+from vipdesk.cache.queries.newcomer import newcomer_check
 from vipdesk.cache.queries.scan import scan
 from vipdesk.config import Settings, load_settings, save_settings
 from vipdesk.desk import tasks
@@ -22,6 +23,7 @@ from vipdesk.desk.facade import DeskFacade, Failed, Then
 from vipdesk.desk.messages import (
     Changed,
     Damaged,
+    FetchGuest,
     Line,
     ListPrinters,
     Moved,
@@ -29,13 +31,14 @@ from vipdesk.desk.messages import (
     Print,
     PrintMoved,
     SelfTest,
-    SignIn,
     SyncNow,
     ToCounter,
     Wake,
 )
+from vipdesk.desk.replies import fetched
+from vipdesk.desk.sign_in_door import SignInDoor, needs_head_office
 from vipdesk.desk.watch import Advice, QueueWatch
-from vipdesk.errors import Code, Corrupt, NotPossible, Refused, SignInAgain, Trouble, VipDeskError
+from vipdesk.errors import Code, Corrupt, Offline, Refused, SignInAgain, VipDeskError
 from vipdesk.log import log_event
 from vipdesk.models.snapshot.desk import (
     Answered,
@@ -48,7 +51,7 @@ from vipdesk.models.snapshot.desk import (
     StaffCard,
     SyncStatus,
 )
-from vipdesk.models.snapshot.guests import Hit, Profile
+from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
 from vipdesk.models.snapshot.services import Board, RequestForm
 from vipdesk.models.snapshot.today import Today
 from vipdesk.models.snapshot.vouchers import Verdict, VoucherDesk
@@ -81,6 +84,7 @@ class FrontDesk(DeskFacade):
         self._worker = CacheWorker(profile, key)
         self._link = BackRoomLink(profile, key, sync_seconds=self._settings.sync_seconds, automatic=automatic_sync)
         self._link.heard.connect(self._hear)
+        self._door = SignInDoor(self._worker, self._link)
         self._watch = QueueWatch()
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
@@ -144,8 +148,8 @@ class FrontDesk(DeskFacade):
             self._enter(card, then)
 
         def elsewhere(error: VipDeskError) -> None:
-            if self._needs_head_office(error):
-                self._sign_in_at_head_office(staff_id, pin, here, failed, error)
+            if needs_head_office(error, online=self._status.online):
+                self._door.ask(staff_id, pin, here, failed, error)
             else:
                 failed(error)
 
@@ -183,6 +187,25 @@ class FrontDesk(DeskFacade):
         if self._staff is not None:
             staff_id = self._staff.staff_id
             self._worker.ask(lambda tools: tasks.count_lookup(tools, staff_id), _ignore, _ignore)
+
+    def fetch_guest(self, way: GuestWay, then: Then[Fetched], failed: Failed) -> None:
+        """Ask head office for a guest; the rows are here when the answer comes."""
+        if self._staff is None:
+            failed(SignInAgain())
+            return
+        if not self._status.online:
+            failed(Offline())
+            return
+        staff_id = self._staff.staff_id
+        self._link.ask(
+            lambda number: FetchGuest(question=number, staff_id=staff_id, **asdict(way)),
+            lambda answer: then(fetched(answer)),
+            failed,
+        )
+
+    def check_newcomer(self, name: str, phone: str, card_no: str, then: Then[NewcomerCheck]) -> None:
+        """What this desk knows that speaks against taking somebody in as new."""
+        self._read(lambda reader: newcomer_check(reader, name, phone, card_no), then, channel="newcomer")
 
     def today(self, then: Then[Today]) -> None:
         """The screen 今日."""
@@ -315,37 +338,6 @@ class FrontDesk(DeskFacade):
     def _load_intents(self) -> None:
         """Load what saving an intent needs before somebody waits for it, on a thread that nobody asks."""
         threading.Thread(target=tasks.load_intents, name="load intents", daemon=True).start()
-
-    def _needs_head_office(self, error: VipDeskError) -> bool:
-        if isinstance(error, NotPossible):
-            return error.trouble in (Trouble.SIGN_IN_FIRST_ONLINE, Trouble.DESK_AWAY)
-        return isinstance(error, Refused) and error.code is Code.PIN_WRONG and self._status.online
-
-    def _sign_in_at_head_office(
-        self,
-        staff_id: UUID,
-        pin: str,
-        then: Then[StaffCard],
-        failed: Failed,
-        first_error: VipDeskError,
-    ) -> None:
-        """`first_error` is what this desk said; it is what the person hears if head office cannot be asked."""
-
-        def refused(error: VipDeskError) -> None:
-            asked = isinstance(error, Refused) or error.trouble is Trouble.PIN_LOCKED
-            failed(error if asked else first_error)
-
-        def card_read(card: StaffCard | None) -> None:
-            if card is None:
-                refused(Refused(Code.PIN_WRONG))
-                return
-            self._link.ask(
-                lambda number: SignIn(question=number, staff_id=card.staff_id, staff_code=card.code, pin=pin),
-                lambda _: then(replace(card, known_here=True)),
-                refused,
-            )
-
-        self._worker.ask(lambda tools: staff.staff_card(tools.reader(), staff_id), card_read, refused)
 
     def _hear(self, message: ToCounter) -> None:
         match message:

@@ -19,7 +19,7 @@ from vipdesk.config import load_settings
 from vipdesk.desk.front_desk import FrontDesk
 from vipdesk.errors import CacheUnreadable, ExitCode, Refused, Trouble, VipDeskError, WrongUsage
 from vipdesk.models.snapshot.desk import PrintJobView, Saved, Scan, StaffCard
-from vipdesk.models.snapshot.guests import Hit, Profile
+from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, Profile
 from vipdesk.models.values import write_instant
 from vipdesk.models.vocabulary import PrintState
 from vipdesk.wording import sentence
@@ -120,6 +120,7 @@ class LineDesk(QObject):
             "find": self._find,
             "scan": self._scan,
             "profile": self._profile,
+            "fetch": self._fetch,
             "sync": self._sync,
             "status": self._status,
             "digest": self._digest,
@@ -216,6 +217,20 @@ class LineDesk(QObject):
             tell({"profile": None if profile is None else msgspec.to_builtins(profile)})
 
         self._desk.profile(UUID(str(wish["guest_id"])), told, failed)
+
+    def _fetch(self, wish: Wish, tell: Tell, failed: Failed) -> None:
+        """Answered once the rows of one who was found are here."""
+        guest_id = UUID(str(wish["guest_id"])) if "guest_id" in wish else None
+        said = {name: str(wish[name]) for name in ("card_no", "phone", "name", "tail") if name in wish}
+
+        def told(answer: Fetched) -> None:
+            found = [
+                {"guest_id": str(each.guest_id), "name": each.name, "masked_phone": each.masked_phone}
+                for each in answer.found
+            ]
+            tell({"guest_id": _text(answer.guest_id), "found": found})
+
+        self._desk.fetch_guest(GuestWay(guest_id=guest_id, **said), told, failed)
 
     def _sync(self, _wish: Wish, tell: Tell, failed: Failed) -> None:
         self._desk.sync_and(lambda _: self._status({}, tell, failed), failed)

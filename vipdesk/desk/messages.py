@@ -46,6 +46,18 @@ class SignIn(msgspec.Struct, tag="sign_in", frozen=True, kw_only=True):
     pin: str
 
 
+class FetchGuest(msgspec.Struct, tag="fetch_guest", frozen=True, kw_only=True):
+    """Ask head office for a guest; replied to once the rows of one who was found are here."""
+
+    question: int
+    staff_id: UUID
+    guest_id: UUID | None = None
+    card_no: str | None = None
+    phone: str | None = None
+    name: str | None = None
+    tail: str | None = None
+
+
 class Print(msgspec.Struct, tag="print", frozen=True, kw_only=True):
     """Lay a paper out and hand it over."""
 
@@ -72,7 +84,7 @@ class Quit(msgspec.Struct, tag="quit", frozen=True, kw_only=True):
     """End in good order."""
 
 
-ToBackRoom = Start | Wake | SyncNow | BeginAnew | SignIn | Print | ListPrinters | SelfTest | Quit
+ToBackRoom = Start | Wake | SyncNow | BeginAnew | SignIn | FetchGuest | Print | ListPrinters | SelfTest | Quit
 
 
 class Changed(msgspec.Struct, tag="changed", frozen=True, kw_only=True):

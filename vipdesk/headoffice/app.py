@@ -18,6 +18,7 @@ from vipdesk.headoffice.doorkeeper import Doorkeeper
 from vipdesk.headoffice.event_hub import EventHub
 from vipdesk.headoffice.first_sync import FirstSync
 from vipdesk.headoffice.first_sync_files import FileStore
+from vipdesk.headoffice.guest_desk import GuestDesk
 from vipdesk.headoffice.problems import ProtocolProblem
 from vipdesk.headoffice.pull import PullHandler
 from vipdesk.headoffice.push import PushHandler
@@ -43,6 +44,7 @@ def create_app(database: Database, clock: Clock, *, files: Path | None = None, d
         push=PushHandler(database, clock, _report),
         pull=PullHandler(database, clock),
         first_sync=FirstSync(database, clock, FileStore(database, clock, files)),
+        guests=GuestDesk(database, clock),
         events=EventHub(database, clock),
     )
 

@@ -15,6 +15,8 @@ _MEANINGS: dict[str, Code] = {
     "redemption.voucher_id,redemption.use_no": Code.VOUCHER_NOT_USABLE,
     "uq_voucher_code": Code.KEY_REUSED,
     "voucher.code": Code.KEY_REUSED,
+    "uq_card_card_no": Code.KEY_REUSED,
+    "card.card_no": Code.KEY_REUSED,
     "uq_shopper_assignment_primary": Code.SHOPPER_MOVED,
     "shopper_assignment.guest_id": Code.SHOPPER_MOVED,
 }

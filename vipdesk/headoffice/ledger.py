@@ -9,6 +9,7 @@ from vipdesk.errors import Code, Refused
 from vipdesk.headoffice.conflicts import conflict_facts, kept_value, with_author
 from vipdesk.headoffice.feed import stands_in
 from vipdesk.headoffice.scope import DIRECTORY, store_space
+from vipdesk.headoffice.server_state import PHONE_KEY, read_state, secret
 from vipdesk.headoffice.writer import RecordWriter
 from vipdesk.ids import DeskId, GuestId, OpId, StoreId
 from vipdesk.intents.ledger import Actor, Overtaken
@@ -62,6 +63,11 @@ class RecordLedger:
     def desk_id(self) -> DeskId:
         """Where it was asked."""
         return self.circumstance.desk_id
+
+    @property
+    def phone_secret(self) -> bytes:
+        """The one that desks get at enrolment."""
+        return secret(read_state(self.writer.connection), PHONE_KEY)
 
     def get(self, model: type[Row], row_id: UUID) -> Row | None:
         """Read and lock a row until the end of the transaction."""
@@ -119,6 +125,10 @@ class RecordLedger:
     def hold(self, store_id: StoreId, guest_id: GuestId, reason: ScopeReason, until: datetime | None) -> None:
         """Give a store a reason; the first one sends the whole dossier (P11)."""
         self.writer.hold(store_id, guest_id, reason, until)
+
+    def holders_of_phone(self, number: str) -> list[GuestId]:
+        """Everybody of whom this number is held, whichever store they are of."""
+        return self.writer.holders_of_phone(number)
 
     def rescope(self, *guest_ids: GuestId) -> None:
         """Every store of any of them gets, or loses, every one of them (P11, P31)."""

@@ -82,11 +82,32 @@ class OutdatedProtocol(ProtocolProblem):
     code = ProblemCode.PROTOCOL_TOO_OLD
 
 
+class BadQuestion(ProtocolProblem):
+    """What was asked for is said in no way that leads to one guest exactly."""
+
+    status = 400
+    code = ProblemCode.BAD_REQUEST
+
+
 class TooLarge(ProtocolProblem):
     """More than a request may carry (S23)."""
 
     status = 413
     code = ProblemCode.TOO_LARGE
+
+
+class NotAllowed(ProtocolProblem):
+    """The person who asks may not ask for this."""
+
+    status = 403
+    code = ProblemCode.NOT_ALLOWED
+
+
+class TooManyLookUps(ProtocolProblem):
+    """One person has asked for more guests than anybody receives (S33)."""
+
+    status = 429
+    code = ProblemCode.TOO_MANY_LOOK_UPS
 
 
 class NotThere(ProtocolProblem):

@@ -23,10 +23,12 @@ from vipdesk.headoffice.event_hub import EventHub
 from vipdesk.headoffice.event_look import Standing, read_standing
 from vipdesk.headoffice.event_stream import EventStream
 from vipdesk.headoffice.first_sync import FirstSync
+from vipdesk.headoffice.guest_desk import GuestDesk
 from vipdesk.headoffice.problems import OutdatedProtocol, TooLarge
 from vipdesk.headoffice.pull import PullHandler
 from vipdesk.headoffice.push import PushHandler
 from vipdesk.protocol.first_sync import MEDIA_TYPE, FirstSyncOffer
+from vipdesk.protocol.guests import GuestAnswer, GuestQuestion
 from vipdesk.protocol.health import Health
 from vipdesk.protocol.pull import MOST_ROWS, PullAnswer
 from vipdesk.protocol.push import MOST_INTENTS, PushAnswer, PushRequest, is_instant
@@ -57,6 +59,7 @@ class HeadOffice:
     push: PushHandler
     pull: PullHandler
     first_sync: FirstSync
+    guests: GuestDesk
     events: EventHub
 
 
@@ -134,6 +137,12 @@ def pull(
     return _house(request).pull.pull(_access(request), cursor or None, limit)
 
 
+@post("/v1/guests", sync_to_thread=True, status_code=200)
+def guests(request: AnyRequest, data: JSONBody[GuestQuestion]) -> GuestAnswer:
+    """Ask for a guest whom the desk does not hold; in the body, since no log of addresses shall name anybody."""
+    return _house(request).guests.ask(_access(request), data)
+
+
 @get("/v1/first-sync", sync_to_thread=True)
 def first_sync(request: AnyRequest, columns: FromQuery[str], refused: FromQuery[str] = "") -> FirstSyncOffer:
     """How a desk without a base gets one, and what its window needs at once."""
@@ -174,6 +183,7 @@ ROUTES: list[ControllerRouterHandler] = [
     incarnation,
     push,
     pull,
+    guests,
     first_sync,
     first_sync_rows,
     first_sync_file,

@@ -16,9 +16,10 @@ from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.effects import note_effect
 from vipdesk.headoffice.feed import Changes, stamp
 from vipdesk.headoffice.scope import ScopeBook
-from vipdesk.ids import OpId, random_id
+from vipdesk.ids import GuestId, OpId, random_id
 from vipdesk.models.declarative import Shared, column_values, table_of
-from vipdesk.models.vocabulary import ScopeReason
+from vipdesk.models.guest import Contact
+from vipdesk.models.vocabulary import ContactKind, ScopeReason
 
 Row = TypeVar("Row", bound=Shared)
 
@@ -91,6 +92,12 @@ class RecordWriter:
         everybody = {alias for guest_id in given for alias in self.book.aliases(guest_id)}
         stores = {store for guest_id in everybody for store in self.book.own_stores_of(guest_id)}
         self.changes.granted |= {(store, guest_id) for store in stores for guest_id in everybody}
+
+    def holders_of_phone(self, number: str) -> list[GuestId]:
+        """Everybody with a number, in its one writing; what a group has not written yet is not among them."""
+        table = table_of(Contact)
+        wanted = (table.c.sealed_value == number, table.c.kind == ContactKind.PHONE, table.c.retired_at.is_(None))
+        return [GuestId(found) for found in self.connection.scalars(select(table.c.guest_id).where(*wanted))]
 
     def effect(self, op_id: OpId, kind: str, payload: dict[str, Any], now: datetime) -> None:
         """Write what is to be told into this transaction (P9)."""

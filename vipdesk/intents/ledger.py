@@ -69,6 +69,11 @@ class Ledger(Protocol):
         """Where it was asked."""
         ...
 
+    @property
+    def phone_secret(self) -> bytes:
+        """The house's secret for comparing phone numbers without holding them (`chinese.phone`)."""
+        ...
+
     def get(self, model: type[Row], row_id: UUID) -> Row | None:
         """Read a row that the intent will decide on; head office locks it."""
         ...
@@ -123,6 +128,10 @@ class AuthorityLedger(Ledger, Protocol):
 
     def hold(self, store_id: StoreId, guest_id: GuestId, reason: ScopeReason, until: datetime | None) -> None:
         """Give a store a reason to hold a guest's dossier; the first reason sends all of it (P11)."""
+        ...
+
+    def holders_of_phone(self, number: str) -> list[GuestId]:
+        """Everybody of whom head office holds this number, in its one writing (`phone_text`)."""
         ...
 
     def rescope(self, *guest_ids: GuestId) -> None:

@@ -2,15 +2,18 @@
 
 from uuid import UUID
 
+from vipdesk.chinese.phone import Phone, parse_phone
 from vipdesk.errors import Code, Refused
 from vipdesk.ids import GuestId, StaffId
 from vipdesk.intents.ledger import Ledger
+from vipdesk.models.card import Card
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.request import Request
 from vipdesk.models.staff import Staff
 from vipdesk.models.visit import Visit
 from vipdesk.models.vocabulary import OPEN_REQUEST_STATES
 from vipdesk.models.voucher import Voucher
+from vipdesk.rules.card_number import read_card_number
 
 LONGEST_NOTE = 4000
 LONGEST_LINE = 200
@@ -68,6 +71,33 @@ def require_voucher(ledger: Ledger, voucher_id: UUID) -> Voucher:
     if voucher is None:
         raise Refused(Code.VOUCHER_UNKNOWN)
     return voucher
+
+
+def require_card_number(text: str) -> str:
+    """A card's number as it is stored."""
+    number = read_card_number(text)
+    if number is None:
+        raise Refused(Code.CARD_UNREADABLE)
+    return number
+
+
+def require_free_card(ledger: Ledger, card_no: str) -> None:
+    """Nobody has this card; whoever has it is named, so that their dossier can be opened.
+
+    A desk knows the first card of everybody, and all cards of whose dossiers it holds.
+    """
+    holders = [card.guest_id for card in ledger.find(Card, card_no=card_no)]
+    holders += [GuestId(row.id) for row in ledger.find(DirectoryRow, card_no=card_no)]
+    if holders:
+        raise Refused(Code.CARD_IN_USE, guest_id=id_text(holders[0]))
+
+
+def require_phone(text: str) -> Phone:
+    """A whole phone number."""
+    phone = parse_phone(text)
+    if phone is None or phone.masked:
+        raise Refused(Code.PHONE_UNREADABLE)
+    return phone
 
 
 def require_length(text: str, longest: int) -> str:

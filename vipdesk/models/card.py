@@ -15,7 +15,7 @@ class Card(Shared):
 
     __tablename__ = "card"
     audience = Audience.GUEST
-    indexes: ClassVar = (("guest_id",), ("card_no",))
+    find_keys: ClassVar = (("guest_id",), ("card_no",))
 
     guest_id: Mapped[GuestId] = mapped_column(Guid, ForeignKey("guest.id"), info=operational())
     card_no: Mapped[str] = mapped_column(Words, info=personal(Purpose.IDENTIFY))

@@ -11,11 +11,11 @@ from vipdesk.models.declarative import Audience, Shared
 
 
 class DirectoryRow(Shared):
-    """One per guest, with the guest's id, written by head office alone."""
+    """One per guest, with the guest's id; that of a newcomer is shown at once by the desk that takes them in."""
 
     __tablename__ = "directory_row"
     audience = Audience.DIRECTORY
-    indexes: ClassVar = (("card_no",),)
+    find_keys: ClassVar = (("card_no",),)
 
     name: Mapped[str] = mapped_column(Words, info=personal(Purpose.IDENTIFY))
     spoken: Mapped[str] = mapped_column(Words, info=personal(Purpose.ADDRESS))
@@ -43,4 +43,5 @@ class DirectoryRow(Shared):
             postgresql_where=text("merged_into is not null"),
             sqlite_where=text("merged_into is not null"),
         ),
+        Index("ix_directory_row_name", "name"),
     )

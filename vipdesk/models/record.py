@@ -99,6 +99,24 @@ class Outcome(Record):
     __table_args__ = (Index("uq_outcome_seq", "desk_id", "incarnation", "seq", unique=True),)
 
 
+class GuestLookUp(Record):
+    """That somebody asked head office for a guest, and whom they got; never what they typed (S33)."""
+
+    __tablename__ = "guest_look_up"
+
+    id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
+    staff_id: Mapped[UUID] = mapped_column(Guid, info=operational(Purpose.PROVE))
+    desk_id: Mapped[UUID] = mapped_column(Guid, info=operational(Purpose.PROVE))
+    store_id: Mapped[UUID] = mapped_column(Guid, info=operational(Purpose.PROVE))
+    way: Mapped[str] = mapped_column(Words, info=operational(Purpose.PROVE))
+    """`guest_id`, `card_no`, `phone` or `name`."""
+    found: Mapped[int] = mapped_column(Whole, info=operational(Purpose.PROVE))
+    guest_id: Mapped[UUID | None] = mapped_column(Guid, info=operational(Purpose.PROVE))
+    asked_at: Mapped[datetime] = mapped_column(UtcInstant, info=operational(Purpose.PROVE))
+
+    __table_args__ = (Index("ix_guest_look_up_staff_id", "staff_id", "asked_at"),)
+
+
 class RepeatedNumber(Record):
     """A number that carried an intent already decided under another one (P6)."""
 

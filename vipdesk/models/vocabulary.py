@@ -111,6 +111,8 @@ class ScopeReason(StrEnum):
     HOME = "home"
     CLIENT = "client"
     VISITED = "visited"
+    FETCHED = "fetched"
+    """Asked for by somebody at a desk: a day long."""
 
 
 class Topic(StrEnum):

@@ -18,6 +18,7 @@ class ProblemCode:
     DEVICE_REWOUND = "device_rewound"
     ENROL_CODE_WRONG = "enrol_code_wrong"
     KEY_REUSED = "key_reused"
+    NOT_ALLOWED = "not_allowed"
     NOT_FOUND = "not_found"
     PIN_LOCKED = "pin_locked"
     PIN_WRONG = "pin_wrong"
@@ -26,6 +27,7 @@ class ProblemCode:
     SERVER_DEFECT = "server_defect"
     SIGN_IN_AGAIN = "sign_in_again"
     TOO_LARGE = "too_large"
+    TOO_MANY_LOOK_UPS = "too_many_look_ups"
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):

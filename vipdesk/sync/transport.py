@@ -351,6 +351,7 @@ def _error(response: requests.Response) -> VipDeskError:
         ProblemCode.PROTOCOL_TOO_OLD: ProtocolTooOld(),
         ProblemCode.PIN_WRONG: Refused(Code.PIN_WRONG),
         ProblemCode.PIN_LOCKED: NotPossible(Trouble.PIN_LOCKED),
+        ProblemCode.NOT_ALLOWED: Refused(Code.NOT_ALLOWED),
         ProblemCode.NOT_FOUND: NotFoundError(),
         ProblemCode.ENROL_CODE_WRONG: NotPossible(Trouble.ENROL_CODE_WRONG),
     }

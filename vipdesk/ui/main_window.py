@@ -181,6 +181,7 @@ class MainWindow(Speaking):
         frame.rail.set_menu(WindowActs(self).menu)
         frame.rail.place_asked.connect(self.navigation.show_place)
         frame.search.guest_chosen.connect(self.navigation.show_guest)
+        frame.search.stranger_asked.connect(self.navigation.show_stranger)
         frame.status.pill_pressed.connect(self._pill_pressed)
         frame.status.more_asked.connect(lambda: self.navigation.show_place(Place.OUTAGE))
         frame.top.counter_view_asked.connect(
@@ -291,6 +292,7 @@ class MainWindow(Speaking):
             self.frame.stack.page(self.navigation.place).enter()
         else:
             self.navigation.veil_notes(veiled=True)
+            self.navigation.drafts.clear()
             self.navigation.start()
 
     def _other_language(self) -> None:

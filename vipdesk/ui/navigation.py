@@ -1,6 +1,8 @@
 """Where one is, where one came from, and whose guest is in view: the window as pages see it."""
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -8,13 +10,16 @@ from PySide6.QtWidgets import QWidget
 
 from vipdesk.clock import Clock
 from vipdesk.desk.facade import DeskFacade
-from vipdesk.models.snapshot.guests import Profile
+from vipdesk.models.snapshot.guests import GuestWay, Profile
 from vipdesk.ui.answers import Answers
-from vipdesk.ui.page import CodePage, GuestPage
-from vipdesk.ui.route import Paper, Place
+from vipdesk.ui.page import GuestPage
+from vipdesk.ui.route import IntakeDraft, Paper, Place
 from vipdesk.ui.shell.frame import Frame
 from vipdesk.ui.shell.veil import SheetLayer
 from vipdesk.ui.shell.verdict_flow import VerdictFlow
+
+if TYPE_CHECKING:
+    from vipdesk.ui.stranger_flow import StrangerFlow
 
 
 class Navigation(QObject):
@@ -34,6 +39,10 @@ class Navigation(QObject):
         self._guest: Profile | None = None
         self._notes_veiled = True
         self._asking = False
+        self.drafts: dict[str, IntakeDraft] = {}
+        self._strangers: StrangerFlow | None = None
+        self._completed: UUID | None = None
+        """The guest whose dossier was asked for last."""
         self._came_from: list[Place] = []
         self._frame: Frame | None = None
         self._sheets: SheetLayer | None = None
@@ -43,6 +52,7 @@ class Navigation(QObject):
         """Lead in these parts from now on."""
         self._frame, self._sheets, self._verdicts = frame, sheets, verdicts
         self._came_from.clear()
+        self._strangers = None
         sheets.closed.connect(self._return_focus)
         verdicts.closed.connect(self._return_focus)
 
@@ -59,6 +69,13 @@ class Navigation(QObject):
     def asking(self) -> bool:
         """Whether a guest was asked for and is not in sight yet; nothing else may ask meanwhile."""
         return self._asking
+
+    @property
+    def busy(self) -> bool:
+        """Whether something lies over the page or is being typed."""
+        frame, sheets, verdicts = self._frame, self._sheets, self._verdicts
+        covered = (sheets is not None and sheets.isVisible()) or (verdicts is not None and verdicts.opened)
+        return covered or self._asking or (frame is not None and bool(frame.top.search.text()))
 
     @property
     def notes_veiled(self) -> bool:
@@ -84,6 +101,7 @@ class Navigation(QObject):
         self._answers.forget("sight")
         self._asking = False
         self._guest = None
+        self._forget_stranger()
         self.show_place(Place.TODAY)
         self._came_from.clear()
         self.find_guest()
@@ -119,17 +137,32 @@ class Navigation(QObject):
         """Show the banner of a guest once everything about it is here: one paint."""
         self._ask(guest_id, Place.RECOGNISED)
 
+    def receive_guest(self, guest_id: UUID) -> None:
+        """The same, and receive them once they are in sight."""
+        self._ask(guest_id, Place.RECOGNISED, receive=True)
+
     def show_profile(self, guest_id: UUID) -> None:
         """Show everything about a guest."""
         self._ask(guest_id, Place.GUESTS)
 
     def show_unknown(self, code: str) -> None:
-        """Say that nobody here has this card."""
-        if self._frame is not None:
+        """Ask who has a card that nobody here has."""
+        self.show_stranger(GuestWay(card_no=code))
+
+    def show_stranger(self, way: GuestWay) -> None:
+        """Ask for somebody whom this desk does not know."""
+        if self._frame is None:
+            return
+        if self._strangers is None:
+            from vipdesk.ui.pages.unknown_card import UnknownCardPage  # noqa: PLC0415 - read after first paint
+            from vipdesk.ui.stranger_flow import StrangerFlow  # noqa: PLC0415 - as above
+
             page = self._frame.stack.page(Place.UNKNOWN)
-            if isinstance(page, CodePage):
-                page.show_code(code)
-            self.show_place(Place.UNKNOWN)
+            if not isinstance(page, UnknownCardPage):
+                raise TypeError(Place.UNKNOWN)
+            self._strangers = StrangerFlow(self._desk, self, page, page)
+        self._strangers.ask(way)
+        self.show_place(Place.UNKNOWN)
 
     def show_request(self, request_id: UUID) -> None:
         """Open a request above the page in sight."""
@@ -190,39 +223,74 @@ class Navigation(QObject):
         if self._frame is None:
             return
         self._frame.search.close_search()
+        if place is not Place.UNKNOWN:
+            self._forget_stranger()
         page = self._frame.stack.show_place(place)
         if place not in (Place.RECOGNISED, Place.UNKNOWN):
             self._frame.rail.show_place(place)
         page.enter()
         self.hints_changed()
 
-    def _ask(self, guest_id: UUID, place: Place) -> None:
+    def _ask(self, guest_id: UUID, place: Place, *, receive: bool = False) -> None:
         self._asking = True
         self._answers.forget("sight")
+        self._forget_stranger()
+        asked = _Asked(guest_id, place, receive)
         self._desk.profile(
-            guest_id, self._answers.latest("guest", lambda profile: self._show_profile(place, profile))
+            guest_id, self._answers.latest("guest", lambda profile: self._show_profile(asked, profile))
         )
 
-    def _show_profile(self, place: Place, profile: Profile | None) -> None:
+    def _show_profile(self, asked: "_Asked", profile: Profile | None) -> None:
         if profile is None or self._frame is None:
             self._asking = False
             self.arrived.emit()
+            if self._frame is not None and self._desk.status.online:
+                # this desk was told of somebody whom another store holds
+                self.show_stranger(GuestWay(guest_id=asked.guest_id))
             return
         self._guest = profile
-        page = self._frame.stack.page(place)
+        page = self._frame.stack.page(asked.place)
         if isinstance(page, GuestPage):
             page.show_profile(profile)
         in_sight = self._answers.latest("sight", self._come_into_sight)
-        QTimer.singleShot(0, self, lambda: in_sight((place, profile)))
+        QTimer.singleShot(0, self, lambda: in_sight((asked, profile)))
 
-    def _come_into_sight(self, arrival: tuple[Place, Profile]) -> None:
+    def _come_into_sight(self, arrival: "tuple[_Asked, Profile]") -> None:
         """One paint, but in a turn of its own: filling the page and painting it are two short pieces of work."""
-        place, profile = arrival
+        asked, profile = arrival
         self._asking = False
         if self._guest is profile:
-            self.show_place(place)
+            self.show_place(asked.place)
+            self._complete(profile)
+            page = self._frame.stack.page(asked.place) if self._frame else None
+            if asked.receive and isinstance(page, GuestPage):
+                page.check_in()
         self.arrived.emit()
+
+    def _complete(self, profile: Profile) -> None:
+        """Ask for the dossier of a guest of whom the directory row alone is here; the page follows when it comes."""
+        if profile.has_dossier or profile.guest_id == self._completed or not self._desk.status.online:
+            return
+        self._completed = profile.guest_id
+        self._desk.fetch_guest(GuestWay(guest_id=profile.guest_id), _nothing_more, _nothing_more)
+
+    def _forget_stranger(self) -> None:
+        if self._strangers is not None:
+            self._strangers.forget()
 
     def _return_focus(self) -> None:
         if self._frame is not None and self._frame.isVisible():
             self._frame.stack.page(self._frame.stack.place).take_keyboard()
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Who was asked for, where they are to be shown, and whether to receive them there."""
+
+    guest_id: UUID
+    place: Place
+    receive: bool
+
+
+def _nothing_more(_: object) -> None:
+    """The rows come as a change; without them the directory row is enough to receive."""

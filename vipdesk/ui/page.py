@@ -77,15 +77,6 @@ class GuestPage(Page):
 
 
 @runtime_checkable
-class CodePage(Protocol):
-    """A page about a scanned code."""
-
-    def show_code(self, code: str) -> None:
-        """Show what was scanned."""
-        ...
-
-
-@runtime_checkable
 class UndoingPage(Protocol):
     """A page on which the last act can be undone."""
 

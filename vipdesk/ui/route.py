@@ -37,11 +37,24 @@ class Paper:
     is_file: bool
 
 
+@dataclass(frozen=True, slots=True)
+class IntakeDraft:
+    """What was typed of somebody new and is not saved yet; it stays in memory alone."""
+
+    name: str = ""
+    title: int = 0
+    """Which choice is on."""
+    phone: str = ""
+    card: str = ""
+
+
 class Route(Protocol):
     """The window, as a page sees it."""
 
     clock: Clock
     """What is the time; pictures are taken at a fixed one."""
+    drafts: dict[str, IntakeDraft]
+    """By the number that was scanned or typed; forgotten when somebody else comes to the desk."""
 
     @property
     def guest(self) -> Profile | None:
@@ -50,6 +63,11 @@ class Route(Protocol):
 
     @guest.setter
     def guest(self, profile: Profile | None) -> None: ...
+
+    @property
+    def busy(self) -> bool:
+        """Whether something lies over the page or is being typed: no answer may take the screen."""
+        ...
 
     @property
     def notes_veiled(self) -> bool:
@@ -66,6 +84,10 @@ class Route(Protocol):
 
     def show_guest(self, guest_id: UUID) -> None:
         """Show the banner of a guest (M1)."""
+        ...
+
+    def receive_guest(self, guest_id: UUID) -> None:
+        """Show the banner of a guest and receive them at once."""
         ...
 
     def show_profile(self, guest_id: UUID) -> None:

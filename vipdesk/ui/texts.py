@@ -144,6 +144,8 @@ def intent_text(kind: str) -> str:
         "voucher.issue": QCoreApplication.translate("texts", "发礼券"),
         "voucher.redeem": QCoreApplication.translate("texts", "核销礼券"),
         "voucher.void": QCoreApplication.translate("texts", "作废礼券"),
+        "guest.register": QCoreApplication.translate("texts", "新贵宾"),
+        "guest.replace_card": QCoreApplication.translate("texts", "换新卡"),
     }
     return words.get(kind, kind)
 

@@ -1,9 +1,16 @@
 """Case tables: what each intent does with which rows, and when it refuses."""
 
 from tests.fakes.intent_cases import Case
-from tests.intents.tables import guests, merges, requests, visits, vouchers
+from tests.intents.tables import guests, merges, newcomers, requests, visits, vouchers
 
-CASES: tuple[Case, ...] = (*visits.CASES, *requests.CASES, *guests.CASES, *merges.CASES, *vouchers.CASES)
+CASES: tuple[Case, ...] = (
+    *visits.CASES,
+    *requests.CASES,
+    *guests.CASES,
+    *newcomers.CASES,
+    *merges.CASES,
+    *vouchers.CASES,
+)
 
 
 def first_accepted(kind: str) -> Case:

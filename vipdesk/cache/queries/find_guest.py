@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from vipdesk.cache.queries.match_marks import Match, describe_match, typed_syllables
+from vipdesk.cache.queries.new_guests import NewGuest, new_guests
 from vipdesk.cache.queries.reader import Reader, instant
 from vipdesk.chinese.phone import head_key, tail_key
 from vipdesk.chinese.script import fold, is_han
@@ -53,10 +54,12 @@ def find_guests(reader: Reader, text: str, most: int = MOST_HITS) -> tuple[Hit, 
         return ()
     found: dict[int, _Candidate] = {}
     secret = reader.fact("phone_secret")
+    fresh = new_guests(reader)
     for question in _questions(folded, secret):
         answer = _answer(reader, question)
         if question.hashed is None and len(answer) >= _CANDIDATES:
             answer += _in_the_lounge(reader, question)
+        answer += _new(fresh, question)
         for rank, entry in answer:
             found.setdefault(entry, _Candidate(rank, entry, question))
     hits = _hits(reader, found, folded)
@@ -103,6 +106,16 @@ def _number_questions(digits: str, phone_secret: str | None) -> Iterator[_Questi
     whole = head_key(digits, secret)
     if len(digits) >= 7 and first_seven is not None and whole is not None:
         yield _Question("h" + first_seven, MatchReason.PHONE, exact=True, hashed=whole)
+
+
+def _new(fresh: list[NewGuest], question: _Question) -> list[tuple[int, int]]:
+    """Those of them whom the question means."""
+    met = (
+        guest
+        for guest in fresh
+        if guest.is_found_by(question.prefix, exact=question.exact, hashed=question.hashed)
+    )
+    return [(guest.rank, guest.entry) for guest in met]
 
 
 def _answer(reader: Reader, question: _Question) -> list[tuple[int, int]]:

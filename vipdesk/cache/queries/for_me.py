@@ -12,6 +12,7 @@ from vipdesk.models.snapshot.desk import Matter, MatterKind
 from vipdesk.models.vocabulary import OutboxState
 
 MOST_MATTERS = 200
+_REGISTER = "guest.register"
 
 
 def matters(reader: Reader) -> tuple[Matter, ...]:
@@ -64,7 +65,7 @@ def _entry(reader: Reader, row: tuple[Any, ...]) -> _Entry:
         kind=_kind(state, doubtful),
         code=code or doubtful,
         facts=json.loads(facts),
-        guest_id=_guest_id(reader, given),
+        guest_id=_guest_id(reader, given | _named(json.loads(facts))),
     )
 
 
@@ -74,7 +75,7 @@ def _matter(reader: Reader, entries: list[_Entry]) -> Matter:
         op_id=first.op_id,
         kind=first.kind,
         intent=first.intent,
-        about=_masked_name(reader, first.guest_id),
+        about=_about(reader, first),
         asked_at=known_instant(first.asked_at),
         author=reader.staff_name(first.author),
         code=first.code,
@@ -117,6 +118,25 @@ def _guest_id(reader: Reader, args: dict[str, Any]) -> bytes | None:
         if found is not None:
             return bytes(found)
     return None
+
+
+def _named(facts: dict[str, Any]) -> dict[str, Any]:
+    """Whoever a refusal names is whom the next step leads to."""
+    return {"guest_id": facts["guest_id"]} if isinstance(facts.get("guest_id"), str) else {}
+
+
+def _about(reader: Reader, entry: _Entry) -> str:
+    """Whom it concerns, masked; a guest who was not taken in after all is known from what was asked alone."""
+    args = entry.args
+    cause = entry.facts.get("cause")
+    if entry.intent != _REGISTER and cause is not None:
+        found = reader.cache.row(
+            "SELECT args FROM outbox WHERE op_id = ? AND kind = ?", (UUID(str(cause)).bytes, _REGISTER)
+        )
+        args = args if found is None else json.loads(found[0])
+    if "name" in args:
+        return mask_name(args["name"])
+    return _masked_name(reader, entry.guest_id)
 
 
 def _masked_name(reader: Reader, guest_id: bytes | None) -> str:

@@ -1,16 +1,12 @@
 """What a scanned text is: a guest's card, a voucher of ours, a welcome card, or something foreign; it changes nothing."""
 
-import re
 import unicodedata
 from uuid import UUID
 
 from vipdesk.cache.queries.reader import Reader
 from vipdesk.models.snapshot.desk import Scan, ScanKind
 from vipdesk.printed_code import LONGEST_SCAN, PREFIX, CodeType, read_code, write_code
-
-_PAYMENT = re.compile(r"(1[0-5]|2[5-9]|30)\d{16}")
-"""WeChat and Alipay payment codes: 18 digits with these heads."""
-_CARD = re.compile(r"[0-9A-Z]{6,24}")
+from vipdesk.rules.card_number import is_payment_code, read_card_number
 
 
 def scan(reader: Reader, text: str) -> Scan:
@@ -20,14 +16,15 @@ def scan(reader: Reader, text: str) -> Scan:
     code = unicodedata.normalize("NFKC", text).strip().upper()
     if code.startswith(PREFIX):
         return _printed(reader, code)
-    if _PAYMENT.fullmatch(code):
+    if is_payment_code(code):
         return Scan(ScanKind.PAYMENT, "")
-    if not _CARD.fullmatch(code):
+    number = read_card_number(code)
+    if number is None:
         return Scan(ScanKind.FOREIGN, code[:40])
-    guest_id = _holder(reader, code)
+    guest_id = card_holder(reader, number)
     if guest_id is None:
-        return Scan(ScanKind.UNKNOWN_CARD, code)
-    return Scan(ScanKind.GUEST, code, guest_id=guest_id)
+        return Scan(ScanKind.UNKNOWN_CARD, number)
+    return Scan(ScanKind.GUEST, number, guest_id=guest_id)
 
 
 def _printed(reader: Reader, code: str) -> Scan:
@@ -44,7 +41,7 @@ def _printed(reader: Reader, code: str) -> Scan:
     return Scan(ScanKind.WELCOME_CARD, code, guest_id=UUID(bytes=found[1]), visit_id=UUID(bytes=found[0]))
 
 
-def _holder(reader: Reader, card_no: str) -> UUID | None:
+def card_holder(reader: Reader, card_no: str) -> UUID | None:
     """The guest of a card: the directory names the first card of everybody, dossiers name the others."""
     found = reader.cache.value("SELECT id FROM directory_row WHERE card_no = ? AND retired_at IS NULL", (card_no,))
     if found is None:

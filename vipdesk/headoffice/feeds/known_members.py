@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from vipdesk.chinese.masking import mask_phone
+from vipdesk.chinese.phone import phone_text
 from vipdesk.headoffice.feeds.columns import MemberColumn
-from vipdesk.headoffice.feeds.member_record import MemberRecord, phone_text
+from vipdesk.headoffice.feeds.member_record import MemberRecord
 from vipdesk.headoffice.feeds.scratch import Scratch
 from vipdesk.ids import GuestId
 from vipdesk.models.vocabulary import Calendar

@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, select, tuple_
 
+from vipdesk.chinese.phone import phone_text
 from vipdesk.headoffice.feeds.known_members import KnownCard, KnownMembers, KnownPerson, tail_of
-from vipdesk.headoffice.feeds.member_record import Birthday, MemberRecord, phone_text
+from vipdesk.headoffice.feeds.member_record import Birthday, MemberRecord
 from vipdesk.headoffice.feeds.recorded_content import birthday_text, recorded_content
 from vipdesk.models.card import Card
 from vipdesk.models.declarative import table_of

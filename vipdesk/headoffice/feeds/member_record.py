@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
-from vipdesk.chinese.phone import Phone, parse_phone
+from vipdesk.chinese.phone import Phone, parse_phone, phone_text
 from vipdesk.chinese.plate import normalise_plate
 from vipdesk.headoffice.feeds import messages
 from vipdesk.headoffice.feeds.cells import fields_fit, read_card
@@ -68,13 +68,6 @@ class MemberRecord:
     drink: str | None = None
     taboo: str | None = None
     note: str | None = None
-
-
-def phone_text(phone: Phone) -> str:
-    """The one writing of a number: 13800138000, +85261234567; of a masked one the mask."""
-    if phone.masked:
-        return f"{phone.head}****{phone.tail}" if phone.country == "86" else f"+{phone.country}****{phone.tail}"
-    return phone.digits if phone.country == "86" else f"+{phone.country}{phone.digits}"
 
 
 class MemberReader:

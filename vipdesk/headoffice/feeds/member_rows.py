@@ -7,13 +7,10 @@ from itertools import count, takewhile
 from uuid import UUID
 
 from vipdesk.chinese.masking import mask_phone
-from vipdesk.chinese.phone import Phone, head_key, phone_keys, search_digits
-from vipdesk.chinese.pinyin import name_readings, spoken
-from vipdesk.chinese.salutation import address, address_en
-from vipdesk.headoffice.feeds.member_record import Birthday, MemberRecord, phone_text
+from vipdesk.chinese.phone import Phone, phone_text
+from vipdesk.headoffice.feeds.member_record import Birthday, MemberRecord
 from vipdesk.ids import GuestId, StaffId, StoreId, derived_id
 from vipdesk.intents.preconditions import LONGEST_NOTE
-from vipdesk.models.card import Card
 from vipdesk.models.declarative import Shared
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.guest import (
@@ -26,10 +23,8 @@ from vipdesk.models.guest import (
     preference_id,
 )
 from vipdesk.models.vocabulary import AssignmentKind, ContactKind, DateKind, Source, Topic
+from vipdesk.rules.guest_rows import Newcomer, card_row, directory_row
 from vipdesk.rules.search_rank import TIERS, search_rank
-
-_HEAD = 7
-"""A number is also found by its first seven digits, the ones an area or a mask shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,38 +87,18 @@ def guest_rows(
         )
 
 
-def card_row(guest_id: GuestId, card_no: str, *, primary: bool) -> Card:
-    """A card and whose it is; receipts of a further card find the same guest."""
-    return Card(id=derived_id("card", card_no), guest_id=guest_id, card_no=card_no, primary=primary)
-
-
 def _directory_row(guest_id: GuestId, member: MemberRecord, home: StoreId, facts: HouseFacts) -> DirectoryRow:
-    said = spoken(member.name)
-    return DirectoryRow(
-        id=guest_id,
+    newcomer = Newcomer(
         name=member.name,
-        spoken=said,
-        readings=name_readings(member.name),
-        address=address(member.name, member.gender, member.title, None),
-        address_en=address_en(member.name, said, member.gender, member.title, None),
+        gender=member.gender,
+        title=member.title,
         tier=member.tier,
         card_no=member.card_no,
-        phones=[] if member.phone is None else [_searchable(member.phone, facts.phone_secret)],
-        home_store_id=home,
-        alerts=[] if member.taboo is None else [Topic.TABOO.value],
-        rank=search_rank(None, facts.tiers.get(member.tier or "", TIERS - 1)),
+        phone=member.phone,
+        alerts=() if member.taboo is None else (Topic.TABOO.value,),
     )
-
-
-def _searchable(phone: Phone, secret: bytes) -> dict[str, object]:
-    """A number as a desk may hold it: of a masked one the last four digits are all there is to find."""
-    digits = search_digits(phone)
-    return {
-        "tail": phone.tail,
-        "masked": mask_phone(phone_text(phone)),
-        "head": None if phone.masked else head_key(digits[:_HEAD], secret),
-        "keys": [] if phone.masked else phone_keys(digits, secret),
-    }
+    rank = search_rank(None, facts.tiers.get(member.tier or "", TIERS - 1))
+    return directory_row(guest_id, newcomer, home, rank, facts.phone_secret)
 
 
 def _contact(guest_id: GuestId, phone: Phone) -> Contact:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from sqlalchemy import insert
 
 from vipdesk.headoffice.feeds.member_plan import FurtherCard, NewGuest
-from vipdesk.headoffice.feeds.member_rows import HouseFacts, card_row, guest_id_of, guest_rows
+from vipdesk.headoffice.feeds.member_rows import HouseFacts, guest_id_of, guest_rows
 from vipdesk.headoffice.staff_register import add_placeholder
 from vipdesk.headoffice.writer import RecordWriter
 from vipdesk.ids import StaffId, StoreId
@@ -15,6 +15,7 @@ from vipdesk.models.declarative import Shared, table_of
 from vipdesk.models.record import Scope
 from vipdesk.models.staff import Staff
 from vipdesk.models.vocabulary import ScopeReason
+from vipdesk.rules.guest_rows import card_row
 
 Action = NewGuest | FurtherCard
 

@@ -50,6 +50,62 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class GuestWay:
+    """By what a guest is asked for at head office: one of these, a name together with the last four of a phone."""
+
+    guest_id: UUID | None = None
+    card_no: str | None = None
+    phone: str | None = None
+    name: str | None = None
+    tail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A guest whom head office told of: as much as it takes to choose between several."""
+
+    guest_id: UUID
+    name: str
+    address: Words
+    masked_phone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What head office said: `guest_id` is the one whose rows are here now, None for nobody or several."""
+
+    guest_id: UUID | None
+    found: tuple[Stranger, ...]
+
+
+class Resemblance(StrEnum):
+    """In what somebody known is like a newcomer, beside the last four of the phone."""
+
+    SAME_NAME = "same_name"
+    SOUNDS_ALIKE = "sounds_alike"
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """Somebody known who may be the newcomer."""
+
+    guest_id: UUID
+    masked: str
+    """陈**"""
+    tail: str
+    why: Resemblance
+
+
+@dataclass(frozen=True, slots=True)
+class NewcomerCheck:
+    """What this desk knows that speaks against taking somebody in as new."""
+
+    card_holder: UUID | None = None
+    phone_holder: UUID | None = None
+    similar: tuple[Similar, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class BriefLine:
     """One of the three lines of the banner: icon, bold verb, the rest, and where it stands."""
 

@@ -153,6 +153,8 @@ def _after_refusal(code: str | None) -> str:
         Code.VOUCHER_EXPIRED: QCoreApplication.translate("matters", "看看贵宾还有哪张可用，或请主管另发一张。"),
         Code.REQUEST_MOVED: QCoreApplication.translate("matters", "到服务里看这张单的最新状态。"),
         Code.NOT_ALLOWED: QCoreApplication.translate("matters", "请主管来办。"),
+        Code.PHONE_IN_USE: QCoreApplication.translate("matters", "打开那份档案，在那里接待。"),
+        Code.CARD_IN_USE: QCoreApplication.translate("matters", "打开那份档案，在那里接待。"),
         Code.CAUSE_REFUSED: QCoreApplication.translate("matters", "先办好前一步，再做这一步。"),
     }
     known = _known_code(code)

@@ -1,31 +1,27 @@
 """The search: at most eight hits below the box, each saying why it is one; the rest of the screen recedes."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from vipdesk.chinese.dates import visited_text
 from vipdesk.clock import Clock
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.models.snapshot.guests import Hit
-from vipdesk.models.vocabulary import VisitState
 from vipdesk.ui.answers import Answers
-from vipdesk.ui.languages import language, say
+from vipdesk.ui.hit_row import hit_row
 from vipdesk.ui.shell.top_bar import TopBar
 from vipdesk.ui.speaking import Speaking
-from vipdesk.ui.texts import match_text, visit_state_text
 from vipdesk.ui.theme.theme import theme
+from vipdesk.ui.whole_number import whole_number
 from vipdesk.ui.widgets.key_cap import KeyCap
 from vipdesk.ui.widgets.plain_label import PlainLabel
 from vipdesk.ui.widgets.row import HIT, Row
 from vipdesk.ui.widgets.row_list import RowList
 from vipdesk.ui.widgets.row_painter import shaded
 from vipdesk.ui.widgets.shadow import paint_shadow
-from vipdesk.ui.widgets.spans import Span
 
 MOST_HITS = 8
 SHADOW = 44
@@ -56,6 +52,7 @@ class HitSheet(Speaking):
         px = theme().px
         self.list = RowList(HIT)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._whole = False
         self._none = PlainLabel(size=15, tone="muted")
         self._none.setFixedHeight(px(64))
         self._none.setIndent(px(24))
@@ -71,8 +68,10 @@ class HitSheet(Speaking):
         column.addLayout(self._build_foot())
         self.retranslate()
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show the hits, the first one chosen."""
+    def show_rows(self, rows: Sequence[Row], *, whole: bool = False) -> None:
+        """Show the hits, the first one chosen; a `whole` number that has none may be asked for elsewhere."""
+        self._whole = whole
+        self._say_none()
         self.list.show_rows(())
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
@@ -90,10 +89,14 @@ class HitSheet(Speaking):
         """Set every word again."""
         self.setAccessibleName(self.tr("查到的贵宾"))
         self.list.setAccessibleName(self.tr("查到的贵宾"))
-        self._none.show_text(self.tr("没有找到。换一种写法，或试手机尾号。"))
+        self._say_none()
         self._hint.show_text(self.tr("最多列 8 位，再输一个字更准"))
         for label, word in zip(self._words, (self.tr("选"), self.tr("打开"), self.tr("收起")), strict=True):
             label.show_text(word)
+
+    def _say_none(self) -> None:
+        plain = self.tr("没有找到。换一种写法，或试手机尾号。")
+        self._none.show_text(self.tr("本机没有这位贵宾。按 Enter 问总部。") if self._whole else plain)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint shadow, ground and the line above the foot."""
@@ -129,6 +132,8 @@ class Search(Speaking):
 
     guest_chosen = Signal(object)
     """The id of the guest whose row was taken."""
+    stranger_asked = Signal(object)
+    """A `GuestWay`: a whole card or phone number that nobody here has."""
 
     def __init__(self, desk: DeskFacade, top: TopBar, clock: Clock, parent: QWidget) -> None:
         super().__init__(parent)
@@ -197,8 +202,10 @@ class Search(Speaking):
             if hits:
                 self._take(hits[0].guest_id)
                 return
+            if self._ask_elsewhere():
+                return
         now = self._clock.now()
-        self.sheet.show_rows([hit_row(hit, now) for hit in self._hits])
+        self.sheet.show_rows([hit_row(hit, now) for hit in self._hits], whole=whole_number(text) is not None)
         self._top.show_open(opened=True)
         self.place_parts()
         self.dim.show()
@@ -213,53 +220,18 @@ class Search(Speaking):
         chosen = self.sheet.list.chosen_key()
         if isinstance(chosen, UUID):
             self._take(chosen)
+        elif not self._hits:
+            self._ask_elsewhere()
+
+    def _ask_elsewhere(self) -> bool:
+        """A whole number is asked for at head office in the same gesture; whether it was one."""
+        way = whole_number(self._field.text())
+        if way is None:
+            return False
+        self.close_search()
+        self.stranger_asked.emit(way)
+        return True
 
     def _take(self, guest_id: UUID) -> None:
         self.close_search()
         self.guest_chosen.emit(guest_id)
-
-
-def hit_row(hit: Hit, now: datetime) -> Row:
-    """A hit as a row: name and address, how it is spoken, phone, last visit, and why it is a hit."""
-    name = _marked(hit.name, hit.marked if hit.in_name else (), Span("", 16, bold=True))
-    title = (*name, Span(say(hit.address), 14, tone="muted", before=10))
-    detail = _marked(hit.spoken, () if hit.in_name else hit.marked, Span("", 13, tone="muted"))
-    phone = (Span(hit.masked_phone, 14, tone="muted"),) if hit.masked_phone else ()
-    where = _last_seen(hit, now)
-    why = match_text(hit.why)
-    spoken = ", ".join(
-        part
-        for part in (hit.name, say(hit.address), hit.masked_phone or "", where.text if where else "", why)
-        if part
-    )
-    return Row(
-        key=hit.guest_id,
-        spoken=spoken,
-        title=title,
-        detail=detail,
-        letter=hit.name[:1],
-        middle=phone,
-        right=(where,) if where else (),
-        right_detail=(Span(why, 13, tone="muted"),),
-    )
-
-
-def _last_seen(hit: Hit, now: datetime) -> Span | None:
-    if hit.in_lounge:
-        return Span(visit_state_text(VisitState.HERE), 14, bold=True, tone="ok")
-    if hit.last_visit is None:
-        return None
-    return Span(visited_text(hit.last_visit, now, language()), 14)
-
-
-def _marked(text: str, marks: Sequence[tuple[int, int]], style: Span) -> tuple[Span, ...]:
-    spans: list[Span] = []
-    at = 0
-    for start, end in (*marks, (len(text), len(text))):
-        plain, marked = text[at:start], text[start:end]
-        if plain:
-            spans.append(Span(plain, style.size, bold=style.bold, tone=style.tone))
-        if marked:
-            spans.append(Span(marked, style.size, bold=True, tone="accent"))
-        at = end
-    return tuple(spans)

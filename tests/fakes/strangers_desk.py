@@ -1,0 +1,104 @@
+"""What the desk in memory knows of guests beyond it, and of guests who are taken in."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+
+from tests.fakes.invented_afternoon import Afternoon
+from tests.fakes.invented_house import named
+from vipdesk.desk.facade import DeskFacade, Failed, Then
+from vipdesk.errors import Offline, VipDeskError
+from vipdesk.models.snapshot.guests import Fetched, GuestWay, NewcomerCheck, Profile, Stranger, Words
+
+
+class StrangersDesk(DeskFacade):
+    """The part of the desk in memory that asks head office; answers come later, on the same thread."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.house = Afternoon()
+        self.elsewhere: dict[str, tuple[Profile, ...]] = {}
+        """Whom head office knows by a card, a number or an id, beyond this desk."""
+        self.asked_elsewhere: list[GuestWay] = []
+        self.held_back: list[Callable[[], None]] | None = None
+        """A list here keeps back what head office says of guests."""
+        self.head_office_fails: VipDeskError | None = None
+        """What stands in the way of asking it for somebody."""
+        self.newcomer = NewcomerCheck()
+        """What this desk knows of whoever is to be taken in."""
+        self.slow: list[Callable[[], None]] | None = None
+        """A list here keeps answers back until `answer_all` is called."""
+        self._latest: dict[str, int] = {}
+
+    def fetch_guest(self, way: GuestWay, then: Then[Fetched], failed: Failed) -> None:
+        self.asked_elsewhere.append(way)
+        error = self.head_office_fails if self.status.online else Offline()
+        if error is not None:
+            self._answer(failed, error)
+            return
+        known = self.elsewhere.get(way.card_no or way.phone or str(way.guest_id), ())
+        found = tuple(
+            Stranger(each.guest_id, each.full_name, each.address, next(iter(each.masked_phones), None))
+            for each in known
+        )
+
+        def deliver() -> None:
+            if len(known) == 1:
+                self.house.profiles[known[0].guest_id] = known[0]
+                self.changed.emit(frozenset({"guest", "directory_row", "card"}))
+            then(Fetched(known[0].guest_id if len(known) == 1 else None, found))
+
+        if self.held_back is not None:
+            self.held_back.append(deliver)
+        else:
+            QTimer.singleShot(0, deliver)
+
+    def check_newcomer(self, name: str, phone: str, card_no: str, then: Then[NewcomerCheck]) -> None:
+        del name, phone, card_no
+        self._answer(then, self.newcomer, "newcomer")
+
+    def _answer(self, then: Callable[[Any], None], answer: Any, channel: str = "") -> None:
+        number = self._latest.get(channel, 0) + 1
+        self._latest[channel] = number
+
+        def deliver() -> None:
+            if not channel or self._latest[channel] == number:
+                then(answer)
+
+        if self.slow is not None:
+            self.slow.append(deliver)
+        else:
+            QTimer.singleShot(0, deliver)
+
+    def _guest(self, args: dict[str, Any]) -> Profile:
+        return self.house.profiles[UUID(args["guest_id"])]
+
+    def _put(self, profile: Profile, **changes: Any) -> None:
+        self.house.profiles[profile.guest_id] = replace(profile, **changes)
+
+    def _register(self, args: dict[str, Any]) -> dict[str, UUID]:
+        guest_id = named("guest", args["name"])
+        sample = next(each for each in self.house.profiles.values() if not each.has_dossier)
+        title = args["title"] or ""
+        self.house.profiles[guest_id] = replace(
+            sample,
+            guest_id=guest_id,
+            has_dossier=True,
+            surname=args["name"][:1],
+            full_name=args["name"],
+            spoken="",
+            address=Words(f"{args['name'][:1]}{title}", args["name"]),
+            tier=None,
+            card_no=args["card_no"],
+            masked_phones=(),
+            shopper=None,
+            last_visit=None,
+        )
+        return {"guest_id": guest_id}
+
+    def _replace_card(self, args: dict[str, Any]) -> dict[str, UUID]:
+        self._put(self._guest(args), card_no=args["card_no"])
+        return {}
