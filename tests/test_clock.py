@@ -133,10 +133,11 @@ def test_the_systems_clocks_are_aware_and_never_go_back() -> None:
 
 
 @pytest.mark.proves("P1")
-def test_the_anchored_clock_goes_on_while_the_machine_sleeps() -> None:
+def test_the_anchored_clock_goes_on_while_the_machine_sleeps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two clocks of a machine that never slept say the same: only which one is asked can be seen here."""
     boottime = getattr(time, "CLOCK_BOOTTIME", None)
     assert boottime is not None, (
         "Linux has one; the sleep of a machine is not counted by the plain monotonic clock"
     )
-    before = time.clock_gettime_ns(boottime)
-    assert before <= SystemClock().monotonic_ns() <= time.clock_gettime_ns(boottime)
+    monkeypatch.setattr(time, "clock_gettime_ns", {boottime: 7}.__getitem__)
+    assert SystemClock().monotonic_ns() == 7

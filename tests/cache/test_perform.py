@@ -269,7 +269,7 @@ def test_whatever_was_called_saved_is_there_after_the_desk_was_killed(desk: Smal
     assert desk.submit("guest.add_note", guest_id=GUEST, text="31").seq == 31
 
 
-@pytest.mark.proves("I1", "F29")
+@pytest.mark.proves("I1", "P3", "F29")
 def test_a_log_cut_anywhere_keeps_whole_intents_in_order(desk: SmallDesk, tmp_path: Path) -> None:
     for number in range(6):
         desk.submit("guest.add_note", guest_id=GUEST, text=str(number))

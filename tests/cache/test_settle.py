@@ -32,6 +32,8 @@ from vipdesk.cache.settle import is_settled, settle
 from vipdesk.errors import Code, Refused
 from vipdesk.ids import derived_id
 from vipdesk.intents.intent import Intent, decode
+from vipdesk.intents.ledger import Ledger
+from vipdesk.intents.visits.seat import Seat
 from vipdesk.models.catalogue import SHARED_MODELS
 from vipdesk.models.visit import Visit
 from vipdesk.protocol.pull import PulledRow
@@ -72,6 +74,27 @@ def test_an_intent_that_no_longer_fits_is_doubtful_without_rows_and_fits_again_l
     desk.settle()
     assert doubtful(desk) == [None]
     assert place_of(desk, MINE[0]) == SEAT
+
+
+@pytest.mark.proves("P21", "I11")
+def test_a_replay_that_is_refused_after_it_wrote_leaves_no_rows(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apply = Seat.apply
+
+    def refuse_late(intent: Seat, ledger: Ledger) -> None:
+        apply(intent, ledger)
+        raise Refused(Code.NOT_ALLOWED)
+
+    desk.put(visit())
+    desk.submit("visit.seat", visit_id=VISIT, place_id=SEAT)
+    desk.put(visit(version=2, companions=1))
+    monkeypatch.setattr(Seat, "apply", refuse_late)
+    desk.settle()
+    assert doubtful(desk) == [Code.NOT_ALLOWED]
+    assert place_of(desk, VISIT) is None
+    assert desk.count("visit", "companions = 1") == 1
+    assert is_settled(desk.cache)
 
 
 def test_what_stands_on_a_doubtful_intent_is_doubtful_too(desk: SmallDesk) -> None:
@@ -135,6 +158,7 @@ def test_a_replay_that_writes_where_a_stranger_wrote_takes_the_stranger_in(desk:
     assert [place_of(desk, row_id) for row_id in MINE[:2]] == [SEAT, None]
 
 
+@pytest.mark.proves("P20")
 def test_a_replay_that_reaches_another_dirty_key_settles_it_with_its_readers(desk: SmallDesk) -> None:
     sitting = derived_id("visit", "sits there")
     check_in(desk, 0, SEAT)

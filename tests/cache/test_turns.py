@@ -64,7 +64,7 @@ def test_a_page_is_cut_when_its_time_is_over_and_its_cursor_goes_with_the_last_p
     assert (_held(desk), DeskState(desk.cache).cursor) == (5, "next")
 
 
-@pytest.mark.proves("P16", "F14")
+@pytest.mark.proves("P16", "I9")
 @pytest.mark.usefixtures("two_looks")
 def test_a_page_that_was_cut_off_in_the_middle_comes_again_and_counts_once(desk: SmallDesk) -> None:
     cursor = DeskState(desk.cache).cursor

@@ -136,6 +136,7 @@ def test_a_desk_put_back_from_an_image_of_an_earlier_incarnation_goes_on_at_once
     assert house.events() == [PUT_BACK]
 
 
+@pytest.mark.proves("F23", "I17")
 def test_a_lost_answer_makes_no_second_incarnation_and_no_suspicion(house: House) -> None:
     image = house.copy()
     house.note(house.desk, "one")

@@ -16,11 +16,11 @@ from vipdesk.cache.verifiers import check_pin, keep_verifier
 from vipdesk.clock import anchored_moment
 from vipdesk.errors import Code, NotPossible, Offline, Refused, Trouble
 from vipdesk.headoffice.database import Database
-from vipdesk.headoffice.problems import ResetRequired
+from vipdesk.headoffice.runs.nightly import nightly
+from vipdesk.headoffice.writer import house_writer
 from vipdesk.ids import StaffId
 from vipdesk.intents.intent import registry
-from vipdesk.models.vocabulary import Role
-from vipdesk.protocol.pull import PullAnswer
+from vipdesk.models.vocabulary import Role, ScopeReason
 from vipdesk.wording import sentence
 
 STORE = "天河店"
@@ -31,10 +31,10 @@ class Away:
 
     def __init__(self, record: Database, folder: Path) -> None:
         self.office = HeadOffice(record, FakeClock())
-        store = self.office.store(STORE)
+        self.store = self.office.store(STORE)
         self.author: StaffId = self.office.staff("A001", "何嘉仪", Role.RECEPTIONIST, STORE)
         self.supervisor: StaffId = self.office.staff("A009", "郑岚", Role.SUPERVISOR, STORE)
-        self.office.guest(0, "陈晓晴", store)
+        self.office.guest(0, "陈晓晴", self.store)
         self.desk: Desk = enrol_desk(self.office, folder / "desk", "一", STORE)
         self.desk.sync()
         self.voucher = self.issue()
@@ -51,6 +51,11 @@ class Away:
     def note(self, text: str) -> None:
         """Save a note."""
         self.desk.submit(self.author, "guest.add_note", guest_id=guest_id(0), text=text)
+
+    def let_go(self, number: int) -> None:
+        """The store's only reason to hold a guest ends."""
+        with house_writer(self.office.database) as writer:
+            writer.release(self.store, guest_id(number), ScopeReason.HOME)
 
     def be_away(self, days: float, *, restarted: bool = False) -> None:
         """The line is down for so long."""
@@ -158,25 +163,23 @@ def test_a_clock_that_is_set_back_between_two_starts_does_not_shorten_the_absenc
 
 @pytest.mark.proves("F24", "I18", "I15")
 def test_after_half_a_year_the_cursor_is_too_old_the_base_is_read_anew_and_nothing_saved_is_lost(
-    away: Away, monkeypatch: pytest.MonkeyPatch
+    away: Away,
 ) -> None:
+    away.office.guest(1, "单晓敏", away.store)
+    away.desk.sync()
+    away.be_away(0)
     away.note("vor der langen Pause")
+    away.let_go(1)
+    assert nightly(away.office.database, away.office.clock.now())["forgotten"] == 0
     away.be_away(181)
-    pull, asked = away.office.pull.pull, []
-
-    def too_old(access: object, token: str | None, *rest: object) -> PullAnswer:
-        asked.append(token)
-        if len(asked) == 1:
-            raise ResetRequired("cursor_too_old")
-        return pull(access, token, *rest)  # type: ignore[arg-type]  # passed on
-
-    monkeypatch.setattr(away.office.pull, "pull", too_old)
+    # nobody is told any more that this guest is to be forgotten
+    assert nightly(away.office.database, away.office.clock.now())["forgotten"] == 1
     waiting = away.desk.count("outbox", "state = 'waiting'")
     away.desk.line.up = True
     away.desk.sync()
     assert waiting == 1
-    assert asked[1] is None
     assert away.desk_state().incarnation == 2
+    assert away.desk.count("guest") == 1
     assert away.desk.count("outbox", "state = 'waiting'") == 0
     assert away.desk.count("note") == 1
     record, shown = away.office.digests(), away.desk.digests()

@@ -18,9 +18,12 @@ from tests.fakes.house import Desk, HeadOffice, enrol_desk, guest_id
 from vipdesk.errors import Code, Offline, ServerBusy
 from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.incarnations import AT_WORK
+from vipdesk.headoffice.ledger import RecordLedger
 from vipdesk.headoffice.server_state import ENDED, EPOCH, RECOVERY, new_epoch, read_state
+from vipdesk.headoffice.writer import house_writer
 from vipdesk.ids import StaffId
 from vipdesk.models.declarative import table_of
+from vipdesk.models.guest import Guest
 from vipdesk.models.record import Outcome
 from vipdesk.models.vocabulary import Role
 
@@ -52,6 +55,13 @@ class Restorable:
     def work(self, desk: Desk, guest: int, text: str) -> Any:
         """A note that head office has taken."""
         return desk.submit(self.actor, "guest.add_note", guest_id=guest_id(guest), text=text).op_id
+
+    def change_tier(self, tier: str) -> None:
+        """Head office itself changes a guest's row; no desk's number moves."""
+        with house_writer(self.office.database) as writer:
+            guest = writer.row(Guest, guest_id(0), lock=True)
+            assert guest is not None
+            writer.change(guest, {"tier": tier})
 
     def decided(self) -> dict[Any, tuple[str, str | None]]:
         """Every outcome of the record."""
@@ -146,7 +156,20 @@ def test_a_restore_without_a_new_epoch_is_found_out_and_mended(restorable: Resto
 def test_a_record_that_counted_up_again_after_a_restore_is_told_by_the_digest_alone(
     restorable: Restorable,
 ) -> None:
-    """Positions, versions and numbers of the rows are all as before; only who changed them last is another (P24)."""
+    """Positions, versions and every desk's numbers are as before; only who changed the row last is another (P24)."""
+    house = restorable
+    house.back_up()
+    house.change_tier("白金卡")
+    house.sync(house.first, house.second)
+    house.put_back(epoch=False)
+    house.change_tier("钻石卡")
+    house.assert_agreed()
+    assert house.first.count("guest", "tier = '钻石卡'") == 1
+
+
+@pytest.mark.proves("P24", "F21")
+@pytest.mark.expects_log("base_diverged")
+def test_a_desk_whose_own_work_a_restored_record_has_lost_notices_by_its_numbers(restorable: Restorable) -> None:
     house = restorable
     house.back_up()
     house.first.submit(house.actor, "guest.set_preference", guest_id=guest_id(0), topic="drink", value="龙井")
@@ -197,6 +220,30 @@ def test_acknowledged_work_never_leaves_the_screen_while_it_is_offered_again(res
         seen.append(house.first.count("note"))
     assert set(seen) == {5}
     house.assert_agreed()
+
+
+@pytest.mark.proves("P25", "I10")
+@pytest.mark.expects_log("base_diverged")
+def test_while_head_office_errs_over_what_is_offered_again_no_page_takes_it_off_the_screen(
+    restorable: Restorable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    house = restorable
+    house.back_up()
+    for number in range(3):
+        house.work(house.first, 0, f"第 {number} 条")
+    house.sync(house.first, house.second)
+    house.put_back(epoch=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(RecordLedger, "insert", fail)
+        for _ in range(2):
+            with pytest.raises(ServerBusy):
+                house.first.sync()
+            assert house.first.count("note") == 3
+    house.assert_agreed()
+    assert house.first.count("note") == 3
 
 
 @pytest.mark.proves("P25", "F20")

@@ -218,6 +218,7 @@ def test_a_row_that_somebody_holds_for_long_means_busy_and_the_log_says_so(
 def test_when_every_connection_is_taken_the_next_one_is_asked_to_come_back(
     postgres: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert postgres.engine.pool._timeout == 5  # type: ignore[attr-defined]  # the pool that is a queue has one
     monkeypatch.setattr(postgres.engine.pool, "_timeout", 0.05)
     with ExitStack() as taken:
         for _ in range(16):

@@ -19,7 +19,7 @@ from tests.fakes.ledgers import Asked, pushed
 from tests.fakes.odd_server import OddServer, http, said
 from tests.fakes.small_house import GUEST, SEAT, SECOND_GUEST, THIRD_GUEST, VISIT
 from tests.headoffice.test_push import ACCEPTED
-from vipdesk.errors import Code
+from vipdesk.errors import Code, Refused
 from vipdesk.headoffice import effects
 from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.effect_worker import EffectWorker
@@ -28,6 +28,8 @@ from vipdesk.headoffice.policies import set_policy
 from vipdesk.headoffice.runs.expire import expire
 from vipdesk.headoffice.webhook import NotDeliveredError, deliver
 from vipdesk.ids import OpId, derived_id, new_id
+from vipdesk.intents.ledger import AuthorityLedger
+from vipdesk.intents.visits.check_in import CheckIn
 from vipdesk.models.declarative import table_of
 from vipdesk.models.record import Effect
 from vipdesk.protocol.push import PushedIntent
@@ -103,6 +105,23 @@ def test_what_was_refused_or_rolled_back_is_never_told(desk: Caller, office: Hea
     assert len(rows(office.database)) == 1
     desk.push(first, again, first_seq=1)
     assert len(rows(office.database)) == 1
+
+
+@pytest.mark.proves("P9")
+@pytest.mark.usefixtures("worker")
+@pytest.mark.parametrize("trouble", [Refused(Code.NOT_ALLOWED), ZeroDivisionError()], ids=["refused", "defect"])
+def test_what_fails_after_it_wished_to_tell_tells_nothing(
+    trouble: Exception, desk: Caller, office: HeadOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finish = CheckIn.finish
+
+    def fail(intent: CheckIn, ledger: AuthorityLedger) -> None:
+        finish(intent, ledger)
+        raise trouble
+
+    monkeypatch.setattr(CheckIn, "finish", fail)
+    desk.push(check_in())
+    assert rows(office.database) == []
 
 
 def test_a_house_that_names_no_address_tells_nothing(desk: Caller, office: HeadOffice) -> None:

@@ -96,7 +96,6 @@ def _write_numbered(database: Database, lot: random.Random) -> UUID:
     return row_id
 
 
-@pytest.mark.proves("F16")
 def test_polling_by_the_highest_number_seen_misses_what_commits_late(postgres: Database) -> None:
     """The negative control: with numbers drawn at insertion the same race loses rows, so the race is a true one."""
     with postgres.as_owner() as connection:
@@ -115,7 +114,7 @@ def test_polling_by_the_highest_number_seen_misses_what_commits_late(postgres: D
     assert set(came) < written
 
 
-@pytest.mark.proves("I7", "P10")
+@pytest.mark.proves("I7", "F16", "P10")
 def test_a_position_is_given_out_only_when_all_before_it_are_there_to_be_read(postgres_office: HeadOffice) -> None:
     """The one that has its position first and commits last is waited for."""
     database, puller = postgres_office.database, Caller(postgres_office)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +19,7 @@ from vipdesk.ids import GuestId, StaffId, StoreId
 from vipdesk.intents.preconditions import LONGEST_NOTE
 from vipdesk.models.vocabulary import Role
 from vipdesk.protocol.push import PushRequest
-from vipdesk.sync.cycle import PUSH_BYTES, PUSH_INTENTS
+from vipdesk.sync.cycle import PAGE_ROWS, PUSH_BYTES, PUSH_INTENTS
 
 Answer = TypeVar("Answer")
 STORE = "天河店"
@@ -31,10 +31,17 @@ class MeasuredTransport(DirectTransport):
     def __init__(self, office: HeadOffice, desk: Desk) -> None:
         super().__init__(office, desk.access, desk.line)
         self.sent: list[PushRequest] = []
+        self.asked: list[str] = []
+
+    def get(self, path: str, answer: type[Answer], query: Mapping[str, str] | None = None) -> Answer:
+        """Ask."""
+        self.asked.append(path)
+        return super().get(path, answer, query)
 
     def post(self, path: str, message: object, answer: type[Answer]) -> Answer:
         """Send."""
         assert len(msgspec.json.encode(message)) <= MOST_BYTES
+        self.asked.append(path)
         if isinstance(message, PushRequest):
             self.sent.append(message)
         return super().post(path, message, answer)
@@ -134,6 +141,26 @@ def test_a_line_that_fails_between_two_requests_leaves_the_rest_for_the_next_rou
     assert desk.count("outbox", "state = 'waiting'") == 0
     assert [request.first_seq for request in transport.sent] == [1, 1, PUSH_INTENTS + 1]
     assert desk.count("note") == PUSH_INTENTS + 50
+
+
+@pytest.mark.proves("P5")
+def test_what_waits_goes_before_the_first_page_and_what_is_saved_meanwhile_before_the_next(
+    desk: Desk, transport: MeasuredTransport, office: HeadOffice, author: StaffId, guest: GuestId
+) -> None:
+    # three rows each: more than one page
+    for number in range(2, PAGE_ROWS // 3 + 5):
+        office.guest(number, "陈晓晴", desk.access.store_id)
+    _note(desk, author, guest, "before")
+    texts = ["meanwhile"]
+
+    def pause(_: float) -> None:
+        while texts:
+            _note(desk, author, guest, texts.pop())
+
+    desk.cycle._sleep = pause
+    desk.sync()
+    assert transport.asked == ["/v1/push", "/v1/pull", "/v1/push", "/v1/pull"]
+    assert [len(request.intents) for request in transport.sent] == [1, 1]
 
 
 @pytest.mark.proves("P1")

@@ -54,7 +54,7 @@ def house(record: Database, tmp_path: Path) -> Iterator[House]:
     house.second.close()
 
 
-@pytest.mark.proves("P19", "P22", "F10")
+@pytest.mark.proves("P19", "P22")
 def test_a_desk_that_ended_before_it_settled_settles_without_the_line(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -84,7 +84,6 @@ def test_a_desk_that_ended_before_it_settled_settles_without_the_line(
     assert desk.count("visit", "open = 1") == 1
 
 
-@pytest.mark.proves("F1")
 def test_the_write_ahead_log_does_not_grow_with_an_outage(house: House) -> None:
     desk = house.first
     desk.line.up = False

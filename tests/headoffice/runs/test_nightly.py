@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import event, func, insert, select, update
 
 from tests.fakes.clocks import FakeClock
 from tests.fakes.house import Desk, HeadOffice, enrol_desk, guest_id
 from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.problems import ResetRequired
 from vipdesk.headoffice.runs.nightly import nightly
-from vipdesk.ids import StaffId
+from vipdesk.ids import StaffId, new_id
 from vipdesk.models.declarative import table_of
 from vipdesk.models.record import FeedEntry, Scope
 from vipdesk.models.vocabulary import Role, ScopeReason
@@ -87,6 +88,31 @@ def test_a_desk_away_for_longer_than_words_are_kept_reads_anew_and_keeps_its_int
     assert desk.count("card") == 1
     assert desk.cache.value("SELECT value FROM desk_state WHERE key = 'incarnation'") == "2"
     assert [outcome.op_id for outcome in desk.outcomes] == [saved.op_id]
+
+
+@pytest.mark.proves("P13")
+def test_no_more_than_five_hundred_words_are_forgotten_in_one_transaction(office: HeadOffice) -> None:
+    feed, long_ago = table_of(FeedEntry), office.clock.now() - timedelta(days=181)
+    word = {"space": "common", "table_name": "note", "kind": "forget", "forgotten_at": long_ago}
+    words = [{**word, "row_id": new_id(), "position": place} for place in range(1, 1201)]
+    with office.database.transaction(HOUSE) as connection:
+        connection.execute(insert(feed), words)
+    forgotten, of_transactions = 0, []
+
+    def count(*call: Any) -> None:
+        nonlocal forgotten
+        forgotten += call[2].startswith("DELETE FROM feed")
+
+    def end(_connection: Any) -> None:
+        nonlocal forgotten
+        of_transactions.append(forgotten)
+        forgotten = 0
+
+    event.listen(office.database.engine, "after_cursor_execute", count)
+    event.listen(office.database.engine, "commit", end)
+    assert nightly(office.database, office.clock.now())["forgotten"] == 1200
+    assert sum(of_transactions) == 1200
+    assert max(of_transactions) <= 500
 
 
 @pytest.mark.proves("P13", "I14")

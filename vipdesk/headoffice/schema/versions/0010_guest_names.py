@@ -1,13 +1,11 @@
-"""Guests are found by their names: an import asks for namesakes, and on one day of the year there are thousands."""
-
-from collections.abc import Sequence
+"""Guests by their names: an import asks for namesakes, and on one day of the year a large house has thousands of birthdays."""
 
 from alembic import op
 
-revision: str = "0010"
-down_revision: str | Sequence[str] | None = "0007"
+revision = "0010"
+down_revision = "0008"
 
 
 def upgrade() -> None:
     """Add the index."""
-    op.create_index("ix_guest_full_name", "guest", ["full_name"])
+    op.create_index("ix_guest_full_name", "guest", ["full_name"], unique=False)
