@@ -28,6 +28,12 @@ NAMES = (
     "push_10k",
     "push_10k_four_desks",
     "reconnect_5000",
+    "search_1m",
+    "search_1m_han",
+    "key_to_paint_1m",
+    "index_upkeep",
+    "cache_file_1m",
+    "start_today_1m",
 )
 
 

@@ -1,8 +1,6 @@
 """Benchmark: from a scan to the painted banner of the guest, a hundred thousand guests in the encrypted file."""
 
-import queue
 import random
-import threading
 import time
 from collections.abc import Sequence
 
@@ -13,6 +11,7 @@ from benchmarks.programs import HELLO, STAMPED, NotReachedError, Program, SignIn
 from benchmarks.quiet import idle_runs, wait_for_quiet
 from benchmarks.results import Measured, percentile
 from benchmarks.screen import Screen
+from benchmarks.stamps import Stamps
 from benchmarks.store_profile import StoreProfile, store_profile
 
 NAME = "scan_to_profile_100k"
@@ -27,41 +26,10 @@ SCANS = 40
 TARGET_MS = 150.0
 _PAUSE_SECONDS = 0.4
 """Between two scans: a guest's face must have come to rest."""
-_PATIENCE_SECONDS = 10.0
 _LONGEST_GAP = 0.03
 """A little less than the desk allows between two keys of a scanner."""
 _SAME_CARD_SECONDS = 2.0
 _TRIES = 5
-
-
-class _Stamps:
-    """What a program on the screen tells of its paints."""
-
-    def __init__(self, program: Program) -> None:
-        self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
-        threading.Thread(target=self._read, args=(program,), daemon=True).start()
-
-    def first_of(self, what: str) -> int:
-        """When something was painted first since the last question; nanoseconds."""
-        deadline = time.monotonic() + _PATIENCE_SECONDS
-        while (left := deadline - time.monotonic()) > 0:
-            try:
-                name, _, stamp = self._lines.get(timeout=left).rpartition(" ")
-            except queue.Empty:
-                break
-            if name == what:
-                return int(stamp)
-        raise NotReachedError(f"{what} was never painted")
-
-    def forget(self) -> None:
-        """What was painted until now is not asked about."""
-        while not self._lines.empty():
-            self._lines.get()
-
-    def _read(self, program: Program) -> None:
-        if program.process.stdout is not None:
-            for line in program.process.stdout:
-                self._lines.put(line.rstrip("\n"))
 
 
 def measure(runs: int) -> Measured:
@@ -102,16 +70,16 @@ def _scan_at_desk(
     with Program(desk_command(STAMPED, store), screen, keyboard) as desk:
         desk.sign_in(look)
         time.sleep(2)
-        return _scan_all(_Stamps(desk), keyboard, holders)
+        return _scan_all(Stamps(desk), keyboard, holders)
 
 
 def _scan_at_bare_window(screen: Screen, keyboard: Keyboard, cards: Sequence[str]) -> list[float]:
     with Program((*HELLO, "--stamps"), screen, keyboard) as hello:
         Likeness.of(hello.rest())
-        return _scan_all(_Stamps(hello), keyboard, {card: card for card in cards})
+        return _scan_all(Stamps(hello), keyboard, {card: card for card in cards})
 
 
-def _scan_unbroken(stamps: _Stamps, keyboard: Keyboard, card: str) -> int:
+def _scan_unbroken(stamps: Stamps, keyboard: Keyboard, card: str) -> int:
     """Scan until no key came so late that this was no scanner; when the first key of that scan was sent."""
     for _ in range(_TRIES):
         stamps.forget()
@@ -124,7 +92,7 @@ def _scan_unbroken(stamps: _Stamps, keyboard: Keyboard, card: str) -> int:
     raise NotReachedError("this machine is too busy to send the keys of a scan")
 
 
-def _scan_all(stamps: _Stamps, keyboard: Keyboard, shown: dict[str, str]) -> list[float]:
+def _scan_all(stamps: Stamps, keyboard: Keyboard, shown: dict[str, str]) -> list[float]:
     took = []
     for card, what in shown.items():
         start = _scan_unbroken(stamps, keyboard, card)

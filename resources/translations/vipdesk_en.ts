@@ -2297,12 +2297,36 @@
         <translation>Phone number</translation>
     </message>
     <message>
-        <source>车牌</source>
-        <translation>Plate</translation>
+        <source>会员码</source>
+        <translation>Member code</translation>
+    </message>
+    <message>
+        <source>本台档案·车牌</source>
+        <translation>Profile here·plate</translation>
+    </message>
+    <message>
+        <source>本台档案·别名</source>
+        <translation>Profile here·alias</translation>
     </message>
     <message>
         <source>称呼</source>
-        <translation>Address</translation>
+        <translation>Form of address</translation>
+    </message>
+    <message>
+        <source>本台档案·备注提到</source>
+        <translation>Profile here·in a note</translation>
+    </message>
+    <message>
+        <source>相近</source>
+        <translation>Similar</translation>
+    </message>
+    <message>
+        <source>备注：</source>
+        <translation>Note: </translation>
+    </message>
+    <message>
+        <source>，另读 </source>
+        <translation>, also read </translation>
     </message>
     <message>
         <source>新建</source>

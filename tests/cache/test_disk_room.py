@@ -135,7 +135,7 @@ from tests.fakes.small_desk import SmallDesk
 from tests.fakes.small_house import GUEST
 from vipdesk.errors import DiskFailing
 desk = SmallDesk(Path(sys.argv[1]))
-resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, 700_000))
+resource.setrlimit(resource.RLIMIT_FSIZE, (900_000, 900_000))
 try:
     while True:
         print(desk.submit("guest.add_note", guest_id=GUEST, text="x" * 2000).op_id, flush=True)

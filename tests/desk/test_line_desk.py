@@ -169,7 +169,21 @@ def test_an_id_that_cannot_be_sent_back_is_no_wish(line: LineProcess) -> None:
 
 @pytest.mark.proves("S28", "S51")
 @pytest.mark.parametrize(
-    "text", ["陈" * 350_000, "'; DROP TABLE guest; --", '"*" NEAR(', "\x00", "%_", "\u202e", "😀"]
+    "text",
+    [
+        "陈" * 350_000,
+        "'; DROP TABLE guest; --",
+        '"*" NEAR(',
+        "\x00",
+        "%_",
+        "|",
+        "\u202e",
+        "😀",
+        "𠮷",
+        "བཀྲ་ཤིས་ནོར་བུ།",
+        "ئابدۇللا·تۇرسۇن",
+        "今天下午三点请把茶送到窗边六号，谢谢。\n" * 40,
+    ],
 )
 def test_a_search_or_scan_of_anything_is_answered(line: LineProcess, text: str) -> None:
     assert line.ask(do="find", text=text) == {"hits": []}

@@ -209,6 +209,7 @@ def _hit(
     days: int,
     marks: tuple[int, ...],
     why: MatchReason = MatchReason.INITIALS,
+    excerpt: str = "",
 ) -> Hit:
     return Hit(
         guest_id=named("guest", name),
@@ -223,6 +224,7 @@ def _hit(
         in_lounge=False,
         last_visit=ago(days=days),
         tier=Words("钻石", "Diamond"),
+        excerpt=excerpt,
     )
 
 
@@ -233,15 +235,24 @@ HITS = (
     _hit("岑小倩", "Cén Xiǎoqiàn", Words("岑小姐", "Miss Cen"), phone="+852 ****5190", days=25, marks=(0, 4, 8)),
     _hit("蔡雪晴", "Cài Xuěqíng", Words("蔡太太", "Mrs Cai"), phone="136****0932", days=53, marks=(0, 4, 7)),
     _hit("崔向前", "Cuī Xiàngqián", Words("崔总", "Mr Cui"), phone="135****7781", days=108, marks=(0, 4, 9)),
-    _hit("程雪琪", "Chéng Xuěqí", Words("程老师", "Ms Cheng"), phone="133****9127", days=157, marks=(0, 6, 9)),
     _hit(
         "曾晓琴",
         "Zēng Xiǎoqín",
         Words("曾女士", "Ms Zeng"),
         phone="138****3365",
         days=340,
-        marks=(5, 9),
+        marks=(),
         why=MatchReason.SURNAME_READING,
+    ),
+    _hit(
+        "沈嘉禾",
+        "Shěn Jiāhé",
+        Words("沈老师", "Ms Shen"),
+        phone="133****9127",
+        days=157,
+        marks=(5, 6, 7),
+        why=MatchReason.NOTE,
+        excerpt="皮具刻字 CXQ",
     ),
 )
 

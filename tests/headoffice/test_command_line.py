@@ -252,6 +252,11 @@ def test_what_cannot_be_is_one_sentence_with_the_exit_code_of_its_kind(command: 
         (words["desk revoke"], ExitCode.DID_NOT_HAPPEN, "There is no single desk called “前台”."),
         (("desk", "enrol", "--name", "前台", "--store", "月球店"), ExitCode.DID_NOT_HAPPEN, "no store called"),
         (("policy", "set", "--key", "k", "--value", "{"), ExitCode.WRONG_USAGE, "--value JSON"),
+        (
+            ("policy", "set", "--key", "card_patterns", "--value", '[{"pattern": "(a+)+", "card": "x"}]'),
+            ExitCode.WRONG_USAGE,
+            "card_patterns 1",
+        ),
         (("export", "--table", "audit"), ExitCode.WRONG_USAGE, "audit"),
         (("import", "members", str(files / "no.csv"), "--report", "r.csv"), ExitCode.INPUT_UNREADABLE, "no.csv"),
     )

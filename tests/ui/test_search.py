@@ -1,15 +1,18 @@
 """The search: at most eight hits, each with its reason; typing and Enter faster than the answer."""
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.invented_guests import HITS
 from tests.fakes.invented_house import CHEN, NOW
 from tests.ui.conftest import Opener
+from vipdesk.models.snapshot.guests import MatchReason
 from vipdesk.ui.hit_row import hit_row
 from vipdesk.ui.languages import switch_language
 from vipdesk.ui.main_window import MainWindow
 from vipdesk.ui.route import Place
+from vipdesk.ui.texts import match_text
 from vipdesk.ui.widgets.spans import spans_text
 
 
@@ -34,6 +37,39 @@ def test_the_letters_that_matched_are_in_accent() -> None:
 
     assert spans_text(row.detail) == "Chén Xiǎoqíng"
     assert [span.text for span in row.detail if span.tone == "accent"] == ["C", "X", "q"]
+
+
+def test_words_of_a_note_are_shown_only_where_notes_are(at_work: Opener, qtbot: QtBot) -> None:
+    _desk, window = at_work()
+    qtbot.keyClicks(window.frame.top.search, "cxq")
+    qtbot.waitUntil(lambda: window.frame.search.opened)
+
+    def last() -> str:
+        return spans_text(window.frame.search.sheet.list.rows()[-1].detail)
+
+    assert last() == "Shěn Jiāhé"
+    window.navigation.veil_notes(veiled=False)
+    assert last() == "备注：皮具刻字 CXQ"
+    window.navigation.veil_notes(veiled=True)
+    assert last() == "Shěn Jiāhé"
+
+
+def test_another_reading_of_the_surname_is_told() -> None:
+    switch_language("zh")
+    row = next(hit_row(hit, NOW) for hit in HITS if hit.why is MatchReason.SURNAME_READING)
+
+    assert spans_text(row.detail) == "Zēng Xiǎoqín，另读 céng"
+
+
+@pytest.mark.parametrize("why", MatchReason)
+def test_every_reason_is_worded_in_both_languages(why: MatchReason) -> None:
+    words = []
+    for language in ("zh", "en"):
+        switch_language(language)
+        words.append(match_text(why))
+    switch_language("zh")
+    assert words[0] != words[1]
+    assert words[1].isascii() or "·" in words[1]
 
 
 def test_three_letters_and_enter_open_the_first_guest(at_work: Opener, qtbot: QtBot) -> None:

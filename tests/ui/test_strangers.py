@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.fake_desk import FakeDesk
+from tests.fakes.invented_guests import HITS
 from tests.fakes.invented_house import CHEN, PIN, named
 from tests.ui.conftest import Opener
 from vipdesk.errors import Code, Offline, Refused
-from vipdesk.models.snapshot.guests import GuestWay, NewcomerCheck, Profile, Resemblance, Similar
+from vipdesk.models.snapshot.guests import GuestWay, MatchReason, NewcomerCheck, Profile, Resemblance, Similar
 from vipdesk.ui.dialogs.intake_sheet import IntakeSheet
 from vipdesk.ui.dialogs.new_card_sheet import NewCardSheet
 from vipdesk.ui.main_window import MainWindow
@@ -178,6 +179,19 @@ def test_a_whole_number_that_is_typed_is_asked_for_too(
     qtbot.keyClick(window.frame.top.search, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.navigation.place is Place.UNKNOWN)
     assert desk.asked_elsewhere == [way]
+
+
+def test_somebody_who_only_comes_near_a_whole_number_is_not_taken_for_its_holder(
+    at_work: Opener, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, window = at_work()
+    near = (replace(HITS[0], why=MatchReason.SIMILAR),)
+    monkeypatch.setattr(desk, "find", lambda _text, then: desk._answer(then, near, "find"))
+    window.frame.top.search.setText(CARD)
+    qtbot.waitUntil(lambda: window.frame.search.opened)
+    qtbot.keyClick(window.frame.top.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.navigation.place is Place.UNKNOWN)
+    assert desk.asked_elsewhere == [GuestWay(card_no=CARD)]
 
 
 @pytest.mark.parametrize("typed", ["zzz", "9000", "MARGARET"])

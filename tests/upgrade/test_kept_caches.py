@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.clocks import FakeClock
 from tests.fakes.small_desk import KEY
 from tests.fakes.small_house import GUEST
 from vipdesk.cache import outbox
@@ -15,9 +16,12 @@ from vipdesk.cache.base_sums import differences, recount
 from vipdesk.cache.engine import CACHE_FILE, Use
 from vipdesk.cache.migrations import STEPS, migrate
 from vipdesk.cache.profile import open_cache
+from vipdesk.cache.queries.find_guest import find_guests
+from vipdesk.cache.queries.reader import Reader
 from vipdesk.cache.schema import declared_tables
 from vipdesk.cache.version import CACHE_SCHEMA
 from vipdesk.intents.intent import decode
+from vipdesk.models.snapshot.guests import MatchReason
 
 KEPT = sorted(Path(__file__).parent.glob("cache_schema_*.db"))
 
@@ -60,6 +64,14 @@ def test_an_older_file_has_every_table_column_and_index_of_today(profile: Path) 
         for name, _ in table.statements:
             assert cache.row("SELECT 1 FROM sqlite_master WHERE name = ?", (name,)) is not None, name
     assert cache.value("SELECT value FROM preference WHERE guest_id = ?", (GUEST.bytes,)) == "白茶"
+    cache.close()
+
+
+def test_the_notes_of_an_older_file_are_found_by_their_words(profile: Path) -> None:
+    cache = open_cache(profile, KEY, Use.COUNTER)
+    migrate(cache)
+    (hit,) = find_guests(Reader(cache, FakeClock()), "靠窗")
+    assert (hit.guest_id, hit.why) == (GUEST, MatchReason.NOTE)
     cache.close()
 
 

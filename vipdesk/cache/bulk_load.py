@@ -15,6 +15,8 @@ import msgspec
 from vipdesk.cache.base_sums import write_sum
 from vipdesk.cache.bulk_search import fill_search
 from vipdesk.cache.desk_state import DeskState
+from vipdesk.cache.dossier_keys import TABLE as DOSSIER_KEY
+from vipdesk.cache.dossier_keys import dossier_pairs, put_pairs
 from vipdesk.cache.engine import Cache
 from vipdesk.cache.images import replace_image, shown_row, write_shown
 from vipdesk.cache.reset import end_reset
@@ -121,6 +123,7 @@ class BulkLoad:
         self._build_indexes(between)
         if not self.progress.files:
             fill_search(self._cache, LOADING, between)
+        self._key_dossiers(between)
         with self._cache.transaction():
             self._become_base()
         return {*SHARED_MODELS, "outbox"}
@@ -154,6 +157,17 @@ class BulkLoad:
                     self._cache.execute(_elsewhere(table, statement))
                 between()
 
+    def _key_dossiers(self, between: Callable[[], None]) -> None:
+        """Key the dossiers that came; no file brings their keys, since each desk holds others."""
+        (table,) = (table for table in declared_tables() if table.name == DOSSIER_KEY)
+        with self._cache.transaction():
+            self._cache.execute(f"DROP TABLE IF EXISTS {LOADING}{DOSSIER_KEY}")
+            self._cache.execute(_elsewhere(table, table.statements[0][1]))
+        for pairs in dossier_pairs(self._cache, LOADING):
+            with self._cache.transaction():
+                put_pairs(self._cache, LOADING, pairs)
+            between()
+
     def _become_base(self) -> None:
         """The loaded tables take the names; rows that pending intents have touched keep what is shown of them (P23)."""
         cache = self._cache
@@ -171,6 +185,8 @@ class BulkLoad:
                 )
             cache.execute(f"DROP TABLE {table.name}")
             cache.execute(f"ALTER TABLE {LOADING}{table.name} RENAME TO {table.name}")
+        cache.execute(f"DROP TABLE {DOSSIER_KEY}")
+        cache.execute(f"ALTER TABLE {LOADING}{DOSSIER_KEY} RENAME TO {DOSSIER_KEY}")
         for (statements, row_id), values in zip(touched, shown, strict=True):
             replace_image(cache, statements, row_id, shown_row(cache, statements, row_id))
             write_shown(cache, statements, row_id, values)
@@ -208,6 +224,7 @@ def discard(cache: Cache) -> None:
 def _drop(cache: Cache) -> None:
     for table in _loaded_tables():
         cache.execute(f"DROP TABLE IF EXISTS {LOADING}{table.name}")
+    cache.execute(f"DROP TABLE IF EXISTS {LOADING}{DOSSIER_KEY}")
 
 
 def _loaded_tables() -> list[DeclaredTable]:

@@ -135,6 +135,10 @@ class Cache:
         """Let statements of this connection call a function of ours, the same result for the same arguments."""
         self._connection.create_function(name, arguments, call, deterministic=True)
 
+    def state_number(self) -> tuple[int, int]:
+        """Another pair whenever the file may hold something else than before: others wrote, or this connection did."""
+        return int(self.value("PRAGMA data_version")), int(self._connection.total_changes)
+
     def script(self, statements: Iterable[str]) -> None:
         """Run several statements in the transaction that is open."""
         for statement in statements:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from vipdesk.cache.dossier_keys import move_dossier_keys
 from vipdesk.cache.engine import Cache
 from vipdesk.cache.statements import TableStatements, Values
 
@@ -13,7 +14,8 @@ def shown_row(cache: Cache, statements: TableStatements, row_id: UUID) -> Values
 
 
 def write_shown(cache: Cache, statements: TableStatements, row_id: UUID, values: Values | None) -> None:
-    """Show a row with these values, or none."""
+    """Show a row with these values, or none; the search of dossiers follows what is shown."""
+    move_dossier_keys(cache, statements, row_id, values)
     if values is None:
         cache.execute(statements.delete, (row_id.bytes,))
     else:

@@ -1,6 +1,6 @@
 """Bringing an older cache to this program's schema, in place, step by step, each step whole or not at all (F28).
 
-Every step so far only adds: tables, columns that may be empty, indexes. What is missing is found by comparing the
+Every step so far only adds: tables, columns that may be empty, indexes, keys. What is missing is found by comparing the
 file with the declarations, so a step names only what has to be filled in.
 """
 
@@ -52,5 +52,15 @@ def _keep_sums(cache: Cache) -> None:
         write_sum(cache, name, tally)
 
 
-STEPS: Mapping[int, Step] = {1: _keep_sums}
+def _key_dossiers(cache: Cache) -> None:
+    """Schema 3 finds dossiers by plate, alias and words of notes, and Latin names by any of their words."""
+    from vipdesk.cache.dossier_keys import fill_dossier_keys  # noqa: PLC0415 - as above
+    from vipdesk.cache.search_keys import renew_latin_names  # noqa: PLC0415 - as above
+
+    add_what_is_missing(cache)
+    fill_dossier_keys(cache)
+    renew_latin_names(cache)
+
+
+STEPS: Mapping[int, Step] = {1: _keep_sums, 2: _key_dossiers}
 """From a schema number to the next: the step leaves the number to `migrate`. Schema 1 is the first."""

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from vipdesk.cache.engine import Cache
 from vipdesk.cache.images import base_row, restore
-from vipdesk.cache.statements import TableStatements, Values
+from vipdesk.cache.statements import TableStatements, Values, statements_of
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.rules.search_keys import BAR, directory_keys, together
 
@@ -65,3 +65,14 @@ def restore_found(cache: Cache, statements: TableStatements, row_id: UUID) -> No
     restore(cache, statements, row_id)
     if statements.model is DirectoryRow:
         SearchIndex(cache).after_change(statements, row_id, base_row(cache, statements, row_id))
+
+
+def renew_latin_names(cache: Cache) -> None:
+    """Make the keys anew of names that are not Chinese characters throughout, inside the open transaction."""
+    statements = statements_of(DirectoryRow)
+    index = SearchIndex(cache)
+    written = cache.rows(f"{statements.select_all.partition(' ORDER BY ')[0]} WHERE name GLOB '*[^一-鿿]*'")
+    for row in written:
+        values = statements.read(row)
+        index.before_change(statements, values["id"], values)
+        index.after_change(statements, values["id"], values)

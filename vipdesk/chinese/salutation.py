@@ -26,6 +26,9 @@ _ENGLISH = {
 }
 """Titles with an English word; the others (总, 董, 老师) are addressed by gender in English."""
 
+TITLES = tuple(sorted((*_ENGLISH, *"总董哥姐", "老师", "经理", "主任", "律师", "老板"), key=len, reverse=True))
+"""Words at the end of a form of address, longer ones first."""
+
 _CHINESE = {"mr": "先生", "ms": "女士", "miss": "小姐", "mrs": "太太", "dr": "博士", "prof": "教授"}
 
 _NOBODY = ("贵宾", "Guest")

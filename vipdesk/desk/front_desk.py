@@ -174,8 +174,9 @@ class FrontDesk(DeskFacade):
     # -- reading -------------------------------------------------------------------------------------
 
     def find(self, text: str, then: Then[tuple[Hit, ...]], failed: Failed | None = None) -> None:
-        """At most eight guests for what was typed."""
-        self._read(lambda reader: find_guests(reader, text), then, failed, channel="find")
+        """At most eight guests for what was typed, the clients of whoever is signed in before others."""
+        asker = None if self._staff is None else self._staff.staff_id
+        self._read(lambda reader: find_guests(reader, text, asker), then, failed, channel="find")
 
     def scan(self, code: str, then: Then[Scan], failed: Failed | None = None) -> None:
         """What a scanned text is; it changes nothing."""

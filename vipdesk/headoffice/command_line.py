@@ -30,6 +30,7 @@ from vipdesk.headoffice.upkeep_commands import add_upkeep
 from vipdesk.headoffice.worker_command import WORKER_COMMAND
 from vipdesk.models.values import write_instant
 from vipdesk.models.vocabulary import Role
+from vipdesk.rules.card_patterns import CARD_PATTERNS_POLICY, first_wrong_line
 
 _MOST_WORKERS = 64
 
@@ -147,6 +148,9 @@ def _policy_set(parsed: argparse.Namespace) -> int:
         value = json.loads(parsed.value)
     except ValueError as cause:
         raise WrongUsage(Trouble.USAGE, detail="--value JSON") from cause
+    wrong = first_wrong_line(value) if parsed.key == CARD_PATTERNS_POLICY else None
+    if wrong is not None:
+        raise WrongUsage(Trouble.USAGE, detail=f"{CARD_PATTERNS_POLICY} {wrong}")
     with open_record(parsed) as database:
         set_policy(database, parsed.key, value, parsed.store)
     return print_json({"key": parsed.key, "value": value, "store": parsed.store})

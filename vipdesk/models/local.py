@@ -208,3 +208,14 @@ class SearchKey(Local):
     entry: Mapped[int] = mapped_column(Whole, primary_key=True, info=operational())
 
     __table_args__ = (_NO_ROWID,)
+
+
+class DossierKey(Local):
+    """One way to find a dossier that this desk holds: a namespace letter and a value, and the guest or note that has it."""
+
+    __tablename__ = "dossier_key"
+
+    search_key: Mapped[str] = mapped_column(Words, primary_key=True, info=personal(Purpose.IDENTIFY))
+    row_id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
+
+    __table_args__ = (_NO_ROWID,)

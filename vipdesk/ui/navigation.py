@@ -87,6 +87,7 @@ class Navigation(QObject):
         self._notes_veiled = veiled
         if self._frame is not None:
             self._frame.top.show_counter_view(on=veiled)
+            self._frame.search.retranslate()
             for page in self._frame.stack.built():
                 page.veil_changed()
 

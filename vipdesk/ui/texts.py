@@ -71,9 +71,23 @@ def match_text(reason: MatchReason) -> str:
         MatchReason.SURNAME_READING: QCoreApplication.translate("texts", "姓氏另读"),
         MatchReason.PHONE_TAIL: QCoreApplication.translate("texts", "手机尾号"),
         MatchReason.PHONE: QCoreApplication.translate("texts", "手机号"),
-        MatchReason.PLATE: QCoreApplication.translate("texts", "车牌"),
+        MatchReason.MEMBER_CODE: QCoreApplication.translate("texts", "会员码"),
+        MatchReason.PLATE: QCoreApplication.translate("texts", "本台档案·车牌"),
+        MatchReason.NICKNAME: QCoreApplication.translate("texts", "本台档案·别名"),
         MatchReason.SALUTATION: QCoreApplication.translate("texts", "称呼"),
+        MatchReason.NOTE: QCoreApplication.translate("texts", "本台档案·备注提到"),
+        MatchReason.SIMILAR: QCoreApplication.translate("texts", "相近"),
     }[reason]
+
+
+def note_lead() -> str:
+    """What stands before words of a note."""
+    return QCoreApplication.translate("texts", "备注：")
+
+
+def reading_lead() -> str:
+    """What stands before another reading of a surname."""
+    return QCoreApplication.translate("texts", "，另读 ")
 
 
 def request_state_text(state: RequestState) -> str:

@@ -1,173 +1,169 @@
 """The search box: what was typed becomes a few exact questions and bounded walks over the index (stack.md §3).
 
 Nothing here walks unbounded: an exact key is read in index order; a prefix with few members is sorted; one with many
-is walked in rank order, at most `LONGEST_WALK` entries far.
+is walked in rank order, at most `LONGEST_WALK` entries far. Order: in the lounge, the asker's clients, then by rank
+(recent visit, tier); who is found only by a note comes after them, who is only similar only where nobody else is found.
 """
 
-import json
-import re
-from base64 import b64decode
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from vipdesk.cache.queries.match_marks import Match, describe_match, typed_syllables
-from vipdesk.cache.queries.new_guests import NewGuest, new_guests
+import msgspec
+
+from vipdesk.cache.queries.dossier_hits import DossierHit, by_address, by_dossier, by_note
+from vipdesk.cache.queries.match_marks import Match, describe_match
+from vipdesk.cache.queries.nearness import Nearness, Place, nearness
+from vipdesk.cache.queries.new_guests import new_guests
+from vipdesk.cache.queries.questions import (
+    Question,
+    Typed,
+    han_and_letters,
+    mixed_questions,
+    questions,
+    read_typed,
+)
 from vipdesk.cache.queries.reader import Reader, instant
-from vipdesk.chinese.phone import head_key, tail_key
-from vipdesk.chinese.script import fold, is_han
+from vipdesk.cache.queries.similar import similar_places
 from vipdesk.models.snapshot.guests import Hit, MatchReason, Words
 
 MOST_HITS = 8
 """What a person sees; there is no scrolling on (S33)."""
-LONGEST_QUERY = 64
 LONGEST_WALK = 20_000
 _HOT = 3000
 _CANDIDATES = 24
+_MOST_WITH_LETTERS = 120
+"""So many with the right characters are looked at for the right letters after them."""
 _LAST_CHARACTER = "\U0010ffff"
-_BAR = "|"
+
+_read = msgspec.json.Decoder().decode
+
+Found = dict[Place, "Question | DossierHit"]
+"""Guests, and what found each first."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """One way to read what was typed: a key prefix, or a whole key, and what a hit by it means."""
-
-    prefix: str
-    why: MatchReason
-    exact: bool = False
-    hashed: str | None = None
-    """A phone hash the row must hold as well: the index has only the last four or the first seven."""
-
-
-@dataclass(slots=True)
-class _Candidate:
-    rank: int
-    entry: int
-    question: _Question
-
-
-def find_guests(reader: Reader, text: str, most: int = MOST_HITS) -> tuple[Hit, ...]:
-    """At most eight guests for a text; none for an empty one."""
-    folded = fold(text[:LONGEST_QUERY]).replace(_BAR, "").strip()
-    if not folded:
+def find_guests(reader: Reader, text: str, asker: UUID | None = None, most: int = MOST_HITS) -> tuple[Hit, ...]:
+    """At most eight guests for a text, for a member of staff whose own clients come first; none for an empty one."""
+    typed = read_typed(text)
+    wanted = max(0, min(most, MOST_HITS))
+    if not typed.folded or not wanted:
         return ()
-    found: dict[int, _Candidate] = {}
-    secret = reader.fact("phone_secret")
+    near = nearness(reader, asker)
+    hits: dict[Place, Hit] = {}
+    # what costs more is asked only where what costs less did not fill the list
+    for found in _stages(reader, typed, near, hits):
+        for place in sorted(found.keys() - hits.keys(), key=lambda place: (near.step(place), place)):
+            if len(hits) == wanted:
+                return tuple(hits.values())
+            hit = _hit(reader, place, found[place], typed, near)
+            if hit is not None:
+                hits[place] = hit
+    return tuple(hits.values())
+
+
+def _stages(reader: Reader, typed: Typed, near: Nearness, hits: dict[Place, Hit]) -> Iterator[Found]:
+    """The directory and the keys of dossiers; forms of address; notes; if there is no hit by then, what is similar."""
+    found: Found = {}
     fresh = new_guests(reader)
-    for question in _questions(folded, secret):
+    for question in _questions(reader, typed):
         answer = _answer(reader, question)
         if question.hashed is None and len(answer) >= _CANDIDATES:
-            answer += _in_the_lounge(reader, question)
-        answer += _new(fresh, question)
-        for rank, entry in answer:
-            found.setdefault(entry, _Candidate(rank, entry, question))
-    hits = _hits(reader, found, folded)
-    hits.sort(key=lambda pair: pair[0])
-    return tuple(hit for _, hit in hits[: max(0, min(most, MOST_HITS))])
+            answer += near.holding(question.parts)
+        answer += [(guest.rank, guest.entry) for guest in fresh if guest.is_found_by(question)]
+        for place in answer:
+            found.setdefault(place, question)
+    _add(found, by_dossier(reader, typed))
+    yield found
+    found = {}
+    _add(found, by_address(reader, typed, near))
+    yield found
+    found = {}
+    _add(found, by_note(reader, typed))
+    yield found
+    if not hits:
+        yield {place: DossierHit(place, MatchReason.SIMILAR) for place in similar_places(reader, typed)}
 
 
-def _questions(folded: str, phone_secret: str | None) -> Iterator[_Question]:
-    plain = folded.replace(" ", "")
-    digits = re.sub(r"[-()+]", "", plain)
-    if digits.isascii() and digits.isdigit():
-        yield from _number_questions(digits, phone_secret)
-        return
-    if any(is_han(letter) for letter in plain):
-        yield _Question("n" + plain, MatchReason.NAME)
-        yield from _mixed_questions(plain)
-        return
-    syllables = typed_syllables(plain)
-    yield _Question("p" + syllables, MatchReason.PINYIN)
-    yield _Question("i" + syllables, MatchReason.INITIALS)
-    yield _Question("m" + syllables, MatchReason.MIXED)
-    yield _Question("n" + plain, MatchReason.NAME)
-    yield _Question("c" + plain, MatchReason.CARD)
+def _add(found: Found, more: Iterable[DossierHit]) -> None:
+    for hit in more:
+        found.setdefault(hit.place, hit)
 
 
-def _mixed_questions(plain: str) -> Iterator[_Question]:
-    """张xm: the Han part is looked for in the name, the letters are tested afterwards."""
-    han = "".join(letter for letter in plain if is_han(letter))
-    if han != plain and plain.startswith(han):
-        yield _Question("n" + han, MatchReason.MIXED)
+def _questions(reader: Reader, typed: Typed) -> Iterator[Question]:
+    mixed = han_and_letters(typed)
+    if mixed is None:
+        return questions(reader, typed)
+    han, letters = mixed
+    # how the characters are read is known to whoever has them in their name; the desk has no table of readings
+    examples = _answer(reader, Question("n" + han, MatchReason.MIXED))
+    said: dict[tuple[str, ...], None] = {}
+    for _, entry in examples:
+        row = reader.cache.row("SELECT name, readings FROM directory_row WHERE rowid = ?", (entry,))
+        if row is not None and row[0].startswith(han[0]):
+            said |= dict.fromkeys(tuple(syllables) for syllables in _read(row[1]))
+    return chain(questions(reader, typed), mixed_questions(han, letters, [list(each) for each in said]))
 
 
-def _number_questions(digits: str, phone_secret: str | None) -> Iterator[_Question]:
-    yield _Question("c" + digits, MatchReason.CARD)
-    if len(digits) == 4:
-        yield _Question("t" + digits, MatchReason.PHONE_TAIL, exact=True)
-    if phone_secret is None or len(digits) < 5:
-        return
-    secret = b64decode(phone_secret)
-    tail = tail_key(digits, secret)
-    if tail is not None:
-        yield _Question("t" + digits[-4:], MatchReason.PHONE, exact=True, hashed=tail)
-    first_seven = head_key(digits[:7], secret)
-    whole = head_key(digits, secret)
-    if len(digits) >= 7 and first_seven is not None and whole is not None:
-        yield _Question("h" + first_seven, MatchReason.PHONE, exact=True, hashed=whole)
-
-
-def _new(fresh: list[NewGuest], question: _Question) -> list[tuple[int, int]]:
-    """Those of them whom the question means."""
-    met = (
-        guest
-        for guest in fresh
-        if guest.is_found_by(question.prefix, exact=question.exact, hashed=question.hashed)
-    )
-    return [(guest.rank, guest.entry) for guest in met]
-
-
-def _answer(reader: Reader, question: _Question) -> list[tuple[int, int]]:
-    """(rank, entry) in rank order, at most `_CANDIDATES`."""
+def _answer(reader: Reader, question: Question) -> list[Place]:
+    """In rank order, at most `_CANDIDATES`; of those whose letters must still be tested, more."""
+    most = _MOST_WITH_LETTERS if question.han and not question.also else _CANDIDATES
+    if question.also and not question.exact:
+        return _with_all(reader, question)
     exact = reader.cache.rows(
         "SELECT rank, entry FROM search_key WHERE search_key = ? ORDER BY rank, entry LIMIT ?",
         (question.prefix, _CANDIDATES * (20 if question.hashed else 1)),
     )
-    if question.exact or len(exact) >= _CANDIDATES:
-        return _with_hash(reader, question, exact)
-    end = question.prefix + _LAST_CHARACTER
-    crowded = reader.cache.row(
-        "SELECT 1 FROM search_key WHERE search_key >= ? AND search_key < ? LIMIT 1 OFFSET ?",
-        (question.prefix, end, _HOT),
-    )
-    if crowded is None:
-        return reader.cache.rows(
-            "SELECT DISTINCT rank, entry FROM search_key WHERE search_key >= ? AND search_key < ?"
-            " ORDER BY rank, entry LIMIT ?",
-            (question.prefix, end, _CANDIDATES),
+    for key in question.also:
+        others = set(
+            reader.cache.rows("SELECT rank, entry FROM search_key WHERE search_key = ? LIMIT ?", (key, _HOT))
         )
-    return _walk(reader, question, end)
-
-
-def _walk(reader: Reader, question: _Question, end: str) -> list[tuple[int, int]]:
-    """Many guests share the prefix: the best ranked are met soon. If they all rank low, any will do."""
-    found = reader.cache.rows(
-        "SELECT rank, entry FROM (SELECT rank, entry, keys FROM search_entry ORDER BY rank, entry LIMIT ?)"
-        " WHERE instr(keys, ?) > 0 LIMIT ?",
-        (LONGEST_WALK, _BAR + question.prefix, _CANDIDATES),
+        exact = [place for place in exact if place in others]
+    if question.exact or len(exact) >= most:
+        return _with_hash(reader, question, exact)
+    if _is_crowded(reader, question):
+        return _walk(reader, question, most)
+    return reader.cache.rows(
+        "SELECT DISTINCT rank, entry FROM search_key WHERE search_key >= ? AND search_key < ?"
+        " ORDER BY rank, entry LIMIT ?",
+        (question.prefix, question.prefix + _LAST_CHARACTER, most),
     )
-    if len(found) < _CANDIDATES:
+
+
+def _is_crowded(reader: Reader, question: Question) -> bool:
+    probe = "SELECT 1 FROM search_key WHERE search_key >= ? AND search_key < ? LIMIT 1 OFFSET ?"
+    return reader.cache.row(probe, (question.prefix, question.prefix + _LAST_CHARACTER, _HOT)) is not None
+
+
+def _walk(reader: Reader, question: Question, most: int) -> list[Place]:
+    """Many guests share the prefix: the best ranked are met soon. If they all rank low, any will do."""
+    condition = " AND ".join("instr(keys, ?) > 0" for _ in question.parts)
+    found = reader.cache.rows(
+        "SELECT rank, entry FROM (SELECT rank, entry, keys FROM search_entry ORDER BY rank, entry LIMIT ?)"  # noqa: S608 - fixed parts
+        f" WHERE {condition} LIMIT ?",
+        (LONGEST_WALK, *question.parts, most),
+    )
+    if len(found) < most and not question.also:
         found += reader.cache.rows(
             "SELECT rank, entry FROM search_key WHERE search_key >= ? AND search_key < ? LIMIT ?",
-            (question.prefix, end, _CANDIDATES),
+            (question.prefix, question.prefix + _LAST_CHARACTER, most),
         )
     return list(dict.fromkeys(found))
 
 
-def _in_the_lounge(reader: Reader, question: _Question) -> list[tuple[int, int]]:
-    """Who is here comes first, even where many others rank higher."""
-    end = _BAR if question.exact else ""
+def _with_all(reader: Reader, question: Question) -> list[Place]:
+    """Guests who have several prefixes among their keys, found by the first of them."""
+    if _is_crowded(reader, question):
+        return _walk(reader, question, _CANDIDATES)
+    condition = " AND ".join("instr(search_entry.keys, ?) > 0" for _ in question.also)
     return reader.cache.rows(
-        "SELECT search_entry.rank, search_entry.entry FROM visit"
-        " JOIN directory_row ON directory_row.id = visit.guest_id"
-        " JOIN search_entry ON search_entry.rank = directory_row.rank AND search_entry.entry = directory_row.rowid"
-        " WHERE visit.store_id = ? AND visit.open = 1 AND instr(search_entry.keys, ?) > 0",
-        (reader.store, _BAR + question.prefix + end),
+        "SELECT DISTINCT rank, entry FROM search_key JOIN search_entry USING (rank, entry)"  # noqa: S608 - fixed parts
+        f" WHERE search_key >= ? AND search_key < ? AND {condition} ORDER BY rank, entry LIMIT ?",
+        (question.prefix, question.prefix + _LAST_CHARACTER, *question.parts[1:], _CANDIDATES),
     )
 
 
-def _with_hash(reader: Reader, question: _Question, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _with_hash(reader: Reader, question: Question, found: list[Place]) -> list[Place]:
     if question.hashed is None:
         return found
     return [
@@ -177,28 +173,30 @@ def _with_hash(reader: Reader, question: _Question, found: list[tuple[int, int]]
     ]
 
 
-def _hits(reader: Reader, found: dict[int, _Candidate], folded: str) -> list[tuple[tuple[bool, int, int], Hit]]:
-    """The candidates as hits with their order: in the lounge first, then by rank."""
-    hits = []
-    for candidate in found.values():
-        row = reader.cache.row(
-            "SELECT id, name, spoken, readings, address, address_en, tier, card_no, phones, (SELECT max(checked_in_at)"
-            "  FROM visit WHERE visit.guest_id = directory_row.id AND state <> 'undone'), EXISTS (SELECT 1 FROM visit"
-            "  WHERE visit.guest_id = directory_row.id AND open = 1) FROM directory_row WHERE rowid = ?",
-            (candidate.entry,),
-        )
-        if row is None:
-            continue
-        match = describe_match(candidate.question.why, folded, row[1], row[2], row[3])
-        if match is None:
-            continue
-        hit = _hit(reader, row, match)
-        hits.append(((not hit.in_lounge, candidate.rank, candidate.entry), hit))
-    return hits
+def _hit(reader: Reader, place: Place, by: Question | DossierHit, typed: Typed, near: Nearness) -> Hit | None:
+    """What the list shows of a guest; None where the letters after Chinese characters do not fit (张xm)."""
+    row = reader.cache.row(
+        "SELECT id, name, spoken, readings, address, address_en, tier, card_no, phones, (SELECT max(checked_in_at)"
+        "  FROM visit WHERE visit.guest_id = directory_row.id AND state <> 'undone'), EXISTS (SELECT 1"
+        "  FROM visit WHERE visit.guest_id = directory_row.id AND open = 1) FROM directory_row WHERE rowid = ?",
+        (place[1],),
+    )
+    if row is None:
+        return None
+    excerpt, match = "", None
+    if isinstance(by, DossierHit):
+        excerpt, match = by.excerpt, Match(by.why, (by.marked,) if by.excerpt else ())
+    else:
+        match = describe_match(by, typed, row[1], row[2], _read(row[3]))
+    return (
+        None
+        if match is None
+        else _shown(reader, row, match, excerpt, in_lounge=place in near.lounge or bool(row[10]))
+    )
 
 
-def _hit(reader: Reader, row: tuple[Any, ...], match: Match) -> Hit:
-    phones = json.loads(row[8])
+def _shown(reader: Reader, row: tuple[Any, ...], match: Match, excerpt: str, *, in_lounge: bool) -> Hit:
+    phones = _read(row[8])
     return Hit(
         guest_id=UUID(bytes=row[0]),
         card_no=row[7],
@@ -209,7 +207,8 @@ def _hit(reader: Reader, row: tuple[Any, ...], match: Match) -> Hit:
         why=match.why,
         marked=match.marked,
         in_name=match.in_name,
-        in_lounge=bool(row[10]),
+        in_lounge=in_lounge,
         last_visit=instant(row[9]),
         tier=reader.tier(row[6]),
+        excerpt=excerpt,
     )

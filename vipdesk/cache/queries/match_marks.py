@@ -1,13 +1,15 @@
 """Why a search hit is a hit, and which of its letters to set in accent."""
 
-import json
 import unicodedata
 from dataclasses import dataclass
 
-from vipdesk.chinese.script import fold, is_han
+from vipdesk.cache.queries.questions import Question, Typed, han_and_letters
+from vipdesk.chinese.script import fold, is_han, plain_letters
 from vipdesk.models.snapshot.guests import MatchReason
+from vipdesk.rules.search_keys import squeezed, words
 
 Ranges = tuple[tuple[int, int], ...]
+_BY_READING = (MatchReason.PINYIN, MatchReason.INITIALS, MatchReason.MIXED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,36 +21,50 @@ class Match:
     in_name: bool = False
 
 
-def describe_match(why: MatchReason, typed: str, name: str, spoken: str, raw_readings: str) -> Match | None:
+def describe_match(
+    question: Question, typed: Typed, name: str, spoken: str, readings: list[list[str]]
+) -> Match | None:
     """Describe a hit; None where the letters after Chinese characters do not fit (张xm)."""
-    plain = typed.replace(" ", "")
-    readings: list[list[str]] = json.loads(raw_readings)
-    if why is MatchReason.NAME:
-        return _in_name(plain, name)
-    if why is MatchReason.MIXED and is_han(plain[:1]):
-        return _han_and_letters(plain, name, readings)
-    if why in (MatchReason.PINYIN, MatchReason.INITIALS, MatchReason.MIXED):
-        return _in_reading(why, typed_syllables(plain), spoken, readings)
-    return Match(why)
+    if question.why is MatchReason.NAME:
+        return _in_name(question, typed, name)
+    if question.han:
+        return _han_and_letters(typed, name, readings)
+    if question.why in _BY_READING and readings:
+        by_words = question.why is MatchReason.PINYIN or not _fits(question.why, question.prefix[1:], readings[0])
+        if by_words and not any(map(is_han, name)):
+            # a name of Latin words is what was typed itself, in whatever order
+            return _in_name(question, typed, name)
+        return _in_reading(question.why, question.prefix[1:], spoken, readings)
+    return Match(question.why)
 
 
-def typed_syllables(plain: str) -> str:
-    """Letters as readings are kept: whoever types lü means lv."""
-    return plain.replace("ü", "v")
+def _in_name(question: Question, typed: Typed, name: str) -> Match:
+    together = question.prefix[1:]
+    parts = words(plain_letters(typed.folded))
+    for spelling in (fold(name), plain_letters(name)):
+        # where folding made the name longer or shorter, its places are no longer those of the name
+        places = [place for place, letter in enumerate(spelling) if squeezed(letter)]
+        letters = "".join(spelling[place] for place in places)
+        wanted = [together] if not question.also and together in letters else parts
+        marked = {
+            place
+            for word in wanted
+            if (start := letters.find(word)) >= 0
+            for place in places[start : start + len(word)]
+        }
+        if marked and len(spelling) == len(name):
+            return Match(MatchReason.NAME, _ranges(sorted(marked)), in_name=True)
+    return Match(MatchReason.NAME, in_name=True)
 
 
-def _in_name(plain: str, name: str) -> Match:
-    folded = fold(name)
-    start = folded.find(plain)
-    # where folding made the name longer or shorter, its places are no longer those of the name
-    marked = ((start, start + len(plain)),) if start >= 0 and len(folded) == len(name) else ()
-    return Match(MatchReason.NAME, marked, in_name=True)
-
-
-def _han_and_letters(plain: str, name: str, readings: list[list[str]]) -> Match | None:
-    han = "".join(letter for letter in plain if is_han(letter))
-    rest = typed_syllables(plain[len(han) :])
+def _han_and_letters(typed: Typed, name: str, readings: list[list[str]]) -> Match | None:
+    mixed = han_and_letters(typed)
+    if mixed is None:
+        return None
+    han, rest = mixed
     start = fold(name).find(han)
+    if start < 0:
+        return None
     after = start + len(han)
     read = sum(map(is_han, name[:after]))
     for syllables in readings:
@@ -60,7 +76,7 @@ def _han_and_letters(plain: str, name: str, readings: list[list[str]]) -> Match 
 
 def _in_reading(why: MatchReason, plain: str, spoken: str, readings: list[list[str]]) -> Match:
     """The first reading is the one shown; a hit by another one says so."""
-    if not readings or not _fits(why, plain, readings[0]):
+    if not _fits(why, plain, readings[0]):
         return Match(MatchReason.SURNAME_READING)
     letters = _letters(spoken)
     wanted: list[int] = []

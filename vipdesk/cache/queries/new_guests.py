@@ -5,8 +5,9 @@ The index is written from the base only; until a new guest is in the base, the f
 
 from dataclasses import dataclass
 
+from vipdesk.cache.queries.questions import Question
 from vipdesk.cache.queries.reader import Reader
-from vipdesk.rules.search_keys import BAR, keys_of_columns
+from vipdesk.rules.search_keys import keys_of_columns
 
 MOST_NEW = 200
 """The newest count: a desk that takes in more before its line returns finds the others by card and in the lounge."""
@@ -22,10 +23,10 @@ class NewGuest:
     """Between bars."""
     phones: str
 
-    def is_found_by(self, prefix: str, *, exact: bool, hashed: str | None) -> bool:
-        """Whether a key is this one, or begins so."""
-        wanted = f"{BAR}{prefix}{BAR}" if exact else f"{BAR}{prefix}"
-        return wanted in self.keys and (hashed is None or hashed in self.phones)
+    def is_found_by(self, question: Question) -> bool:
+        """Whether they have every key the question asks for."""
+        held = question.hashed is None or question.hashed in self.phones
+        return held and all(part in self.keys for part in question.parts)
 
 
 def new_guests(reader: Reader) -> list[NewGuest]:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from vipdesk.cache.queries.new_guests import new_guests
+from vipdesk.cache.queries.questions import Question
 from vipdesk.cache.queries.reader import Reader
 from vipdesk.cache.queries.scan import card_holder
 from vipdesk.chinese.masking import mask_name, mask_phone
 from vipdesk.chinese.phone import Phone, parse_phone, phone_text, tail_key
 from vipdesk.chinese.pinyin import name_readings
 from vipdesk.chinese.script import fold
-from vipdesk.models.snapshot.guests import NewcomerCheck, Resemblance, Similar
+from vipdesk.models.snapshot.guests import MatchReason, NewcomerCheck, Resemblance, Similar
 from vipdesk.rules.card_number import read_card_number
 
 _MOST_SHARING = 1000
@@ -54,11 +55,8 @@ def _sharing(reader: Reader, phone: Phone) -> Iterator[_Known]:
         "SELECT entry FROM search_key WHERE search_key = ? ORDER BY rank LIMIT ?",
         ("t" + phone.tail, _MOST_SHARING),
     )
-    entries += [
-        (guest.entry,)
-        for guest in new_guests(reader)
-        if guest.is_found_by("t" + phone.tail, exact=True, hashed=None)
-    ]
+    same_tail = Question("t" + phone.tail, MatchReason.PHONE_TAIL, exact=True)
+    entries += [(guest.entry,) for guest in new_guests(reader) if guest.is_found_by(same_tail)]
     for (entry,) in entries:
         row = reader.cache.row("SELECT id, name, readings, phones FROM directory_row WHERE rowid = ?", (entry,))
         if row is None:

@@ -3,10 +3,12 @@
 import unicodedata
 from uuid import UUID
 
+from vipdesk.cache.queries.questions import clean_code
 from vipdesk.cache.queries.reader import Reader
 from vipdesk.models.snapshot.desk import Scan, ScanKind
 from vipdesk.printed_code import LONGEST_SCAN, PREFIX, CodeType, read_code, write_code
 from vipdesk.rules.card_number import is_payment_code, read_card_number
+from vipdesk.rules.card_patterns import CARD_PATTERNS_POLICY, card_of_code
 
 
 def scan(reader: Reader, text: str) -> Scan:
@@ -18,6 +20,8 @@ def scan(reader: Reader, text: str) -> Scan:
         return _printed(reader, code)
     if is_payment_code(code):
         return Scan(ScanKind.PAYMENT, "")
+    # a store knows its own members' codes; what they name is a card like any other
+    code = card_of_code(clean_code(text), reader.policy(CARD_PATTERNS_POLICY)) or code
     number = read_card_number(code)
     if number is None:
         return Scan(ScanKind.FOREIGN, code[:40])

@@ -27,13 +27,21 @@ class MatchReason(StrEnum):
     SURNAME_READING = "surname_reading"
     PHONE_TAIL = "phone_tail"
     PHONE = "phone"
+    MEMBER_CODE = "member_code"
     PLATE = "plate"
+    NICKNAME = "nickname"
     SALUTATION = "salutation"
+    NOTE = "note"
+    SIMILAR = "similar"
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One guest found. `marked` are (start, end) character ranges of `spoken` or, if `in_name`, of `name`."""
+    """One guest found.
+
+    `marked` are (start, end) character ranges of `spoken`, if `in_name` of `name`, and where there is an `excerpt` of a
+    note, of that.
+    """
 
     guest_id: UUID
     card_no: str | None
@@ -47,6 +55,7 @@ class Hit:
     in_lounge: bool
     last_visit: datetime | None
     tier: Words | None
+    excerpt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vipdesk.clock import Clock
 from vipdesk.desk.facade import DeskFacade
-from vipdesk.models.snapshot.guests import Hit
+from vipdesk.models.snapshot.guests import Hit, MatchReason
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.hit_row import hit_row
 from vipdesk.ui.shell.top_bar import TopBar
@@ -159,6 +159,11 @@ class Search(Speaking):
         """Whether hits are in sight."""
         return self.sheet.isVisible()
 
+    @property
+    def answered(self) -> str:
+        """The text whose hits are in sight."""
+        return self._answered
+
     def close_search(self) -> None:
         """Empty the box and take the hits away."""
         self._answers.forget("find")
@@ -184,7 +189,7 @@ class Search(Speaking):
         self.sheet.raise_()
 
     def retranslate(self) -> None:
-        """Word the hits again."""
+        """Word the hits again; also where notes were hidden or shown."""
         if self.opened:
             self._show_hits(self._answered, self._hits)
 
@@ -199,13 +204,14 @@ class Search(Speaking):
         self._hits, self._answered = hits[:MOST_HITS], text
         if self._take_when_answered:
             self._take_when_answered = False
-            if hits:
+            if self._is_certain:
                 self._take(hits[0].guest_id)
                 return
             if self._ask_elsewhere():
                 return
         now = self._clock.now()
-        self.sheet.show_rows([hit_row(hit, now) for hit in self._hits], whole=whole_number(text) is not None)
+        rows = [hit_row(hit, now, veiled=self._top.veiled) for hit in self._hits]
+        self.sheet.show_rows(rows, whole=whole_number(text) is not None)
         self._top.show_open(opened=True)
         self.place_parts()
         self.dim.show()
@@ -217,11 +223,16 @@ class Search(Speaking):
         if self._answered != self._field.text():
             self._take_when_answered = True
             return
+        if not self._is_certain and self._ask_elsewhere():
+            return
         chosen = self.sheet.list.chosen_key()
         if isinstance(chosen, UUID):
             self._take(chosen)
-        elif not self._hits:
-            self._ask_elsewhere()
+
+    @property
+    def _is_certain(self) -> bool:
+        """Whether somebody fits what was typed; those who only come near it are no answer to a whole number."""
+        return bool(self._hits) and self._hits[0].why is not MatchReason.SIMILAR
 
     def _ask_elsewhere(self) -> bool:
         """A whole number is asked for at head office in the same gesture; whether it was one."""

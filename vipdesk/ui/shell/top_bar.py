@@ -63,6 +63,11 @@ class TopBar(Speaking):
         self.eye.show_icon("eye-off" if on else "eye", "muted" if on else "warn")
         self.eye.name(self.tr("显示备注") if on else self.tr("藏起备注"))
 
+    @property
+    def veiled(self) -> bool:
+        """Whether notes are hidden."""
+        return self._veiled
+
     def show_time(self) -> None:
         """Show the minute, if it is another than the one shown."""
         now = self._clock.now().replace(second=0, microsecond=0)

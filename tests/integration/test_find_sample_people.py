@@ -1,0 +1,193 @@
+"""The people of the sample export: each is found by every way in which somebody may be remembered."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.clocks import NOON
+from tests.fakes.small_desk import PHONE_SECRET, SmallDesk, copy_desk, make_template
+from tests.fakes.small_house import SECOND_SHOPPER, STORE
+from vipdesk.cache.queries.find_guest import MOST_HITS, find_guests
+from vipdesk.chinese.dates import store_date
+from vipdesk.chinese.phone import search_digits
+from vipdesk.chinese.pinyin import name_readings
+from vipdesk.chinese.script import is_han, plain_letters
+from vipdesk.chinese.surnames import split_name
+from vipdesk.chinese.traditional import TRADITIONAL
+from vipdesk.headoffice.feeds.columns import MEMBER_COLUMNS
+from vipdesk.headoffice.feeds.findings import Findings
+from vipdesk.headoffice.feeds.member_record import MemberReader, MemberRecord
+from vipdesk.headoffice.feeds.member_rows import HouseFacts, guest_id_of, guest_rows
+from vipdesk.headoffice.feeds.source import open_source
+from vipdesk.ids import GuestId
+from vipdesk.models.snapshot.guests import Hit, MatchReason
+from vipdesk.rules.dossier_keys import runs
+
+MEMBERS = Path(__file__).parents[2] / "resources" / "samples" / "members.csv"
+TIERS = {"钻石卡": 0, "白金卡": 1, "金卡": 2}
+_TO_TRADITIONAL = str.maketrans(dict(zip(TRADITIONAL[1::2], TRADITIONAL[::2], strict=True)))
+_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+
+
+@dataclass(frozen=True)
+class Person:
+    """One of them."""
+
+    guest_id: GuestId
+    member: MemberRecord
+    reading: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return self.member.name
+
+    @property
+    def is_chinese(self) -> bool:
+        return all(map(is_han, self.name)) and len(self.reading) == len(self.name) > 1
+
+    @property
+    def phone(self) -> str:
+        phone = self.member.phone
+        return "" if phone is None or phone.masked else search_digits(phone)
+
+
+def _everybody() -> Iterator[Person]:
+    cards: set[str] = set()
+    with open_source(MEMBERS, MEMBER_COLUMNS) as source:
+        reader = MemberReader(source.layout, TIERS.keys(), store_date(NOON))
+        for record in source.records:
+            member = reader.read(record, Findings(record.line, "", "zh"))
+            if member is not None and member.card_no not in cards:
+                cards.add(member.card_no)
+                yield Person(guest_id_of(member.card_no), member, tuple((name_readings(member.name) or [[]])[0]))
+
+
+@pytest.fixture(scope="module")
+def people() -> list[Person]:
+    """Whoever has an odd name, and a hundred others."""
+    everybody = list(_everybody())
+    assert len(everybody) > 2300
+    odd = [person for person in everybody if not person.is_chinese or len(person.name) > 3]
+    noted = [person for person in everybody if person.member.note]
+    draw = random.Random(4)  # noqa: S311 - a selection, nothing secret
+    return odd + draw.sample(noted, min(60, len(noted))) + draw.sample(everybody, 100)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmallDesk]:
+    """A desk that holds the dossiers of all of them."""
+    folder = tmp_path_factory.mktemp("samples")
+    desk = copy_desk(make_template(folder / "template"), folder / "desk")
+    facts = HouseFacts(imported_at=NOON, phone_secret=PHONE_SECRET, tiers=TIERS)
+    rows = [row for person in _everybody() for row in guest_rows(person.member, STORE, SECOND_SHOPPER, facts)]
+    unique = list({(type(row), row.id): row for row in rows}.values())
+    for first in range(0, len(unique), 2000):
+        desk.put(*unique[first : first + 2000], done=False)
+    desk.page()
+    yield desk
+    desk.cache.close()
+
+
+Way = Callable[[Person], str]
+
+
+def _mixed(person: Person) -> str:
+    surname, given = split_name(person.name)
+    return surname + "".join(part[0] for part in person.reading[len(surname) :]) if given else ""
+
+
+def _latin_last_word_first(person: Person) -> str:
+    words = person.name.split()
+    return " ".join(words[::-1]) if len(words) > 1 and not any(map(is_han, person.name)) else ""
+
+
+def _a_word_of_the_note(person: Person) -> str:
+    longest = max(runs(person.member.note or ""), key=len, default="")[:6]
+    return longest if len(longest) > 1 else ""
+
+
+def _with_a_typo(person: Person) -> str:
+    whole = "".join(person.reading)
+    return f"{whole[:4]}q{whole[4:]}" if person.is_chinese and len(whole) > 6 else ""
+
+
+WAYS: dict[str, tuple[Way, set[MatchReason]]] = {
+    "card": (lambda person: person.member.card_no, {MatchReason.CARD}),
+    "card in full width": (lambda person: person.member.card_no.translate(_WIDE), {MatchReason.CARD}),
+    "beginning of the card": (lambda person: person.member.card_no[:-1], {MatchReason.CARD}),
+    "last four of the phone": (
+        lambda person: person.member.phone.tail if person.member.phone else "",
+        {MatchReason.PHONE_TAIL, MatchReason.PLATE, MatchReason.NOTE, MatchReason.CARD},
+    ),
+    "phone": (lambda person: person.phone, {MatchReason.PHONE}),
+    "last six of the phone": (lambda person: person.phone[-6:], {MatchReason.PHONE}),
+    "first seven of the phone": (lambda person: person.phone[:7], {MatchReason.PHONE}),
+    "name": (lambda person: person.name, {MatchReason.NAME}),
+    "name without dots and blanks": (
+        lambda person: "".join(letter for letter in person.name if letter not in " ·•.'’"),
+        {MatchReason.NAME, MatchReason.PINYIN},
+    ),
+    "name in traditional characters": (
+        lambda person: person.name.translate(_TO_TRADITIONAL) if person.is_chinese else "",
+        {MatchReason.NAME},
+    ),
+    "given name": (lambda person: split_name(person.name)[1], {MatchReason.NAME, MatchReason.NOTE}),
+    "pinyin": (lambda person: "".join(person.reading), {MatchReason.PINYIN, MatchReason.NAME}),
+    "initials": (
+        lambda person: "".join(part[0] for part in person.reading) if person.is_chinese else "",
+        {MatchReason.INITIALS, MatchReason.PINYIN, MatchReason.SURNAME_READING, MatchReason.NAME},
+    ),
+    "surname and initials": (
+        lambda person: (
+            person.reading[0] + "".join(part[0] for part in person.reading[1:]) if person.is_chinese else ""
+        ),
+        {MatchReason.MIXED, MatchReason.PINYIN, MatchReason.SURNAME_READING, MatchReason.NAME},
+    ),
+    "characters and initials": (_mixed, {MatchReason.MIXED, MatchReason.NAME}),
+    "latin name, last word first": (_latin_last_word_first, {MatchReason.NAME, MatchReason.PINYIN}),
+    "latin name without marks": (
+        lambda person: "" if any(map(is_han, person.name)) else plain_letters(person.name),
+        {MatchReason.NAME, MatchReason.PINYIN},
+    ),
+    "plate": (lambda person: person.member.plate or "", {MatchReason.PLATE}),
+    "plate without dot": (lambda person: (person.member.plate or "").replace("·", ""), {MatchReason.PLATE}),
+    "end of the plate": (
+        lambda person: (person.member.plate or "")[3:],
+        {MatchReason.PLATE, MatchReason.PHONE_TAIL},
+    ),
+    "words of the note": (_a_word_of_the_note, set(MatchReason)),
+    "pinyin with a typo": (_with_a_typo, {MatchReason.SIMILAR}),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_everybody_is_found_by(desk: SmallDesk, people: list[Person], way: str) -> None:
+    typed_by, reasons = WAYS[way]
+    asked = 0
+    for person in people:
+        typed = typed_by(person)
+        if not typed.strip():
+            continue
+        asked += 1
+        hits = find_guests(desk.reader, typed)
+        assert _is_there_or_crowded_out(person, hits, reasons), (typed, [(hit.name, hit.why) for hit in hits])
+    assert asked
+
+
+def _is_there_or_crowded_out(person: Person, hits: tuple[Hit, ...], reasons: set[MatchReason]) -> bool:
+    own = [hit.why for hit in hits if hit.guest_id == person.guest_id]
+    return own[0] in reasons if own else len(hits) == MOST_HITS
+
+
+def test_the_whole_name_with_the_whole_phone_leaves_nobody_crowded_out(
+    desk: SmallDesk, people: list[Person]
+) -> None:
+    for person in people:
+        if person.phone:
+            assert person.guest_id in {hit.guest_id for hit in find_guests(desk.reader, person.phone)}
+        assert person.guest_id in {hit.guest_id for hit in find_guests(desk.reader, person.member.card_no)}
