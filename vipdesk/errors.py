@@ -46,6 +46,7 @@ class Code(StrEnum):
     CARD_UNREADABLE = "card_unreadable"
     CAUSE_PARKED = "cause_parked"
     CAUSE_REFUSED = "cause_refused"
+    DATE_IMPOSSIBLE = "date_impossible"
     DEFECT_PARKED = "defect_parked"
     FIELD_MISSING = "field_missing"
     GUEST_UNKNOWN = "guest_unknown"

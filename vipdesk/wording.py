@@ -79,6 +79,9 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     Code.CAUSE_REFUSED: Sentence(
         "前一步未被接受，所以这一步也没有办成。", "The step before was not accepted, so this one was not either."
     ),
+    Code.DATE_IMPOSSIBLE: Sentence(
+        "历法里没有这一天，或它还没有到。", "The calendar has no such day, or it is still to come."
+    ),
     Code.DEFECT_PARKED: Sentence(
         "总部处理时出了问题，已留给总部查看。", "Head office had a problem with it and has set it aside."
     ),

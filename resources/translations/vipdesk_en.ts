@@ -2,6 +2,52 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
+    <name>AddressSheet</name>
+    <message>
+        <source>怎么称呼{address}</source>
+        <translation>How to address {address}</translation>
+    </message>
+    <message>
+        <source>不写就按姓氏和称谓</source>
+        <translation>Left empty, surname and title are used</translation>
+    </message>
+    <message>
+        <source>怎么称呼</source>
+        <translation>How to address</translation>
+    </message>
+    <message>
+        <source>化名（不想用本名时）</source>
+        <translation>Alias (for those who ask for one)</translation>
+    </message>
+</context>
+<context>
+    <name>CareTab</name>
+    <message>
+        <source>记一个日子</source>
+        <translation>Add a date</translation>
+    </message>
+    <message>
+        <source>重要日子</source>
+        <translation>Important dates</translation>
+    </message>
+    <message>
+        <source>没有记下日子</source>
+        <translation>No dates noted</translation>
+    </message>
+    <message>
+        <source>记一份礼物</source>
+        <translation>Add a gift</translation>
+    </message>
+    <message>
+        <source>礼物往来</source>
+        <translation>Gifts</translation>
+    </message>
+    <message>
+        <source>还没有记下礼物</source>
+        <translation>No gifts noted</translation>
+    </message>
+</context>
+<context>
     <name>CheatSheet</name>
     <message>
         <source>快捷键</source>
@@ -151,6 +197,96 @@
     </message>
 </context>
 <context>
+    <name>DateSheet</name>
+    <message>
+        <source>{address}的日子</source>
+        <translation>A date of {address}</translation>
+    </message>
+    <message>
+        <source>照贵宾说的记：年份和日子可以不填</source>
+        <translation>As the guest said it: year and day may stay empty</translation>
+    </message>
+    <message>
+        <source>什么日子</source>
+        <translation>Occasion</translation>
+    </message>
+    <message>
+        <source>历法</source>
+        <translation>Calendar</translation>
+    </message>
+    <message>
+        <source>公历</source>
+        <translation>Solar</translation>
+    </message>
+    <message>
+        <source>农历</source>
+        <translation>Lunar</translation>
+    </message>
+    <message>
+        <source>年</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>日</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>闰月</source>
+        <translation>Leap month</translation>
+    </message>
+    <message>
+        <source>平月</source>
+        <translation>Ordinary month</translation>
+    </message>
+    <message>
+        <source>谁的、什么日子</source>
+        <translation>Whose day, which day</translation>
+    </message>
+    <message>
+        <source>能不能提</source>
+        <translation>Before others</translation>
+    </message>
+    <message>
+        <source>可以提</source>
+        <translation>May be mentioned</translation>
+    </message>
+    <message>
+        <source>填到月份，这里显示公历与农历</source>
+        <translation>From the month on, both calendars stand here</translation>
+    </message>
+    <message>
+        <source>历法里没有这一天</source>
+        <translation>The calendar has no such day</translation>
+    </message>
+    <message>
+        <source>只知月份，没有具体哪一天</source>
+        <translation>Only the month is known</translation>
+    </message>
+    <message>
+        <source>下次 {day}</source>
+        <translation>Next on {day}</translation>
+    </message>
+</context>
+<context>
+    <name>FactSheet</name>
+    <message>
+        <source>不改了</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>删掉</source>
+        <translation>Remove</translation>
+    </message>
+</context>
+<context>
     <name>ForMePage</name>
     <message>
         <source>返回</source>
@@ -210,6 +346,37 @@
     <message>
         <source>不会丢，也不会做两次。</source>
         <translation>Nothing is lost, nothing is done twice.</translation>
+    </message>
+</context>
+<context>
+    <name>GiftSheet</name>
+    <message>
+        <source>与{address}的礼物往来</source>
+        <translation>A gift: {address}</translation>
+    </message>
+    <message>
+        <source>送了什么</source>
+        <translation>What was given</translation>
+    </message>
+    <message>
+        <source>谁送的</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>为什么送</source>
+        <translation>Occasion</translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>能不能提</source>
+        <translation>Before others</translation>
+    </message>
+    <message>
+        <source>可以提</source>
+        <translation>May be mentioned</translation>
     </message>
 </context>
 <context>
@@ -297,6 +464,10 @@
         <translation>Print welcome card</translation>
     </message>
     <message>
+        <source>下一页</source>
+        <translation>Next tab</translation>
+    </message>
+    <message>
         <source>新建服务单</source>
         <translation>New service</translation>
     </message>
@@ -311,6 +482,14 @@
     <message>
         <source>已离厅</source>
         <translation>Checked out</translation>
+    </message>
+    <message>
+        <source>这笔消费可以提了</source>
+        <translation>This purchase may be mentioned</translation>
+    </message>
+    <message>
+        <source>这笔消费已标记保密</source>
+        <translation>This purchase is marked confidential</translation>
     </message>
     <message>
         <source>已指定</source>
@@ -428,6 +607,45 @@
     <message>
         <source>知道了</source>
         <translation>Got it</translation>
+    </message>
+</context>
+<context>
+    <name>LikesTab</name>
+    <message>
+        <source>偏好与禁忌</source>
+        <translation>Preferences and taboos</translation>
+    </message>
+    <message>
+        <source>被改掉的</source>
+        <translation>Overwritten</translation>
+    </message>
+    <message>
+        <source>留 30 天</source>
+        <translation>kept 30 days</translation>
+    </message>
+    <message>
+        <source>记一个心愿</source>
+        <translation>Add a wish</translation>
+    </message>
+    <message>
+        <source>心愿</source>
+        <translation>Wish list</translation>
+    </message>
+    <message>
+        <source>还没有记下心愿</source>
+        <translation>Nothing on the wish list</translation>
+    </message>
+    <message>
+        <source>留货与预订</source>
+        <translation>Holds and pre-orders</translation>
+    </message>
+    <message>
+        <source>没有留着的货</source>
+        <translation>Nothing on hold</translation>
+    </message>
+    <message>
+        <source>记一项偏好</source>
+        <translation>Add a preference</translation>
     </message>
 </context>
 <context>
@@ -757,6 +975,73 @@
     </message>
 </context>
 <context>
+    <name>OverviewTab</name>
+    <message>
+        <source>接待提示</source>
+        <translation>Brief</translation>
+    </message>
+    <message>
+        <source>没有等着的事</source>
+        <translation>Nothing is waiting</translation>
+    </message>
+    <message>
+        <source>代班顾问</source>
+        <translation>Standing in</translation>
+    </message>
+    <message>
+        <source>专属顾问</source>
+        <translation>Personal shopper</translation>
+    </message>
+    <message>
+        <source>记一位</source>
+        <translation>Add a person</translation>
+    </message>
+    <message>
+        <source>家人与代办人</source>
+        <translation>Family and who may act</translation>
+    </message>
+    <message>
+        <source>还没有记下谁</source>
+        <translation>Nobody noted yet</translation>
+    </message>
+    <message>
+        <source>最近的日子</source>
+        <translation>Next dates</translation>
+    </message>
+    <message>
+        <source>没有记下日子</source>
+        <translation>No dates noted</translation>
+    </message>
+    <message>
+        <source>资料</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>还没有</source>
+        <translation>None yet</translation>
+    </message>
+    <message>
+        <source>指定一位</source>
+        <translation>Choose one</translation>
+    </message>
+    <message>
+        <source>更换</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>称呼</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>更改</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>化名 {name}</source>
+        <translation>alias {name}</translation>
+    </message>
+</context>
+<context>
     <name>PaperWords</name>
     <message>
         <source>{paper}已存成 PDF</source>
@@ -809,76 +1094,36 @@
 <context>
     <name>ProfileView</name>
     <message>
-        <source>偏好与禁忌</source>
-        <translation>Preferences and allergies</translation>
+        <source>概览</source>
+        <translation>Overview</translation>
     </message>
     <message>
-        <source>被改掉的</source>
-        <translation>Replaced</translation>
-    </message>
-    <message>
-        <source>留 30 天</source>
-        <translation>kept 30 days</translation>
-    </message>
-    <message>
-        <source>在办的服务</source>
-        <translation>Open services</translation>
-    </message>
-    <message>
-        <source>没有在办的服务</source>
-        <translation>No open services</translation>
-    </message>
-    <message>
-        <source>礼券</source>
-        <translation>Vouchers</translation>
-    </message>
-    <message>
-        <source>没有礼券</source>
-        <translation>No vouchers</translation>
+        <source>偏好与尺码</source>
+        <translation>Preferences &amp; sizes</translation>
     </message>
     <message>
         <source>到店</source>
         <translation>Visits</translation>
     </message>
     <message>
-        <source>本机没有到店记录</source>
-        <translation>No visits on this desk</translation>
+        <source>礼券与积分</source>
+        <translation>Vouchers &amp; points</translation>
     </message>
     <message>
-        <source>重要日子</source>
-        <translation>Dates</translation>
+        <source>服务</source>
+        <translation>Services</translation>
     </message>
     <message>
-        <source>没有记下日子</source>
-        <translation>No dates noted</translation>
+        <source>关怀与日子</source>
+        <translation>Care &amp; dates</translation>
     </message>
     <message>
-        <source>资料</source>
-        <translation>Details</translation>
+        <source>时间线</source>
+        <translation>Timeline</translation>
     </message>
     <message>
-        <source>本机只有姓名与称呼</source>
-        <translation>Only name and address on this desk</translation>
-    </message>
-    <message>
-        <source>记一项偏好</source>
-        <translation>Note a preference</translation>
-    </message>
-    <message>
-        <source>还没有</source>
-        <translation>None yet</translation>
-    </message>
-    <message>
-        <source>指定一位</source>
-        <translation>Choose one</translation>
-    </message>
-    <message>
-        <source>更换</source>
-        <translation>Change</translation>
-    </message>
-    <message>
-        <source>专属顾问</source>
-        <translation>Personal shopper</translation>
+        <source>贵宾档案</source>
+        <translation>Guest profile</translation>
     </message>
 </context>
 <context>
@@ -1055,6 +1300,41 @@
     </message>
 </context>
 <context>
+    <name>RelationSheet</name>
+    <message>
+        <source>{address}身边的人</source>
+        <translation>Somebody with {address}</translation>
+    </message>
+    <message>
+        <source>代办时请核对身份</source>
+        <translation>Check identity before they act</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>是贵宾的</source>
+        <translation>Is the guest&apos;s</translation>
+    </message>
+    <message>
+        <source>可以代办</source>
+        <translation>May</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>能不能提</source>
+        <translation>Before others</translation>
+    </message>
+    <message>
+        <source>可以提</source>
+        <translation>May be mentioned</translation>
+    </message>
+</context>
+<context>
     <name>RequestFormSheet</name>
     <message>
         <source>为{address}新建服务单</source>
@@ -1208,6 +1488,25 @@
     <message>
         <source>知道了</source>
         <translation>Got it</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceTab</name>
+    <message>
+        <source>在办的服务</source>
+        <translation>Services in hand</translation>
+    </message>
+    <message>
+        <source>没有在办的服务</source>
+        <translation>No services in hand</translation>
+    </message>
+    <message>
+        <source>办过的服务</source>
+        <translation>Closed services</translation>
+    </message>
+    <message>
+        <source>本机没有办过的服务</source>
+        <translation>No closed services on this desk</translation>
     </message>
 </context>
 <context>
@@ -1467,6 +1766,29 @@
     </message>
 </context>
 <context>
+    <name>TimelineTab</name>
+    <message>
+        <source>只看</source>
+        <translation>Show only</translation>
+    </message>
+    <message>
+        <source>所有往来</source>
+        <translation>All contacts</translation>
+    </message>
+    <message>
+        <source>本机没有往来记录</source>
+        <translation>No contacts on this desk</translation>
+    </message>
+    <message>
+        <source>最新的在上</source>
+        <translation>newest first</translation>
+    </message>
+    <message>
+        <source>再看更早的</source>
+        <translation>Show earlier ones</translation>
+    </message>
+</context>
+<context>
     <name>TodayPage</name>
     <message>
         <source>随时可以扫卡，光标在哪里都行</source>
@@ -1553,12 +1875,12 @@
 <context>
     <name>TopBar</name>
     <message>
-        <source>显示备注</source>
-        <translation>Show notes</translation>
+        <source>显示备注与消费</source>
+        <translation>Show notes and spend</translation>
     </message>
     <message>
-        <source>藏起备注</source>
-        <translation>Hide notes</translation>
+        <source>藏起备注与消费</source>
+        <translation>Hide notes and spend</translation>
     </message>
     <message>
         <source>卡号、姓名、拼音、手机尾号、车牌</source>
@@ -1653,6 +1975,65 @@
     </message>
 </context>
 <context>
+    <name>VisitsTab</name>
+    <message>
+        <source>到店</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>本机没有到店记录</source>
+        <translation>No visits on this desk</translation>
+    </message>
+    <message>
+        <source>本机没有消费记录</source>
+        <translation>No purchases on this desk</translation>
+    </message>
+    <message>
+        <source>消费</source>
+        <translation>Purchases</translation>
+    </message>
+    <message>
+        <source>按 Enter 标记保密</source>
+        <translation>Enter marks as confidential</translation>
+    </message>
+    <message>
+        <source>近 12 个月·按品类</source>
+        <translation>Last 12 months·by category</translation>
+    </message>
+    <message>
+        <source>近 12 个月没有消费</source>
+        <translation>No purchases in the last 12 months</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>近 12 个月共 {sum}，最多的是{category}</source>
+        <translation>{sum} in the last 12 months, most of it on {category}</translation>
+    </message>
+    <message>
+        <source>合计</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>怎么看</source>
+        <translation>View as</translation>
+    </message>
+    <message>
+        <source>图</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>表</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>自 {since} 起消费 {spent}；满 {threshold} 是{tier}。</source>
+        <translation>{spent} spent since {since}; {threshold} makes {tier}.</translation>
+    </message>
+</context>
+<context>
     <name>VoidSheet</name>
     <message>
         <source>尾号 {tail}</source>
@@ -1738,6 +2119,60 @@
     </message>
 </context>
 <context>
+    <name>VouchersTab</name>
+    <message>
+        <source>可用的礼券</source>
+        <translation>Usable vouchers</translation>
+    </message>
+    <message>
+        <source>没有可用的礼券</source>
+        <translation>No usable vouchers</translation>
+    </message>
+    <message>
+        <source>用过的与过期的</source>
+        <translation>Used and expired</translation>
+    </message>
+    <message>
+        <source>还没有</source>
+        <translation>None yet</translation>
+    </message>
+    <message>
+        <source>积分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>积分还没有接到这里，请在收银系统查看</source>
+        <translation>Points are not connected here yet; please look at the till</translation>
+    </message>
+</context>
+<context>
+    <name>WishSheet</name>
+    <message>
+        <source>{address}的心愿</source>
+        <translation>A wish of {address}</translation>
+    </message>
+    <message>
+        <source>想要什么</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>品牌</source>
+        <translation>Brand</translation>
+    </message>
+    <message>
+        <source>尺码</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>颜色</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>如今</source>
+        <translation>Now</translation>
+    </message>
+</context>
+<context>
     <name>commands</name>
     <message>
         <source>查找贵宾</source>
@@ -1798,6 +2233,14 @@
     <message>
         <source>联网与离线</source>
         <translation>Online and offline</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next tab of the profile</translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation>Previous tab of the profile</translation>
     </message>
     <message>
         <source>立即同步</source>
@@ -1959,6 +2402,101 @@
     </message>
 </context>
 <context>
+    <name>facts</name>
+    <message>
+        <source>身边的人·姓名</source>
+        <translation>Person·name</translation>
+    </message>
+    <message>
+        <source>身边的人·关系</source>
+        <translation>Person·relation</translation>
+    </message>
+    <message>
+        <source>身边的人·代办</source>
+        <translation>Person·may</translation>
+    </message>
+    <message>
+        <source>身边的人·备注</source>
+        <translation>Person·note</translation>
+    </message>
+    <message>
+        <source>身边的人·保密</source>
+        <translation>Person·confidential</translation>
+    </message>
+    <message>
+        <source>心愿</source>
+        <translation>Wish</translation>
+    </message>
+    <message>
+        <source>心愿·品牌</source>
+        <translation>Wish·brand</translation>
+    </message>
+    <message>
+        <source>心愿·尺码</source>
+        <translation>Wish·size</translation>
+    </message>
+    <message>
+        <source>心愿·颜色</source>
+        <translation>Wish·colour</translation>
+    </message>
+    <message>
+        <source>心愿·如今</source>
+        <translation>Wish·state</translation>
+    </message>
+    <message>
+        <source>礼物</source>
+        <translation>Gift</translation>
+    </message>
+    <message>
+        <source>礼物·缘由</source>
+        <translation>Gift·occasion</translation>
+    </message>
+    <message>
+        <source>礼物·日期</source>
+        <translation>Gift·date</translation>
+    </message>
+    <message>
+        <source>礼物·谁送的</source>
+        <translation>Gift·from</translation>
+    </message>
+    <message>
+        <source>礼物·保密</source>
+        <translation>Gift·confidential</translation>
+    </message>
+    <message>
+        <source>日子</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>日子·种类</source>
+        <translation>Date·kind</translation>
+    </message>
+    <message>
+        <source>日子·谁的</source>
+        <translation>Date·whose</translation>
+    </message>
+    <message>
+        <source>日子·保密</source>
+        <translation>Date·confidential</translation>
+    </message>
+    <message>
+        <source>怎么称呼</source>
+        <translation>How to address</translation>
+    </message>
+    <message>
+        <source>化名</source>
+        <translation>Alias</translation>
+    </message>
+    <message>
+        <source>可以提</source>
+        <translation>May be mentioned</translation>
+    </message>
+    <message>
+        <source>不代办</source>
+        <translation>may not act</translation>
+    </message>
+</context>
+<context>
     <name>guest</name>
     <message>
         <source>讲{language}</source>
@@ -1967,6 +2505,18 @@
     <message>
         <source>{name} 顾问</source>
         <translation>{name}, shopper</translation>
+    </message>
+    <message>
+        <source>{name} 代班</source>
+        <translation>{name} standing in</translation>
+    </message>
+    <message>
+        <source>近一年消费已够{tier}</source>
+        <translation>Enough spent this year for {tier}</translation>
+    </message>
+    <message>
+        <source>距{tier}还差 {sum}</source>
+        <translation>{sum} to {tier}</translation>
     </message>
     <message>
         <source>先接待</source>
@@ -2029,12 +2579,155 @@
         <translation>Since</translation>
     </message>
     <message>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
         <source>{year} 年生</source>
         <translation>born {year}</translation>
     </message>
     <message>
         <source>再问一次</source>
         <translation>Ask again</translation>
+    </message>
+</context>
+<context>
+    <name>life</name>
+    <message>
+        <source>配偶</source>
+        <translation>Spouse</translation>
+    </message>
+    <message>
+        <source>子女</source>
+        <translation>Child</translation>
+    </message>
+    <message>
+        <source>父母</source>
+        <translation>Parent</translation>
+    </message>
+    <message>
+        <source>助理</source>
+        <translation>Assistant</translation>
+    </message>
+    <message>
+        <source>司机</source>
+        <translation>Driver</translation>
+    </message>
+    <message>
+        <source>附属卡</source>
+        <translation>Supplementary card</translation>
+    </message>
+    <message>
+        <source>朋友</source>
+        <translation>Friend</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>进厅</source>
+        <translation>enter</translation>
+    </message>
+    <message>
+        <source>取货</source>
+        <translation>collect</translation>
+    </message>
+    <message>
+        <source>用券</source>
+        <translation>redeem</translation>
+    </message>
+    <message>
+        <source>还想要</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>已如愿</source>
+        <translation>Fulfilled</translation>
+    </message>
+    <message>
+        <source>不要了</source>
+        <translation>Dropped</translation>
+    </message>
+    <message>
+        <source>我们送的</source>
+        <translation>From us</translation>
+    </message>
+    <message>
+        <source>贵宾送的</source>
+        <translation>From the guest</translation>
+    </message>
+    <message>
+        <source>到店</source>
+        <translation>Visit</translation>
+    </message>
+    <message>
+        <source>服务</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>礼券</source>
+        <translation>Voucher</translation>
+    </message>
+    <message>
+        <source>消费</source>
+        <translation>Purchase</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>偏好</source>
+        <translation>Preference</translation>
+    </message>
+    <message>
+        <source>礼物</source>
+        <translation>Gift</translation>
+    </message>
+    <message>
+        <source>合并</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>勿在同行人前提</source>
+        <translation>Not before others</translation>
+    </message>
+    <message>
+        <source>消费已藏起，按右上角的眼睛再看</source>
+        <translation>Spend is hidden; press the eye at the top right</translation>
+    </message>
+    <message>
+        <source>可代{acts}</source>
+        <translation>may {acts}</translation>
+    </message>
+    <message>
+        <source>不代办</source>
+        <translation>may not act</translation>
+    </message>
+    <message>
+        <source>属{animal}</source>
+        <translation>{animal}</translation>
+    </message>
+    <message>
+        <source>保密</source>
+        <translation>Confidential</translation>
+    </message>
+    <message>
+        <source>只知月份</source>
+        <translation>Month only</translation>
+    </message>
+    <message>
+        <source>备注已藏起</source>
+        <translation>Note hidden</translation>
+    </message>
+    <message>
+        <source>（已清除）</source>
+        <translation>(cleared)</translation>
+    </message>
+    <message>
+        <source>与 {name} 的档案合并</source>
+        <translation>Merged with the profile of {name}</translation>
     </message>
 </context>
 <context>
@@ -2389,6 +3082,10 @@
         <translation>Anniversary</translation>
     </message>
     <message>
+        <source>其他日子</source>
+        <translation>Other date</translation>
+    </message>
+    <message>
         <source>待上传</source>
         <translation>Waiting</translation>
     </message>
@@ -2431,6 +3128,42 @@
     <message>
         <source>写备注</source>
         <translation>Write a note</translation>
+    </message>
+    <message>
+        <source>记关系与代办人</source>
+        <translation>Note a relation</translation>
+    </message>
+    <message>
+        <source>删关系与代办人</source>
+        <translation>Remove a relation</translation>
+    </message>
+    <message>
+        <source>记心愿</source>
+        <translation>Note a wish</translation>
+    </message>
+    <message>
+        <source>记礼物</source>
+        <translation>Note a gift</translation>
+    </message>
+    <message>
+        <source>删礼物</source>
+        <translation>Remove a gift</translation>
+    </message>
+    <message>
+        <source>记重要日子</source>
+        <translation>Note a date</translation>
+    </message>
+    <message>
+        <source>删重要日子</source>
+        <translation>Remove a date</translation>
+    </message>
+    <message>
+        <source>改称呼</source>
+        <translation>Change how to address</translation>
+    </message>
+    <message>
+        <source>标记消费保密</source>
+        <translation>Mark a purchase confidential</translation>
     </message>
     <message>
         <source>新建服务单</source>

@@ -35,6 +35,8 @@ def test_an_instant_without_a_zone_is_refused() -> None:
         (dates.day_text(NOW, "en"), "Sun 22 Nov"),
         (dates.full_date_text(NOW, "zh"), "2026年11月22日"),
         (dates.full_date_text(NOW, "en"), "22 Nov 2026"),
+        (dates.full_day_text(NOW, "zh"), "2026年11月22日 周日"),
+        (dates.full_day_text(NOW, "en"), "Sun 22 Nov 2026"),
         (dates.full_moment_text(NOW, "zh"), "2026年11月22日 周日 14:05"),
         (dates.full_moment_text(NOW, "en"), "Sun 22 Nov 2026 14:05"),
         (dates.short_date_text(date(2026, 9, 12), "zh"), "9月12日"),

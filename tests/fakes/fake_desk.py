@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 
 from tests.fakes import invented_house as house
+from tests.fakes.fact_desk import FactDesk
 from tests.fakes.invented_english import in_english
 from tests.fakes.invented_guests import HITS
 from tests.fakes.invented_house import named
@@ -39,7 +40,7 @@ from vipdesk.printed_code import read_code
 Effect = Callable[[dict[str, Any]], dict[str, UUID]]
 
 
-class FakeDesk(StrangersDesk):
+class FakeDesk(StrangersDesk, FactDesk):
     """A desk without database, network or printer. `submitted` and `printed` are what it was asked to do."""
 
     def __init__(self, settings: Settings | None = None) -> None:
@@ -72,7 +73,7 @@ class FakeDesk(StrangersDesk):
             "voucher.issue": self._issue,
             "voucher.redeem": self._redeem,
             "voucher.void": self._void,
-        }
+        } | self.fact_effects()
 
     # -- steering ----------------------------------------------------------------------------------
 
@@ -83,7 +84,7 @@ class FakeDesk(StrangersDesk):
 
     def speak_english(self) -> None:
         """Be the desk of a house that writes English."""
-        self.house = in_english(self.house)
+        self.house, self.lives, self.entries = in_english((self.house, self.lives, self.entries))
         self.house_plate = in_english(self.house_plate)
 
     def answer_all(self) -> None:
@@ -211,7 +212,9 @@ class FakeDesk(StrangersDesk):
         number = len(self.submitted)
         saved = Saved(named("op", f"saved {number}"), number, created)
         self._answer(then, saved)
-        tables = frozenset({"visit", "request", "voucher", "preference", "note", "shopper_assignment", "outbox"})
+        tables = frozenset(
+            {"visit", "request", "voucher", "preference", "note", "shopper_assignment", "relation", "outbox"}
+        )
         QTimer.singleShot(0, lambda: self.changed.emit(tables))
         if kind == "voucher.redeem" and self.head_office_answers:
             answered = Answered(saved.op_id, "accepted", None)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import func, select, text
 
+from tests.fakes.clashes import Clash, elsewhere, twice
 from tests.fakes.clocks import FakeClock
 from tests.fakes.intent_cases import some_of_each
 from tests.fakes.ledgers import Asked, fill_house, pushed
@@ -38,6 +39,7 @@ from tests.fakes.small_house import (
     voucher,
 )
 from tests.fakes.two_at_once import wait_for_a_lock
+from tests.intents.fact_clashes import FACT_CLASHES
 from tests.intents.tables import guests, merges, newcomers, requests, visits, vouchers
 from tests.plugins.records import RecordFactory
 from vipdesk.errors import Code
@@ -47,7 +49,7 @@ from vipdesk.headoffice.push import PushHandler, _GroupRun
 from vipdesk.headoffice.writer import house_writer
 from vipdesk.ids import DeskId, StaffId, StoreId, derived_id
 from vipdesk.intents.intent import registry
-from vipdesk.models.declarative import Shared, table_of
+from vipdesk.models.declarative import table_of
 from vipdesk.models.guest import Contact, Note, Preference, ShopperAssignment
 from vipdesk.models.request import Request
 from vipdesk.models.staff import Staff
@@ -79,33 +81,6 @@ def database(record_factory: RecordFactory) -> Iterator[Database]:
         database.close()
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """Two intents at one moment: the first is accepted, and this becomes of the second."""
-
-    name: str
-    first: Asked
-    second: Asked
-    answer: tuple[str, str | None] = ("accepted", None)
-    given: tuple[Shared, ...] = ()
-    rows: Mapping[type[Shared], int] = field(default_factory=dict)
-    """How many rows there are in the end that are not given."""
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    conflicts: tuple[Mapping[str, Any], ...] = ()
-
-    def __str__(self) -> str:
-        return self.name
-
-
-def _elsewhere(asked: Asked, **args: Any) -> Asked:
-    """The same at the second desk, with other arguments."""
-    return replace(asked, desk=SECOND_DESK, args={**asked.args, **{name: str(v) for name, v in args.items()}})
-
-
-def _twice(name: str, asked: Asked, *given: Shared, **more: Any) -> Clash:
-    return Clash(name, asked, _elsewhere(asked), given=given, **more)
-
-
 CHECK_IN = visits.check_in()
 SEATED = visits.check_in(place_id=SEAT)
 SIT = Asked("visit.seat", {"visit_id": str(VISIT), "place_id": str(SEAT)})
@@ -125,26 +100,26 @@ CLASHES = (
     Clash(
         "one guest is received once",
         CHECK_IN,
-        _elsewhere(CHECK_IN, **NEW),
+        elsewhere(CHECK_IN, **NEW),
         ("refused", Code.ALREADY_HERE.value),
         rows={Visit: 1},
     ),
     Clash(
         "two guests and one seat: the second is received without it",
         SEATED,
-        _elsewhere(SEATED, guest_id=SECOND_GUEST, **NEW),
+        elsewhere(SEATED, guest_id=SECOND_GUEST, **NEW),
         rows={Visit: 2},
     ),
     Clash(
         "two guests sit down on one seat",
         SIT,
-        _elsewhere(SIT, visit_id=OTHER_VISIT),
+        elsewhere(SIT, visit_id=OTHER_VISIT),
         ("refused", Code.PLACE_TAKEN.value),
         (visit(), visit(id=OTHER_VISIT, guest_id=SECOND_GUEST)),
         facts={"place": "窗边 6 号"},
     ),
-    _twice("a guest leaves once", Asked("visit.check_out", {"visit_id": str(VISIT)}), visit(), answer=NOT_HERE),
-    _twice(
+    twice("a guest leaves once", Asked("visit.check_out", {"visit_id": str(VISIT)}), visit(), answer=NOT_HERE),
+    twice(
         "a check-in is undone once",
         Asked("visit.undo_check_in", {"visit_id": str(VISIT)}),
         visit(),
@@ -153,35 +128,35 @@ CLASHES = (
     Clash(
         "one wish is one row, and the later writer wins",
         WISH,
-        _elsewhere(WISH, value="普洱"),
+        elsewhere(WISH, value="普洱"),
         rows={Preference: 1},
         conflicts=({"field": "drink", "before": None, "theirs": "龙井", "theirs_by": str(RECEPTIONIST)},),
     ),
     Clash(
         "one guest has one shopper",
         ASSIGN,
-        _elsewhere(ASSIGN, assignment_id=derived_id("b"), staff_id=SECOND_SHOPPER),
+        elsewhere(ASSIGN, assignment_id=derived_id("b"), staff_id=SECOND_SHOPPER),
         rows={ShopperAssignment: 2},
         conflicts=({"field": "shopper", "before": None, "theirs": str(SHOPPER)},),
     ),
     Clash(
         "one guest is seated twice, and the later writer wins",
         SIT,
-        _elsewhere(SIT, place_id=SECOND_SEAT),
+        elsewhere(SIT, place_id=SECOND_SEAT),
         given=(visit(),),
         conflicts=({"field": "place", "before": None, "theirs": str(SEAT)},),
     ),
     Clash(
         "one request is given to two people, and the later writer wins",
         requests.ask("assign", staff_id=SHOPPER),
-        _elsewhere(requests.ask("assign", staff_id=SECOND_SHOPPER)),
+        elsewhere(requests.ask("assign", staff_id=SECOND_SHOPPER)),
         given=(request(),),
         conflicts=({"field": "owner", "before": None, "theirs": str(SHOPPER)},),
     ),
     Clash(
         "two who give one number are not two guests",
         newcomers.register(phone=newcomers.NUMBER),
-        _elsewhere(newcomers.register(phone=newcomers.NUMBER), guest_id=derived_id("g")),
+        elsewhere(newcomers.register(phone=newcomers.NUMBER), guest_id=derived_id("g")),
         ("refused", Code.PHONE_IN_USE.value),
         rows={Contact: 1},
         facts={"guest_id": str(newcomers.NEWCOMER)},
@@ -189,32 +164,32 @@ CLASHES = (
     Clash(
         "two who bring one card are not two guests",
         newcomers.register(card_no=newcomers.NEW_CARD),
-        _elsewhere(newcomers.register(card_no=newcomers.NEW_CARD), guest_id=derived_id("g")),
+        elsewhere(newcomers.register(card_no=newcomers.NEW_CARD), guest_id=derived_id("g")),
         ("refused", Code.CARD_IN_USE.value),
     ),
     Clash(
         "of two new cards for one guest the second is told",
         newcomers.replace_card(),
-        _elsewhere(newcomers.replace_card(), card_no="886600006174"),
+        elsewhere(newcomers.replace_card(), card_no="886600006174"),
         ("refused", Code.CARD_MOVED.value),
     ),
     Clash(
         "a card is not given to two",
         newcomers.replace_card(),
-        _elsewhere(newcomers.replace_card(), guest_id=SECOND_GUEST, replaces="886600000001"),
+        elsewhere(newcomers.replace_card(), guest_id=SECOND_GUEST, replaces="886600000001"),
         ("refused", Code.CARD_IN_USE.value),
     ),
-    Clash("two notes are two notes", NOTE, _elsewhere(NOTE, note_id=derived_id("n")), rows={Note: 2}),
-    Clash("two requests are two", OPEN, _elsewhere(OPEN, request_id=derived_id("r")), rows={Request: 2}),
-    _twice("a request is handed on once", requests.ask("assign", staff_id=SHOPPER), request()),
-    _twice(
+    Clash("two notes are two notes", NOTE, elsewhere(NOTE, note_id=derived_id("n")), rows={Note: 2}),
+    Clash("two requests are two", OPEN, elsewhere(OPEN, request_id=derived_id("r")), rows={Request: 2}),
+    twice("a request is handed on once", requests.ask("assign", staff_id=SHOPPER), request()),
+    twice(
         "a request is moved once", requests.ask("advance", to="accepted", based_on="new"), request(), answer=MOVED
     ),
-    _twice("a request is closed once", requests.ask("close"), request(), answer=MOVED),
+    twice("a request is closed once", requests.ask("close"), request(), answer=MOVED),
     Clash(
         "each desk gives of its own ids",
         ISSUE,
-        _elsewhere(ISSUE, voucher_id=FAR_LEASED),
+        elsewhere(ISSUE, voucher_id=FAR_LEASED),
         given=(
             IssueBlock(
                 id=derived_id("block", "second"),
@@ -226,28 +201,29 @@ CLASHES = (
         ),
         rows={Voucher: 2},
     ),
-    _twice("one use is spent once", vouchers.redeem(), voucher(), answer=NOT_USABLE, rows={Redemption: 1}),
-    _twice(
+    twice("one use is spent once", vouchers.redeem(), voucher(), answer=NOT_USABLE, rows={Redemption: 1}),
+    twice(
         "two of three uses are two",
         vouchers.redeem(),
         voucher(voucher_type_id=THREE_USES, uses_left=3),
         rows={Redemption: 2},
     ),
-    _twice("a voucher is voided once", VOID, voucher(), answer=NOT_USABLE),
-    _twice("two become one once", merges.merge(), answer=("refused", Code.SAME_GUEST.value)),
+    twice("a voucher is voided once", VOID, voucher(), answer=NOT_USABLE),
+    twice("two become one once", merges.merge(), answer=("refused", Code.SAME_GUEST.value)),
     Clash(
         "two merges the other way round end in one person",
         merges.merge(),
-        _elsewhere(merges.merge(), merge_id=derived_id("m"), guest_id=SECOND_GUEST, merged_id=GUEST),
+        elsewhere(merges.merge(), merge_id=derived_id("m"), guest_id=SECOND_GUEST, merged_id=GUEST),
         ("refused", Code.SAME_GUEST.value),
     ),
-    _twice(
+    twice(
         "a merge is taken back once",
         merges.undo(),
         *merges.TAKEN_BACK.given,
         answer=("refused", Code.MERGE_UNKNOWN.value),
     ),
-    Clash("a voided voucher is not redeemed", VOID, _elsewhere(vouchers.redeem()), NOT_USABLE, (voucher(),)),
+    Clash("a voided voucher is not redeemed", VOID, elsewhere(vouchers.redeem()), NOT_USABLE, (voucher(),)),
+    *FACT_CLASHES,
 )
 
 

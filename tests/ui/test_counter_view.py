@@ -10,7 +10,9 @@ from tests.fakes.invented_house import CHEN
 from tests.ui.conftest import Opener
 from vipdesk.ui.idle import BLUR_AFTER, LOCK_AFTER, Idle
 from vipdesk.ui.main_window import MainWindow
+from vipdesk.ui.pages.guest_tabs.likes import LikesTab
 from vipdesk.ui.pages.guests import GuestsPage
+from vipdesk.ui.pages.profile import Tab
 from vipdesk.ui.route import Place
 
 
@@ -135,12 +137,15 @@ def profile_page(window: MainWindow, qtbot: QtBot) -> GuestsPage:
     qtbot.waitUntil(lambda: window.navigation.place is Place.GUESTS)
     page = window.frame.stack.page(Place.GUESTS)
     assert isinstance(page, GuestsPage)
+    page.view.tabs.choose(Tab.LIKES)
     return page
 
 
 def notes(page: GuestsPage) -> list[str]:
     """The notes that can be read."""
-    return [text.text() for text, _ in page.view.notes._labels if text.isVisible()]
+    likes = page.view.tab(Tab.LIKES)
+    assert isinstance(likes, LikesTab)
+    return [text.text() for text, _ in likes.notes._labels if text.isVisible()]
 
 
 def test_notes_are_hidden_at_every_start_and_shown_by_the_eye(at_work: Opener, qtbot: QtBot) -> None:

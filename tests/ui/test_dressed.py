@@ -32,7 +32,7 @@ def ground(widget: QWidget) -> QColor:
 def open_note(window: MainWindow, qtbot: QtBot) -> NoteSheet:
     """The sheet for a new note about a guest."""
     page = open_profile(window, qtbot)
-    page._write_note()
+    page._change("note", None)
     return window.findChildren(NoteSheet)[-1]
 
 
@@ -100,7 +100,7 @@ def test_a_note_that_is_too_long_is_kept_whole_and_says_by_how_much(at_work: Ope
 
 def test_a_line_that_is_too_long_is_kept_whole_and_not_sent(at_work: Opener, qtbot: QtBot) -> None:
     desk, window = at_work()
-    open_profile(window, qtbot)._change_preference(None)
+    open_profile(window, qtbot)._change("preference", None)
     sheet = window.findChildren(PreferenceSheet)[-1]
     pasted = "瓷" * 201
 

@@ -14,6 +14,8 @@ from vipdesk.models.snapshot.desk import MatterKind
 from vipdesk.models.vocabulary import Choice
 from vipdesk.ui.main_window import MainWindow
 from vipdesk.ui.pages.for_me import ForMePage
+from vipdesk.ui.pages.guest_tabs.likes import LikesTab
+from vipdesk.ui.pages.profile import Tab
 from vipdesk.ui.route import Place
 
 
@@ -214,6 +216,9 @@ def test_the_profile_shows_what_was_replaced(at_work: Opener, qtbot: QtBot) -> N
     page = window.frame.stack.page(Place.GUESTS)
     view = page.view  # type: ignore[attr-defined]  # the guests' page
 
-    (row,) = view.kept.list.rows()
+    view.tabs.choose(Tab.LIKES)
+    likes = view.tab(Tab.LIKES)
+    assert isinstance(likes, LikesTab)
+    (row,) = likes.kept.list.rows()
     assert row.spoken.startswith("饮品, 美式 热, 周敏")
-    assert view.kept.isVisibleTo(view)
+    assert likes.kept.isVisibleTo(view)

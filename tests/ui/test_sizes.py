@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 from tests.fakes.invented_house import CHEN
 from tests.ui.conftest import Opener
 from vipdesk.ui.main_window import MainWindow
+from vipdesk.ui.pages.guests import GuestsPage
+from vipdesk.ui.pages.profile import Tab
 from vipdesk.ui.pages.recognised import RecognisedPage
 from vipdesk.ui.pages.settings import SettingsPage
 from vipdesk.ui.route import Place
@@ -46,8 +48,13 @@ def test_no_page_is_wider_than_the_window(
         assert sideways(window) == 0, place
     window.navigation.show_profile(CHEN)
     qtbot.waitUntil(lambda: window.navigation.place is Place.GUESTS and window.navigation.guest is not None)
-    settle(qtbot)
-    assert sideways(window) == 0
+    page = window.frame.stack.page(Place.GUESTS)
+    assert isinstance(page, GuestsPage)
+    window.navigation.veil_notes(veiled=False)
+    for tab in Tab:
+        page.view.tabs.choose(tab)
+        settle(qtbot)
+        assert sideways(window) == 0, tab
 
 
 def test_a_list_that_must_scroll_shows_whole_rows(at_work: Opener, qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.fakes.fake_desk import FakeDesk
 from tests.fakes.invented_house import CHEN, named
+from tests.fakes.invented_life import chen_life
 from vipdesk.errors import Code, NotPossible, Refused, Trouble
 from vipdesk.models.snapshot.desk import ScanKind
 from vipdesk.models.snapshot.guests import GuestWay, NewcomerCheck, Resemblance, Similar
@@ -16,7 +17,9 @@ from vipdesk.models.vocabulary import Topic
 from vipdesk.ui.dialogs.intake_sheet import IntakeSheet
 from vipdesk.ui.dialogs.new_card_sheet import NewCardSheet
 from vipdesk.ui.main_window import MainWindow
+from vipdesk.ui.pages.guest_tabs.visits import VisitsTab
 from vipdesk.ui.pages.guests import GuestsPage
+from vipdesk.ui.pages.profile import Tab
 from vipdesk.ui.pages.recognised import RecognisedPage
 from vipdesk.ui.route import Place
 from vipdesk.ui.widgets.row_list import RowList
@@ -104,6 +107,42 @@ def _strangers(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], Non
     }
 
 
+def _profile_states(window: MainWindow, guests: GuestsPage) -> dict[str, Callable[[], None]]:
+    """Every tab, in the counter view and outside it, and every sheet on which something is written down."""
+    route = window.navigation
+
+    def tab(place: Tab) -> Callable[[], None]:
+        return in_turn(route.close_sheet, lambda: guests.view.tabs.choose(place))
+
+    def table() -> None:
+        visits = guests.view.tab(Tab.VISITS)
+        assert isinstance(visits, VisitsTab)
+        visits.year.form.choose(1)
+        visits.year.form.chosen.emit(1)
+
+    def sheet(what: str, which: object = None) -> Callable[[], None]:
+        return lambda: guests._change(what, which)
+
+    life = chen_life()
+    return {
+        **{f"tab_{place.name.lower()}": tab(place) for place in Tab},
+        "tab_timeline_eye": lambda: route.veil_notes(veiled=False),
+        "tab_visits_eye": tab(Tab.VISITS),
+        "tab_visits_table": table,
+        "tab_likes_eye": tab(Tab.LIKES),
+        "_veil": lambda: route.veil_notes(veiled=True),
+        "preference": sheet("preference", Topic.DRINK),
+        "new_preference": sheet("preference"),
+        "note": sheet("note"),
+        "address": sheet("address"),
+        "relation": sheet("relation", life.relations[2]),
+        "wish": sheet("wish", life.wishes[0]),
+        "gift": sheet("gift"),
+        "day": sheet("day", life.days[1]),
+        "new_day": sheet("day"),
+    }
+
+
 def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]:
     route = window.navigation
     recognised = window.frame.stack.page(Place.RECOGNISED)
@@ -126,9 +165,7 @@ def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]
         **_strangers(desk, window),
         "profile": lambda: route.show_profile(CHEN),
         "profile_below": lambda: scroll_down(guests),
-        "preference": lambda: guests._change_preference(Topic.DRINK),
-        "new_preference": lambda: guests._change_preference(None),
-        "note": guests._write_note,
+        **_profile_states(window, guests),
         "request_form": window.open_request_form,
         "services": in_turn(route.close_sheet, lambda: route.show_place(Place.SERVICES)),
         "request": lambda: route.show_request(named("request", "添龙井与茶点")),

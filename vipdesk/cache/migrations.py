@@ -52,15 +52,20 @@ def _keep_sums(cache: Cache) -> None:
         write_sum(cache, name, tally)
 
 
-def _key_dossiers(cache: Cache) -> None:
-    """Schema 3 finds dossiers by plate, alias and words of notes, and Latin names by any of their words."""
+def _know_more(cache: Cache) -> None:
+    """Schema 3 holds relations, wishes and gifts, and finds dossiers by plate, alias and words of notes.
+
+    Latin names are found by any of their words; nothing that was there before is confidential.
+    """
     from vipdesk.cache.dossier_keys import fill_dossier_keys  # noqa: PLC0415 - as above
     from vipdesk.cache.search_keys import renew_latin_names  # noqa: PLC0415 - as above
 
     add_what_is_missing(cache)
+    for name in ("important_date", "receipt"):
+        cache.execute(f'UPDATE "{name}" SET confidential = 0 WHERE confidential IS NULL')  # noqa: S608 - two names
     fill_dossier_keys(cache)
     renew_latin_names(cache)
 
 
-STEPS: Mapping[int, Step] = {1: _keep_sums, 2: _key_dossiers}
+STEPS: Mapping[int, Step] = {1: _keep_sums, 2: _know_more}
 """From a schema number to the next: the step leaves the number to `migrate`. Schema 1 is the first."""

@@ -58,17 +58,29 @@ def full_date_text(when: date | datetime, lang: str) -> str:
     return f"{day.year}年{short}" if lang == "zh" else f"{short} {day.year}"
 
 
+def full_day_text(when: date | datetime, lang: str) -> str:
+    """A day with its year and weekday: 2026年11月22日 周日 / Sun 22 Nov 2026."""
+    day, weekday = full_date_text(when, lang), weekday_text(when, lang)
+    return f"{day} {weekday}" if lang == "zh" else f"{weekday} {day}"
+
+
 def full_moment_text(instant: datetime, lang: str) -> str:
     """Everything: 2026年11月22日 周日 14:05 / Sun 22 Nov 2026 14:05."""
-    day, weekday = full_date_text(instant, lang), weekday_text(instant, lang)
-    words = f"{day} {weekday}" if lang == "zh" else f"{weekday} {day}"
-    return f"{words} {clock_text(instant)}"
+    return f"{full_day_text(instant, lang)} {clock_text(instant)}"
 
 
 def month_text(when: date | datetime, lang: str) -> str:
     """A month with its year: 2025年12月 / Dec 2025."""
     day = store_date(when)
     return f"{day.year}年{day.month}月" if lang == "zh" else f"{_MONTHS_EN[day.month - 1]} {day.year}"
+
+
+def day_given_text(month: int, day: int | None, lang: str) -> str:
+    """A day without its year, or a month alone: 8月15日, 8月 / 15 Aug, Aug."""
+    if lang == "zh":
+        return f"{month}月" if day is None else f"{month}月{day}日"
+    name = _MONTHS_EN[month - 1]
+    return name if day is None else f"{day} {name}"
 
 
 def deadline_text(when: date | datetime, now: datetime, lang: str) -> str:

@@ -57,6 +57,25 @@ def solar_next(month: int, day: int, after: date) -> date:
     return this_year if this_year >= after else _solar_in(after.year + 1, month, day)
 
 
+def lunar_month_length(year: int, month: int, *, leap: bool) -> int | None:
+    """How many days a month of a lunar year has; None for a leap month that the year does not have.
+
+    Raises ValueError for a year out of range.
+    """
+    if not FIRST_DAY.year <= year <= LAST_DAY.year:
+        raise ValueError(str(year))
+    found = _months(year).get((month, leap))
+    return None if found is None else found[1]
+
+
+def lunar_to_solar(year: int, month: int, day: int, *, leap: bool) -> date:
+    """The solar date of a day of one lunar year. Raises ValueError for a day that this year does not have."""
+    length = lunar_month_length(year, month, leap=leap)
+    if length is None or not 1 <= day <= length:
+        raise ValueError(f"{year}/{month}/{day}")
+    return _months(year)[month, leap][0] + timedelta(days=day - 1)
+
+
 def lunar_days_kept_on(day: date) -> frozenset[tuple[int, int, bool]]:
     """The lunar birthdays (month, day, leap) that are kept on a solar date, those that fell back to it included.
 

@@ -5,7 +5,7 @@ answer that was superseded on its channel is never delivered. Sentences for a re
 `vipdesk.wording`'s.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from vipdesk.models.snapshot.desk import (
     StaffCard,
     SyncStatus,
 )
+from vipdesk.models.snapshot.guest_life import EntryKind, GuestLife, Timeline, TimelinePlace
 from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
 from vipdesk.models.snapshot.services import Board, RequestForm
 from vipdesk.models.snapshot.today import Today
@@ -110,6 +111,16 @@ class DeskFacade(QObject):
 
     def check_newcomer(self, name: str, phone: str, card_no: str, then: Then[NewcomerCheck]) -> None:
         """What this desk knows that speaks against taking somebody in as new; empty texts are passed over."""
+        raise NotImplementedError
+
+    def guest_life(self, guest_id: UUID, then: Then[GuestLife | None]) -> None:
+        """What the tabs of a profile show; None where the dossier is not here."""
+        raise NotImplementedError
+
+    def timeline(
+        self, guest_id: UUID, kinds: Collection[EntryKind], after: TimelinePlace | None, then: Then[Timeline]
+    ) -> None:
+        """A piece of the line of all contacts, of some kinds (of all, where none is named), newest first."""
         raise NotImplementedError
 
     def today(self, then: Then[Today]) -> None:

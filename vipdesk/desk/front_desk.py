@@ -19,7 +19,8 @@ from vipdesk.config import Settings, load_settings, save_settings
 from vipdesk.desk import tasks
 from vipdesk.desk.back_room_link import BackRoomLink
 from vipdesk.desk.cache_worker import CacheWorker, Tools
-from vipdesk.desk.facade import DeskFacade, Failed, Then
+from vipdesk.desk.facade import Failed, Then
+from vipdesk.desk.guest_reading import GuestReading
 from vipdesk.desk.messages import (
     Changed,
     Damaged,
@@ -64,7 +65,7 @@ _LOAD_AFTER_MS = 1000
 Answer = TypeVar("Answer")
 
 
-class FrontDesk(DeskFacade):
+class FrontDesk(GuestReading):
     """One desk: its cache, its back room, who is signed in."""
 
     saved = Signal(object)

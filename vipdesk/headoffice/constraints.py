@@ -11,6 +11,8 @@ _MEANINGS: dict[str, Code] = {
     "visit.feedback_code": Code.KEY_REUSED,
     "uq_preference_guest_topic": Code.KEY_REUSED,
     "preference.guest_id,preference.topic": Code.KEY_REUSED,
+    "uq_important_date_birthday": Code.KEY_REUSED,
+    "important_date.guest_id": Code.KEY_REUSED,
     "uq_redemption_use": Code.VOUCHER_NOT_USABLE,
     "redemption.voucher_id,redemption.use_no": Code.VOUCHER_NOT_USABLE,
     "uq_voucher_code": Code.KEY_REUSED,

@@ -14,9 +14,30 @@ HOUSE_POLICY = "house"
 _POLICIES: dict[str, Any] = {
     DIRECTORY_POLICY: OWN_STORES,
     HOUSE_POLICY: {"zh": "贵宾厅", "en": "Guest Lounge"},
-    TIER_PREFIX + "钻石卡": {"order": 0, "zh": "钻石", "en": "Diamond", "svip": True, "companions": 3},
-    TIER_PREFIX + "白金卡": {"order": 1, "zh": "白金", "en": "Platinum", "svip": True, "companions": 2},
-    TIER_PREFIX + "金卡": {"order": 2, "zh": "金卡", "en": "Gold", "svip": True, "companions": 1},
+    TIER_PREFIX + "钻石卡": {
+        "order": 0,
+        "zh": "钻石",
+        "en": "Diamond",
+        "svip": True,
+        "companions": 3,
+        "from_fen": 50_000_000,
+    },
+    TIER_PREFIX + "白金卡": {
+        "order": 1,
+        "zh": "白金",
+        "en": "Platinum",
+        "svip": True,
+        "companions": 2,
+        "from_fen": 10_000_000,
+    },
+    TIER_PREFIX + "金卡": {
+        "order": 2,
+        "zh": "金卡",
+        "en": "Gold",
+        "svip": True,
+        "companions": 1,
+        "from_fen": 3_000_000,
+    },
 }
 
 _VOUCHER_TYPES = (

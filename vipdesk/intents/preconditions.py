@@ -110,6 +110,11 @@ def require_length(text: str, longest: int) -> str:
     return plain
 
 
+def optional_line(text: str | None) -> str | None:
+    """A line that may be missing: without blanks around it, None for an empty one."""
+    return require_length(text, LONGEST_LINE) if text is not None and text.strip() else None
+
+
 def id_text(row_id: UUID | None) -> str | None:
     """An id as its text, for what is told of a conflict."""
     return None if row_id is None else str(row_id)

@@ -3,6 +3,7 @@
 from vipdesk.models.card import Card
 from vipdesk.models.declarative import Audience, Shared
 from vipdesk.models.directory import DirectoryRow
+from vipdesk.models.gift import Gift
 from vipdesk.models.guest import (
     Contact,
     Guest,
@@ -16,12 +17,14 @@ from vipdesk.models.lounge import LoungePlace
 from vipdesk.models.merge import GuestMerge
 from vipdesk.models.policy import Policy
 from vipdesk.models.receipt import Receipt
+from vipdesk.models.relation import Relation
 from vipdesk.models.released import ReleasedOutcome
 from vipdesk.models.request import Request
 from vipdesk.models.staff import Staff
 from vipdesk.models.store import Desk, IssueBlock, Store
 from vipdesk.models.visit import Visit
 from vipdesk.models.voucher import Redemption, Voucher, VoucherType
+from vipdesk.models.wish import Wish
 
 SHARED_MODELS: dict[str, type[Shared]] = {
     model.__tablename__: model
@@ -43,6 +46,9 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         ImportantDate,
         Note,
         ShopperAssignment,
+        Relation,
+        Wish,
+        Gift,
         KeptValue,
         Visit,
         Request,

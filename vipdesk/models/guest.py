@@ -92,7 +92,8 @@ class ImportantDate(Shared):
 
     __tablename__ = "important_date"
     audience = Audience.GUEST
-    indexes: ClassVar = (("guest_id",), ("calendar", "month", "day"))
+    find_keys: ClassVar = (("guest_id",),)
+    indexes: ClassVar = (("calendar", "month", "day"),)
 
     guest_id: Mapped[GuestId] = mapped_column(Guid, ForeignKey("guest.id"), info=operational())
     kind: Mapped[str] = mapped_column(Words, info=operational(Purpose.CARE))
@@ -101,8 +102,21 @@ class ImportantDate(Shared):
     month: Mapped[int] = mapped_column(Whole, info=personal(Purpose.CARE))
     day: Mapped[int | None] = mapped_column(Whole, info=personal(Purpose.CARE))
     leap: Mapped[bool] = mapped_column(Truth, default=False, info=personal(Purpose.CARE))
+    label: Mapped[str | None] = mapped_column(Words, default=None, info=personal(Purpose.CARE))
+    """Whose or which day it is, where the kind does not say: 女儿生日."""
+    confidential: Mapped[bool] = mapped_column(Truth, default=False, info=operational(Purpose.SERVE))
+    """保密: not to be named before those who accompany the guest."""
+    author_id: Mapped[StaffId | None] = mapped_column(Guid, default=None, info=operational(Purpose.PROVE))
+    noted_at: Mapped[datetime | None] = mapped_column(UtcInstant, default=None, info=operational(Purpose.PROVE))
 
     __table_args__ = (
+        Index(
+            "uq_important_date_birthday",
+            "guest_id",
+            unique=True,
+            postgresql_where=text("kind = 'birthday' and retired_at is null"),
+            sqlite_where=text("kind = 'birthday' and retired_at is null"),
+        ),
         CheckConstraint("month between 1 and 12", name="month"),
         CheckConstraint("day is null or day between 1 and 31", name="day"),
     )

@@ -1,6 +1,7 @@
 """Merges: two records that turned out to be one person, and who said so (P31)."""
 
 from datetime import datetime
+from typing import ClassVar
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
@@ -15,6 +16,7 @@ class GuestMerge(Shared):
 
     __tablename__ = "guest_merge"
     audience = Audience.GUEST
+    indexes: ClassVar = (("guest_id",),)
 
     guest_id: Mapped[GuestId] = mapped_column(Guid, ForeignKey("guest.id"), info=operational())
     """The guest that remains."""

@@ -12,6 +12,7 @@ from vipdesk.models.columns import (
     Guid,
     Purpose,
     Retention,
+    Truth,
     UtcInstant,
     Whole,
     Words,
@@ -39,6 +40,8 @@ class Receipt(Shared):
     brand: Mapped[str] = mapped_column(Words, info=personal(Purpose.SERVE, Retention.THREE_YEARS))
     origin_number: Mapped[str | None] = mapped_column(Words, default=None, info=operational(Purpose.ACCOUNT))
     """The receipt a refund takes back."""
+    confidential: Mapped[bool] = mapped_column(Truth, default=False, info=operational(Purpose.SERVE))
+    """保密: not to be named before those who accompany the guest."""
 
     __table_args__ = (
         Index("uq_receipt_number", "number", unique=True),

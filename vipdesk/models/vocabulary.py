@@ -74,6 +74,43 @@ class DateKind(StrEnum):
 
     BIRTHDAY = "birthday"
     ANNIVERSARY = "anniversary"
+    OTHER = "other"
+
+
+class RelationKind(StrEnum):
+    """Who somebody is to a guest."""
+
+    SPOUSE = "spouse"
+    CHILD = "child"
+    PARENT = "parent"
+    ASSISTANT = "assistant"
+    DRIVER = "driver"
+    SUPPLEMENTARY_CARD = "supplementary_card"
+    FRIEND = "friend"
+    OTHER = "other"
+
+
+class Act(StrEnum):
+    """What somebody may do for a guest."""
+
+    ENTER = "enter"
+    COLLECT = "collect"
+    REDEEM = "redeem"
+
+
+class WishState(StrEnum):
+    """Where a wish stands."""
+
+    OPEN = "open"
+    FULFILLED = "fulfilled"
+    DROPPED = "dropped"
+
+
+class GiftFrom(StrEnum):
+    """Who gave it."""
+
+    US = "us"
+    GUEST = "guest"
 
 
 class ContactKind(StrEnum):

@@ -92,3 +92,12 @@ class OfferingPage(Protocol):
     def offer(self) -> None:
         """Take the keyboard to what may be given to the guest in view."""
         ...
+
+
+@runtime_checkable
+class TabbedPage(Protocol):
+    """A page with tabs."""
+
+    def step_tab(self, by: int) -> None:
+        """Go to a neighbouring tab."""
+        ...

@@ -127,6 +127,7 @@ def date_kind_text(kind: DateKind) -> str:
     return {
         DateKind.BIRTHDAY: QCoreApplication.translate("texts", "生日"),
         DateKind.ANNIVERSARY: QCoreApplication.translate("texts", "纪念日"),
+        DateKind.OTHER: QCoreApplication.translate("texts", "其他日子"),
     }[kind]
 
 
@@ -151,6 +152,15 @@ def intent_text(kind: str) -> str:
         "guest.set_preference": QCoreApplication.translate("texts", "改偏好"),
         "guest.assign_shopper": QCoreApplication.translate("texts", "指定专属顾问"),
         "guest.add_note": QCoreApplication.translate("texts", "写备注"),
+        "guest.set_relation": QCoreApplication.translate("texts", "记关系与代办人"),
+        "guest.remove_relation": QCoreApplication.translate("texts", "删关系与代办人"),
+        "guest.set_wish": QCoreApplication.translate("texts", "记心愿"),
+        "guest.set_gift": QCoreApplication.translate("texts", "记礼物"),
+        "guest.remove_gift": QCoreApplication.translate("texts", "删礼物"),
+        "guest.set_date": QCoreApplication.translate("texts", "记重要日子"),
+        "guest.remove_date": QCoreApplication.translate("texts", "删重要日子"),
+        "guest.set_address": QCoreApplication.translate("texts", "改称呼"),
+        "guest.mark_purchase": QCoreApplication.translate("texts", "标记消费保密"),
         "request.open": QCoreApplication.translate("texts", "新建服务单"),
         "request.assign": QCoreApplication.translate("texts", "交给同事"),
         "request.advance": QCoreApplication.translate("texts", "移动服务单"),

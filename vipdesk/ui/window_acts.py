@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from vipdesk.ui.commands import command_text
-from vipdesk.ui.page import GuestPage, OfferingPage, UndoingPage
+from vipdesk.ui.page import GuestPage, OfferingPage, TabbedPage, UndoingPage
 from vipdesk.ui.route import RAIL, Place
 from vipdesk.ui.theme.theme import SCALES, theme
 
@@ -38,6 +38,8 @@ class WindowActs:
             "undo": self._undo,
             "settings": lambda: route.show_place(Place.SETTINGS),
             "line": lambda: route.show_place(Place.OUTAGE),
+            "next_tab": lambda: self._step_tab(1),
+            "previous_tab": lambda: self._step_tab(-1),
             "sync": window.desk.sync_now,
             "counter_view": window.cover,
             "lock": window.lock,
@@ -95,6 +97,12 @@ class WindowActs:
         page = stack.page(stack.place)
         if isinstance(page, UndoingPage):
             page.undo()
+
+    def _step_tab(self, by: int) -> None:
+        stack = self._window.frame.stack
+        page = stack.page(stack.place)
+        if isinstance(page, TabbedPage):
+            page.step_tab(by)
 
     def _full_screen(self) -> None:
         window = self._window

@@ -292,9 +292,10 @@ def test_what_the_guest_waits_for_soonest_first(desk: SmallDesk) -> None:
             "in_progress",
             COLLEAGUE,
             NOON,
+            "tomorrow's",
         ),
         PendingRequest(
-            REQUEST, "coffee", Words("茶饮", "Drinks"), "龙井", "new", None, NOON + timedelta(minutes=5)
+            REQUEST, "coffee", Words("茶饮", "Drinks"), "龙井", "new", None, NOON + timedelta(minutes=5), "drinks"
         ),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from vipdesk.cache.queries.fact_conflicts import fact_id, fact_order, fact_row, field_raw, is_fact
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
 from vipdesk.intents.preconditions import LONGEST_LINE
 from vipdesk.models.snapshot.desk import FieldConflict, Order, Side
@@ -37,7 +38,9 @@ def open_conflicts(reader: Reader, intents: Iterable[tuple[_Args, _Args]]) -> tu
     for args, facts in intents:
         for told in facts.get("conflicts") or ():
             if "field" in told:
-                latest[str(told["field"]), str(args.get("request_id") or args.get("visit_id"))] = (args, told)
+                field = str(told["field"])
+                about = args.get("request_id") or args.get("visit_id") or fact_id(field, args)
+                latest[field, str(about)] = (args, told)
     found = (_field(reader, args, told) for args, told in latest.values())
     return tuple(conflict for conflict in found if conflict is not None)
 
@@ -91,6 +94,8 @@ def _present(reader: Reader, field: str, args: _Args) -> _Present | None:
     """What stands now; None where the matter is over: the guest has left, the request is closed."""
     if field in _TOPICS:
         return _wish(reader, field, args)
+    if is_fact(field):
+        return _fact(reader, field, args)
     if field == "shopper":
         return _person(
             reader,
@@ -121,6 +126,14 @@ def _wish(reader: Reader, topic: str, args: _Args) -> _Present:
         return _Present(value, _plain(value), source=args.get("source"))
     value, source, author_id, told_at = found
     return _Present(value, _plain(value), reader.staff_name(author_id), known_instant(told_at), source)
+
+
+def _fact(reader: Reader, field: str, args: _Args) -> _Present | None:
+    row = fact_row(reader, field, args, _guest(reader, args))
+    if row is None:
+        return None
+    raw = field_raw(field, row.values)
+    return _Present(raw, _plain(raw), reader.staff_name(row.author_id), instant(row.noted_at))
 
 
 def _guest(reader: Reader, args: _Args) -> bytes:
@@ -159,6 +172,9 @@ def _orders(reader: Reader, args: _Args, told: _Args, present: _Present, both: s
             said = Source.GUEST if Source.GUEST in sources else Source.STAFF
             orders[Choice.BOTH] = {"value": both, "source": said.value}
         return {choice: Order("guest.set_preference", wish | more) for choice, more in orders.items()}
+    if is_fact(field):
+        row = fact_row(reader, field, args, _guest(reader, args))
+        return {} if row is None else {Choice.THEIRS: fact_order(field, args, row, theirs)}
     order = _order_of_row(reader, field, args, theirs)
     return {} if order is None else {Choice.THEIRS: Order(order[0], order[1] | {"based_on": present.raw})}
 
@@ -185,7 +201,7 @@ def _order_of_row(
 
 def _words(reader: Reader, field: str, raw: str | None, label: str | None) -> Words | None:
     """A value in words: a person's or a place's name where it is an id."""
-    if raw is None or field in _TOPICS:
+    if raw is None or field in _TOPICS or is_fact(field):
         return _plain(raw)
     row_id = UUID(raw).bytes
     place = reader.place(row_id) if field == "place" else None

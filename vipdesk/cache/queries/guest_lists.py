@@ -4,7 +4,8 @@ from datetime import date
 from uuid import UUID
 
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
-from vipdesk.chinese.dates import month_text
+from vipdesk.cache.queries.same_person import of_person
+from vipdesk.chinese.dates import day_given_text
 from vipdesk.chinese.lunar import lunar_given, lunar_given_en, next_occurrence, solar_next
 from vipdesk.clock import STORE_ZONE
 from vipdesk.models.snapshot.guests import (
@@ -30,15 +31,18 @@ _CALENDARS = frozenset(Calendar)
 
 
 def preferences(reader: Reader, guest_id: UUID) -> tuple[PreferenceView, ...]:
-    """What is known of a guest's wishes, cleared topics left out."""
+    """What is known of a guest's wishes, cleared topics left out; of a topic of two merged dossiers the remaining one's."""
     rows = reader.cache.rows(
-        "SELECT topic, value, source, author_id, told_at, confirmed FROM preference"
-        " WHERE guest_id = ? AND value IS NOT NULL AND retired_at IS NULL",
-        (guest_id.bytes,),
+        of_person(
+            "SELECT topic, value, source, author_id, told_at, confirmed FROM preference"
+            " WHERE guest_id IN {} AND value IS NOT NULL AND retired_at IS NULL"
+            " ORDER BY guest_id <> ?, told_at DESC"
+        ),
+        (guest_id.bytes, guest_id.bytes),
     )
-    views = []
+    views: list[PreferenceView] = []
     for topic, value, source, author_id, told_at, confirmed in rows:
-        if topic not in _TOPICS:
+        if topic not in _TOPICS or any(view.topic == topic for view in views):
             continue
         views.append(
             PreferenceView(
@@ -57,32 +61,45 @@ def preferences(reader: Reader, guest_id: UUID) -> tuple[PreferenceView, ...]:
 def dates(reader: Reader, guest_id: UUID) -> tuple[DateView, ...]:
     """Remembered dates with the day they are kept next."""
     rows = reader.cache.rows(
-        "SELECT kind, calendar, year, month, day, leap FROM important_date"
-        " WHERE guest_id = ? AND retired_at IS NULL ORDER BY kind, month, day",
+        of_person(
+            "SELECT kind, calendar, year, month, day, leap FROM important_date"
+            " WHERE guest_id IN {} AND retired_at IS NULL ORDER BY kind, month, day"
+        ),
         (guest_id.bytes,),
     )
     today = reader.now.astimezone(STORE_ZONE).date()
-    return tuple(
-        DateView(
-            kind=DateKind(kind),
-            calendar=Calendar(calendar),
-            year=year,
-            month=month,
-            day=day,
-            leap=bool(leap),
-            as_given=_as_given(calendar, month, day, leap=bool(leap)),
-            next_on=_next_on(calendar, month, day, leap=bool(leap), after=today),
-        )
+    views = (
+        date_view(kind, calendar, year, month, day, leap=bool(leap), today=today)
         for kind, calendar, year, month, day, leap in rows
-        if kind in _DATE_KINDS and calendar in _CALENDARS
+    )
+    return tuple(view for view in views if view is not None)
+
+
+def date_view(
+    kind: str, calendar: str, year: int | None, month: int, day: int | None, *, leap: bool, today: date
+) -> DateView | None:
+    """A date with the day it is kept next; None for a kind or a calendar of a newer program."""
+    if kind not in _DATE_KINDS or calendar not in _CALENDARS:
+        return None
+    return DateView(
+        kind=DateKind(kind),
+        calendar=Calendar(calendar),
+        year=year,
+        month=month,
+        day=day,
+        leap=leap,
+        as_given=_as_given(calendar, month, day, leap=leap),
+        next_on=_next_on(calendar, month, day, leap=leap, after=today),
     )
 
 
 def notes(reader: Reader, guest_id: UUID) -> tuple[NoteView, ...]:
     """Notes, newest first."""
     rows = reader.cache.rows(
-        "SELECT text, author_id, written_at FROM note WHERE guest_id = ? AND retired_at IS NULL"
-        " ORDER BY written_at DESC LIMIT ?",
+        of_person(
+            "SELECT text, author_id, written_at FROM note WHERE guest_id IN {} AND retired_at IS NULL"
+            " ORDER BY written_at DESC LIMIT ?"
+        ),
         (guest_id.bytes, MOST_LINES),
     )
     views = []
@@ -94,9 +111,11 @@ def notes(reader: Reader, guest_id: UUID) -> tuple[NoteView, ...]:
 def visits(reader: Reader, guest_id: UUID) -> tuple[VisitView, ...]:
     """Visits, newest first; undone ones are left out."""
     rows = reader.cache.rows(
-        "SELECT visit.id, state, checked_in_at, left_at, store.name, place_id, companions FROM visit"
-        " JOIN store ON store.id = visit.store_id WHERE guest_id = ? AND state <> ? AND visit.retired_at IS NULL"
-        " ORDER BY checked_in_at DESC LIMIT ?",
+        of_person(
+            "SELECT visit.id, state, checked_in_at, left_at, store.name, place_id, companions FROM visit"
+            " JOIN store ON store.id = visit.store_id WHERE guest_id IN {} AND state <> ? AND visit.retired_at IS NULL"
+            " ORDER BY checked_in_at DESC LIMIT ?"
+        ),
         (guest_id.bytes, VisitState.UNDONE.value, MOST_LINES),
     )
     views = []
@@ -119,8 +138,10 @@ def visits(reader: Reader, guest_id: UUID) -> tuple[VisitView, ...]:
 def pending_requests(reader: Reader, guest_id: UUID) -> tuple[PendingRequest, ...]:
     """What the guest waits for, soonest first."""
     rows = reader.cache.rows(
-        "SELECT id, kind, summary, state, owner_id, due_at FROM request WHERE guest_id = ?"
-        " AND state IN ('new', 'accepted', 'in_progress') AND retired_at IS NULL ORDER BY due_at LIMIT ?",
+        of_person(
+            "SELECT id, kind, summary, state, owner_id, due_at FROM request WHERE guest_id IN {}"
+            " AND state IN ('new', 'accepted', 'in_progress') AND retired_at IS NULL ORDER BY due_at LIMIT ?"
+        ),
         (guest_id.bytes, MOST_LINES),
     )
     views = []
@@ -136,6 +157,7 @@ def pending_requests(reader: Reader, guest_id: UUID) -> tuple[PendingRequest, ..
                 state=state,
                 owner=reader.staff_name(owner_id),
                 due_at=known_instant(due_at),
+                kind=kind,
             )
         )
     return tuple(views)
@@ -144,10 +166,12 @@ def pending_requests(reader: Reader, guest_id: UUID) -> tuple[PendingRequest, ..
 def vouchers(reader: Reader, guest_id: UUID) -> tuple[VoucherLine, ...]:
     """The guest's vouchers, usable ones first, then the newest."""
     rows = reader.cache.rows(
-        "SELECT voucher.id, voucher_type.name, name_en, voucher.worth_fen, state, uses_left, expires_at, code"
-        " FROM voucher JOIN voucher_type ON voucher_type.id = voucher_type_id"
-        " WHERE guest_id = ? AND voucher.retired_at IS NULL"
-        " ORDER BY state <> 'issued' OR expires_at <= ?, expires_at, issued_at DESC LIMIT ?",
+        of_person(
+            "SELECT voucher.id, voucher_type.name, name_en, voucher.worth_fen, state, uses_left, expires_at, code"
+            " FROM voucher JOIN voucher_type ON voucher_type.id = voucher_type_id"
+            " WHERE guest_id IN {} AND voucher.retired_at IS NULL"
+            " ORDER BY state <> 'issued' OR expires_at <= ?, expires_at, issued_at DESC LIMIT ?"
+        ),
         (guest_id.bytes, to_microseconds(reader.now), MOST_LINES),
     )
     return tuple(
@@ -173,10 +197,7 @@ def shown_state(reader: Reader, state: str, expires_at: int) -> str:
 def _as_given(calendar: str, month: int, day: int | None, *, leap: bool) -> Words:
     if calendar == Calendar.LUNAR:
         return Words(lunar_given(month, day, leap), lunar_given_en(month, day, leap))
-    name = month_text(date(2000, month, 1), "en").partition(" ")[0]
-    if day is None:
-        return Words(f"{month}月", name)
-    return Words(f"{month}月{day}日", f"{day} {name}")
+    return Words(day_given_text(month, day, "zh"), day_given_text(month, day, "en"))
 
 
 def _next_on(calendar: str, month: int, day: int | None, *, leap: bool, after: date) -> date | None:

@@ -1,6 +1,7 @@
 """A guest as the banner and the profile show them."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,6 +11,8 @@ from vipdesk.cache.queries.conflicts import kept_values
 from vipdesk.cache.queries.guest_lists import dates, notes, pending_requests, preferences, visits, vouchers
 from vipdesk.cache.queries.places import suggested_places
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
+from vipdesk.cache.queries.same_person import of_person
+from vipdesk.chinese.salutation import address as salutation
 from vipdesk.chinese.surnames import split_name
 from vipdesk.models.snapshot.guests import (
     OpenVisit,
@@ -19,9 +22,11 @@ from vipdesk.models.snapshot.guests import (
     Taboo,
     Words,
 )
-from vipdesk.models.vocabulary import Topic, VisitState
+from vipdesk.models.vocabulary import AssignmentKind, Topic, VisitState
 
 _DIRECTORY = "SELECT name, spoken, address, address_en, tier, card_no, phones FROM directory_row WHERE id = ?"
+ADDRESS_POLICY = "address"
+"""By gender (`f`, `m`, `unknown`) the word a store puts after the surname of whom it knows no title of."""
 _LANGUAGES = {"粤语": Words("讲粤语", "Cantonese"), "英语": Words("讲英语", "English"), "普通话": Words("", "")}
 
 
@@ -32,29 +37,26 @@ def guest_profile(reader: Reader, guest_id: UUID) -> Profile | None:
         return None
     name, spoken, address, address_en, tier, card_no, phones = row
     dossier = reader.cache.row(
-        "SELECT plate, member_since FROM guest WHERE id = ? AND retired_at IS NULL", (guest_id.bytes,)
+        "SELECT plate, member_since, address_as, alias, full_name, gender, title FROM guest WHERE id = ? AND retired_at IS NULL",
+        (guest_id.bytes,),
     )
     wishes = preferences(reader, guest_id)
     visit = _open_visit(reader, guest_id)
-    cards = reader.cache.rows(
-        "SELECT card_no FROM card WHERE guest_id = ? AND retired_at IS NULL AND card_no IS NOT ? ORDER BY card_no",
-        (guest_id.bytes, card_no),
-    )
     return Profile(
         guest_id=guest_id,
         has_dossier=dossier is not None,
         surname=split_name(name)[0] or name[:1],
-        address=Words(address, address_en),
+        address=Words(_address(reader, address, dossier), address_en),
         full_name=name,
         spoken=spoken,
         language=_language(wishes),
         tier=reader.tier(tier),
         card_no=card_no,
-        other_cards=tuple(number for (number,) in cards),
+        other_cards=_other_cards(reader, guest_id, card_no),
         masked_phones=tuple(phone["masked"] for phone in json.loads(phones)),
         plate=None if dossier is None else dossier[0],
         member_since=None if dossier is None or dossier[1] is None else date.fromisoformat(dossier[1]),
-        shopper=_shopper(reader, guest_id),
+        shopper=_shopper(reader, guest_id, AssignmentKind.PRIMARY),
         last_visit=_last_visit(reader, guest_id),
         brief=brief_lines(reader, guest_id, has_taboo=_value(wishes, Topic.TABOO) is not None),
         taboo=_taboo(wishes),
@@ -69,7 +71,33 @@ def guest_profile(reader: Reader, guest_id: UUID) -> Profile | None:
         requests=pending_requests(reader, guest_id),
         vouchers=vouchers(reader, guest_id),
         kept=kept_values(reader, guest_id),
+        cover=_shopper(reader, guest_id, AssignmentKind.COVER),
+        address_as=None if dossier is None else dossier[2],
+        alias=None if dossier is None else dossier[3],
     )
+
+
+def _other_cards(reader: Reader, guest_id: UUID, card_no: str | None) -> tuple[str, ...]:
+    rows = reader.cache.rows(
+        of_person(
+            "SELECT card_no FROM card WHERE guest_id IN {} AND retired_at IS NULL"
+            " AND card_no IS NOT ? ORDER BY card_no"
+        ),
+        (guest_id.bytes, card_no),
+    )
+    return tuple(number for (number,) in rows)
+
+
+def _address(reader: Reader, address: str, dossier: tuple[Any, ...] | None) -> str:
+    """The form of address; the store's own word stands where guest and title say nothing (太太, 女士, 老师)."""
+    forms = reader.policy(ADDRESS_POLICY)
+    if dossier is None or not isinstance(forms, Mapping):
+        return address
+    address_as, full_name, gender, title = dossier[2], *dossier[4:]
+    word = forms.get(gender or "unknown")
+    if address_as or title or not isinstance(word, str):
+        return address
+    return salutation(full_name, gender, word, None)
 
 
 def _open_visit(reader: Reader, guest_id: UUID) -> OpenVisit | None:
@@ -92,21 +120,23 @@ def _open_visit(reader: Reader, guest_id: UUID) -> OpenVisit | None:
 def _last_visit(reader: Reader, guest_id: UUID) -> Any:
     """The last visit that is over; a purchase counts where no visit was kept."""
     visit = reader.cache.value(
-        "SELECT max(checked_in_at) FROM visit WHERE guest_id = ? AND open = 0 AND state <> ?",
+        of_person("SELECT max(checked_in_at) FROM visit WHERE guest_id IN {} AND open = 0 AND state <> ?"),
         (guest_id.bytes, VisitState.UNDONE.value),
     )
     if visit is not None:
         return instant(visit)
-    bought = reader.cache.value("SELECT max(bought_at) FROM receipt WHERE guest_id = ?", (guest_id.bytes,))
+    bought = reader.cache.value(
+        of_person("SELECT max(bought_at) FROM receipt WHERE guest_id IN {}"), (guest_id.bytes,)
+    )
     return instant(bought)
 
 
-def _shopper(reader: Reader, guest_id: UUID) -> Shopper | None:
+def _shopper(reader: Reader, guest_id: UUID, kind: AssignmentKind) -> Shopper | None:
     row = reader.cache.row(
         "SELECT staff.id, name, name_en FROM shopper_assignment JOIN staff"
-        " ON staff.id = shopper_assignment.staff_id WHERE guest_id = ? AND active = 1 AND kind = 'primary'"
+        " ON staff.id = shopper_assignment.staff_id WHERE guest_id = ? AND active = 1 AND kind = ?"
         " AND shopper_assignment.retired_at IS NULL LIMIT 1",
-        (guest_id.bytes,),
+        (guest_id.bytes, kind.value),
     )
     return None if row is None else Shopper(UUID(bytes=row[0]), Words(row[1], row[2]))
 

@@ -228,6 +228,7 @@ class PendingRequest:
     state: str
     owner: Words | None
     due_at: datetime
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,3 +289,8 @@ class Profile:
     vouchers: tuple[VoucherLine, ...]
     kept: tuple[KeptView, ...] = ()
     """What was written and lost in the last thirty days, newest first."""
+    cover: Shopper | None = None
+    """Who stands in for the shopper."""
+    address_as: str | None = None
+    """怎么称呼, as the guest asked for it."""
+    alias: str | None = None

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from vipdesk.models.snapshot.desk import FieldConflict, Order, Side
 from vipdesk.models.vocabulary import Choice
-from vipdesk.ui.pages.conflict_words import because_text, both_text, field_text, value_text, wrote_text
+from vipdesk.ui.pages.conflict_words import because_text, both_text, field_text, told_text, wrote_text
 from vipdesk.ui.speaking import Speaking
 from vipdesk.ui.texts import joined
 from vipdesk.ui.theme.theme import theme
@@ -196,10 +196,10 @@ class ConflictPanel(Speaking):
     def _word(self, row: FieldRow, conflict: FieldConflict) -> None:
         name = field_text(conflict.field)
         row.label.show_text(name)
-        row.before.show_text(value_text(conflict.before))
+        row.before.show_text(told_text(conflict.field, conflict.before))
         sides = ((row.ours, conflict.ours, self.tr("这里改的")), (row.theirs, conflict.theirs, self.tr("总部的")))
         for option, side, whose in sides:
-            text = value_text(side.value)
+            text = told_text(conflict.field, side.value)
             spoken = ", ".join(part for part in (name, whose, text, self._wrote(side)) if part)
             option.show_value(text, spoken, several=row.several)
         row.theirs.setEnabled(Choice.THEIRS in conflict.orders)

@@ -9,6 +9,7 @@ from vipdesk.models.snapshot.desk import FieldConflict, Matter, Side
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.vocabulary import Because, Choice, Topic
 from vipdesk.ui.languages import language, say
+from vipdesk.ui.pages.fact_words import fact_field_text, fact_value_text
 from vipdesk.ui.texts import topic_text
 
 _KEPT = frozenset({*Topic, "shopper"})
@@ -25,12 +26,17 @@ def field_text(field: str) -> str:
         "owner": QCoreApplication.translate("conflicts", "经办人"),
         "place": QCoreApplication.translate("conflicts", "座位"),
     }
-    return words.get(field, field)
+    return words.get(field) or fact_field_text(field) or field
 
 
 def value_text(value: Words | None) -> str:
     """A value as it is shown; a cleared one is said to be so."""
     return QCoreApplication.translate("conflicts", "（空）") if value is None else say(value)
+
+
+def told_text(field: str, value: Words | None) -> str:
+    """A value of a field: of a fact's in words, where it was written in a form of its own."""
+    return value_text(value) if value is None or "." not in field else fact_value_text(field, say(value))
 
 
 def wrote_text(side: Side, now: datetime) -> str:

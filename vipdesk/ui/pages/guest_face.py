@@ -6,21 +6,27 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from vipdesk.chinese.dates import last_visit_text, short_date_text
+from vipdesk.models.snapshot.guest_life import GuestLife
 from vipdesk.models.snapshot.guests import Profile
+from vipdesk.money import Fen, format_yuan
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.texts import joined, source_text
 from vipdesk.ui.widgets.banner import BannerFace
 from vipdesk.ui.widgets.brief_lines import BriefText
 
 
-def banner_face(profile: Profile, now: datetime) -> BannerFace:
-    """The banner: address, names, tier, shopper, last visit; never spend, class or stage."""
+def banner_face(profile: Profile, now: datetime, *, distance: str = "") -> BannerFace:
+    """The banner: address, names, tier, shopper, last visit; never spend, class or stage.
+
+    `distance` to the next tier is given only where no guest reads along.
+    """
     return BannerFace(
         letter=profile.surname[:1],
         address=say(profile.address),
         names=names_text(profile),
         tier=say(profile.tier),
         shopper=shopper_text(profile),
+        distance=distance,
         last_visit="" if profile.last_visit is None else last_visit_text(profile.last_visit, now, language()),
     )
 
@@ -38,11 +44,26 @@ def names_text(profile: Profile) -> str:
 
 
 def shopper_text(profile: Profile) -> str:
-    """周敏 顾问 / Min Zhou, shopper."""
+    """周敏 顾问 / Min Zhou, shopper; who stands in for them is named after them."""
     if profile.shopper is None:
         return ""
     name = say(profile.shopper.name)
-    return QCoreApplication.translate("guest", "{name} 顾问").replace("{name}", name)
+    words = QCoreApplication.translate("guest", "{name} 顾问").replace("{name}", name)
+    if profile.cover is None:
+        return words
+    covered = QCoreApplication.translate("guest", "{name} 代班").replace("{name}", say(profile.cover.name))
+    return joined(words, covered)
+
+
+def distance_text(life: GuestLife | None) -> str:
+    """距钻石还差 ¥88,000.00: what is missing to the next tier; nothing at the top."""
+    if life is None or life.next_tier is None:
+        return ""
+    tier, missing = say(life.next_tier.tier), life.next_tier.missing_fen
+    if not missing:
+        return QCoreApplication.translate("guest", "近一年消费已够{tier}").replace("{tier}", tier)
+    words = QCoreApplication.translate("guest", "距{tier}还差 {sum}").replace("{tier}", tier)
+    return words.replace("{sum}", format_yuan(Fen(missing)))
 
 
 def brief_texts(profile: Profile) -> list[BriefText]:

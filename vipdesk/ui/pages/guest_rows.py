@@ -22,6 +22,7 @@ from vipdesk.money import Fen, format_yuan
 from vipdesk.ui.counts import Counts
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.pages.conflict_words import field_text, value_text, wrote_text
+from vipdesk.ui.pages.fact_words import fact_value_text
 from vipdesk.ui.texts import (
     date_kind_text,
     joined,
@@ -58,10 +59,8 @@ def preference_row(preference: PreferenceView, now: datetime) -> Row:
 
 def kept_row(kept: KeptView, now: datetime) -> Row:
     """A value that lost, and who wrote it; who replaced it is said aloud, and stands beside what is there now."""
-    label, value = (
-        field_text(kept.field),
-        value_text(None if kept.value is None else Words(kept.value, kept.value)),
-    )
+    told = None if kept.value is None else fact_value_text(kept.field, kept.value)
+    label, value = field_text(kept.field), value_text(None if told is None else Words(told, told))
     wrote = wrote_text(Side(None, kept.author, kept.written_at), now)
     replaced = wrote_text(Side(None, kept.replaced_by, kept.replaced_at), now)
     by = QCoreApplication.translate("guest", "{who} 改掉").replace("{who}", replaced)
@@ -116,7 +115,7 @@ def date_row(date: DateView) -> Row:
     kind = date_kind_text(date.kind)
     given = say(date.as_given)
     if date.calendar is Calendar.SOLAR and date.year is not None:
-        given = joined(given, _year_text(date.kind, date.year))
+        given = joined(given, year_text(date.kind, date.year))
     coming = weekday = ""
     if date.next_on is not None:
         coming, weekday = full_date_text(date.next_on, language()), weekday_text(date.next_on, language())
@@ -164,8 +163,10 @@ def fact_rows(profile: Profile) -> list[Row]:
     ]
 
 
-def _year_text(kind: DateKind, year: int) -> str:
-    """Somebody is born in a year; what is celebrated since begins in one."""
+def year_text(kind: DateKind, year: int) -> str:
+    """Somebody is born in a year; what is celebrated since begins in one; of other days the year alone."""
+    if kind is DateKind.OTHER:
+        return QCoreApplication.translate("guest", "{year} 年").replace("{year}", str(year))
     born = QCoreApplication.translate("guest", "{year} 年生")
     since = QCoreApplication.translate("guest", "{year} 年起")
     return (born if kind is DateKind.BIRTHDAY else since).replace("{year}", str(year))

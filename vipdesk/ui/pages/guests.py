@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import VipDeskError
 from vipdesk.models.snapshot.desk import StaffCard
+from vipdesk.models.snapshot.guest_life import PurchaseView
 from vipdesk.models.snapshot.guests import Profile
-from vipdesk.models.vocabulary import Topic
-from vipdesk.ui.dialogs.note_sheet import NoteSheet
-from vipdesk.ui.dialogs.preference_sheet import PreferenceSheet
+from vipdesk.ui.dialogs.guest_sheets import fact_sheet
 from vipdesk.ui.dialogs.request_form import RequestFormSheet
 from vipdesk.ui.page import GuestPage
 from vipdesk.ui.pages.guest_landing import GuestLanding
@@ -43,6 +42,11 @@ class GuestsPage(GuestPage):
             "card",
             "contact",
             "important_date",
+            "relation",
+            "wish",
+            "gift",
+            "receipt",
+            "guest_merge",
         }
     )
     own_top: ClassVar[bool] = True
@@ -100,6 +104,7 @@ class GuestsPage(GuestPage):
             self.landing.refresh()
         else:
             self.desk.profile(self._profile.guest_id, self.answers.latest("profile", self._show_again))
+            self.view.read_again()
 
     def take_keyboard(self) -> None:
         """On a profile Enter is the filled button; else one searches."""
@@ -111,7 +116,12 @@ class GuestsPage(GuestPage):
     def veil_changed(self) -> None:
         """Hide or show the notes."""
         if self._view is not None:
-            self._view.veil_notes()
+            self._view.veil_changed()
+
+    def step_tab(self, by: int) -> None:
+        """Go to a neighbouring tab."""
+        if self._profile is not None:
+            self.view.tabs.step(by)
 
     def hints(self) -> Sequence[tuple[str, str]]:
         """The keys of a profile."""
@@ -120,7 +130,8 @@ class GuestsPage(GuestPage):
         here = self._profile.visit is not None
         first = ("Shift+F4", self.tr("离厅")) if here else ("F4", self.tr("接待"))
         card = (("F8", self.tr("打印欢迎卡")),) if here else ()
-        return (first, ("F3", self.tr("新建服务单")), *card, ("Esc", self.tr("返回")))
+        tabs = ("Ctrl+PgDn", self.tr("下一页"))
+        return (first, ("F3", self.tr("新建服务单")), *card, tabs, ("Esc", self.tr("返回")))
 
     def retranslate(self) -> None:
         """Set every word again."""
@@ -165,14 +176,25 @@ class GuestsPage(GuestPage):
     def _give_voucher(self) -> None:
         self.route.show_place(Place.VOUCHERS)
 
-    def _change_preference(self, topic: object) -> None:
-        if self._profile is not None:
-            chosen = topic if isinstance(topic, Topic) else None
-            self.route.show_sheet(PreferenceSheet(self.desk, self.route, self._profile, chosen))
+    def _change(self, what: str, which: object) -> None:
+        """Open the sheet on which something of the guest is written down."""
+        if self._profile is None:
+            return
+        if isinstance(which, PurchaseView):
+            self._mark_purchase(which)
+        else:
+            self.route.show_sheet(fact_sheet(what, which, self.desk, self.route, self._profile))
 
-    def _write_note(self) -> None:
-        if self._profile is not None:
-            self.route.show_sheet(NoteSheet(self.desk, self.route, self._profile))
+    def _mark_purchase(self, purchase: PurchaseView) -> None:
+        if self._profile is None:
+            return
+        args = {
+            "guest_id": str(self._profile.guest_id),
+            "receipt_id": str(purchase.receipt_id),
+            "confidential": not purchase.confidential,
+        }
+        said = self.tr("这笔消费可以提了") if purchase.confidential else self.tr("这笔消费已标记保密")
+        self._submit("guest.mark_purchase", args, said)
 
     def _assign(self, person: StaffCard) -> None:
         if self._profile is None:
@@ -203,9 +225,8 @@ class GuestsPage(GuestPage):
         layout = self.layout()
         if layout is not None:
             layout.addWidget(view)
-        view.topic_opened.connect(self._change_preference)
         view.shopper_chosen.connect(self._assign)
-        view.note_asked.connect(self._write_note)
+        view.change_asked.connect(self._change)
         return view
 
     def _build_actions(self) -> QWidget:

@@ -1,159 +1,257 @@
-"""贵宾档案: the banner, what must not be forgotten, and everything this desk knows of a guest."""
+"""贵宾档案: the banner, what must not be forgotten, and below them the tabs with everything this desk knows of a guest."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from enum import IntEnum
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.models.snapshot.desk import StaffCard
+from vipdesk.models.snapshot.guest_life import GuestLife, Timeline
 from vipdesk.models.snapshot.guests import Profile
 from vipdesk.models.vocabulary import Role
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.dialogs.people import PeopleMenu
-from vipdesk.ui.languages import say
-from vipdesk.ui.pages.guest_face import banner_face, care_text
-from vipdesk.ui.pages.guest_rows import (
-    date_row,
-    fact_rows,
-    kept_row,
-    preference_row,
-    request_row,
-    visit_row,
-    voucher_row,
-)
-from vipdesk.ui.pages.notes_panel import NotesPanel
+from vipdesk.ui.pages.guest_face import banner_face, care_text, distance_text
+from vipdesk.ui.pages.guest_tabs.care import CareTab
+from vipdesk.ui.pages.guest_tabs.likes import LikesTab
+from vipdesk.ui.pages.guest_tabs.overview import OverviewTab
+from vipdesk.ui.pages.guest_tabs.service import ServiceTab
+from vipdesk.ui.pages.guest_tabs.tab import GuestTab, Sight
+from vipdesk.ui.pages.guest_tabs.timeline import TimelineTab
+from vipdesk.ui.pages.guest_tabs.visits import VisitsTab
+from vipdesk.ui.pages.guest_tabs.vouchers import VouchersTab
 from vipdesk.ui.route import Route
 from vipdesk.ui.speaking import Speaking
-from vipdesk.ui.texts import role_text
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.banner import RIGHT, Banner
 from vipdesk.ui.widgets.brief_lines import BriefLine
-from vipdesk.ui.widgets.columns import Columns
-from vipdesk.ui.widgets.empty import Empty
-from vipdesk.ui.widgets.panel import Panel
-from vipdesk.ui.widgets.row import DUE, FACT, LABELLED, PERSON, Row, RowStyle
-from vipdesk.ui.widgets.row_list import RowList
-from vipdesk.ui.widgets.spans import Span
+from vipdesk.ui.widgets.tab_bar import TabBar
 
 _STRIP_BEFORE = 128
-_MOST_VISITS = 6
+_HIGH_ENOUGH = 900
+"""px of window height at 100 % in which the banner has its full room."""
 _WHO_MAY_CARE = (Role.SHOPPER, Role.SUPERVISOR)
 
 
-class ListPanel(Panel):
-    """A panel with rows, or a calm sentence without any."""
+class Tab(IntEnum):
+    """The tabs, in their order."""
 
-    def __init__(self, style: RowStyle, icon: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.list = RowList(style, fitted=True)
-        self._empty = Empty(icon)
-        self._empty.setMinimumHeight(theme().px(96))
-        self.content.addWidget(self.list)
-        self.content.addWidget(self._empty)
-        self.content.addStretch(1)
-
-    def show_list(self, title: str, rows: Sequence[Row], empty: str) -> None:
-        """Show rows under a title."""
-        self.show_heading(title, len(rows) or None)
-        self.list.setAccessibleName(title)
-        self.list.show_rows(rows)
-        self.list.setVisible(bool(rows))
-        self._empty.show_text(empty)
-        self._empty.setVisible(not rows)
+    OVERVIEW = 0
+    LIKES = 1
+    VISITS = 2
+    VOUCHERS = 3
+    SERVICE = 4
+    CARE = 5
+    TIMELINE = 6
 
 
 class ProfileView(Speaking):
-    """Three columns under the banner; preferences and shopper are changed where they stand."""
+    """Tabs under the banner, each built when it is first looked at; another guest begins at the first."""
 
-    topic_opened = Signal(object)
-    """A `Topic` to change, or None to add one."""
     shopper_chosen = Signal(object)
     """The `StaffCard` who is to look after the guest."""
-    note_asked = Signal()
+    change_asked = Signal(str, object)
+    """What is to be written down (`preference`, `note`, `address`, `relation`, `wish`, `gift`, `day`, `purchase`), and
+    which one; None for a new one."""
 
     def __init__(self, desk: DeskFacade, route: Route, actions: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._route = desk, route
         self._answers = Answers(self)
         self._profile: Profile | None = None
+        self._life: GuestLife | None = None
         self._strip: BriefLine | None = None
+        self._built: dict[Tab, GuestTab] = {}
         self.banner = Banner()
+        self.tabs = TabBar(len(Tab))
         self._build(actions)
 
     def show_profile(self, profile: Profile) -> None:
-        """Show a guest."""
+        """Show a guest; nothing of the one before stays in sight."""
+        other = self._profile is None or self._profile.guest_id != profile.guest_id
         self._profile = profile
+        if other:
+            self._life = None
+            for tab in self._built.values():
+                if isinstance(tab, TimelineTab):
+                    tab.forget()
+            self.tabs.choose(Tab.OVERVIEW)
+        self._desk.guest_life(profile.guest_id, self._answers.latest("life", self._show_life))
         self.retranslate()
 
-    def veil_notes(self) -> None:
-        """Hide or show the notes."""
+    def tab(self, place: Tab) -> GuestTab:
+        """A tab, built if it was not yet."""
+        if place not in self._built:
+            self._built[place] = self._build_tab(place)
+            self._holder.addWidget(self._built[place], 1)
+        return self._built[place]
+
+    @property
+    def place(self) -> Tab:
+        """The tab in sight."""
+        return Tab(self.tabs.place())
+
+    def veil_changed(self) -> None:
+        """Hide or show what no guest may read."""
+        self.retranslate()
+
+    def read_again(self) -> None:
+        """Something of the guest has changed: read what is in sight beside the profile."""
         if self._profile is not None:
-            self.notes.show_notes(self._profile.notes, veiled=self._route.notes_veiled)
+            self._desk.guest_life(self._profile.guest_id, self._answers.latest("life", self._show_life))
+            if self.place is Tab.TIMELINE:
+                self._timeline().begin()
 
     def retranslate(self) -> None:
         """Set every word again."""
-        profile = self._profile
-        if profile is None:
+        names = (
+            self.tr("概览"),
+            self.tr("偏好与尺码"),
+            self.tr("到店"),
+            self.tr("礼券与积分"),
+            self.tr("服务"),
+            self.tr("关怀与日子"),
+            self.tr("时间线"),
+        )
+        self.tabs.show_texts(self.tr("贵宾档案"), names)
+        sight = self._sight()
+        if sight is None:
             return
-        now = self._route.clock.now()
-        self.banner.show_face(banner_face(profile, now))
-        self._show_strip(profile)
-        known = [each for each in profile.preferences if each.value]
-        rows = [preference_row(each, now) for each in known]
-        self.likes.show_list(self.tr("偏好与禁忌"), [*rows, self._more_row()], "")
-        self.likes.show_heading(self.tr("偏好与禁忌"), len(known) or None)
-        self.kept.show_list(self.tr("被改掉的"), [kept_row(each, now) for each in profile.kept], "")
-        self.kept.show_heading(self.tr("被改掉的"), len(profile.kept), self.tr("留 30 天"))
-        self.kept.setVisible(bool(profile.kept))
-        self.waiting.show_list(
-            self.tr("在办的服务"), [request_row(each, now) for each in profile.requests], self.tr("没有在办的服务")
-        )
-        self.vouchers.show_list(
-            self.tr("礼券"), [voucher_row(each, now) for each in profile.vouchers], self.tr("没有礼券")
-        )
-        visits = [visit_row(each) for each in profile.visits[:_MOST_VISITS]]
-        self.visits.show_list(self.tr("到店"), visits, self.tr("本机没有到店记录"))
-        self.dates.show_list(
-            self.tr("重要日子"), [date_row(each) for each in profile.dates], self.tr("没有记下日子")
-        )
-        self.facts.show_list(self.tr("资料"), fact_rows(profile), self.tr("本机只有姓名与称呼"))
-        self._show_shopper(profile)
-        self.veil_notes()
+        distance = "" if sight.veiled else distance_text(sight.life)
+        self.banner.show_face(banner_face(sight.profile, sight.now, distance=distance))
+        self._show_strip(sight.profile)
+        self.tab(self.place).show_guest(sight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the banner gives up its room for the tabs."""
+        super().resizeEvent(event)
+        self.banner.show_low(low=self.window().height() < theme().px(_HIGH_ENOUGH))
 
     # -- building ----------------------------------------------------------------------------------
 
     def _build(self, actions: QWidget) -> None:
         px = theme().px
-        self.likes = ListPanel(LABELLED, "star")
-        self.kept = ListPanel(LABELLED, "history")
-        self.notes = NotesPanel()
-        self.waiting, self.vouchers = ListPanel(DUE, "concierge-bell"), ListPanel(DUE, "ticket")
-        self.visits, self.dates = ListPanel(DUE, "armchair"), ListPanel(DUE, "cake")
-        self.facts, self.shopper = ListPanel(FACT, "info"), ListPanel(PERSON, "user-check")
         self._strip_place = QVBoxLayout()
         self._strip_place.setContentsMargins(0, 0, 0, 0)
-        body = QVBoxLayout()
-        body.setContentsMargins(px(RIGHT), px(8), px(RIGHT), px(24))
-        body.setSpacing(px(20))
-        groups = (
-            (self.likes, self.kept, self.notes),
-            (self.waiting, self.vouchers, self.visits),
-            (self.shopper, self.dates, self.facts),
-        )
-        body.addWidget(Columns([(_column(panels), 1) for panels in groups], natural=True), 1)
+        self._holder = QVBoxLayout()
+        self._holder.setContentsMargins(px(RIGHT), px(20), px(RIGHT), px(24))
+        self.tabs.set_edge(RIGHT)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self.banner)
-        whole.addWidget(actions)
+        for part in (self.banner, actions):
+            whole.addWidget(part)
         whole.addLayout(self._strip_place)
-        whole.addLayout(body, 1)
-        self.likes.list.opened.connect(self.topic_opened)
-        self.waiting.list.opened.connect(self._route.show_request)
-        self.vouchers.list.opened.connect(self._route.show_voucher)
-        self.shopper.list.opened.connect(lambda _key: self._ask_colleagues())
-        self.notes.add_asked.connect(self.note_asked)
+        whole.addWidget(self.tabs)
+        whole.addLayout(self._holder, 1)
+        self.tabs.chosen.connect(self._show_tab)
+
+    def _build_tab(self, place: Tab) -> GuestTab:
+        makers: dict[Tab, Callable[[], GuestTab]] = {
+            Tab.OVERVIEW: self._overview,
+            Tab.LIKES: self._likes,
+            Tab.VISITS: self._visits,
+            Tab.VOUCHERS: self._vouchers,
+            Tab.SERVICE: self._service,
+            Tab.CARE: self._care,
+            Tab.TIMELINE: self._line_of_time,
+        }
+        return makers[place]()
+
+    def _overview(self) -> GuestTab:
+        tab = OverviewTab()
+        tab.colleagues_asked.connect(self._ask_colleagues)
+        tab.relation_opened.connect(lambda relation: self.change_asked.emit("relation", relation))
+        tab.address_opened.connect(lambda: self.change_asked.emit("address", None))
+        return tab
+
+    def _likes(self) -> GuestTab:
+        tab = LikesTab()
+        tab.topic_opened.connect(lambda topic: self.change_asked.emit("preference", topic))
+        tab.wish_opened.connect(lambda wish: self.change_asked.emit("wish", wish))
+        tab.note_asked.connect(lambda: self.change_asked.emit("note", None))
+        tab.request_opened.connect(self._route.show_request)
+        return tab
+
+    def _visits(self) -> GuestTab:
+        tab = VisitsTab()
+        tab.purchase_opened.connect(lambda purchase: self.change_asked.emit("purchase", purchase))
+        return tab
+
+    def _vouchers(self) -> GuestTab:
+        tab = VouchersTab()
+        tab.voucher_opened.connect(self._route.show_voucher)
+        return tab
+
+    def _service(self) -> GuestTab:
+        tab = ServiceTab()
+        tab.request_opened.connect(self._route.show_request)
+        return tab
+
+    def _care(self) -> GuestTab:
+        tab = CareTab()
+        tab.day_opened.connect(lambda day: self.change_asked.emit("day", day))
+        tab.gift_opened.connect(lambda gift: self.change_asked.emit("gift", gift))
+        return tab
+
+    def _line_of_time(self) -> GuestTab:
+        tab = TimelineTab()
+        tab.wanted.connect(self._ask_timeline)
+        return tab
+
+    # -- showing -----------------------------------------------------------------------------------
+
+    def _sight(self) -> Sight | None:
+        if self._profile is None:
+            return None
+        return Sight(self._profile, self._life, self._route.clock.now(), self._route.notes_veiled)
+
+    def _show_tab(self, place: int) -> None:
+        shown = self.tab(Tab(place))
+        for tab in self._built.values():
+            tab.setVisible(tab is shown)
+        sight = self._sight()
+        if sight is not None:
+            shown.show_guest(sight)
+            if isinstance(shown, TimelineTab):
+                shown.begin()
+            QTimer.singleShot(0, self, self._fit)
+
+    def _show_life(self, life: GuestLife | None) -> None:
+        if life is not None and self._profile is not None and life.guest_id == self._profile.guest_id:
+            self._life = life
+            self.retranslate()
+            QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """Let the page take the height of what came: layouts within layouts tell each other one by one, too late."""
+        shown = self.tab(self.place)
+        for part in reversed(shown.findChildren(QWidget)):
+            _measure(part)
+        holder: QWidget | None = shown
+        while holder is not None and not isinstance(holder, QScrollArea):
+            _measure(holder)
+            holder = holder.parentWidget()
+
+    def _timeline(self) -> TimelineTab:
+        tab = self.tab(Tab.TIMELINE)
+        assert isinstance(tab, TimelineTab)  # noqa: S101 - as it was built
+        return tab
+
+    def _ask_timeline(self, kinds: Sequence[object], after: object) -> None:
+        profile = self._profile
+        if profile is None:
+            return
+
+        def show(piece: Timeline) -> None:
+            if self._profile is not None and piece.guest_id == self._profile.guest_id:
+                self._timeline().show_piece(piece, first=after is None)
+                QTimer.singleShot(0, self, self._fit)
+
+        self._desk.timeline(profile.guest_id, kinds, after, self._answers.latest("timeline", show))  # type: ignore[arg-type]  # a signal carries objects
 
     def _show_strip(self, profile: Profile) -> None:
         if self._strip is not None:
@@ -166,44 +264,18 @@ class ProfileView(Speaking):
             self._strip = BriefLine(care, care=True, before=_STRIP_BEFORE, after=0)
             self._strip_place.addWidget(self._strip)
 
-    def _more_row(self) -> Row:
-        words = self.tr("记一项偏好")
-        return Row(key=None, spoken=words, title=(Span(words, 15, tone="accent"),), icon="plus", tone="accent")
+    def _ask_colleagues(self, where: QPoint) -> None:
+        def offer(people: tuple[StaffCard, ...]) -> None:
+            menu = PeopleMenu([person for person in people if person.role in _WHO_MAY_CARE], self)
+            menu.person_chosen.connect(self.shopper_chosen)
+            menu.popup(where)
 
-    def _show_shopper(self, profile: Profile) -> None:
-        nobody, choose = self.tr("还没有"), self.tr("指定一位")
-        shown = Row(
-            key=None,
-            spoken=f"{nobody}, {choose}",
-            title=(Span(nobody, 16, tone="muted"),),
-            detail=(Span(choose, 13, tone="accent"),),
-            icon="user-check",
-        )
-        if profile.shopper is not None:
-            name, change = say(profile.shopper.name), self.tr("更换")
-            shown = Row(
-                key=profile.shopper.staff_id,
-                spoken=f"{name}, {change}",
-                title=(Span(name, 16, bold=True),),
-                detail=(Span(role_text(Role.SHOPPER), 13, tone="muted"),),
-                letter=profile.shopper.name.zh[:1],
-                right=(Span(change, 14, tone="accent"),),
-            )
-        self.shopper.show_list(self.tr("专属顾问"), [shown], "")
-        self.shopper.show_heading(self.tr("专属顾问"))
-
-    def _ask_colleagues(self) -> None:
-        self._desk.colleagues(self._answers.latest("colleagues", self._offer_colleagues))
-
-    def _offer_colleagues(self, people: tuple[StaffCard, ...]) -> None:
-        menu = PeopleMenu([person for person in people if person.role in _WHO_MAY_CARE], self)
-        menu.person_chosen.connect(self.shopper_chosen)
-        menu.popup(self.shopper.list.mapToGlobal(QPoint(theme().px(20), theme().px(56))))
+        self._desk.colleagues(self._answers.latest("colleagues", offer))
 
 
-def _column(panels: Sequence[QWidget]) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(theme().px(20))
-    for place, panel in enumerate(panels):
-        column.addWidget(panel, 1 if place == len(panels) - 1 else 0)
-    return column
+def _measure(part: QWidget) -> None:
+    layout = part.layout()
+    if layout is not None:
+        layout.invalidate()
+        layout.activate()
+    part.updateGeometry()

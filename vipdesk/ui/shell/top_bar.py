@@ -61,7 +61,7 @@ class TopBar(Speaking):
         """Show whether notes are hidden from whoever stands before the counter."""
         self._veiled = on
         self.eye.show_icon("eye-off" if on else "eye", "muted" if on else "warn")
-        self.eye.name(self.tr("显示备注") if on else self.tr("藏起备注"))
+        self.eye.name(self.tr("显示备注与消费") if on else self.tr("藏起备注与消费"))
 
     @property
     def veiled(self) -> bool:

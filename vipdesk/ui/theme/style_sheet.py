@@ -16,6 +16,7 @@ class Dress(StrEnum):
     MENU = "menu"
     FIELD = "field"
     SELECT = "select"
+    TABLE = "table"
 
 
 _BAR = """
@@ -63,6 +64,21 @@ QComboBox QAbstractItemView {
   background: $surface; color: $text; border: 1px solid $hair; outline: none;
   selection-background-color: $accent_soft; selection-color: $text; padding: ${p4}px;
 }
+"""
+        + _BAR
+    ),
+    Dress.TABLE: Template(
+        """
+QTableWidget {
+  background: transparent; color: $text; border: none; outline: none;
+  selection-background-color: $accent_soft; selection-color: $text;
+}
+QTableWidget::item { border-bottom: 1px solid $hair; padding: 0 ${p6}px; }
+QHeaderView { background: transparent; }
+QHeaderView::section {
+  background: transparent; color: $muted; border: none; border-bottom: 1px solid $hair; padding: 0 ${p6}px;
+}
+QTableCornerButton::section { background: transparent; border: none; }
 """
         + _BAR
     ),

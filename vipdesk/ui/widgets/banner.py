@@ -35,6 +35,8 @@ class BannerFace:
     shopper: str = ""
     last_visit: str = ""
     icon: str = ""
+    distance: str = ""
+    """To the next tier; stands below the names."""
 
 
 class TierPlate(QWidget):
@@ -84,8 +86,10 @@ class Banner(QWidget):
         self._letter = ""
         self._icon = ""
         self._spared = 0
+        self._face = BannerFace("", "", "")
         self._address = PlainLabel(size=40, parent=self)
         self._names = PlainLabel(size=14, tone="muted", parent=self)
+        self._distance = PlainLabel(size=14, tone="accent", parent=self)
         self._plate = TierPlate(self)
         self._shopper = PlainLabel(size=15, parent=self)
         self._last = PlainLabel(size=14, tone="muted", parent=self)
@@ -99,7 +103,8 @@ class Banner(QWidget):
         self._letter, self._icon = face.letter, face.icon
         self._address.set_family(ceremonial(face.address))
         self._address.show_text(face.address)
-        self._names.show_text(face.names)
+        self._face = face
+        self._show_names()
         self._plate.show_text(face.tier)
         self._shopper.show_text(face.shopper)
         self._last.show_text(face.last_visit)
@@ -111,6 +116,7 @@ class Banner(QWidget):
         """Give up the room above and below, for a page that is low; nothing gets smaller."""
         self._spared = theme().px(_SPARED) if low else 0
         self.setFixedHeight(theme().px(HEIGHT) + 1 - 2 * self._spared)
+        self._show_names()
         self._place_labels()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -132,6 +138,13 @@ class Banner(QWidget):
         if self._icon:
             paint_icon_centred(painter, self._icon, theme().colour("accent"), circle, theme().px(40))
 
+    def _show_names(self) -> None:
+        """Where the banner is low the distance has no line of its own."""
+        face = self._face
+        beside = face.distance if self._spared else ""
+        self._names.show_text(f"{face.names}·{beside}" if beside else face.names)
+        self._distance.show_text("" if self._spared else face.distance)
+
     def _place_labels(self) -> None:
         px, up = theme().px, self._spared
         left, edge = px(LEFT), self.width() - px(RIGHT)
@@ -143,5 +156,6 @@ class Banner(QWidget):
         top = _ADDRESS_TOP[ceremonial(self._address.text())]
         self._address.setGeometry(left, px(top) - up, max(room, 0), px(64))
         self._names.setGeometry(left, px(109) - up, max(room, 0), px(24))
+        self._distance.setGeometry(left, px(135) - up, max(room, 0), px(24))
         self._shopper.setGeometry(edge - right_width, px(86) - up, right_width, px(24))
         self._last.setGeometry(edge - right_width, px(113) - up, right_width, px(24))

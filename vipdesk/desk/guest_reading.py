@@ -1,0 +1,37 @@
+"""What the desk reads of one guest beyond the banner."""
+
+from collections.abc import Callable, Collection
+from typing import Any, TypeVar
+from uuid import UUID
+
+from vipdesk.cache.queries.guest_life import guest_life
+from vipdesk.cache.queries.timeline import timeline
+from vipdesk.desk.facade import DeskFacade, Failed, Then
+from vipdesk.models.snapshot.guest_life import EntryKind, GuestLife, Timeline, TimelinePlace
+
+Answer = TypeVar("Answer")
+
+
+class GuestReading(DeskFacade):
+    """The part of the front desk that answers for the tabs of a profile."""
+
+    def guest_life(self, guest_id: UUID, then: Then[GuestLife | None]) -> None:
+        """What the tabs of a profile show."""
+        self._read(lambda reader: guest_life(reader, guest_id), then, channel="guest life")
+
+    def timeline(
+        self, guest_id: UUID, kinds: Collection[EntryKind], after: TimelinePlace | None, then: Then[Timeline]
+    ) -> None:
+        """A piece of the line of all contacts."""
+        self._read(lambda reader: timeline(reader, guest_id, kinds, after), then, channel="timeline")
+
+    def _read(
+        self,
+        query: Callable[[Any], Answer],
+        then: Then[Answer],
+        failed: Failed | None = None,
+        *,
+        channel: str | None = None,
+    ) -> None:
+        """Ask the cache; the front desk knows how."""
+        raise NotImplementedError

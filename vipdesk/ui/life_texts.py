@@ -1,0 +1,75 @@
+"""Words for people around a guest, wishes, gifts, days and entries of the timeline."""
+
+from PySide6.QtCore import QCoreApplication
+
+from vipdesk.models.snapshot.guest_life import EntryKind
+from vipdesk.models.vocabulary import Act, GiftFrom, RelationKind, WishState
+
+
+def relation_kind_text(kind: RelationKind) -> str:
+    """Who somebody is to the guest."""
+    return {
+        RelationKind.SPOUSE: QCoreApplication.translate("life", "配偶"),
+        RelationKind.CHILD: QCoreApplication.translate("life", "子女"),
+        RelationKind.PARENT: QCoreApplication.translate("life", "父母"),
+        RelationKind.ASSISTANT: QCoreApplication.translate("life", "助理"),
+        RelationKind.DRIVER: QCoreApplication.translate("life", "司机"),
+        RelationKind.SUPPLEMENTARY_CARD: QCoreApplication.translate("life", "附属卡"),
+        RelationKind.FRIEND: QCoreApplication.translate("life", "朋友"),
+        RelationKind.OTHER: QCoreApplication.translate("life", "其他"),
+    }[kind]
+
+
+def act_text(act: Act) -> str:
+    """What somebody may do for the guest."""
+    return {
+        Act.ENTER: QCoreApplication.translate("life", "进厅"),
+        Act.COLLECT: QCoreApplication.translate("life", "取货"),
+        Act.REDEEM: QCoreApplication.translate("life", "用券"),
+    }[act]
+
+
+def wish_state_text(state: WishState) -> str:
+    """Where a wish stands."""
+    return {
+        WishState.OPEN: QCoreApplication.translate("life", "还想要"),
+        WishState.FULFILLED: QCoreApplication.translate("life", "已如愿"),
+        WishState.DROPPED: QCoreApplication.translate("life", "不要了"),
+    }[state]
+
+
+def gift_from_text(giver: GiftFrom) -> str:
+    """Who gave it."""
+    return {
+        GiftFrom.US: QCoreApplication.translate("life", "我们送的"),
+        GiftFrom.GUEST: QCoreApplication.translate("life", "贵宾送的"),
+    }[giver]
+
+
+def entry_kind_text(kind: EntryKind) -> str:
+    """What an entry of the timeline is."""
+    return {
+        EntryKind.VISIT: QCoreApplication.translate("life", "到店"),
+        EntryKind.REQUEST: QCoreApplication.translate("life", "服务"),
+        EntryKind.VOUCHER: QCoreApplication.translate("life", "礼券"),
+        EntryKind.PURCHASE: QCoreApplication.translate("life", "消费"),
+        EntryKind.NOTE: QCoreApplication.translate("life", "备注"),
+        EntryKind.PREFERENCE: QCoreApplication.translate("life", "偏好"),
+        EntryKind.GIFT: QCoreApplication.translate("life", "礼物"),
+        EntryKind.MERGE: QCoreApplication.translate("life", "合并"),
+    }[kind]
+
+
+def hush_text() -> str:
+    """保密: what is not to be said before those who accompany the guest."""
+    return QCoreApplication.translate("life", "勿在同行人前提")
+
+
+def veiled_text() -> str:
+    """Why spend is not in sight."""
+    return QCoreApplication.translate("life", "消费已藏起，按右上角的眼睛再看")
+
+
+def animal_text(animal: str) -> str:
+    """属虎 / Tiger; nothing for no animal."""
+    return QCoreApplication.translate("life", "属{animal}").replace("{animal}", animal) if animal else ""

@@ -1,0 +1,1 @@
+"""The tabs of a profile, each a page of its own below the banner."""

@@ -1,0 +1,133 @@
+"""概览: what to know before the guest sits down, who looks after them, who may act for them, and how to reach them."""
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QWidget
+
+from vipdesk.models.snapshot.guests import Shopper
+from vipdesk.models.vocabulary import Role
+from vipdesk.ui.languages import say
+from vipdesk.ui.pages.guest_face import brief_texts
+from vipdesk.ui.pages.guest_rows import fact_rows
+from vipdesk.ui.pages.guest_tabs.tab import GuestTab, Sight
+from vipdesk.ui.pages.life_rows import day_row, relation_row
+from vipdesk.ui.pages.list_panel import ListPanel, panel_columns
+from vipdesk.ui.texts import joined, role_text
+from vipdesk.ui.theme.theme import theme
+from vipdesk.ui.widgets.brief_lines import BriefText
+from vipdesk.ui.widgets.row import DUE, FACT, PERSON, Row
+from vipdesk.ui.widgets.spans import Span
+
+ADDRESS = "address"
+"""The key of the row that opens how the guest is addressed."""
+_COVER = "cover"
+_MOST_DAYS = 3
+_JOINING = ("，", ",", "。", ".")
+"""What a text begins with that goes on with the word before it."""
+
+
+class OverviewTab(GuestTab):
+    """Three columns; shopper, people and address are changed where they stand."""
+
+    colleagues_asked = Signal(QPoint)
+    """Where to ask who is to look after the guest."""
+    relation_opened = Signal(object)
+    """A `RelationView` to change, or None to add one."""
+    address_opened = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.brief = ListPanel(DUE, "concierge-bell")
+        self.shopper = ListPanel(PERSON, "user-check")
+        self.people = ListPanel(DUE, "users")
+        self.days = ListPanel(DUE, "cake")
+        self.facts = ListPanel(FACT, "info")
+        self.lay_out(panel_columns((self.brief, self.shopper), (self.people,), (self.facts, self.days)))
+        self.shopper.list.opened.connect(self._ask_colleagues)
+        self.people.list.opened.connect(self._open_person)
+        self.people.add_asked.connect(lambda: self.relation_opened.emit(None))
+        self.facts.list.opened.connect(lambda key: self.address_opened.emit() if key == ADDRESS else None)
+
+    def show_sight(self, sight: Sight) -> None:
+        """Fill every part."""
+        profile, life = sight.profile, sight.life
+        briefed = [_brief_row(place, text) for place, text in enumerate(brief_texts(profile))]
+        self.brief.show_list(self.tr("接待提示"), briefed, self.tr("没有等着的事"))
+        self.brief.show_heading(self.tr("接待提示"))
+        carers = [self._shopper_row(profile.shopper)]
+        if profile.cover is not None:
+            carers.append(_cover_row(profile.cover, self.tr("代班顾问")))
+        self.shopper.show_list(self.tr("专属顾问"), carers, "")
+        self.shopper.show_heading(self.tr("专属顾问"))
+        people = [relation_row(each, veiled=sight.veiled) for each in life.relations] if life else []
+        add = self.tr("记一位") if life else ""
+        self.people.show_list(self.tr("家人与代办人"), people, self.tr("还没有记下谁"), add=add)
+        days = [day_row(each, veiled=sight.veiled) for each in life.days[:_MOST_DAYS]] if life else []
+        self.days.show_list(self.tr("最近的日子"), days, self.tr("没有记下日子"))
+        self.days.show_heading(self.tr("最近的日子"))
+        rows = [self._address_row(sight), *fact_rows(profile)]
+        self.facts.show_list(self.tr("资料"), rows, "")
+        self.facts.show_heading(self.tr("资料"))
+
+    def _shopper_row(self, shopper: Shopper | None) -> Row:
+        nobody, choose = self.tr("还没有"), self.tr("指定一位")
+        if shopper is None:
+            return Row(
+                key=None,
+                spoken=f"{nobody}, {choose}",
+                title=(Span(nobody, 16, tone="muted"),),
+                detail=(Span(choose, 13, tone="accent"),),
+                icon="user-check",
+            )
+        name, change = say(shopper.name), self.tr("更换")
+        return Row(
+            key=shopper.staff_id,
+            spoken=f"{name}, {change}",
+            title=(Span(name, 16, bold=True),),
+            detail=(Span(role_text(Role.SHOPPER), 13, tone="muted"),),
+            letter=shopper.name.zh[:1],
+            right=(Span(change, 14, tone="accent"),),
+        )
+
+    def _address_row(self, sight: Sight) -> Row:
+        profile = sight.profile
+        label, change = self.tr("称呼"), self.tr("更改")
+        alias = self.tr("化名 {name}").replace("{name}", profile.alias) if profile.alias else ""
+        value = joined(say(profile.address), alias)
+        return Row(
+            key=ADDRESS,
+            spoken=f"{label}, {value}, {change}",
+            title=(Span(value, 14),),
+            label=label,
+            right=(Span(change, 14, tone="accent"),),
+        )
+
+    def _ask_colleagues(self, key: object) -> None:
+        if key != _COVER:
+            self.colleagues_asked.emit(self.shopper.list.mapToGlobal(QPoint(theme().px(20), theme().px(56))))
+
+    def _open_person(self, key: object) -> None:
+        life = self._sight.life if self._sight else None
+        for relation in life.relations if life else ():
+            if relation.relation_id == key:
+                self.relation_opened.emit(relation)
+
+
+def _cover_row(cover: Shopper, role: str) -> Row:
+    name = say(cover.name)
+    return Row(
+        key=_COVER,
+        spoken=f"{name}, {role}",
+        title=(Span(name, 16),),
+        detail=(Span(role, 13, tone="muted"),),
+        letter=cover.name.zh[:1],
+    )
+
+
+def _brief_row(place: int, text: BriefText) -> Row:
+    return Row(
+        key=place,
+        spoken=f"{text.verb}{text.rest}, {text.where}",
+        title=(Span(text.verb, 15, bold=True), Span(text.rest, 15, before=0 if text.rest[:1] in _JOINING else 8)),
+        detail=(Span(text.where, 13, tone="muted"),),
+        icon=text.icon,
+    )
