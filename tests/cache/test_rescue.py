@@ -102,6 +102,16 @@ def test_the_structure_is_looked_at_once_a_week(desk: SmallDesk, monkeypatch: py
 
 
 @pytest.mark.proves("F32")
+def test_a_broken_page_is_found_at_a_start_however_lately_the_structure_was_looked_at(desk: SmallDesk) -> None:
+    require_whole(desk.cache, NOON)
+    (page,) = roots(desk, "note")
+    flip(closed(desk), page)
+    desk.reopen()
+    with pytest.raises(Corrupt):
+        require_whole(desk.cache, NOON + timedelta(minutes=1))
+
+
+@pytest.mark.proves("F32")
 def test_page_by_page_all_is_read_that_is_whole_also_what_is_still_in_the_log(desk: SmallDesk) -> None:
     saved = [desk.submit("guest.add_note", guest_id=GUEST, text=f"{number} {LONG}") for number in range(6)]
     desk.cache.checkpoint()

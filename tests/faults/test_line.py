@@ -181,6 +181,20 @@ def test_a_pause_that_head_office_wishes_is_kept_whatever_is_saved_meanwhile(
     assert effects(house, first) == (["accepted"], 1)
 
 
+@pytest.mark.proves("F7")
+def test_a_line_on_which_everything_is_slow_carries_all_that_is_saved_with_one_push(
+    house: RealHouse, desk: RealDesk
+) -> None:
+    note(house, desk, "while it is quick")
+    assert desk.drain(PATIENCE)
+    asked = desk.line.pushes()
+    desk.line.always(Fault.SLOW)
+    saved = note(house, desk, "all the way")
+    assert desk.drain(60)
+    assert effects(house, saved) == (["accepted"], 1)
+    assert desk.line.pushes() == asked + 1
+
+
 @pytest.mark.proves("F48")
 def test_twenty_clicks_while_head_office_is_slow_are_one_visit(house: RealHouse, desk: RealDesk) -> None:
     desk.line.always(Fault.SLOW)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,7 @@ from tests.fakes.house import HeadOffice, enrol_desk, guest_id
 from vipdesk.errors import BadInput, ExitCode, NotPossible, Trouble
 from vipdesk.headoffice.audit import broken_links
 from vipdesk.headoffice.database import HOUSE, Database
+from vipdesk.headoffice.runs import backup
 from vipdesk.headoffice.runs.backup import back_up
 from vipdesk.headoffice.runs.seal_audit import merkle_root, misses, read_seal, seal
 from vipdesk.models.declarative import table_of
@@ -23,7 +25,9 @@ from vipdesk.wording import sentence
 
 
 @pytest.mark.proves("P26", "I16")
-def test_what_is_in_a_verified_backup_is_forgotten_and_nothing_else(record: Database, tmp_path: Path) -> None:
+def test_what_is_in_a_verified_backup_is_forgotten_and_nothing_else(
+    record: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     office = HeadOffice(record, FakeClock())
     store = office.store("天河店")
     actor = office.staff("S001", "何嘉仪", Role.RECEPTIONIST, "天河店")
@@ -34,12 +38,24 @@ def test_what_is_in_a_verified_backup_is_forgotten_and_nothing_else(record: Data
         desk.submit(actor, "guest.add_note", guest_id=guest_id(0), text=text)
     desk.sync()
     assert desk.count("outbox") == 2
+    late: list[bytes] = []
+
+    def and_meanwhile(copy: Callable[..., None]) -> Callable[..., None]:
+        def copied(*given: object) -> None:
+            copy(*given)
+            late.append(desk.submit(actor, "guest.add_note", guest_id=guest_id(0), text="三").op_id.bytes)
+            desk.sync()
+
+        return copied
+
+    for name in ("_copy_file", "_dump"):
+        monkeypatch.setattr(backup, name, and_meanwhile(getattr(backup, name)))
     report = back_up(record, tmp_path / "backup")
     assert report["desks"] == 1
     assert (tmp_path / "backup").stat().st_mode & 0o777 == 0o600
-    third = desk.submit(actor, "guest.add_note", guest_id=guest_id(0), text="三")
+    late.append(desk.submit(actor, "guest.add_note", guest_id=guest_id(0), text="四").op_id.bytes)
     desk.sync()
-    assert desk.cache.rows("SELECT op_id FROM outbox") == [(third.op_id.bytes,)]
+    assert desk.cache.rows("SELECT op_id FROM outbox ORDER BY entry") == [(op_id,) for op_id in late]
     desk.close()
 
 
