@@ -49,9 +49,13 @@ class Invented:
     """A guest who is put into the directory."""
 
     name: str
-    readings: list[list[str]]
     phone: str
     card_no: str
+
+    @property
+    def readings(self) -> list[list[str]]:
+        """How the name is read."""
+        return _readings(self.name)
 
 
 def searched_store(guests: int) -> StoreProfile:
@@ -89,9 +93,7 @@ def invented(count: int, seed: int = SEED) -> Iterator[Invented]:
         name = draw.choices(_SURNAMES, surnames)[0] + "".join(
             draw.choices(_GIVEN, given, k=1 if draw.random() < 0.12 else 2)
         )
-        yield Invented(
-            name, _readings(name), f"{draw.choice(_HEADS)}{draw.randrange(10**8):08d}", f"8899{place:08d}"
-        )
+        yield Invented(name, f"{draw.choice(_HEADS)}{draw.randrange(10**8):08d}", f"8899{place:08d}")
 
 
 @cache

@@ -110,6 +110,8 @@ def _answer(reader: Reader, question: Question) -> list[Place]:
     most = _MOST_WITH_LETTERS if question.han and not question.also else _CANDIDATES
     if question.also and not question.exact:
         return _with_all(reader, question)
+    if not question.exact and (few := _few(reader, question, most)) is not None:
+        return few
     exact = reader.cache.rows(
         "SELECT rank, entry FROM search_key WHERE search_key = ? ORDER BY rank, entry LIMIT ?",
         (question.prefix, _CANDIDATES * (20 if question.hashed else 1)),
@@ -128,6 +130,15 @@ def _answer(reader: Reader, question: Question) -> list[Place]:
         " ORDER BY rank, entry LIMIT ?",
         (question.prefix, question.prefix + _LAST_CHARACTER, most),
     )
+
+
+def _few(reader: Reader, question: Question, most: int) -> list[Place] | None:
+    """Everybody with the prefix, if they are so few that one look is enough; most questions end here."""
+    found = reader.cache.rows(
+        "SELECT rank, entry FROM search_key WHERE search_key >= ? AND search_key < ? LIMIT ?",
+        (question.prefix, question.prefix + _LAST_CHARACTER, most + 1),
+    )
+    return sorted(set(found)) if len(found) <= most else None
 
 
 def _is_crowded(reader: Reader, question: Question) -> bool:

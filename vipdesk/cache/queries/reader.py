@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -26,6 +26,7 @@ class Reader:
 
     cache: Cache
     source: TimeSource
+    _tiers: dict[str, Words] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def store(self) -> bytes:
@@ -57,6 +58,11 @@ class Reader:
         """A tier as it is shown."""
         if name is None:
             return None
+        if name not in self._tiers:
+            self._tiers[name] = self._tier(name)
+        return self._tiers[name]
+
+    def _tier(self, name: str) -> Words:
         value = self.policy(f"tier.{name}")
         if not isinstance(value, Mapping):
             return Words(name, name)
