@@ -31,7 +31,6 @@ _HEAD_OFFICE_ONLY = (
     "uvicorn",
     "alembic",
     "psycopg",
-    "pypinyin",
     "openpyxl",
     "xlrd",
     "vipdesk.headoffice",

@@ -14,7 +14,7 @@ LIGHT = ["dates", "masking", "phone", "plate", "salutation", "script", "surnames
         (LIGHT, {"pypinyin", "borax", "cn2an"}),
         (["lunar"], {"pypinyin", "cn2an"}),
         (["amount_words"], {"pypinyin", "borax"}),
-        (["pinyin"], {"borax", "cn2an"}),
+        (["pinyin"], {"pypinyin", "borax", "cn2an"}),
     ],
 )
 def test_a_module_brings_no_library_but_its_own(modules: list[str], absent: set[str]) -> None:

@@ -231,7 +231,7 @@ FAULTS = (
     Fault(
         "P19",
         "settle does not take back what it replays",
-        lambda patch: patch.setattr(settle, "restore", nothing),
+        lambda patch: patch.setattr(settle, "restore_found", nothing),
         _behind_a_defect(*_BOTH_RECEIVE),
     ),
     Fault(

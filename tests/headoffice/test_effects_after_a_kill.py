@@ -27,6 +27,7 @@ def receiver() -> Iterator[OddServer]:
 
 
 @pytest.mark.proves("P9")
+@pytest.mark.parametrize("record_kind", ["postgresql"], indirect=True)
 def test_head_office_that_died_between_commit_and_delivery_tells_after_its_restart(
     office: HeadOffice, desk: Caller, record_url: str, receiver: OddServer, tmp_path: Path
 ) -> None:

@@ -26,7 +26,7 @@ from vipdesk.ids import new_id
 from vipdesk.protocol.problem import PROBLEM_TYPE
 from vipdesk.protocol.push import MOST_INTENTS, PushRequest
 from vipdesk.protocol.sign_in import EnrolRequest
-from vipdesk.protocol.version import PROTOCOL_HEADER
+from vipdesk.protocol.version import PROTOCOL, PROTOCOL_HEADER
 from vipdesk.sync.identity import DeskKey
 
 JSON = {"Content-Type": "application/json"}
@@ -172,9 +172,9 @@ def test_wrong_codes_and_pins_are_forbidden(line: Line) -> None:
 
 @pytest.mark.proves("I20")
 def test_a_program_that_is_too_old_is_asked_to_update(line: Line) -> None:
-    for spoken in ("0", "x", "", "-1"):
+    for spoken in (str(PROTOCOL - 2), "0", "x", "", "-1"):
         problem(line.ask("GET", "/v1/pull", headers={PROTOCOL_HEADER: spoken}), 426, "protocol_too_old")
-    for spoken in ("1", "2"):
+    for spoken in (str(PROTOCOL - 1), str(PROTOCOL)):
         assert line.ask("GET", "/v1/pull", headers={PROTOCOL_HEADER: spoken}).status_code == 200
 
 

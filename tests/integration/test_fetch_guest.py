@@ -17,6 +17,7 @@ from vipdesk.headoffice.staff_register import add_staff
 from vipdesk.headoffice.stores import add_store
 from vipdesk.models.vocabulary import Role
 
+pytestmark = pytest.mark.parametrize("record_kind", ["postgresql"], indirect=True)
 FAR = "北京路店"
 
 

@@ -58,6 +58,7 @@ def _export_digest(office: OfficeProcess, table: str) -> dict[str, Any]:
 
 
 @pytest.mark.proves("I12", "F1", "F2", "F6")
+@pytest.mark.parametrize("record_kind", ["postgresql"], indirect=True)
 def test_what_was_saved_through_a_cut_line_is_at_head_office_and_at_the_other_desk(
     desks: tuple[DeskProcess, DeskProcess], line: FaultProxy, office: OfficeProcess
 ) -> None:
@@ -90,6 +91,7 @@ def test_what_was_saved_through_a_cut_line_is_at_head_office_and_at_the_other_de
 
 
 @pytest.mark.proves("F14", "I2", "I5")
+@pytest.mark.parametrize("record_kind", ["postgresql"], indirect=True)
 def test_a_killed_head_office_comes_back_and_nothing_is_lost_or_doubled(
     desks: tuple[DeskProcess, DeskProcess], office: OfficeProcess
 ) -> None:
@@ -106,6 +108,7 @@ def test_a_killed_head_office_comes_back_and_nothing_is_lost_or_doubled(
 
 
 @pytest.mark.proves("I1", "F27")
+@pytest.mark.parametrize("record_kind", ["sqlite"], indirect=True)
 def test_a_desk_killed_at_any_moment_keeps_what_it_called_saved(office: OfficeProcess, tmp_path: Path) -> None:
     profile, passphrase_file = enrol(office, tmp_path, "desk1", "天河店")
     desk = DeskProcess(profile, passphrase_file)

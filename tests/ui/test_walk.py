@@ -21,7 +21,8 @@ def test_every_page_opens_and_is_painted(at_work: Opener, qtbot: QtBot, language
 
     for name in walk(desk, window, qtbot):
         take_picture(window, f"{name}-{language}-{theme}")
-        colours = {window.grab().toImage().pixelColor(x, y).name() for x in range(90, 1300, 60) for y in (70, 760)}
+        painted = window.grab().toImage()
+        colours = {painted.pixelColor(x, y).name() for x in range(90, 1300, 60) for y in (70, 760)}
         assert len(colours) > 1 or ground in colours, name
         seen.append(name)
 

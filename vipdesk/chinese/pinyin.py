@@ -1,15 +1,13 @@
 """How a name is read: for the search index as plain syllables, for the eye with tone marks.
 
-Only head office imports this module: the library costs a quarter of a second and 65 MB. Desks receive the
-results with the directory rows.
+Desks receive the results with the directory rows; a desk works them out itself only for a guest whom it takes in. The
+library costs a quarter of a second and 65 MB, and is loaded when a character first needs it.
 """
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice, product
-
-from pypinyin import Style, lazy_pinyin
 
 from vipdesk.chinese.given_names import GIVEN
 from vipdesk.chinese.script import HAN, NAME_DOT, clean, fold, is_han, plain_letters, simplify, without_tones
@@ -111,6 +109,8 @@ def _character_ways(char: str) -> Ways:
 
 @lru_cache(maxsize=_MOST_KEPT)
 def _library_ways(char: str) -> Ways:
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - a desk that takes nobody in must not pay for it
+
     # The simplified form first: the library reads some traditional ones by a rare meaning (綉 as tou).
     for written in (simplify(char), char):
         syllables = lazy_pinyin([written], style=Style.TONE, errors="ignore")

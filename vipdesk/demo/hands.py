@@ -23,6 +23,7 @@ _NAMED = {
     "Left": Qt.Key.Key_Left,
     "Right": Qt.Key.Key_Right,
     "Home": Qt.Key.Key_Home,
+    "PgDown": Qt.Key.Key_PageDown,
     "Space": Qt.Key.Key_Space,
     "Comma": Qt.Key.Key_Comma,
     **{f"F{number}": getattr(Qt.Key, f"Key_F{number}") for number in range(1, 13)},

@@ -159,7 +159,8 @@ class Tour:
     def _set_preference(self) -> bool:
         self._hands.press("Ctrl+2")
         seen = self._in_sight(Place.GUESTS, self._first)
-        self._hands.tab_to("偏好与禁忌", "Preferences and allergies")
+        self._hands.press("Ctrl+PgDown")
+        self._hands.tab_to("偏好与禁忌", "Preferences and taboos")
         self._hands.press("Home", "Enter")
         pause(400)
         self._hands.press("Ctrl+a")
