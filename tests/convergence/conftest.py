@@ -47,6 +47,12 @@ class House:
 
 
 @pytest.fixture
+def record_kind(request: pytest.FixtureRequest) -> str:
+    """One database: what is asked here is the protocol's. Both answer in tests/headoffice, PostgreSQL in tests/faults too."""
+    return str(getattr(request, "param", "sqlite"))
+
+
+@pytest.fixture
 def house(record: Database, tmp_path: Path) -> Iterator[House]:
     clock = FakeClock()
     office = HeadOffice(record, clock)

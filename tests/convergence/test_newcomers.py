@@ -60,7 +60,6 @@ WAYS = (
 
 
 @pytest.mark.parametrize(("text", "why"), WAYS)
-@pytest.mark.parametrize("record_kind", ["sqlite"], indirect=True)
 def test_a_new_guest_is_found_at_once_and_stays_found(text: str, why: MatchReason, house: House) -> None:
     new = take_in(house.first, house, phone=NUMBER, card_no=CARD)
     assert found(house.first, text) == [(new, why)]
@@ -143,7 +142,6 @@ def test_a_desk_knows_whom_it_took_in_before_head_office_does(house: House) -> N
     [("王芳", Resemblance.SAME_NAME), ("王方", Resemblance.SOUNDS_ALIKE), ("李雷", None), ("王小芳", None)],
 )
 @pytest.mark.parametrize("uploaded", [False, True])
-@pytest.mark.parametrize("record_kind", ["sqlite"], indirect=True)
 def test_a_name_like_somebodys_with_the_same_last_four_is_pointed_out(
     name: str,
     why: Resemblance | None,

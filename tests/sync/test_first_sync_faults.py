@@ -84,7 +84,7 @@ def test_killed_in_any_transaction_it_goes_on_to_the_same_base(desks: Desks, sou
     with killed_in(counted.cache, 0) as begun:
         counted.sync()
     assert begun[0] > 12
-    for number in range(1, begun[0], begun[0] // 12):
+    for number in range(1, begun[0], begun[0] // 6):
         desk = desks.enrol(f"killed in {number}")
         with pytest.raises(KilledError), killed_in(desk.cache, number):
             desk.sync()

@@ -214,6 +214,7 @@ def _rows_in(parameters: Any) -> int:
     return 1 if text is None else len(json.loads(text))
 
 
+@pytest.mark.parametrize("record_kind", ["sqlite", "postgresql"], indirect=True)
 @pytest.mark.proves("P13")
 def test_no_transaction_writes_more_than_five_hundred_rows(imports: Imports) -> None:
     written, of_transactions = 0, []

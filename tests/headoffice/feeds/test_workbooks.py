@@ -17,9 +17,6 @@ from vipdesk.headoffice.feeds.preview import preview
 from vipdesk.headoffice.feeds.workbook import cell_text
 from vipdesk.models.card import Card
 
-ON_SQLITE = pytest.mark.parametrize("record_kind", ["sqlite"], indirect=True)
-"""What is read is the same whatever the record is kept in."""
-
 _HEADER = ["会员卡号", "姓名", "性别", "手机号", "生日", "历法", "等级", "开卡日期"]
 _CHEN = [886600000001, "陈晓晴", "女", 13800138000, date(1981, 9, 14), "公历", "金卡", datetime(2020, 4, 4)]  # noqa: DTZ001 - a cell has no zone
 
@@ -64,7 +61,6 @@ def test_a_cell_reads_as_it_would_be_typed(value: Any, number_format: str, text:
     assert cell_text(value, number_format) == text
 
 
-@ON_SQLITE
 def test_a_workbook_is_taken_in_and_each_row_accounted_for(imports: Imports, tmp_path: Path) -> None:
     file = workbook(
         tmp_path / "members.xlsx",
@@ -86,7 +82,6 @@ def test_a_workbook_is_taken_in_and_each_row_accounted_for(imports: Imports, tmp
     assert sorted(row["card_no"] for row in imports.rows(Card)) == ["886600000001", "886600000003"]
 
 
-@ON_SQLITE
 def test_an_old_workbook_is_taken_in_too(imports: Imports) -> None:
     """The file was written by a spreadsheet of that age: a hidden sheet, a blank row, dates, a ruined card, a truth for a word."""
     said = imports.member_file(Path(__file__).parent / "old_workbook.xls")
@@ -96,7 +91,6 @@ def test_an_old_workbook_is_taken_in_too(imports: Imports) -> None:
     assert "9, 14" in birthday
 
 
-@ON_SQLITE
 def test_a_list_says_the_same_as_text_and_as_workbook(imports: Imports, tmp_path: Path) -> None:
     """Whoever sends the same list in the other form adds nobody."""
     first = imports.member_file(workbook(tmp_path / "members.xlsx", _CHEN))
@@ -106,7 +100,6 @@ def test_a_list_says_the_same_as_text_and_as_workbook(imports: Imports, tmp_path
     assert again.verdicts() == [(2, "duplicate", "exact_copy")]
 
 
-@ON_SQLITE
 @pytest.mark.parametrize("kind", ["cut", "no_parts", "xls", "trap"])
 def test_what_is_no_whole_workbook_is_refused_and_nothing_written(
     kind: str, imports: Imports, tmp_path: Path
@@ -135,7 +128,6 @@ def test_what_is_no_whole_workbook_is_refused_and_nothing_written(
     assert not (tmp_path / "report.csv").exists()
 
 
-@ON_SQLITE
 def test_a_column_may_be_named_and_a_header_that_is_not_there_is_told(imports: Imports, tmp_path: Path) -> None:
     file = workbook(tmp_path / "members.xlsx", ["886600000001", "陈晓晴", "x"], header=["号", "贵客", "姓名"])
     mapped = {MemberColumn.CARD: "号", MemberColumn.NAME: "贵客"}
