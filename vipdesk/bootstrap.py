@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from vipdesk.command import command_parser, end_as_by_hand, language_of, read_secret, run_command
+from vipdesk.command import command_parser, end_as_by_hand, language_of, loading, read_secret, run_command
 from vipdesk.config import default_profile, load_settings
 from vipdesk.counter import Counter, load_window, run_counter
 from vipdesk.errors import CacheUnreadable, ExitCode, KeyMissing, Trouble
@@ -27,7 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; the exit codes are contract.md's."""
     given = sys.argv[1:] if arguments is None else list(arguments)
     if given == [BACK_ROOM_COMMAND]:
-        from vipdesk.back_room.process import main as serve_counter  # noqa: PLC0415 - the frozen program's other half
+        with loading():
+            from vipdesk.back_room.process import main as serve_counter  # noqa: PLC0415 - the frozen program's other half
 
         return serve_counter()
 
@@ -101,7 +102,8 @@ def _open_desk(parsed: argparse.Namespace) -> int:
         passphrase = _key_words(parsed)
         with ThreadPoolExecutor(1) as beside:
             reading = beside.submit(fitting_key, profile, passphrase)
-            load_window()
+            with loading():
+                load_window()
             key = reading.result()
         settings = load_settings(profile)
         if parsed.lang is not None:

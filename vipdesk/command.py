@@ -1,13 +1,15 @@
-"""What the three commands have in common: version, language, secrets from files, errors as sentences."""
+"""What the three commands have in common: loading, version, language, secrets from files, errors as sentences."""
 
 import argparse
 import errno
+import gc
 import locale
 import os
 import signal
 import stat
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import NoReturn
@@ -50,6 +52,20 @@ def run_command(arguments: Sequence[str], work: Callable[[], int]) -> int:
         return ExitCode.DONE
     except KeyboardInterrupt:
         return ExitCode.DID_NOT_HAPPEN
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """While a program that stays loads what it is made of: none of that is ever thrown away, so nobody looks through it.
+
+    Saves a tenth of a start, and afterwards the pauses in which all of it would be looked through again.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def complain(error: VipDeskError, language: str) -> None:

@@ -92,6 +92,7 @@ class Trouble(StrEnum):
     CODE_FOREIGN = "code_foreign"
     CODE_PAYMENT = "code_payment"
     COMMAND_FAILED = "command_failed"
+    CARRIED_OUTDATED = "carried_outdated"
     CORRUPT = "corrupt"
     DATABASE_ADDRESS = "database_address"
     DATABASE_NOT_READY = "database_not_ready"
@@ -116,6 +117,7 @@ class Trouble(StrEnum):
     NOT_PARKED = "not_parked"
     NO_KEYRING = "no_keyring"
     OFFLINE = "offline"
+    PASSPHRASE_SHORT = "passphrase_short"  # noqa: S105 - a code, not a secret
     PIN_LOCKED = "pin_locked"
     PRINTER_UNAVAILABLE = "printer_unavailable"
     PROFILE_ENROLLED = "profile_enrolled"
@@ -129,6 +131,7 @@ class Trouble(StrEnum):
     SIGN_IN_AGAIN = "sign_in_again"
     SIGN_IN_FIRST_ONLINE = "sign_in_first_online"
     STORE_UNKNOWN = "store_unknown"
+    SUPERVISOR_NEEDED = "supervisor_needed"
     USAGE = "usage"
 
 

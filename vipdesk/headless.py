@@ -11,7 +11,7 @@ from typing import Any
 from vipdesk.cache.engine import Cache, Use
 from vipdesk.cache.profile import ProfileLock, fitting_key, is_enrolled, open_cache
 from vipdesk.clock import SystemClock
-from vipdesk.command import command_parser, read_secret, run_command
+from vipdesk.command import command_parser, loading, read_secret, run_command
 from vipdesk.config import LANGUAGES, default_profile
 from vipdesk.desk.back_room_link import BACK_ROOM_COMMAND
 from vipdesk.errors import CacheUnreadable, Corrupt, ExitCode, KeyMissing, Trouble
@@ -23,7 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit codes are contract.md's."""
     given = sys.argv[1:] if arguments is None else list(arguments)
     if given == [BACK_ROOM_COMMAND]:
-        from vipdesk.back_room.process import main as serve_counter  # noqa: PLC0415 - the frozen program's other half
+        with loading():
+            from vipdesk.back_room.process import main as serve_counter  # noqa: PLC0415 - the frozen program's other half
 
         return serve_counter()
 
@@ -56,7 +57,16 @@ def _parser() -> argparse.ArgumentParser:
     run.set_defaults(handler=_run)
     rescue = commands.add_parser("rescue", help="set a damaged file aside and save what can be read of it")
     rescue.set_defaults(handler=_rescue)
-    for command in (enrol, token, intents, run, rescue):
+    outbox = commands.add_parser("outbox", help="what waits to be sent").add_subparsers(required=True)
+    export = outbox.add_parser(
+        "export", help="seal it into a file for head office; a supervisor's, without a line"
+    )
+    export.add_argument("--staff", required=True)
+    export.add_argument("--pin-file", required=True, type=Path)
+    export.add_argument("--secret-file", required=True, type=Path, help="the passphrase that will open the file")
+    export.add_argument("file", type=Path)
+    export.set_defaults(handler=_outbox_export)
+    for command in (enrol, token, intents, run, rescue, export):
         _accept_after(command)
     return parser
 
@@ -161,6 +171,23 @@ def _rescue(parsed: argparse.Namespace) -> int:
     )
 
 
+def _outbox_export(parsed: argparse.Namespace) -> int:
+    from vipdesk.cache.carry import export_outbox  # noqa: PLC0415 - as above
+
+    key = _key(parsed)
+    with ProfileLock(parsed.profile):
+        intents = export_outbox(
+            parsed.profile,
+            key,
+            parsed.file,
+            staff_code=parsed.staff,
+            pin=read_secret(parsed.pin_file),
+            passphrase=read_secret(parsed.secret_file),
+            source=SystemClock(),
+        )
+    return _print({"file": str(parsed.file), "intents": intents})
+
+
 def _is_whole(profile: Path, key: bytes, broken_pages: Callable[[Cache], set[str]]) -> bool:
     try:
         cache = open_cache(profile, key, Use.COUNTER)
@@ -176,7 +203,8 @@ def _is_whole(profile: Path, key: bytes, broken_pages: Callable[[Cache], set[str
 
 
 def _run(parsed: argparse.Namespace) -> int:
-    from vipdesk.desk.line_desk import run_lines  # noqa: PLC0415 - Qt's core only where it is needed
+    with loading():
+        from vipdesk.desk.line_desk import run_lines  # noqa: PLC0415 - Qt's core only where it is needed
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     key = _key(parsed)

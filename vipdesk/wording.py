@@ -35,6 +35,8 @@ DETAILS: Final = {
     "missing": ("没有这个文件", "there is no such file"),
     "forbidden": ("没有权限", "it may not be read or written"),
     "no_room": ("空间不够", "there is no room for it"),
+    "not_carried": ("不是从本机导出的文件", "no desk exported it"),
+    "sealed_otherwise": ("口令不对，或文件不完整", "the passphrase is another one, or the file is not whole"),
     "no_seal": ("不是封存的审计", "it is no seal of an audit"),
     "no_workbook": ("不是完好的表格文件，或有密码", "it is no whole workbook, or has a password"),
     "too_large": ("大得不可能", "it is impossibly large"),
@@ -213,6 +215,10 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
         "This desk is not enrolled yet. Ask head office for an enrolment code, save it as a file only you can read (0600), then run"
         " vipdesk-desk enrol --server URL --code-file FILE.",
     ),
+    Trouble.CARRIED_OUTDATED: Sentence(
+        "这台本机之后又连上了总部，换了编号，会自己上传同样的内容；这个文件不用了。",
+        "This desk has been in touch with head office since and sends the same itself, under new numbers; the file is not needed.",
+    ),
     Trouble.DESK_REVOKED: Sentence(
         "总部已停用本机，请联系管理员。", "Head office has withdrawn this desk; please ask the administrator."
     ),
@@ -260,6 +266,9 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
         "This computer has no usable keyring; please name a passphrase file with --passphrase-file.",
     ),
     Trouble.OFFLINE: Sentence("连不上总部。", "Head office cannot be reached."),
+    Trouble.PASSPHRASE_SHORT: Sentence(
+        "口令太短，至少 {least} 个字符。", "The passphrase is too short; it needs at least {least} characters."
+    ),
     Trouble.PIN_LOCKED: Sentence(
         "PIN 错误次数太多，请稍后再试或找主管。", "Too many wrong PINs; please wait or ask a supervisor."
     ),
@@ -269,10 +278,11 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
     Trouble.PROFILE_ENROLLED: Sentence("本机已经启用过了。", "This desk is already enrolled."),
     Trouble.PROFILE_IN_USE: Sentence("本机已经打开了一个 VIPDesk。", "VIPDesk is already open on this desk."),
     Trouble.PROFILE_WAITING: Sentence(
-        "这里已经有一台启用过的本机，待上传 {waiting} 项，不能另行启用或清除。请先联网，让它们上传；文件损坏时，请主管用"
-        " vipdesk-desk rescue 救出来。",
+        "这里已经有一台启用过的本机，待上传 {waiting} 项，不能另行启用或清除。请先联网，让它们上传；连不上时，请主管用"
+        " vipdesk-desk outbox export 导出，带到总部；文件损坏时，请主管用 vipdesk-desk rescue 救出来。",
         "There is an enrolled desk here, and of its work {waiting} still waits to be sent: it cannot be replaced or removed. Please"
-        " let that go up first; where the file is damaged, a supervisor saves it with vipdesk-desk rescue.",
+        " let that go up first; without a line a supervisor takes it to head office with vipdesk-desk outbox export, and where the"
+        " file is damaged, saves it with vipdesk-desk rescue.",
     ),
     Trouble.PROTOCOL_TOO_OLD: Sentence(
         "程序版本太旧，请升级；待上传的内容都在。", "This program is too old; please update. What waits is kept."
@@ -297,6 +307,7 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
         "You have not signed in at this desk before; the first time needs the line.",
     ),
     Trouble.STORE_UNKNOWN: Sentence("没有叫“{name}”的门店。", "There is no store called “{name}”."),
+    Trouble.SUPERVISOR_NEEDED: Sentence("只有主管可以这样做。", "Only a supervisor may do this."),
     Trouble.USAGE: Sentence("用法不对：{detail}。", "Wrong usage: {detail}."),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -20,6 +21,7 @@ def waiting(lounge: Lounge) -> Lounge:
     assert with_line.ask(do="wait", until="idle", seconds=60)["reached"]
     who = {"staff": "A001", "pin_file": str(lounge.office.pin_file)}
     assert with_line.ask(do="sign_in", **who)["name"] == "何嘉仪"
+    assert with_line.ask(do="sign_in", **who | {"staff": "A009"})["name"] == "郑岚"
     assert with_line.stop() == 0
     desk = DeskProcess(lounge.profile, lounge.passphrase_file, sync=False)
     desk.ask(do="sign_in", **who)
@@ -68,3 +70,16 @@ def test_a_demonstration_does_not_take_the_place_of_a_true_desk(waiting: Lounge,
     )
     assert "already enrolled" in said
     assert (tmp_path / "desk" / "cache.db").read_bytes() == (waiting.profile / "cache.db").read_bytes()
+
+
+@pytest.mark.proves("F50", "I2")
+def test_a_supervisor_carries_what_waits_to_head_office_in_a_sealed_file(waiting: Lounge, tmp_path: Path) -> None:
+    pin, secret = str(waiting.office.pin_file), str(private_file(tmp_path / "secret", "一句很长的口令，另外交接"))
+    file = tmp_path / "work.sealed"
+    carry = ["outbox", "export", str(file), "--pin-file", pin, "--secret-file", secret]
+    options = ["--profile", str(waiting.profile), "--passphrase-file", str(waiting.passphrase_file)]
+    assert "Only a supervisor" in refused("vipdesk-desk", *options, *carry, "--staff", "A001", "--lang", "en")
+    assert json.loads(waiting.desk(*carry, "--staff", "A009"))["intents"] == WAITING
+    done = waiting.office.command("outbox", "import", str(file), "--secret-file", secret)
+    assert (done["accepted"], done["undecided"]) == (WAITING, 0)
+    assert _still_waiting(waiting) == WAITING

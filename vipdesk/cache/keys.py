@@ -7,22 +7,18 @@ system calls its default (S17).
 import json
 import os
 import secrets
-from base64 import b64decode, b64encode
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vipdesk.cache.engine import KEY_BYTES
 from vipdesk.errors import CacheUnreadable, KeyMissing, Trouble
+from vipdesk.protocol.passphrase_seal import seal, unseal
 
 WRAP_FILE = "key.wrap"
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 _SERVICE = "vipdesk"
-_NONCE_BYTES = 12
-_SALT_BYTES = 16
-_TIME_COST = 3
-_MEMORY_KIB = 64 * 1024
 _ACCEPTED = ("keyring.backends.SecretService", "keyring.backends.Windows", "keyring.backends.macOS")
 
 
@@ -87,19 +83,7 @@ def _keyring() -> "KeyringBackend":
 
 
 def _write_wrapped(path: Path, key: bytes, passphrase: str) -> None:
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - as above
-
-    salt, nonce = secrets.token_bytes(_SALT_BYTES), secrets.token_bytes(_NONCE_BYTES)
-    sealed = AESGCM(_stretch(passphrase, salt, _TIME_COST, _MEMORY_KIB)).encrypt(nonce, key, None)
-    content = {
-        "format": 1,
-        "kdf": "argon2id",
-        "time_cost": _TIME_COST,
-        "memory_kib": _MEMORY_KIB,
-        "salt": b64encode(salt).decode(),
-        "nonce": b64encode(nonce).decode(),
-        "sealed": b64encode(sealed).decode(),
-    }
+    content = seal(key, passphrase)
     # an old file would keep its own mode
     path.unlink(missing_ok=True)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -108,25 +92,8 @@ def _write_wrapped(path: Path, key: bytes, passphrase: str) -> None:
 
 
 def _read_wrapped(path: Path, passphrase: str) -> bytes:
-    from argon2.exceptions import HashingError  # noqa: PLC0415 - as above
-    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - as above
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - as above
-
     try:
         content = json.loads(path.read_text("ascii"))
-        stretched = _stretch(
-            passphrase, b64decode(content["salt"]), int(content["time_cost"]), int(content["memory_kib"])
-        )
-        return AESGCM(stretched).decrypt(b64decode(content["nonce"]), b64decode(content["sealed"]), None)
-    except InvalidTag as cause:
-        raise KeyMissing(Trouble.KEY_WRONG) from cause
-    except (OSError, ValueError, KeyError, TypeError, OverflowError, HashingError) as cause:
+    except (OSError, ValueError) as cause:
         raise KeyMissing from cause
-
-
-def _stretch(passphrase: str, salt: bytes, time_cost: int, memory_kib: int) -> bytes:
-    from argon2.low_level import Type, hash_secret_raw  # noqa: PLC0415 - as above
-
-    return hash_secret_raw(
-        passphrase.encode(), salt, time_cost, memory_kib, parallelism=1, hash_len=KEY_BYTES, type=Type.ID
-    )
+    return unseal(content, passphrase)

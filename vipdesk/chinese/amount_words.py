@@ -1,9 +1,4 @@
-"""Amounts in the characters that cannot be altered by a stroke (大写金额), as vouchers carry them.
-
-Importing this module costs about 70 ms (the library's tables), so screens do not import it: paper does.
-"""
-
-import cn2an  # type: ignore[import-untyped, unused-ignore]  # the library ships no types
+"""Amounts in the characters that cannot be altered by a stroke (大写金额), as vouchers carry them."""
 
 from vipdesk.money import LARGEST_FEN
 
@@ -16,6 +11,9 @@ def amount_words(fen: int) -> str:
     """
     if not 0 <= fen <= LARGEST_FEN:
         raise ValueError(fen)
+    # its tables take a fifth of a second: only a desk that prints a voucher waits for them
+    import cn2an  # type: ignore[import-untyped, unused-ignore] # noqa: PLC0415 - as said above; the library ships no types
+
     yuan, rest = divmod(fen, 100)
     # The library reads a number exactly only as text; as a float it would lose fen.
     return f"人民币{cn2an.an2cn(f'{yuan}.{rest:02d}', 'rmb')}"

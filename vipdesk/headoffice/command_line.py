@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from vipdesk.clock import SystemClock
-from vipdesk.command import command_parser, language_of, read_secret, run_command
+from vipdesk.command import command_parser, language_of, loading, read_secret, run_command
 from vipdesk.errors import ExitCode, Trouble, WrongUsage
 from vipdesk.headoffice.commands import (
     DATABASE_VARIABLE,
@@ -196,7 +196,8 @@ def _openapi(_parsed: argparse.Namespace) -> int:
 
 
 def _serve(parsed: argparse.Namespace) -> int:
-    from vipdesk.headoffice.serve import Address, Storage, serve
+    with loading():
+        from vipdesk.headoffice.serve import Address, Storage, serve
 
     if (parsed.tls_cert is None) != (parsed.tls_key is None):
         raise WrongUsage(Trouble.USAGE, detail="--tls-cert --tls-key")
@@ -205,6 +206,7 @@ def _serve(parsed: argparse.Namespace) -> int:
 
 
 def _serve_worker() -> int:
-    from vipdesk.headoffice.serve import run_worker
+    with loading():
+        from vipdesk.headoffice.serve import run_worker
 
     return run_worker()

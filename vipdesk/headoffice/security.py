@@ -17,6 +17,8 @@ CLONED = "desk_cloned"
 """A copy of a desk was refused because another one is at work."""
 PUT_BACK = "desk_put_back"
 """A desk came back with an older incarnation and got a new one."""
+CARRIED = "outbox_carried"
+"""What waited at a desk was brought in by hand (F50)."""
 _QUIET = timedelta(minutes=10)
 
 

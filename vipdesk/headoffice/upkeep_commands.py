@@ -11,6 +11,7 @@ from uuid import UUID
 import msgspec
 
 from vipdesk.clock import SystemClock
+from vipdesk.command import read_secret
 from vipdesk.errors import ExitCode
 from vipdesk.headoffice.commands import add_command, files_folder, open_record, print_json
 from vipdesk.headoffice.database import HOUSE
@@ -51,6 +52,12 @@ def _add_afterwards(commands: Any) -> None:
     which = release.add_mutually_exclusive_group(required=True)
     which.add_argument("--op-id", type=UUID)
     which.add_argument("--all", action="store_true")
+    outbox = commands.add_parser("outbox", help="what waited at a desk").add_subparsers(required=True)
+    bring = add_command(
+        outbox, "import", _outbox_import, "take in what a supervisor exported at a desk without a line"
+    )
+    bring.add_argument("file", type=Path)
+    bring.add_argument("--secret-file", required=True, type=Path, help="the passphrase of the export")
     effects = commands.add_parser("effects", help="what is told to other programs").add_subparsers(required=True)
     add_command(effects, "list", _effects_list, "what has not been told yet, and why")
 
@@ -129,6 +136,20 @@ def _parked_release(parsed: argparse.Namespace) -> int:
         if parsed.all:
             return print_json({"released": release_all(database, SystemClock(), report)})
         return print_json({"released": release(database, SystemClock(), parsed.op_id, report)})
+
+
+def _outbox_import(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.carried_work import read_carried, take_in
+    from vipdesk.log import log_defect
+
+    def report(defect: BaseException) -> None:
+        log_defect("outbox", defect)
+
+    work = read_carried(parsed.file, read_secret(parsed.secret_file))
+    with open_record(parsed) as database:
+        done = take_in(database, SystemClock(), work, report)
+    print_json(done)
+    return ExitCode.DID_NOT_HAPPEN if done["undecided"] else ExitCode.DONE
 
 
 def _effects_list(parsed: argparse.Namespace) -> int:
