@@ -36,6 +36,7 @@ PROTECTED = (
     ("POST", "/v1/incarnation"),
     ("GET", "/v1/events"),
     ("POST", "/v1/guests"),
+    ("GET", "/v1/attachments/0196a000-0000-7000-8000-000000000001/bytes"),
 )
 
 
