@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from tests.fakes.pictures import GPS_CANARY, grainy, photo, png
+from vipdesk import pictures
 from vipdesk.errors import Code, Refused
 from vipdesk.pictures import FACE_SIDE, MOST_BYTES, face_of, keep_picture, look_at
 from vipdesk.rules.attachments import KEPT_BYTES, KEPT_SIDE
@@ -50,11 +51,18 @@ def test_what_can_be_seen_through_is_kept_on_white(kind: str) -> None:
     assert opened(kept.content).getpixel((5, 5)) == (255, 255, 255)
 
 
-def test_what_is_large_is_kept_smaller_in_its_own_proportions() -> None:
+def test_what_is_large_is_kept_smaller_in_its_own_proportions(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = keep_picture(saved(Image.new("L", (5000, 2500), 90), "PNG"))
     assert (kept.width, kept.height) == (KEPT_SIDE, KEPT_SIDE // 2)
     assert len(kept.content) <= KEPT_BYTES
-    assert len(grainy(side=1900).content) <= KEPT_BYTES
+    grain = grainy()
+    monkeypatch.setattr(pictures, "KEPT_BYTES", 250_000)
+    smaller = keep_picture(grain.content)
+    assert (smaller.width, smaller.height) == (grain.width, grain.height)
+    assert len(smaller.content) <= 250_000 < len(grain.content)
+    monkeypatch.setattr(pictures, "KEPT_BYTES", 1000)
+    with pytest.raises(Refused):
+        keep_picture(grain.content)
 
 
 @pytest.mark.proves("S23")

@@ -41,7 +41,7 @@ def test_what_is_kept_is_read_again_and_lies_there_sealed_for_its_owner_alone(
 
 
 def test_two_desks_seal_one_picture_differently(tmp_path: Path) -> None:
-    sealed = []
+    sealed: list[bytes] = []
     for number in range(2):
         profile = tmp_path / str(number)
         profile.mkdir()
@@ -110,9 +110,9 @@ def test_what_nobody_wants_goes_then_the_longest_unused_and_never_what_is_precio
     unwanted, precious, old, used, new = names
     assert store.read(used) is not None
     assert store.keep_only(names[1:], {precious}, 10_000) == {unwanted}
-    assert store.keep_only(names[1:], {precious}, 2_500) == {old, new}
-    assert store.names() == {precious, used}
-    assert store.keep_only([], {precious}, 0) == {used}
+    assert store.keep_only(names[1:], {precious}, 2_500) == {old}
+    assert store.names() == {precious, used, new}
+    assert store.keep_only([used], {precious}, 0) == {used, new}
     assert set(files(tmp_path)) == {f"{precious}.sealed", f"{precious}.face"}
 
 

@@ -51,11 +51,12 @@ def test_a_picture_waits_for_its_intent_to_be_decided(desk: SmallDesk) -> None:
     op_id = add(desk)
     assert (waiting(desk), queue(desk)) == ([], {ATTACHMENT: "waiting"})
     assert counts(desk.reader).waiting == 1
-    desk.answer(op_id, "parked", "defect_parked")
-    assert waiting(desk) == []
     desk.answer(op_id, "accepted")
     assert waiting(desk) == [ATTACHMENT]
     assert counts(desk.reader).waiting == 1
+    desk.answer(add(desk, OTHER), "parked", "defect_parked")
+    assert waiting(desk) == [ATTACHMENT]
+    uploads.drop(desk.cache, OTHER)
     uploads.note_sent(desk.cache, ATTACHMENT, desk.clock.now())
     assert (waiting(desk), counts(desk.reader).waiting) == ([], 0)
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
+from PySide6.QtGui import QColor, QImage, QImageWriter, QLinearGradient, QPainter
 
 from tests.fakes.fact_desk import Effects, FactDesk
 from tests.fakes.invented_house import CHEN, NOW, STAFF, ago, named
@@ -33,7 +33,8 @@ def painted(hue: int, width: int = 640, height: int = 480) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, "JPEG", 85)
+    writer = QImageWriter(buffer, QByteArray(b"jpeg"))
+    assert writer.write(image)
     return bytes(QByteArray(buffer.data()).data())
 
 

@@ -35,11 +35,11 @@ class UploadWorker(threading.Thread):
         super().__init__(name="uploads", daemon=True)
         self._cache = cache
         self._transport = transport
-        self._reader_of = lambda: Reader(cache, source)
+        self._source = source
         self._pipe = pipe
         self._store = store
         self._woken = threading.Event()
-        self._ending = False
+        self._ending = threading.Event()
         self._refusals: dict[str, int] = {}
 
     def wake(self) -> None:
@@ -48,15 +48,15 @@ class UploadWorker(threading.Thread):
 
     def stop(self) -> None:
         """End after the request that is under way."""
-        self._ending = True
+        self._ending.set()
         self._woken.set()
 
     def run(self) -> None:
         """Look whenever woken; no error ends this."""
-        while not self._ending:
+        while not self._ending.is_set():
             self._woken.wait()
             self._woken.clear()
-            if self._ending:
+            if self._ending.is_set():
                 return
             try:
                 self.look()
@@ -70,12 +70,15 @@ class UploadWorker(threading.Thread):
 
     def look(self) -> None:
         """Bring the queue in line, send what waits, destroy what this desk may no longer hold."""
-        now = self._reader_of().now
+        now = self._reader().now
         uploads.tidy(self._cache, self._store.names(), now)
         self._clear_up()
-        sent = [each for each in uploads.waiting(self._cache) if not self._ending and self._send(each)]
+        sent = [each for each in uploads.waiting(self._cache) if not self._ending.is_set() and self._send(each)]
         if sent:
             self._pipe.tell(Changed(tables=["attachment"]))
+
+    def _reader(self) -> Reader:
+        return Reader(self._cache, self._source)
 
     def _send(self, picture: uploads.Waiting) -> bool:
         """Whether anything about it is different now."""
@@ -99,11 +102,11 @@ class UploadWorker(threading.Thread):
             self._refusals[picture.sha256] = self._refusals.get(picture.sha256, 0) + 1
             log_event("upload_refused")
             return False
-        uploads.note_sent(self._cache, picture.attachment_id, self._reader_of().now)
+        uploads.note_sent(self._cache, picture.attachment_id, self._reader().now)
         return True
 
     def _clear_up(self) -> None:
-        room = self._reader_of().policy(ROOM_POLICY, ROOM_MIB)
+        room = self._reader().policy(ROOM_POLICY, ROOM_MIB)
         most = (room if isinstance(room, int) and room >= 0 else ROOM_MIB) * _MIB
         shown = uploads.shown(self._cache)
         precious = uploads.unsent(self._cache) | (uploads.own(self._cache) & shown)

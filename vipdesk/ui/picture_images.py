@@ -29,5 +29,5 @@ def given_in(mime: QMimeData) -> GivenPicture | None:
             return GivenPicture(file=Path(url.toLocalFile()))
     for kind in _PASTED:
         if mime.hasFormat(kind):
-            return GivenPicture(content=mime.data(kind).data())
+            return GivenPicture(content=bytes(mime.data(kind).data()))
     return None

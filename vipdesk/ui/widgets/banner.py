@@ -107,7 +107,7 @@ class Banner(QWidget):
         self._address.set_family(ceremonial(face.address))
         self._address.show_text(face.address)
         if face.photo != self._face.photo:
-            self._photo = QImage() if face.photo is None else QImage.fromData(face.photo, "JPEG")
+            self._photo = QImage() if face.photo is None else QImage.fromData(face.photo)
         self._face = face
         self._show_names()
         self._plate.show_text(face.tier)

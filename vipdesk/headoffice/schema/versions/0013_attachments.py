@@ -11,6 +11,15 @@ down_revision = "0010"
 
 def upgrade() -> None:
     """Apply."""
+    _create_rows()
+    _create_bytes()
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(
+            "grant select, insert, update, delete on attachment, attachment_bytes, attachment_part to vipdesk_app"
+        )
+
+
+def _create_rows() -> None:
     op.create_table(
         "attachment",
         sa.Column("id", Guid(), nullable=False),
@@ -46,6 +55,9 @@ def upgrade() -> None:
         postgresql_where=sa.text("removed_at is not null and retired_at is null"),
         sqlite_where=sa.text("removed_at is not null and retired_at is null"),
     )
+
+
+def _create_bytes() -> None:
     op.create_table(
         "attachment_bytes",
         sa.Column("attachment_id", Guid(), nullable=False),
@@ -64,7 +76,3 @@ def upgrade() -> None:
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("attachment_id", "first_byte", name=op.f("pk_attachment_part")),
     )
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute(
-            "grant select, insert, update, delete on attachment, attachment_bytes, attachment_part to vipdesk_app"
-        )
