@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from argon2 import PasswordHasher
 
 from tests.fakes.clocks import FakeClock
 from tests.fakes.house import Desk, HeadOffice, enrol_desk
@@ -25,6 +26,7 @@ from vipdesk.cache.queries.attachments import photo as photo_of
 from vipdesk.cache.queries.reader import Reader
 from vipdesk.desk.messages import Changed, FetchPicture, Reply, TakePicture, ToCounter
 from vipdesk.errors import BadInput, Code, DiskFull, Offline, Refused, VipDeskError
+from vipdesk.headoffice import passwords
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.policies import set_policy
 from vipdesk.headoffice.writer import house_writer
@@ -107,7 +109,7 @@ class House:
     def __init__(self, office: HeadOffice, folder: Path) -> None:
         self.office, self._folder = office, folder
         stores: list[StoreId] = [office.store(name) for name in STORES]
-        self._people = [office.staff(f"A{n}", "何嘉仪", Role.RECEPTIONIST, name) for n, name in enumerate(STORES)]
+        self._author = office.staff("A001", "何嘉仪", Role.RECEPTIONIST, STORES[0])
         self.guest = office.guest(1, "陈晓晴", stores[0])
         self._made: list[Counter] = []
 
@@ -132,7 +134,7 @@ class House:
             counter.desk.close()
 
     def _counter(self, name: str, store: int) -> Counter:
-        made = Counter(self.office, self._folder / name, name, STORES[store], self._people[store])
+        made = Counter(self.office, self._folder / name, name, STORES[store], self._author)
         self._made.append(made)
         return made
 
@@ -144,7 +146,9 @@ def record_kind() -> str:
 
 
 @pytest.fixture
-def house(record: Database, tmp_path: Path) -> Iterator[House]:
+def house(record: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    # nobody signs in here: the PIN need not be hashed in earnest
+    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
     house = House(HeadOffice(record, FakeClock()), tmp_path)
     yield house
     house.close()

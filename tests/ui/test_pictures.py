@@ -16,7 +16,6 @@ from tests.fakes.pictures_desk import painted
 from tests.ui.conftest import Opener
 from tests.ui.test_profile_tabs import profile, said, sent, tab
 from vipdesk.errors import Code, Refused
-from vipdesk.models.snapshot.guests import Photo
 from vipdesk.models.snapshot.pictures import GivenPicture
 from vipdesk.models.vocabulary import AttachmentPurpose
 from vipdesk.ui.dialogs.new_picture_sheet import NewPictureSheet
@@ -80,7 +79,7 @@ def test_the_photo_stands_in_the_circle_of_banner_and_profile(at_work: Opener, q
     qtbot.waitUntil(lambda: not banner.banner.has_photo)
 
 
-def test_a_photo_that_is_not_here_is_asked_for_and_comes_without_a_key(at_work: Opener, qtbot: QtBot) -> None:
+def test_until_a_photo_is_here_the_letter_stands_and_no_key_is_needed(at_work: Opener, qtbot: QtBot) -> None:
     desk, window = at_work()
     desk.furnish_pictures()
     whole = desk.house.profiles[CHEN].photo
@@ -88,15 +87,9 @@ def test_a_photo_that_is_not_here_is_asked_for_and_comes_without_a_key(at_work: 
     desk.rename_guest(CHEN, photo=replace(whole, face=None))
     page = profile(window, qtbot)
     assert not page.view.banner.has_photo
-    qtbot.waitUntil(lambda: desk.asked_pictures == [whole.attachment_id])
     desk.rename_guest(CHEN, photo=whole)
     desk.changed.emit(frozenset({"attachment"}))
     qtbot.waitUntil(lambda: page.view.banner.has_photo)
-    desk.set_status(online=False)
-    desk.rename_guest(CHEN, photo=Photo(named("attachment", "far"), None))
-    window.navigation.show_guest(CHEN)
-    qtbot.waitUntil(lambda: window.navigation.place is Place.RECOGNISED)
-    assert len(desk.asked_pictures) == 1
 
 
 def test_a_guest_with_an_alias_has_no_photo_and_gets_none(at_work: Opener, qtbot: QtBot) -> None:

@@ -109,12 +109,8 @@ def _strangers(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], Non
 
 
 def _picture_states(desk: FakeDesk, window: MainWindow, guests: GuestsPage) -> dict[str, Callable[[], None]]:
-    """The pictures of a guest, one of them large, one that is to be added, one that is not here."""
+    """The pictures of a guest, one of them large, and one that is to be added."""
     route = window.navigation
-
-    def look_at(place: int) -> None:
-        guests._open_picture(desk.lives[CHEN].attachments[place])
-
     return {
         "pictures": in_turn(
             route.close_sheet,
@@ -122,16 +118,12 @@ def _picture_states(desk: FakeDesk, window: MainWindow, guests: GuestsPage) -> d
             lambda: guests.view.tabs.choose(Tab.PICTURES),
             lambda: desk.changed.emit(frozenset({"attachment"})),
         ),
-        "picture": lambda: look_at(0),
-        "picture_not_here": in_turn(route.close_sheet, lambda: route.veil_notes(veiled=False), lambda: look_at(3)),
-        "new_picture": in_turn(route.close_sheet, lambda: guests._add_picture(AttachmentPurpose.PHOTO, None)),
-        "new_picture_seen": in_turn(
+        "picture": lambda: guests._open_picture(desk.lives[CHEN].attachments[0]),
+        "new_picture": in_turn(
             route.close_sheet,
             lambda: guests._add_picture(AttachmentPurpose.PHOTO, GivenPicture(content=b"pasted")),
         ),
-        "_pictures_closed": in_turn(route.close_sheet, lambda: route.veil_notes(veiled=True)),
-        "recognised_photo": lambda: route.show_guest(CHEN),
-        "_profile_again": lambda: route.show_profile(CHEN),
+        "_pictures_closed": route.close_sheet,
     }
 
 

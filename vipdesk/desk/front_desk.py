@@ -185,7 +185,8 @@ class FrontDesk(PictureDesk):
 
     def profile(self, guest_id: UUID, then: Then[Profile | None], failed: Failed | None = None) -> None:
         """Everything this desk may show of a guest; the look is counted (S33)."""
-        self._read(lambda reader: guest_profile(reader, guest_id), then, failed, channel="profile")
+        seen = self.calling_photo(then)
+        self._read(lambda reader: guest_profile(reader, guest_id), seen, failed, channel="profile")
         if self._staff is not None:
             staff_id = self._staff.staff_id
             self._worker.ask(lambda tools: tasks.count_lookup(tools, staff_id), _ignore, _ignore)

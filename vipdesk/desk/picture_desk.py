@@ -12,6 +12,7 @@ from vipdesk.desk.replies import taken
 from vipdesk.errors import CacheLocked, Code, Offline, Refused, SignInAgain, VipDeskError
 from vipdesk.ids import new_id
 from vipdesk.models.snapshot.desk import StaffCard
+from vipdesk.models.snapshot.guests import Profile
 from vipdesk.models.snapshot.pictures import GivenPicture, TakenPicture
 
 
@@ -21,6 +22,12 @@ class PictureDesk(GuestReading):
     _worker: CacheWorker
     _link: BackRoomLink
     _staff: StaffCard | None
+
+    def __init__(self) -> None:
+        """Nothing has been asked for yet."""
+        super().__init__()
+        self._called: set[UUID] = set()
+        """Photos that are on their way."""
 
     def take_picture(self, given: GivenPicture, then: Then[TakenPicture], failed: Failed) -> None:
         """Look at a picture that may be added, in the back room."""
@@ -77,6 +84,27 @@ class PictureDesk(GuestReading):
                 )
 
         self._read(lambda reader: picture(reader, attachment_id), found, failed)
+
+    def calling_photo(self, then: Then[Profile | None]) -> Then[Profile | None]:
+        """The same, and then a photo that head office alone has is fetched; it comes as a change of `attachment`."""
+
+        def shown(profile: Profile | None) -> None:
+            then(profile)
+            photo = None if profile is None else profile.photo
+            if photo is not None and photo.face is None and photo.stored and self.status.online:
+                self._call(photo.attachment_id)
+
+        return shown
+
+    def _call(self, attachment_id: UUID) -> None:
+        if attachment_id in self._called:
+            return
+        self._called.add(attachment_id)
+
+        def over(_: object) -> None:
+            self._called.discard(attachment_id)
+
+        self._link.ask(lambda number: FetchPicture(question=number, attachment_id=attachment_id), over, over)
 
 
 def _lay_down(tools: Tools, content: bytes) -> str:

@@ -269,13 +269,8 @@ class Navigation(QObject):
         self.arrived.emit()
 
     def _complete(self, profile: Profile) -> None:
-        """Ask for the dossier of a guest of whom the directory row alone is here, and for a photo; the page follows when it comes."""
-        if not self._desk.status.online:
-            return
-        if profile.photo is not None and profile.photo.face is None:
-            # it comes as a change, and the letter stands until then
-            self._desk.picture(profile.photo.attachment_id, _nothing_more, _nothing_more)
-        if profile.has_dossier or profile.guest_id == self._completed:
+        """Ask for the dossier of a guest of whom the directory row alone is here; the page follows when it comes."""
+        if profile.has_dossier or profile.guest_id == self._completed or not self._desk.status.online:
             return
         self._completed = profile.guest_id
         self._desk.fetch_guest(GuestWay(guest_id=profile.guest_id), _nothing_more, _nothing_more)

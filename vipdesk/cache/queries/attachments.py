@@ -17,7 +17,7 @@ def photo(reader: Reader, guest_id: UUID) -> Photo | None:
     """The newest photo."""
     row = reader.cache.row(
         of_person(
-            "SELECT id, sha256 FROM attachment WHERE guest_id IN {} AND purpose = ?"
+            "SELECT id, sha256, stored_at FROM attachment WHERE guest_id IN {} AND purpose = ?"
             " AND removed_at IS NULL AND retired_at IS NULL"
             " ORDER BY added_at DESC, id DESC LIMIT 1"
         ),
@@ -26,7 +26,7 @@ def photo(reader: Reader, guest_id: UUID) -> Photo | None:
     if row is None:
         return None
     face = None if reader.pictures is None else reader.pictures.face(row[1])
-    return Photo(UUID(bytes=row[0]), face)
+    return Photo(UUID(bytes=row[0]), face, stored=row[2] is not None)
 
 
 def attachments(reader: Reader, guest_id: UUID, *, hide_photos: bool) -> tuple[AttachmentView, ...]:

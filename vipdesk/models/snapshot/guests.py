@@ -258,6 +258,8 @@ class Photo:
 
     attachment_id: UUID
     face: bytes | None
+    stored: bool = True
+    """Whether head office has it, so that it can be fetched."""
 
 
 @dataclass(frozen=True, slots=True)
