@@ -328,4 +328,8 @@ def test_the_description_names_every_route_and_is_made_without_a_record() -> Non
         "/v1/first-sync/files/{name}",
         "/v1/pull",
         "/v1/guests",
+        "/v1/attachments/{attachment_id}",
+        "/v1/attachments/{attachment_id}/parts",
+        "/v1/attachments/{attachment_id}/finish",
+        "/v1/attachments/{attachment_id}/bytes",
     }

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, not_, select
 
 from vipdesk.headoffice.attachment_desk import drop_bytes
 from vipdesk.headoffice.database import HOUSE, Database
@@ -44,9 +44,7 @@ def _destroy_removed(database: Database, now: datetime) -> int:
 
 
 def _drop_unfinished(database: Database, now: datetime) -> int:
-    old = select(_BYTES.c.attachment_id).where(
-        _BYTES.c.whole.is_(False), _BYTES.c.last_part_at < now - UNFINISHED_KEPT
-    )
+    old = select(_BYTES.c.attachment_id).where(not_(_BYTES.c.whole), _BYTES.c.last_part_at < now - UNFINISHED_KEPT)
 
     def work(connection: Connection) -> int:
         found = list(connection.scalars(old.limit(ROWS_PER_CHUNK)))
