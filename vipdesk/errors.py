@@ -38,6 +38,7 @@ Fact = str | int | bool | None
 class Code(StrEnum):
     """Every reason a business rule may give for a refusal. The text is what crosses the wire."""
 
+    ALIAS_WITHOUT_PHOTO = "alias_without_photo"
     ALREADY_HERE = "already_here"
     AWAITS_RECOVERY = "awaits_recovery"
     BAD_ARGUMENTS = "bad_arguments"
@@ -62,6 +63,10 @@ class Code(StrEnum):
     PLACE_UNKNOWN = "place_unknown"
     PHONE_IN_USE = "phone_in_use"
     PHONE_UNREADABLE = "phone_unreadable"
+    PICTURE_NOT_THERE = "picture_not_there"
+    PICTURE_TOO_HEAVY = "picture_too_heavy"
+    PICTURE_TOO_LARGE = "picture_too_large"
+    PICTURE_UNREADABLE = "picture_unreadable"
     PIN_TOO_SIMPLE = "pin_too_simple"
     PIN_WRONG = "pin_wrong"
     REQUEST_MOVED = "request_moved"

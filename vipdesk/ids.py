@@ -5,6 +5,7 @@ import time
 from typing import NewType
 from uuid import UUID, uuid5
 
+AttachmentId = NewType("AttachmentId", UUID)
 GuestId = NewType("GuestId", UUID)
 CardId = NewType("CardId", UUID)
 ContactId = NewType("ContactId", UUID)

@@ -56,6 +56,9 @@ def _plain(value: Fact) -> str:
 
 
 REFUSALS: Final[dict[Code, Sentence]] = {
+    Code.ALIAS_WITHOUT_PHOTO: Sentence(
+        "这位贵宾用化名，档案里不放照片。", "This guest goes by an alias, so no photo is kept."
+    ),
     Code.ALREADY_HERE: Sentence("这位贵宾已经在厅里了。", "This guest is already here."),
     Code.AWAITS_RECOVERY: Sentence(
         "总部恢复了备份，正在等各台电脑补传，补齐后自动再办。",
@@ -113,6 +116,22 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     Code.PHONE_UNREADABLE: Sentence(
         "手机号不完整，请对一下；港澳号码前加 852 或 853。",
         "The number is not complete; please check it. Hong Kong and Macau numbers begin with 852 or 853.",
+    ),
+    Code.PICTURE_NOT_THERE: Sentence(
+        "这张图片还没有传到总部，稍后再看。",
+        "Head office does not have this picture yet; please look again later.",
+    ),
+    Code.PICTURE_TOO_HEAVY: Sentence(
+        "图片文件太大：最多 {mib} MB，请换一张小一点的。",
+        "The picture's file is too large: at most {mib} MB; please choose a smaller one.",
+    ),
+    Code.PICTURE_TOO_LARGE: Sentence(
+        "图片尺寸太大：最多 {megapixels}00 万像素，请换一张小一点的。",
+        "The picture has too many pixels: at most {megapixels} megapixels; please choose a smaller one.",
+    ),
+    Code.PICTURE_UNREADABLE: Sentence(
+        "这不是能用的图片，请选 JPEG、PNG 或 WebP。",
+        "This is no picture that can be used; please choose a JPEG, PNG or WebP.",
     ),
     Code.PIN_TOO_SIMPLE: Sentence(
         "PIN 太简单：至少 {shortest} 位数字，不用连号和重复。",

@@ -480,6 +480,10 @@
         <translation>Give a voucher</translation>
     </message>
     <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
         <source>已离厅</source>
         <translation>Checked out</translation>
     </message>
@@ -681,6 +685,57 @@
     <message>
         <source>没有找到。换一种写法，或输入整个手机号问总部。</source>
         <translation>Nobody found. Try another spelling, or the whole phone number to ask head office.</translation>
+    </message>
+</context>
+<context>
+    <name>NewPictureSheet</name>
+    <message>
+        <source>给{address}加图片</source>
+        <translation>A picture for {address}</translation>
+    </message>
+    <message>
+        <source>JPEG、PNG 或 WebP，最多 10 MB；拍摄地点等信息不会留下。</source>
+        <translation>JPEG, PNG or WebP, at most 10 MB. Where it was taken and the like is not kept.</translation>
+    </message>
+    <message>
+        <source>选文件…</source>
+        <translation>Choose a file…</translation>
+    </message>
+    <message>
+        <source>换一张…</source>
+        <translation>Choose another…</translation>
+    </message>
+    <message>
+        <source>用作</source>
+        <translation>Used as</translation>
+    </message>
+    <message>
+        <source>不加了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>加到档案</source>
+        <translation>Add to profile</translation>
+    </message>
+    <message>
+        <source>正在处理图片…</source>
+        <translation>Looking at the picture…</translation>
+    </message>
+    <message>
+        <source>选一张图片</source>
+        <translation>Choose a picture</translation>
+    </message>
+    <message>
+        <source>图片</source>
+        <translation>Pictures</translation>
+    </message>
+    <message>
+        <source>把图片拖到这里，或按 Ctrl+V 粘贴</source>
+        <translation>Drop a picture here, or paste it with Ctrl+V</translation>
+    </message>
+    <message>
+        <source>这张图片会这样留下</source>
+        <translation>The picture as it will be kept</translation>
     </message>
 </context>
 <context>
@@ -1065,6 +1120,63 @@
     </message>
 </context>
 <context>
+    <name>PictureActs</name>
+    <message>
+        <source>已移除这张图片</source>
+        <translation>Picture removed</translation>
+    </message>
+    <message>
+        <source>已放回</source>
+        <translation>Put back</translation>
+    </message>
+</context>
+<context>
+    <name>PictureSheet</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>移除</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>正在取图片…</source>
+        <translation>Fetching the picture…</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesTab</name>
+    <message>
+        <source>这位贵宾用化名，档案里不放照片</source>
+        <translation>This guest goes by an alias: no photo is kept</translation>
+    </message>
+    <message>
+        <source>还没有照片，拖一张进来就行</source>
+        <translation>No photos yet. Drop one here</translation>
+    </message>
+    <message>
+        <source>加照片</source>
+        <translation>Add photo</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>加资料</source>
+        <translation>Add paper</translation>
+    </message>
+    <message>
+        <source>资料</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>还没有资料</source>
+        <translation>No papers yet</translation>
+    </message>
+</context>
+<context>
     <name>PreferenceSheet</name>
     <message>
         <source>{address}的{topic}</source>
@@ -1094,6 +1206,10 @@
 <context>
     <name>ProfileView</name>
     <message>
+        <source>加照片</source>
+        <translation>Add photo</translation>
+    </message>
+    <message>
         <source>概览</source>
         <translation>Overview</translation>
     </message>
@@ -1116,6 +1232,10 @@
     <message>
         <source>关怀与日子</source>
         <translation>Care &amp; dates</translation>
+    </message>
+    <message>
+        <source>照片与资料</source>
+        <translation>Photos &amp; papers</translation>
     </message>
     <message>
         <source>时间线</source>
@@ -2873,6 +2993,37 @@
     </message>
 </context>
 <context>
+    <name>pictures</name>
+    <message>
+        <source>照片</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>资料</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>待上传</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>在总部，点开再取</source>
+        <translation>At head office; open to fetch</translation>
+    </message>
+    <message>
+        <source>在别的电脑，还没传来</source>
+        <translation>At another desk, not sent yet</translation>
+    </message>
+    <message>
+        <source>这位贵宾用化名，照片不显示。</source>
+        <translation>This guest goes by an alias; the photo is not shown.</translation>
+    </message>
+    <message>
+        <source>资料已藏起，按右上角的眼睛再看。</source>
+        <translation>Papers are hidden; press the eye at the top right to see them.</translation>
+    </message>
+</context>
+<context>
     <name>services</name>
     <message>
         <source>已等 {span}</source>
@@ -3164,6 +3315,18 @@
     <message>
         <source>标记消费保密</source>
         <translation>Mark a purchase confidential</translation>
+    </message>
+    <message>
+        <source>加图片</source>
+        <translation>Add a picture</translation>
+    </message>
+    <message>
+        <source>移除图片</source>
+        <translation>Remove a picture</translation>
+    </message>
+    <message>
+        <source>恢复图片</source>
+        <translation>Put a picture back</translation>
     </message>
     <message>
         <source>新建服务单</source>

@@ -9,11 +9,11 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 
 from tests.fakes import invented_house as house
-from tests.fakes.fact_desk import FactDesk
 from tests.fakes.invented_english import in_english
 from tests.fakes.invented_guests import HITS
 from tests.fakes.invented_house import named
 from tests.fakes.invented_services import FORMS, OFFERS
+from tests.fakes.pictures_desk import PicturesDesk
 from tests.fakes.strangers_desk import StrangersDesk
 from vipdesk.config import Settings
 from vipdesk.desk.facade import Failed, Then
@@ -40,7 +40,7 @@ from vipdesk.printed_code import read_code
 Effect = Callable[[dict[str, Any]], dict[str, UUID]]
 
 
-class FakeDesk(StrangersDesk, FactDesk):
+class FakeDesk(StrangersDesk, PicturesDesk):
     """A desk without database, network or printer. `submitted` and `printed` are what it was asked to do."""
 
     def __init__(self, settings: Settings | None = None) -> None:
@@ -213,7 +213,17 @@ class FakeDesk(StrangersDesk, FactDesk):
         saved = Saved(named("op", f"saved {number}"), number, created)
         self._answer(then, saved)
         tables = frozenset(
-            {"visit", "request", "voucher", "preference", "note", "shopper_assignment", "relation", "outbox"}
+            {
+                "visit",
+                "request",
+                "voucher",
+                "preference",
+                "note",
+                "shopper_assignment",
+                "relation",
+                "attachment",
+                "outbox",
+            }
         )
         QTimer.singleShot(0, lambda: self.changed.emit(tables))
         if kind == "voucher.redeem" and self.head_office_answers:

@@ -36,6 +36,7 @@ PROTECTED = (
     ("POST", "/v1/incarnation"),
     ("GET", "/v1/events"),
     ("POST", "/v1/guests"),
+    ("GET", "/v1/attachments/0196a000-0000-7000-8000-000000000001/bytes"),
 )
 
 
@@ -327,4 +328,8 @@ def test_the_description_names_every_route_and_is_made_without_a_record() -> Non
         "/v1/first-sync/files/{name}",
         "/v1/pull",
         "/v1/guests",
+        "/v1/attachments/{attachment_id}",
+        "/v1/attachments/{attachment_id}/parts",
+        "/v1/attachments/{attachment_id}/finish",
+        "/v1/attachments/{attachment_id}/bytes",
     }

@@ -19,6 +19,8 @@ from vipdesk.models.snapshot.desk import Matter
 from vipdesk.models.snapshot.guests import GuestWay
 from vipdesk.ui.dialogs.intake_sheet import IntakeSheet
 from vipdesk.ui.main_window import MainWindow
+from vipdesk.ui.pages.guests import GuestsPage
+from vipdesk.ui.pages.profile import Tab
 from vipdesk.ui.pages.recognised import RecognisedPage
 from vipdesk.ui.route import Place
 from vipdesk.ui.window import open_window
@@ -86,6 +88,11 @@ def _states(desk: FakeDesk, window: MainWindow, matters: list[Matter]) -> dict[s
         "recognised": two_companions,
         "received": lambda: _recognised(window).act(),
         "profile": lambda: route.show_profile(CHEN),
+        "pictures": in_turn(
+            desk.furnish_pictures,
+            lambda: desk.changed.emit(frozenset({"attachment"})),
+            lambda: _guests(window).view.tabs.choose(Tab.PICTURES),
+        ),
         "unknown_card": lambda: route.show_unknown("VP31008866173"),
         "intake": lambda: route.show_sheet(IntakeSheet(desk, route, GuestWay(card_no="VP31008866173"))),
         "_no_intake": route.close_sheet,
@@ -102,6 +109,12 @@ def _states(desk: FakeDesk, window: MainWindow, matters: list[Matter]) -> dict[s
 def _recognised(window: MainWindow) -> RecognisedPage:
     page = window.frame.stack.page(Place.RECOGNISED)
     assert isinstance(page, RecognisedPage)
+    return page
+
+
+def _guests(window: MainWindow) -> GuestsPage:
+    page = window.frame.stack.page(Place.GUESTS)
+    assert isinstance(page, GuestsPage)
     return page
 
 

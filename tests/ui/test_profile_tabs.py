@@ -83,8 +83,8 @@ def test_keys_walk_the_tabs_round_and_arrows_do_on_the_bar(at_work: Opener, qtbo
     button = page.view.tabs._buttons[Tab.TIMELINE]
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Left)
-    assert [page.view.place] == [Tab.CARE]
-    assert page.view.tabs._buttons[Tab.CARE].hasFocus()
+    assert [page.view.place] == [Tab.PICTURES]
+    assert page.view.tabs._buttons[Tab.PICTURES].hasFocus()
 
 
 def test_another_guest_begins_at_the_overview_and_shows_nothing_of_the_one_before(

@@ -13,7 +13,8 @@ from tests.fakes.invented_life import chen_life
 from vipdesk.errors import Code, NotPossible, Refused, Trouble
 from vipdesk.models.snapshot.desk import ScanKind
 from vipdesk.models.snapshot.guests import GuestWay, NewcomerCheck, Resemblance, Similar
-from vipdesk.models.vocabulary import Topic
+from vipdesk.models.snapshot.pictures import GivenPicture
+from vipdesk.models.vocabulary import AttachmentPurpose, Topic
 from vipdesk.ui.dialogs.intake_sheet import IntakeSheet
 from vipdesk.ui.dialogs.new_card_sheet import NewCardSheet
 from vipdesk.ui.main_window import MainWindow
@@ -107,6 +108,25 @@ def _strangers(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], Non
     }
 
 
+def _picture_states(desk: FakeDesk, window: MainWindow, guests: GuestsPage) -> dict[str, Callable[[], None]]:
+    """The pictures of a guest, one of them large, and one that is to be added."""
+    route = window.navigation
+    return {
+        "pictures": in_turn(
+            route.close_sheet,
+            desk.furnish_pictures,
+            lambda: guests.view.tabs.choose(Tab.PICTURES),
+            lambda: desk.changed.emit(frozenset({"attachment"})),
+        ),
+        "picture": lambda: guests._open_picture(desk.lives[CHEN].attachments[0]),
+        "new_picture": in_turn(
+            route.close_sheet,
+            lambda: guests._add_picture(AttachmentPurpose.PHOTO, GivenPicture(content=b"pasted")),
+        ),
+        "_pictures_closed": route.close_sheet,
+    }
+
+
 def _profile_states(window: MainWindow, guests: GuestsPage) -> dict[str, Callable[[], None]]:
     """Every tab, in the counter view and outside it, and every sheet on which something is written down."""
     route = window.navigation
@@ -166,6 +186,7 @@ def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]
         "profile": lambda: route.show_profile(CHEN),
         "profile_below": lambda: scroll_down(guests),
         **_profile_states(window, guests),
+        **_picture_states(desk, window, guests),
         "request_form": window.open_request_form,
         "services": in_turn(route.close_sheet, lambda: route.show_place(Place.SERVICES)),
         "request": lambda: route.show_request(named("request", "添龙井与茶点")),

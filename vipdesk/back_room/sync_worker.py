@@ -45,9 +45,13 @@ class SyncWorker(threading.Thread):
         *,
         idle_seconds: float,
         automatic: bool,
+        went_well: Callable[[], None] = lambda: None,
         jitter: Callable[[], float] = random.random,
     ) -> None:
-        """Own one connection and one transport; `jitter` gives a number from 0 to 1."""
+        """Own one connection and one transport; `jitter` gives a number from 0 to 1.
+
+        `went_well` is called after each round and each push, and when a picture's row has changed.
+        """
         super().__init__(name="sync", daemon=True)
         self._transport = transport
         self._pipe = pipe
@@ -55,6 +59,7 @@ class SyncWorker(threading.Thread):
         self._reader = Reader(cache, source)
         self._automatic = automatic
         self._jitter = jitter
+        self._went_well = went_well
         self._pace = Pace(idle_seconds, jitter)
         self._ending = threading.Event()
         self._woken = threading.Event()
@@ -151,6 +156,7 @@ class SyncWorker(threading.Thread):
             self._round_within(0.0)
             return
         pause = self._guarded(self._cycle.push_alone, [])
+        self._went_well()
         if pause is None:
             return
         if pause > 0.0 and self._may_speak():
@@ -181,6 +187,7 @@ class SyncWorker(threading.Thread):
             return pause
         self._line_down = False
         self.line_up.set()
+        self._went_well()
         self._room.keep_ballast(floor_bytes(self._reader))
         self._pipe.tell(Line(online=True, trouble=None))
         for question, value in questions:
@@ -234,6 +241,8 @@ class SyncWorker(threading.Thread):
 
     def _changed(self, tables: frozenset[str]) -> None:
         self._pipe.tell(Changed(tables=sorted(tables)))
+        if "attachment" in tables:
+            self._went_well()
 
     def _moved(self) -> None:
         self._pipe.tell(Moved())

@@ -24,6 +24,7 @@ from vipdesk.models.snapshot.desk import (
 )
 from vipdesk.models.snapshot.guest_life import EntryKind, GuestLife, Timeline, TimelinePlace
 from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
+from vipdesk.models.snapshot.pictures import GivenPicture, TakenPicture
 from vipdesk.models.snapshot.services import Board, RequestForm
 from vipdesk.models.snapshot.today import Today
 from vipdesk.models.snapshot.vouchers import Verdict, VoucherDesk
@@ -157,6 +158,23 @@ class DeskFacade(QObject):
 
     def printers(self, then: Then[tuple[str, ...]]) -> None:
         """Names of the system's print queues."""
+        raise NotImplementedError
+
+    # -- pictures ----------------------------------------------------------------------------------
+
+    def take_picture(self, given: GivenPicture, then: Then[TakenPicture], failed: Failed) -> None:
+        """Look at a picture that may be added: a rule's no, a full disk or an unreadable file goes to `failed`.
+
+        It is sealed and in the queue then; what no `guest.add_attachment` names within the hour is destroyed.
+        """
+        raise NotImplementedError
+
+    def taken_picture(self, picture: TakenPicture, then: Then[bytes], failed: Failed) -> None:
+        """The bytes of one that was taken, a JPEG."""
+        raise NotImplementedError
+
+    def picture(self, attachment_id: UUID, then: Then[bytes], failed: Failed) -> None:
+        """The bytes of an attachment, a JPEG; fetched from head office where they are not here."""
         raise NotImplementedError
 
     # -- doing -------------------------------------------------------------------------------------

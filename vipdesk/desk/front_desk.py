@@ -20,7 +20,6 @@ from vipdesk.desk import tasks
 from vipdesk.desk.back_room_link import BackRoomLink
 from vipdesk.desk.cache_worker import CacheWorker, Tools
 from vipdesk.desk.facade import Failed, Then
-from vipdesk.desk.guest_reading import GuestReading
 from vipdesk.desk.messages import (
     Changed,
     Damaged,
@@ -36,6 +35,7 @@ from vipdesk.desk.messages import (
     ToCounter,
     Wake,
 )
+from vipdesk.desk.picture_desk import PictureDesk
 from vipdesk.desk.replies import fetched
 from vipdesk.desk.sign_in_door import SignInDoor, needs_head_office
 from vipdesk.desk.watch import Advice, QueueWatch
@@ -65,7 +65,7 @@ _LOAD_AFTER_MS = 1000
 Answer = TypeVar("Answer")
 
 
-class FrontDesk(GuestReading):
+class FrontDesk(PictureDesk):
     """One desk: its cache, its back room, who is signed in."""
 
     saved = Signal(object)
@@ -185,7 +185,8 @@ class FrontDesk(GuestReading):
 
     def profile(self, guest_id: UUID, then: Then[Profile | None], failed: Failed | None = None) -> None:
         """Everything this desk may show of a guest; the look is counted (S33)."""
-        self._read(lambda reader: guest_profile(reader, guest_id), then, failed, channel="profile")
+        seen = self.calling_photo(then)
+        self._read(lambda reader: guest_profile(reader, guest_id), seen, failed, channel="profile")
         if self._staff is not None:
             staff_id = self._staff.staff_id
             self._worker.ask(lambda tools: tasks.count_lookup(tools, staff_id), _ignore, _ignore)

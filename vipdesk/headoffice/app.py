@@ -13,6 +13,7 @@ from litestar.openapi import OpenAPIConfig
 from vipdesk import __version__
 from vipdesk.clock import Clock
 from vipdesk.errors import ServerBusy, Unavailable, VipDeskError
+from vipdesk.headoffice.attachment_desk import AttachmentDesk
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.doorkeeper import Doorkeeper
 from vipdesk.headoffice.event_hub import EventHub
@@ -45,6 +46,7 @@ def create_app(database: Database, clock: Clock, *, files: Path | None = None, d
         pull=PullHandler(database, clock),
         first_sync=FirstSync(database, clock, FileStore(database, clock, files)),
         guests=GuestDesk(database, clock),
+        attachments=AttachmentDesk(database, clock),
         events=EventHub(database, clock),
     )
 

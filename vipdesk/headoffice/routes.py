@@ -16,6 +16,7 @@ from litestar.status_codes import HTTP_206_PARTIAL_CONTENT
 from litestar.types import ControllerRouterHandler
 
 from vipdesk import __version__
+from vipdesk.headoffice.attachment_desk import AttachmentDesk
 from vipdesk.headoffice.authority import Access
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.doorkeeper import Doorkeeper
@@ -27,6 +28,7 @@ from vipdesk.headoffice.guest_desk import GuestDesk
 from vipdesk.headoffice.problems import OutdatedProtocol, TooLarge
 from vipdesk.headoffice.pull import PullHandler
 from vipdesk.headoffice.push import PushHandler
+from vipdesk.protocol.attachments import AttachmentState, UploadedPart
 from vipdesk.protocol.first_sync import MEDIA_TYPE, FirstSyncOffer
 from vipdesk.protocol.guests import GuestAnswer, GuestQuestion
 from vipdesk.protocol.health import Health
@@ -60,6 +62,7 @@ class HeadOffice:
     pull: PullHandler
     first_sync: FirstSync
     guests: GuestDesk
+    attachments: AttachmentDesk
     events: EventHub
 
 
@@ -164,6 +167,34 @@ def first_sync_file(request: AnyRequest, name: FromPath[str]) -> Stream:
     return Stream(pieces, media_type=MEDIA_TYPE, status_code=HTTP_206_PARTIAL_CONTENT if part else None)
 
 
+@get("/v1/attachments/{attachment_id:uuid}", sync_to_thread=True)
+def attachment(request: AnyRequest, attachment_id: FromPath[UUID]) -> AttachmentState:
+    """How much of an attachment that the asking desk has added is here."""
+    return _house(request).attachments.state(_access(request), attachment_id)
+
+
+@post("/v1/attachments/{attachment_id:uuid}/parts", sync_to_thread=True, status_code=200)
+def attachment_part(
+    request: AnyRequest, attachment_id: FromPath[UUID], data: JSONBody[UploadedPart]
+) -> AttachmentState:
+    """Take some bytes of it."""
+    return _house(request).attachments.take_part(_access(request), attachment_id, data)
+
+
+@post("/v1/attachments/{attachment_id:uuid}/finish", sync_to_thread=True, status_code=200)
+def attachment_finish(request: AnyRequest, attachment_id: FromPath[UUID]) -> AttachmentState:
+    """Look at what has come, and let other desks have it."""
+    return _house(request).attachments.finish(_access(request), attachment_id)
+
+
+@get("/v1/attachments/{attachment_id:uuid}/bytes", sync_to_thread=True)
+def attachment_bytes(request: AnyRequest, attachment_id: FromPath[UUID]) -> Stream:
+    """The picture, from the byte on at which the Range header begins."""
+    part = _PART.fullmatch(request.headers.get("Range", ""))
+    content = _house(request).attachments.content(_access(request), attachment_id, int(part[1]) if part else 0)
+    return Stream(iter((content,)), media_type=MEDIA_TYPE, status_code=HTTP_206_PARTIAL_CONTENT if part else None)
+
+
 @get("/v1/events", include_in_schema=False)
 async def events(request: AnyRequest) -> EventStream:
     """What changes from now on, as server-sent events; OpenAPI has no words for an answer without an end."""
@@ -187,5 +218,9 @@ ROUTES: list[ControllerRouterHandler] = [
     first_sync,
     first_sync_rows,
     first_sync_file,
+    attachment,
+    attachment_part,
+    attachment_finish,
+    attachment_bytes,
     events,
 ]

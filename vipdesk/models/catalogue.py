@@ -1,5 +1,6 @@
 """Names every Shared table in one place, so that whoever needs them all imports one module."""
 
+from vipdesk.models.attachment import Attachment
 from vipdesk.models.card import Card
 from vipdesk.models.declarative import Audience, Shared
 from vipdesk.models.directory import DirectoryRow
@@ -49,6 +50,7 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         Relation,
         Wish,
         Gift,
+        Attachment,
         KeptValue,
         Visit,
         Request,

@@ -171,6 +171,24 @@ class PrintJob(Local):
     __table_args__ = (Index("ix_print_job_row_id", "row_id"),)
 
 
+class Upload(Local):
+    """A picture that was added here: its bytes stay until head office has them, and a while after that (F39).
+
+    It is there before the intent is saved, and no reset touches it (I15).
+    """
+
+    __tablename__ = "upload"
+
+    attachment_id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
+    sha256: Mapped[str] = mapped_column(Words, info=operational())
+    state: Mapped[str] = mapped_column(Words, info=operational())
+    """`UploadState`."""
+    staged_at: Mapped[datetime] = mapped_column(UtcInstant, info=operational())
+    sent_at: Mapped[datetime | None] = mapped_column(UtcInstant, info=operational())
+
+    __table_args__ = (Index("ix_upload_state", "state"), Index("ix_upload_sha256", "sha256"))
+
+
 class Lookup(Local):
     """How often a member of staff looked guests up on a day (S33)."""
 

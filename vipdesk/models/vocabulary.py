@@ -113,6 +113,22 @@ class GiftFrom(StrEnum):
     GUEST = "guest"
 
 
+class AttachmentPurpose(StrEnum):
+    """What a picture is of."""
+
+    PHOTO = "photo"
+    DOCUMENT = "document"
+
+
+class UploadState(StrEnum):
+    """Where the bytes of an attachment stand that was added at this desk."""
+
+    STAGED = "staged"
+    """Looked at by somebody who has not yet said whether to add it."""
+    WAITING = "waiting"
+    SENT = "sent"
+
+
 class ContactKind(StrEnum):
     """A way to reach a guest."""
 

@@ -1,7 +1,17 @@
 """Case tables: what each intent does with which rows, and when it refuses."""
 
 from tests.fakes.intent_cases import Case
-from tests.intents.tables import guest_dates, guest_facts, guests, merges, newcomers, requests, visits, vouchers
+from tests.intents.tables import (
+    attachments,
+    guest_dates,
+    guest_facts,
+    guests,
+    merges,
+    newcomers,
+    requests,
+    visits,
+    vouchers,
+)
 
 CASES: tuple[Case, ...] = (
     *visits.CASES,
@@ -10,6 +20,7 @@ CASES: tuple[Case, ...] = (
     *newcomers.CASES,
     *guest_facts.CASES,
     *guest_dates.CASES,
+    *attachments.CASES,
     *merges.CASES,
     *vouchers.CASES,
 )

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from vipdesk.cache.queries.attachments import attachments
 from vipdesk.cache.queries.guest_lists import MOST_LINES, date_view, pending_requests
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
 from vipdesk.cache.queries.same_person import of_person
@@ -37,8 +38,9 @@ _TIER_PREFIX = "tier."
 
 def guest_life(reader: Reader, guest_id: UUID) -> GuestLife | None:
     """Everything of a dossier that the tabs show; None where the dossier is not here."""
-    tier = reader.cache.row("SELECT tier FROM guest WHERE id = ? AND retired_at IS NULL", (guest_id.bytes,))
-    if tier is None:
+    question = "SELECT tier, alias FROM guest WHERE id = ? AND retired_at IS NULL"
+    dossier = reader.cache.row(question, (guest_id.bytes,))
+    if dossier is None:
         return None
     today = reader.now.astimezone(STORE_ZONE).date()
     spent = list(_spent(reader, guest_id, today))
@@ -52,8 +54,9 @@ def guest_life(reader: Reader, guest_id: UUID) -> GuestLife | None:
         days=_days(reader, guest_id, today),
         purchases=_purchases(reader, guest_id),
         months=MonthsView(months.months, months.rows),
-        next_tier=_next_tier(reader, tier[0], [(day, fen) for day, _, fen in spent], today),
+        next_tier=_next_tier(reader, dossier[0], [(day, fen) for day, _, fen in spent], today),
         past_requests=_past_requests(reader, guest_id),
+        attachments=attachments(reader, guest_id, hide_photos=dossier[1] is not None),
     )
 
 

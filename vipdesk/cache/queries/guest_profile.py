@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from vipdesk.cache.queries.attachments import photo
 from vipdesk.cache.queries.brief import brief_lines, has_open_matter
 from vipdesk.cache.queries.conflicts import kept_values
 from vipdesk.cache.queries.guest_lists import dates, notes, pending_requests, preferences, visits, vouchers
@@ -74,6 +75,7 @@ def guest_profile(reader: Reader, guest_id: UUID) -> Profile | None:
         cover=_shopper(reader, guest_id, AssignmentKind.COVER),
         address_as=None if dossier is None else dossier[2],
         alias=None if dossier is None else dossier[3],
+        photo=None if dossier is None or dossier[3] is not None else photo(reader, guest_id),
     )
 
 

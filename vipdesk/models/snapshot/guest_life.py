@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from vipdesk.models.snapshot.guests import DateView, PendingRequest, Words
+from vipdesk.models.snapshot.pictures import AttachmentView
 from vipdesk.models.vocabulary import Act, GiftFrom, RelationKind, WishState
 
 
@@ -117,6 +118,8 @@ class GuestLife:
     months: MonthsView
     next_tier: NextTier | None
     past_requests: tuple["PastRequest", ...]
+    attachments: tuple[AttachmentView, ...] = ()
+    """Pictures, photos first, newest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -253,6 +253,16 @@ class Shopper:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A guest's photo: the small square of it as a JPEG, None while it is not here."""
+
+    attachment_id: UUID
+    face: bytes | None
+    stored: bool = True
+    """Whether head office has it, so that it can be fetched."""
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """A guest as the banner (M1) and the profile show them.
 
@@ -294,3 +304,5 @@ class Profile:
     address_as: str | None = None
     """怎么称呼, as the guest asked for it."""
     alias: str | None = None
+    photo: Photo | None = None
+    """The newest one; never of a guest who goes by an alias."""

@@ -27,6 +27,7 @@ def banner_face(profile: Profile, now: datetime, *, distance: str = "") -> Banne
         tier=say(profile.tier),
         shopper=shopper_text(profile),
         distance=distance,
+        photo=None if profile.photo is None else profile.photo.face,
         last_visit="" if profile.last_visit is None else last_visit_text(profile.last_visit, now, language()),
     )
 

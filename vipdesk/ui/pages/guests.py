@@ -11,11 +11,14 @@ from vipdesk.errors import VipDeskError
 from vipdesk.models.snapshot.desk import StaffCard
 from vipdesk.models.snapshot.guest_life import PurchaseView
 from vipdesk.models.snapshot.guests import Profile
+from vipdesk.models.snapshot.pictures import AttachmentView, GivenPicture
+from vipdesk.models.vocabulary import AttachmentPurpose
 from vipdesk.ui.dialogs.guest_sheets import fact_sheet
 from vipdesk.ui.dialogs.request_form import RequestFormSheet
 from vipdesk.ui.page import GuestPage
 from vipdesk.ui.pages.guest_landing import GuestLanding
 from vipdesk.ui.pages.paper_trail import PaperTrail
+from vipdesk.ui.pages.picture_acts import PictureActs
 from vipdesk.ui.pages.profile import ProfileView
 from vipdesk.ui.route import Place, Route
 from vipdesk.ui.texts import error_text
@@ -47,6 +50,7 @@ class GuestsPage(GuestPage):
             "gift",
             "receipt",
             "guest_merge",
+            "attachment",
         }
     )
     own_top: ClassVar[bool] = True
@@ -62,6 +66,8 @@ class GuestsPage(GuestPage):
         column.addWidget(self.landing)
         self._paper = PaperTrail(desk, route, self)
         self._paper.said.connect(self._tell_paper)
+        self.pictures = PictureActs(desk, route, self.undo_button, self)
+        self.pictures.said.connect(self._tell_paper)
         desk.staff_changed.connect(self._somebody_else)
         self.retranslate()
 
@@ -82,6 +88,7 @@ class GuestsPage(GuestPage):
         """Show a guest."""
         self._profile = profile
         self.say("")
+        self.pictures.forget()
         self.landing.remember(profile)
         self.view.show_profile(profile)
         self._show_view(known=True)
@@ -118,6 +125,10 @@ class GuestsPage(GuestPage):
         if self._view is not None:
             self._view.veil_changed()
 
+    def undo(self) -> None:
+        """Put back what was removed a moment ago."""
+        self.pictures.undo()
+
     def step_tab(self, by: int) -> None:
         """Go to a neighbouring tab."""
         if self._profile is not None:
@@ -140,6 +151,7 @@ class GuestsPage(GuestPage):
         self.leave.show_text(self.tr("离厅"))
         self.request.show_text(self.tr("新建服务单"))
         self.give.show_text(self.tr("发礼券"))
+        self.undo_button.show_text(self.tr("撤销"))
         here = self._profile is not None and self._profile.visit is not None
         self.request.set_fill(Fill.ACCENT if here else Fill.OUTLINE)
         self.receive.setVisible(not here)
@@ -185,6 +197,14 @@ class GuestsPage(GuestPage):
         else:
             self.route.show_sheet(fact_sheet(what, which, self.desk, self.route, self._profile))
 
+    def _add_picture(self, purpose: AttachmentPurpose, given: GivenPicture | None) -> None:
+        if self._profile is not None:
+            self.pictures.add(self._profile, purpose, given)
+
+    def _open_picture(self, view: AttachmentView) -> None:
+        if self._profile is not None:
+            self.pictures.open(self._profile, view)
+
     def _mark_purchase(self, purchase: PurchaseView) -> None:
         if self._profile is None:
             return
@@ -227,6 +247,8 @@ class GuestsPage(GuestPage):
             layout.addWidget(view)
         view.shopper_chosen.connect(self._assign)
         view.change_asked.connect(self._change)
+        view.picture_asked.connect(self._add_picture)
+        view.picture_opened.connect(self._open_picture)
         return view
 
     def _build_actions(self) -> QWidget:
@@ -234,6 +256,8 @@ class GuestsPage(GuestPage):
         self.receive = Button(fill=Fill.ACCENT)
         self.print, self.leave = Button(), Button()
         self.request, self.give = Button(), Button()
+        self.undo_button = Button(fill=Fill.QUIET, icon="undo-2")
+        self.undo_button.hide()
         self._said = PlainLabel(size=14, tone="ok")
         holder = QWidget()
         row = QHBoxLayout(holder)
@@ -243,11 +267,13 @@ class GuestsPage(GuestPage):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self._said)
+        row.addWidget(self.undo_button)
         self.receive.clicked.connect(self.check_in)
         self.print.clicked.connect(self.print_card)
         self.leave.clicked.connect(self.check_out)
         self.request.clicked.connect(self._open_request)
         self.give.clicked.connect(self._give_voucher)
+        self.undo_button.clicked.connect(self.undo)
         return holder
 
     def _somebody_else(self, _staff: object) -> None:

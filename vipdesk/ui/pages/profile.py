@@ -4,30 +4,33 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.models.snapshot.desk import StaffCard
 from vipdesk.models.snapshot.guest_life import GuestLife, Timeline
 from vipdesk.models.snapshot.guests import Profile
-from vipdesk.models.vocabulary import Role
+from vipdesk.models.vocabulary import AttachmentPurpose, Role
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.dialogs.people import PeopleMenu
 from vipdesk.ui.pages.guest_face import banner_face, care_text, distance_text
 from vipdesk.ui.pages.guest_tabs.care import CareTab
 from vipdesk.ui.pages.guest_tabs.likes import LikesTab
 from vipdesk.ui.pages.guest_tabs.overview import OverviewTab
+from vipdesk.ui.pages.guest_tabs.pictures import PicturesTab
 from vipdesk.ui.pages.guest_tabs.service import ServiceTab
 from vipdesk.ui.pages.guest_tabs.tab import GuestTab, Sight
 from vipdesk.ui.pages.guest_tabs.timeline import TimelineTab
 from vipdesk.ui.pages.guest_tabs.visits import VisitsTab
 from vipdesk.ui.pages.guest_tabs.vouchers import VouchersTab
+from vipdesk.ui.picture_images import given_in
 from vipdesk.ui.route import Route
 from vipdesk.ui.speaking import Speaking
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.banner import RIGHT, Banner
 from vipdesk.ui.widgets.brief_lines import BriefLine
+from vipdesk.ui.widgets.portrait_button import PortraitButton
 from vipdesk.ui.widgets.tab_bar import TabBar
 
 _STRIP_BEFORE = 128
@@ -45,7 +48,8 @@ class Tab(IntEnum):
     VOUCHERS = 3
     SERVICE = 4
     CARE = 5
-    TIMELINE = 6
+    PICTURES = 6
+    TIMELINE = 7
 
 
 class ProfileView(Speaking):
@@ -56,6 +60,10 @@ class ProfileView(Speaking):
     change_asked = Signal(str, object)
     """What is to be written down (`preference`, `note`, `address`, `relation`, `wish`, `gift`, `day`, `purchase`), and
     which one; None for a new one."""
+    picture_opened = Signal(object)
+    """The `AttachmentView` to look at."""
+    picture_asked = Signal(object, object)
+    """The `AttachmentPurpose` of a picture that is to be added, and what was dropped, or None."""
 
     def __init__(self, desk: DeskFacade, route: Route, actions: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +74,7 @@ class ProfileView(Speaking):
         self._strip: BriefLine | None = None
         self._built: dict[Tab, GuestTab] = {}
         self.banner = Banner()
+        self.add_photo = PortraitButton(self.banner)
         self.tabs = TabBar(len(Tab))
         self._build(actions)
 
@@ -107,6 +116,7 @@ class ProfileView(Speaking):
 
     def retranslate(self) -> None:
         """Set every word again."""
+        self.add_photo.name(self.tr("加照片"))
         names = (
             self.tr("概览"),
             self.tr("偏好与尺码"),
@@ -114,6 +124,7 @@ class ProfileView(Speaking):
             self.tr("礼券与积分"),
             self.tr("服务"),
             self.tr("关怀与日子"),
+            self.tr("照片与资料"),
             self.tr("时间线"),
         )
         self.tabs.show_texts(self.tr("贵宾档案"), names)
@@ -122,6 +133,7 @@ class ProfileView(Speaking):
             return
         distance = "" if sight.veiled else distance_text(sight.life)
         self.banner.show_face(banner_face(sight.profile, sight.now, distance=distance))
+        self.add_photo.setVisible(self._takes_photos())
         self._show_strip(sight.profile)
         self.tab(self.place).show_guest(sight)
 
@@ -129,6 +141,26 @@ class ProfileView(Speaking):
         """In a low window the banner gives up its room for the tabs."""
         super().resizeEvent(event)
         self.banner.show_low(low=self.window().height() < theme().px(_HIGH_ENOUGH))
+        self.add_photo.stand_at(self.banner.circle())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A picture may be dropped anywhere on the profile of whom the dossier is here."""
+        if self._takes_pictures() and given_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Have it looked at before anything is saved."""
+        given = given_in(event.mimeData())
+        if given is not None:
+            event.acceptProposedAction()
+            self.picture_asked.emit(AttachmentPurpose.PHOTO, given)
+
+    def _takes_pictures(self) -> bool:
+        return self._profile is not None and self._profile.has_dossier
+
+    def _takes_photos(self) -> bool:
+        """Of whom goes by an alias no photo is kept."""
+        return self._takes_pictures() and self._profile is not None and self._profile.alias is None
 
     # -- building ----------------------------------------------------------------------------------
 
@@ -148,6 +180,8 @@ class ProfileView(Speaking):
         whole.addWidget(self.tabs)
         whole.addLayout(self._holder, 1)
         self.tabs.chosen.connect(self._show_tab)
+        self.setAcceptDrops(True)
+        self.add_photo.clicked.connect(lambda: self.picture_asked.emit(AttachmentPurpose.PHOTO, None))
 
     def _build_tab(self, place: Tab) -> GuestTab:
         makers: dict[Tab, Callable[[], GuestTab]] = {
@@ -157,6 +191,7 @@ class ProfileView(Speaking):
             Tab.VOUCHERS: self._vouchers,
             Tab.SERVICE: self._service,
             Tab.CARE: self._care,
+            Tab.PICTURES: self._pictures,
             Tab.TIMELINE: self._line_of_time,
         }
         return makers[place]()
@@ -195,6 +230,12 @@ class ProfileView(Speaking):
         tab = CareTab()
         tab.day_opened.connect(lambda day: self.change_asked.emit("day", day))
         tab.gift_opened.connect(lambda gift: self.change_asked.emit("gift", gift))
+        return tab
+
+    def _pictures(self) -> GuestTab:
+        tab = PicturesTab()
+        tab.picture_opened.connect(self.picture_opened)
+        tab.picture_asked.connect(lambda purpose: self.picture_asked.emit(purpose, None))
         return tab
 
     def _line_of_time(self) -> GuestTab:

@@ -32,7 +32,9 @@ from vipdesk.ui.widgets.receipt import Receipt, ReceiptLine
 class RecognisedPage(GuestPage):
     """One guest, one Enter. Everything stands at fixed places, so nothing moves when the receipt comes."""
 
-    watches: ClassVar[frozenset[str]] = frozenset({"visit", "request", "preference", "lounge_place", "guest"})
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"visit", "request", "preference", "lounge_place", "guest", "attachment"}
+    )
     own_top: ClassVar[bool] = True
 
     def __init__(self, desk: DeskFacade, route: Route, parent: QWidget | None = None) -> None:
@@ -42,8 +44,7 @@ class RecognisedPage(GuestPage):
         self._phase = Phase.READY
         self._places: tuple[PlaceChoice, ...] = ()
         self._place = self._companions = 0
-        self._trouble = ""
-        self._taken_back = False
+        self._trouble, self._taken_back = "", False
         self.banner = Banner(self)
         self._brief = BriefLines(self)
         self.arrival = ArrivalLine(self)
@@ -68,8 +69,7 @@ class RecognisedPage(GuestPage):
 
     def show_profile(self, profile: Profile) -> None:
         """Show a guest, all in one paint."""
-        self._reception = None
-        self._companions = 0
+        self._reception, self._companions = None, 0
         self._take(profile)
         self.retranslate()
 

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vipdesk.ui.icons import paint_icon_centred
 from vipdesk.ui.theme.fonts import Family
 from vipdesk.ui.theme.theme import ceremonial, theme
 from vipdesk.ui.widgets.plain_label import PlainLabel
-from vipdesk.ui.widgets.row_painter import paint_circle
+from vipdesk.ui.widgets.row_painter import paint_circle, paint_portrait
 from vipdesk.ui.widgets.spans import paint_centred
 
 HEIGHT = 184
@@ -37,6 +37,8 @@ class BannerFace:
     icon: str = ""
     distance: str = ""
     """To the next tier; stands below the names."""
+    photo: bytes | None = None
+    """A square JPEG; it takes the letter's place."""
 
 
 class TierPlate(QWidget):
@@ -87,6 +89,7 @@ class Banner(QWidget):
         self._icon = ""
         self._spared = 0
         self._face = BannerFace("", "", "")
+        self._photo = QImage()
         self._address = PlainLabel(size=40, parent=self)
         self._names = PlainLabel(size=14, tone="muted", parent=self)
         self._distance = PlainLabel(size=14, tone="accent", parent=self)
@@ -103,6 +106,8 @@ class Banner(QWidget):
         self._letter, self._icon = face.letter, face.icon
         self._address.set_family(ceremonial(face.address))
         self._address.show_text(face.address)
+        if face.photo != self._face.photo:
+            self._photo = QImage() if face.photo is None else QImage.fromData(face.photo)
         self._face = face
         self._show_names()
         self._plate.show_text(face.tier)
@@ -111,6 +116,16 @@ class Banner(QWidget):
         self.setAccessibleName(face.address)
         self._place_labels()
         self.update()
+
+    @property
+    def has_photo(self) -> bool:
+        """Whether a photo stands in the circle."""
+        return not self._photo.isNull()
+
+    def circle(self) -> QRect:
+        """Where the circle is."""
+        side = theme().px(_CIRCLE)
+        return QRect(theme().px(64), (self.height() - side) // 2, side, side)
 
     def show_low(self, *, low: bool) -> None:
         """Give up the room above and below, for a page that is low; nothing gets smaller."""
@@ -134,8 +149,10 @@ class Banner(QWidget):
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), hair)
         side = theme().px(_CIRCLE)
         circle = QRectF(theme().px(64) + 0.5, (self.height() - side) / 2 + 0.5, side - 1, side - 1)
-        paint_circle(painter, circle, self._letter, edge="accent_line", share=0.54)
-        if self._icon:
+        paint_circle(painter, circle, "" if self.has_photo else self._letter, edge="accent_line", share=0.54)
+        if self.has_photo:
+            paint_portrait(painter, circle, self._photo, edge="accent_line")
+        elif self._icon:
             paint_icon_centred(painter, self._icon, theme().colour("accent"), circle, theme().px(40))
 
     def _show_names(self) -> None:

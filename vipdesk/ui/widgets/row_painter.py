@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QTransform
 
 from vipdesk.ui.icons import SMALL_STROKE, paint_icon, paint_icon_centred
 from vipdesk.ui.theme.fonts import Family
@@ -72,6 +72,37 @@ def paint_circle(
     painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), letter)
 
 
+def paint_portrait(painter: QPainter, rect: QRectF, photo: QImage, *, edge: Token) -> None:
+    """Paint a square photo in a circle with an edge."""
+    path = QPainterPath()
+    path.addEllipse(rect)
+    paint_picture(painter, path, rect, photo)
+    painter.setPen(QPen(theme().colour(edge), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(rect)
+
+
+def paint_square(painter: QPainter, rect: QRectF, image: QImage, icon: str) -> None:
+    """Paint a picture in a small rounded square; an icon where there is none."""
+    path = QPainterPath()
+    path.addRoundedRect(rect, theme().px(6), theme().px(6))
+    if image.isNull():
+        painter.fillPath(path, theme().colour("sunken"))
+        paint_icon_centred(painter, icon, theme().colour("muted"), rect, theme().px(20))
+    else:
+        paint_picture(painter, path, rect, image)
+
+
+def paint_picture(painter: QPainter, path: QPainterPath, rect: QRectF, image: QImage) -> None:
+    """Fill a shape with a picture that is drawn over `rect`; unlike a clip its edge is smooth."""
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    fit = QTransform.fromTranslate(rect.left(), rect.top())
+    fit.scale(rect.width() / image.width(), rect.height() / image.height())
+    brush = QBrush(image)
+    brush.setTransform(fit)
+    painter.fillPath(path, brush)
+
+
 def paint_chip(painter: QPainter, rect: QRectF, chip: Chip) -> None:
     """Paint a chip that fills `rect`."""
     painter.setPen(Qt.PenStyle.NoPen)
@@ -114,7 +145,10 @@ def paint_bar(painter: QPainter, rect: QRectF, share: float, tone: Token) -> Non
 
 def _paint_lead(painter: QPainter, rect: QRectF, row: Row, style: RowStyle, *, chosen: bool) -> None:
     left, side = rect.left() + theme().px(style.inset), theme().px(style.lead)
-    if row.letter:
+    if row.picture is not None:
+        square = QRectF(left, rect.center().y() - side / 2, side, side)
+        paint_square(painter, square, row.picture, row.icon)
+    elif row.letter:
         ground: Token = "surface" if chosen else "portrait"
         circle = QRectF(left, rect.center().y() - side / 2, side, side)
         paint_circle(painter, circle, row.letter, ground=ground)
