@@ -1,7 +1,17 @@
 """Case tables: what each intent does with which rows, and when it refuses."""
 
 from tests.fakes.intent_cases import Case
-from tests.intents.tables import guest_dates, guest_facts, guests, merges, newcomers, requests, visits, vouchers
+from tests.intents.tables import (
+    guest_dates,
+    guest_facts,
+    guests,
+    merge_choices,
+    merges,
+    newcomers,
+    requests,
+    visits,
+    vouchers,
+)
 
 CASES: tuple[Case, ...] = (
     *visits.CASES,
@@ -11,6 +21,7 @@ CASES: tuple[Case, ...] = (
     *guest_facts.CASES,
     *guest_dates.CASES,
     *merges.CASES,
+    *merge_choices.CASES,
     *vouchers.CASES,
 )
 
