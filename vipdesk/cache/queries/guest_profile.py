@@ -1,6 +1,5 @@
 """A guest as the banner and the profile show them."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -11,7 +10,14 @@ from vipdesk.cache.queries.conflicts import kept_values
 from vipdesk.cache.queries.guest_lists import dates, notes, pending_requests, preferences, visits, vouchers
 from vipdesk.cache.queries.places import suggested_places
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
-from vipdesk.cache.queries.same_person import in_order, of_person, remaining_id, shopper_of
+from vipdesk.cache.queries.same_person import (
+    first_card,
+    in_order,
+    masked_phones,
+    of_person,
+    remaining_id,
+    shopper_of,
+)
 from vipdesk.chinese.salutation import address as salutation
 from vipdesk.chinese.surnames import split_name
 from vipdesk.models.snapshot.guests import (
@@ -37,6 +43,7 @@ def guest_profile(reader: Reader, guest_id: UUID) -> Profile | None:
     if row is None:
         return None
     name, spoken, address, address_en, tier, card_no = row
+    card_no = card_no or first_card(reader, guest_id)
     dossier = reader.cache.row(
         "SELECT plate, member_since, address_as, alias, full_name, gender, title FROM guest WHERE id = ? AND retired_at IS NULL",
         (guest_id.bytes,),
@@ -54,7 +61,7 @@ def guest_profile(reader: Reader, guest_id: UUID) -> Profile | None:
         tier=reader.tier(tier),
         card_no=card_no,
         other_cards=_other_cards(reader, guest_id, card_no),
-        masked_phones=_masked_phones(reader, guest_id),
+        masked_phones=masked_phones(reader, guest_id),
         plate=None if dossier is None else dossier[0],
         member_since=None if dossier is None or dossier[1] is None else date.fromisoformat(dossier[1]),
         shopper=_shopper(reader, guest_id, AssignmentKind.PRIMARY),
@@ -76,15 +83,6 @@ def guest_profile(reader: Reader, guest_id: UUID) -> Profile | None:
         address_as=None if dossier is None else dossier[2],
         alias=None if dossier is None else dossier[3],
     )
-
-
-def _masked_phones(reader: Reader, guest_id: UUID) -> tuple[str, ...]:
-    """The numbers of all their names, each once."""
-    rows = reader.cache.rows(
-        in_order("SELECT phones FROM name JOIN directory_row ON directory_row.id = name.id ORDER BY path"),
-        (guest_id.bytes,),
-    )
-    return tuple(dict.fromkeys(phone["masked"] for (phones,) in rows for phone in json.loads(phones)))
 
 
 def _other_cards(reader: Reader, guest_id: UUID, card_no: str | None) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from vipdesk.cache.queries.guest_lists import date_view, preferences
 from vipdesk.cache.queries.likeness import compared
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
-from vipdesk.cache.queries.same_person import birthday_name, in_order, of_person, remaining_id, shopper_of
+from vipdesk.cache.queries.same_person import birthday_name, masked_phones, of_person, remaining_id, shopper_of
 from vipdesk.chinese.dates import store_date
 from vipdesk.intents.preconditions import LONGEST_LINE
 from vipdesk.models.snapshot.desk import Side
@@ -102,22 +102,11 @@ def _side(reader: Reader, guest_id: UUID) -> MergeSide | None:
         address=Words(address, address_en),
         tier=reader.tier(tier),
         cards=tuple(number for (number,) in cards) or tuple(filter(None, (card_no,))),
-        masked_phones=_phones(reader, guest_id),
+        masked_phones=masked_phones(reader, guest_id),
         last_visit=instant(reader.cache.value(last, (guest_id.bytes,))),
         counts=tuple(_counts(reader, guest_id)),
         has_dossier=_record(reader, guest_id) is not None,
     )
-
-
-def _phones(reader: Reader, guest_id: UUID) -> tuple[str, ...]:
-    rows = reader.cache.rows(
-        in_order(
-            "SELECT json_extract(value, '$.masked') FROM name JOIN directory_row ON directory_row.id = name.id,"
-            " json_each(phones) ORDER BY path"
-        ),
-        (guest_id.bytes,),
-    )
-    return tuple(dict.fromkeys(masked for (masked,) in rows))
 
 
 def _counts(reader: Reader, guest_id: UUID) -> Iterator[tuple[str, int]]:

@@ -1,5 +1,6 @@
 """The records that are one person: of two dossiers that were merged the rows stay where they are (P31)."""
 
+import json
 from typing import Any
 from uuid import UUID
 
@@ -79,6 +80,27 @@ def addressed(reader: Reader, row: tuple[Any, ...]) -> tuple[bytes, Words]:
     """Of a row of (id, address, address_en, merged_into) the guest who remains, and how they are addressed."""
     guest_id, _, address, address_en = named_guest(reader, (row[0], "", *row[1:]))
     return guest_id, Words(address, address_en)
+
+
+def masked_phones(reader: Reader, guest_id: UUID) -> tuple[str, ...]:
+    """The numbers of all their names, each once."""
+    rows = reader.cache.rows(
+        in_order("SELECT phones FROM name JOIN directory_row ON directory_row.id = name.id ORDER BY path"),
+        (guest_id.bytes,),
+    )
+    return tuple(dict.fromkeys(phone["masked"] for (phones,) in rows for phone in json.loads(phones)))
+
+
+def first_card(reader: Reader, guest_id: UUID) -> str | None:
+    """The card of the first of their names that has one."""
+    found = reader.cache.value(
+        in_order(
+            "SELECT card_no FROM name JOIN directory_row ON directory_row.id = name.id WHERE card_no IS NOT NULL"
+            " ORDER BY path LIMIT 1"
+        ),
+        (guest_id.bytes,),
+    )
+    return None if found is None else str(found)
 
 
 def shopper_of(reader: Reader, guest_id: bytes, kind: str = "primary") -> bytes | None:
