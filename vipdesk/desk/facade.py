@@ -24,6 +24,7 @@ from vipdesk.models.snapshot.desk import (
 )
 from vipdesk.models.snapshot.guest_life import EntryKind, GuestLife, Timeline, TimelinePlace
 from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
+from vipdesk.models.snapshot.likeness import Kinship, MergeSight
 from vipdesk.models.snapshot.pictures import GivenPicture, TakenPicture
 from vipdesk.models.snapshot.services import Board, RequestForm
 from vipdesk.models.snapshot.today import Today
@@ -122,6 +123,19 @@ class DeskFacade(QObject):
         self, guest_id: UUID, kinds: Collection[EntryKind], after: TimelinePlace | None, then: Then[Timeline]
     ) -> None:
         """A piece of the line of all contacts, of some kinds (of all, where none is named), newest first."""
+        raise NotImplementedError
+
+    def kinship(self, guest_id: UUID, then: Then[Kinship]) -> None:
+        """Who may be the same person as a guest, and which records of theirs were merged in the last thirty days."""
+        raise NotImplementedError
+
+    def merge_sight(
+        self, guest_id: UUID, other_id: UUID, then: Then[MergeSight | None], *, as_given: bool = False
+    ) -> None:
+        """Two records side by side, the one that would remain first; None where they are one or one is unheard of.
+
+        With `as_given` the first one named is the one that would remain, whatever hangs on the other.
+        """
         raise NotImplementedError
 
     def today(self, then: Then[Today]) -> None:

@@ -5,9 +5,12 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from vipdesk.cache.queries.guest_life import guest_life
+from vipdesk.cache.queries.likeness import alike
+from vipdesk.cache.queries.merge_sight import merge_sight, merged_records
 from vipdesk.cache.queries.timeline import timeline
 from vipdesk.desk.facade import DeskFacade, Failed, Then
 from vipdesk.models.snapshot.guest_life import EntryKind, GuestLife, Timeline, TimelinePlace
+from vipdesk.models.snapshot.likeness import Kinship, MergeSight
 
 Answer = TypeVar("Answer")
 
@@ -24,6 +27,22 @@ class GuestReading(DeskFacade):
     ) -> None:
         """A piece of the line of all contacts."""
         self._read(lambda reader: timeline(reader, guest_id, kinds, after), then, channel="timeline")
+
+    def kinship(self, guest_id: UUID, then: Then[Kinship]) -> None:
+        """Who may be the same person, and which records of theirs are one since lately."""
+
+        def query(reader: Any) -> Kinship:
+            return Kinship(guest_id, alike(reader, guest_id), merged_records(reader, guest_id))
+
+        self._read(query, then, channel="kinship")
+
+    def merge_sight(
+        self, guest_id: UUID, other_id: UUID, then: Then[MergeSight | None], *, as_given: bool = False
+    ) -> None:
+        """Two records side by side."""
+        self._read(
+            lambda reader: merge_sight(reader, guest_id, other_id, as_given=as_given), then, channel="merge sight"
+        )
 
     def _read(
         self,

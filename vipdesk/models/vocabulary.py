@@ -211,7 +211,7 @@ class PrintState(StrEnum):
 
 
 class Choice(StrEnum):
-    """Whose value stands in the end, where two desks wrote one field."""
+    """Whose value stands in the end, where two desks wrote one field; of a merge `ours` is the one that remains."""
 
     OURS = "ours"
     THEIRS = "theirs"
@@ -226,3 +226,9 @@ class Because(StrEnum):
     GUEST_SAID = "guest_said"
     NEWER = "newer"
     IN_FORCE = "in_force"
+    FULLER = "fuller"
+    """It says more: the whole name, a birthday with its year."""
+    HIGHER = "higher"
+    """The higher tier."""
+    EARLIER = "earlier"
+    """A member for longer."""

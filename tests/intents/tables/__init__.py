@@ -6,6 +6,7 @@ from tests.intents.tables import (
     guest_dates,
     guest_facts,
     guests,
+    merge_choices,
     merges,
     newcomers,
     requests,
@@ -22,6 +23,7 @@ CASES: tuple[Case, ...] = (
     *guest_dates.CASES,
     *attachments.CASES,
     *merges.CASES,
+    *merge_choices.CASES,
     *vouchers.CASES,
 )
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from vipdesk.cache.queries.conflicts import open_conflicts
 from vipdesk.cache.queries.reader import Reader, known_instant
+from vipdesk.cache.queries.same_person import remaining
 from vipdesk.chinese.masking import mask_name
 from vipdesk.models.snapshot.desk import Matter, MatterKind
 from vipdesk.models.vocabulary import OutboxState
@@ -116,7 +117,7 @@ def _guest_id(reader: Reader, args: dict[str, Any]) -> bytes | None:
             continue
         found = reader.cache.value(question, (UUID(args[name]).bytes,))
         if found is not None:
-            return bytes(found)
+            return remaining(reader, bytes(found))
     return None
 
 
@@ -142,5 +143,5 @@ def _about(reader: Reader, entry: _Entry) -> str:
 def _masked_name(reader: Reader, guest_id: bytes | None) -> str:
     found = None
     if guest_id is not None:
-        found = reader.cache.value("SELECT name FROM directory_row WHERE id = ?", (guest_id,))
+        found = reader.cache.value("SELECT name FROM directory_row WHERE id = ?", (remaining(reader, guest_id),))
     return "" if found is None else mask_name(found)

@@ -9,7 +9,7 @@ from uuid import UUID
 from vipdesk.cache.queries.attachments import attachments
 from vipdesk.cache.queries.guest_lists import MOST_LINES, date_view, pending_requests
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
-from vipdesk.cache.queries.same_person import of_person
+from vipdesk.cache.queries.same_person import birthday_name, of_person, remaining_id
 from vipdesk.chinese.dates import short_date_text
 from vipdesk.chinese.lunar import FIRST_DAY, LAST_DAY, lunar_text, lunar_text_en, lunar_to_solar, zodiac
 from vipdesk.clock import STORE_ZONE
@@ -38,6 +38,7 @@ _TIER_PREFIX = "tier."
 
 def guest_life(reader: Reader, guest_id: UUID) -> GuestLife | None:
     """Everything of a dossier that the tabs show; None where the dossier is not here."""
+    guest_id = remaining_id(reader, guest_id)
     question = "SELECT tier, alias FROM guest WHERE id = ? AND retired_at IS NULL"
     dossier = reader.cache.row(question, (guest_id.bytes,))
     if dossier is None:
@@ -139,13 +140,14 @@ def _days(reader: Reader, guest_id: UUID, today: date) -> tuple[DayView, ...]:
     rows = _rows(
         reader,
         guest_id,
-        "SELECT id, kind, calendar, year, month, day, leap, label, confidential FROM important_date"
+        "SELECT id, guest_id, kind, calendar, year, month, day, leap, label, confidential FROM important_date"
         " WHERE guest_id IN {} AND retired_at IS NULL ORDER BY kind, month, day LIMIT 50",
     )
+    birthday = birthday_name(reader, guest_id.bytes)
     views = []
-    for row_id, kind, calendar, year, month, day, leap, label, confidential in rows:
+    for row_id, name, kind, calendar, year, month, day, leap, label, confidential in rows:
         view = date_view(kind, calendar, year, month, day, leap=bool(leap), today=today)
-        if view is None:
+        if view is None or (view.kind is DateKind.BIRTHDAY and name != birthday):
             continue
         views.append(
             DayView(

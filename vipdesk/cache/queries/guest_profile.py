@@ -1,6 +1,5 @@
 """A guest as the banner and the profile show them."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -12,7 +11,14 @@ from vipdesk.cache.queries.conflicts import kept_values
 from vipdesk.cache.queries.guest_lists import dates, notes, pending_requests, preferences, visits, vouchers
 from vipdesk.cache.queries.places import suggested_places
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
-from vipdesk.cache.queries.same_person import of_person
+from vipdesk.cache.queries.same_person import (
+    first_card,
+    in_order,
+    masked_phones,
+    of_person,
+    remaining_id,
+    shopper_of,
+)
 from vipdesk.chinese.salutation import address as salutation
 from vipdesk.chinese.surnames import split_name
 from vipdesk.models.snapshot.guests import (
@@ -25,18 +31,20 @@ from vipdesk.models.snapshot.guests import (
 )
 from vipdesk.models.vocabulary import AssignmentKind, Topic, VisitState
 
-_DIRECTORY = "SELECT name, spoken, address, address_en, tier, card_no, phones FROM directory_row WHERE id = ?"
+_DIRECTORY = "SELECT name, spoken, address, address_en, tier, card_no FROM directory_row WHERE id = ?"
 ADDRESS_POLICY = "address"
 """By gender (`f`, `m`, `unknown`) the word a store puts after the surname of whom it knows no title of."""
 _LANGUAGES = {"粤语": Words("讲粤语", "Cantonese"), "英语": Words("讲英语", "English"), "普通话": Words("", "")}
 
 
 def guest_profile(reader: Reader, guest_id: UUID) -> Profile | None:
-    """Everything this desk may show of a guest; None for somebody it has not heard of."""
+    """Everything this desk may show of a guest, or of who they turned out to be; None for somebody unheard of."""
+    guest_id = remaining_id(reader, guest_id)
     row = reader.cache.row(_DIRECTORY, (guest_id.bytes,))
     if row is None:
         return None
-    name, spoken, address, address_en, tier, card_no, phones = row
+    name, spoken, address, address_en, tier, card_no = row
+    card_no = card_no or first_card(reader, guest_id)
     dossier = reader.cache.row(
         "SELECT plate, member_since, address_as, alias, full_name, gender, title FROM guest WHERE id = ? AND retired_at IS NULL",
         (guest_id.bytes,),
@@ -54,7 +62,7 @@ def guest_profile(reader: Reader, guest_id: UUID) -> Profile | None:
         tier=reader.tier(tier),
         card_no=card_no,
         other_cards=_other_cards(reader, guest_id, card_no),
-        masked_phones=tuple(phone["masked"] for phone in json.loads(phones)),
+        masked_phones=masked_phones(reader, guest_id),
         plate=None if dossier is None else dossier[0],
         member_since=None if dossier is None or dossier[1] is None else date.fromisoformat(dossier[1]),
         shopper=_shopper(reader, guest_id, AssignmentKind.PRIMARY),
@@ -104,8 +112,10 @@ def _address(reader: Reader, address: str, dossier: tuple[Any, ...] | None) -> s
 
 def _open_visit(reader: Reader, guest_id: UUID) -> OpenVisit | None:
     row = reader.cache.row(
-        "SELECT id, state, checked_in_at, place_id, companions FROM visit"
-        " WHERE guest_id = ? AND open = 1 AND retired_at IS NULL",
+        in_order(
+            "SELECT visit.id, state, checked_in_at, place_id, companions FROM name JOIN visit"
+            " ON visit.guest_id = name.id AND open = 1 AND visit.retired_at IS NULL ORDER BY path LIMIT 1"
+        ),
         (guest_id.bytes,),
     )
     if row is None:
@@ -134,13 +144,9 @@ def _last_visit(reader: Reader, guest_id: UUID) -> Any:
 
 
 def _shopper(reader: Reader, guest_id: UUID, kind: AssignmentKind) -> Shopper | None:
-    row = reader.cache.row(
-        "SELECT staff.id, name, name_en FROM shopper_assignment JOIN staff"
-        " ON staff.id = shopper_assignment.staff_id WHERE guest_id = ? AND active = 1 AND kind = ?"
-        " AND shopper_assignment.retired_at IS NULL LIMIT 1",
-        (guest_id.bytes, kind.value),
-    )
-    return None if row is None else Shopper(UUID(bytes=row[0]), Words(row[1], row[2]))
+    staff_id = shopper_of(reader, guest_id.bytes, kind.value)
+    name = reader.staff_name(staff_id)
+    return None if staff_id is None or name is None else Shopper(UUID(bytes=staff_id), name)
 
 
 def _value(wishes: tuple[PreferenceView, ...], topic: Topic) -> str | None:

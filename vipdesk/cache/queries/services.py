@@ -3,7 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from vipdesk.cache.queries.reader import Reader, instant, known_instant, masked_guest
+from vipdesk.cache.queries.reader import Reader, instant, known_instant
+from vipdesk.cache.queries.same_person import masked_person, place_elsewhere
 from vipdesk.clock import store_day
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.snapshot.services import Board, BoardCard, FormField, RequestForm
@@ -15,7 +16,7 @@ MOST_CARDS = 500
 
 _CARDS = (
     "SELECT request.id, kind, summary, guest_id, state, department, owner_id, opened_at, due_at, closed_at,"
-    " directory_row.name, directory_row.address, directory_row.address_en, (SELECT place_id FROM visit"
+    " directory_row.name, directory_row.address, directory_row.address_en, directory_row.merged_into, (SELECT place_id FROM visit"
     "  WHERE visit.guest_id = request.guest_id AND open = 1 LIMIT 1)"
     " FROM request JOIN directory_row ON directory_row.id = request.guest_id"
     " WHERE request.store_id = ? AND request.retired_at IS NULL AND state = ?"
@@ -53,13 +54,14 @@ def request_forms() -> tuple[RequestForm, ...]:
 
 def _card(reader: Reader, row: tuple[Any, ...]) -> BoardCard:
     declared = request_types().get(row[1])
-    place = reader.place(row[13])
+    guest = masked_person(reader, (row[3], *row[10:14]))
+    place = reader.place(row[14] or place_elsewhere(reader, guest.guest_id.bytes))
     return BoardCard(
         request_id=UUID(bytes=row[0]),
         kind=row[1],
         icon=declared.icon if declared else "concierge-bell",
         summary=row[2],
-        guest=masked_guest(row[3], row[10], row[11], row[12]),
+        guest=guest,
         place=None if place is None else place.name,
         state=RequestState(row[4]),
         department=row[5],

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from vipdesk.cache.queries.birthdays import birthdays, count_birthdays
-from vipdesk.cache.queries.reader import Reader, known_instant, masked_guest
+from vipdesk.cache.queries.reader import Reader, known_instant
+from vipdesk.cache.queries.same_person import masked_person, place_elsewhere, shopper_of
 from vipdesk.chinese.lunar import lunar_text, lunar_text_en
 from vipdesk.clock import STORE_ZONE, store_day
 from vipdesk.models.snapshot.guests import Words
@@ -49,7 +50,7 @@ def _lunar_day(day: date) -> Words:
 def _present(reader: Reader, staff_id: UUID | None) -> tuple[PresentGuest, ...]:
     rows = reader.cache.rows(
         "SELECT visit.id, visit.guest_id, visit.state, visit.checked_in_at, visit.place_id, directory_row.name,"
-        " directory_row.address, directory_row.address_en, (SELECT staff_id FROM shopper_assignment"
+        " directory_row.address, directory_row.address_en, directory_row.merged_into, (SELECT staff_id FROM shopper_assignment"
         "  WHERE shopper_assignment.guest_id = visit.guest_id AND active = 1 AND kind = 'primary' LIMIT 1)"
         " FROM visit JOIN directory_row ON directory_row.id = visit.guest_id"
         " WHERE visit.store_id = ? AND visit.open = 1 AND visit.retired_at IS NULL"
@@ -58,17 +59,19 @@ def _present(reader: Reader, staff_id: UUID | None) -> tuple[PresentGuest, ...]:
     )
     own = None if staff_id is None else staff_id.bytes
     present = []
-    for visit_id, guest_id, state, since, place_id, name, address, address_en, shopper_id in rows:
+    for visit_id, guest_id, state, since, place_id, *named, shopper_id in rows:
+        guest = masked_person(reader, (guest_id, *named))
+        shopper = shopper_id or shopper_of(reader, guest.guest_id.bytes)
         place = reader.place(place_id)
         present.append(
             PresentGuest(
                 visit_id=UUID(bytes=visit_id),
-                guest=masked_guest(guest_id, name, address, address_en),
+                guest=guest,
                 state=VisitState(state),
                 since=known_instant(since),
                 place=None if place is None else place.name,
-                shopper=reader.staff_name(shopper_id),
-                mine=shopper_id is not None and shopper_id == own,
+                shopper=reader.staff_name(shopper),
+                mine=shopper is not None and shopper == own,
             )
         )
     return tuple(present)
@@ -77,7 +80,7 @@ def _present(reader: Reader, staff_id: UUID | None) -> tuple[PresentGuest, ...]:
 def _due(reader: Reader) -> tuple[DueRequest, ...]:
     rows = reader.cache.rows(
         "SELECT request.id, kind, summary, guest_id, owner_id, opened_at, due_at, directory_row.name,"
-        " directory_row.address, directory_row.address_en, (SELECT place_id FROM visit"
+        " directory_row.address, directory_row.address_en, directory_row.merged_into, (SELECT place_id FROM visit"
         "  WHERE visit.guest_id = request.guest_id AND open = 1 LIMIT 1)"
         " FROM request JOIN directory_row ON directory_row.id = request.guest_id"
         " WHERE request.store_id = ? AND state IN ('new', 'accepted', 'in_progress')"
@@ -85,15 +88,16 @@ def _due(reader: Reader) -> tuple[DueRequest, ...]:
         (reader.store, to_microseconds(reader.now + DUE_WITHIN), MOST_ROWS),
     )
     due = []
-    for row_id, kind, summary, guest_id, owner_id, opened, due_at, name, address, address_en, place_id in rows:
+    for row_id, kind, summary, guest_id, owner_id, opened, due_at, *named, place_id in rows:
         declared = request_types().get(kind)
-        place = reader.place(place_id)
+        guest = masked_person(reader, (guest_id, *named))
+        place = reader.place(place_id or place_elsewhere(reader, guest.guest_id.bytes))
         due.append(
             DueRequest(
                 request_id=UUID(bytes=row_id),
                 icon=declared.icon if declared else "concierge-bell",
                 summary=summary,
-                guest=masked_guest(guest_id, name, address, address_en),
+                guest=guest,
                 place=None if place is None else place.name,
                 owner=reader.staff_name(owner_id),
                 opened_at=known_instant(opened),

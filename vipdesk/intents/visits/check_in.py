@@ -7,6 +7,7 @@ from vipdesk.errors import Code, Refused
 from vipdesk.ids import GuestId, PlaceId, VisitId
 from vipdesk.intents.intent import Intent, created_id, intent, secret_id
 from vipdesk.intents.ledger import AuthorityLedger, Ledger
+from vipdesk.intents.names import names_of
 from vipdesk.intents.preconditions import require_guest
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.lounge import LoungePlace
@@ -62,7 +63,8 @@ class CheckIn(Intent):
 
     def _see_off_elsewhere(self, ledger: Ledger, guest_id: GuestId) -> None:
         """Whoever stands here has left another store, also where nobody saw them off."""
-        for visit in ledger.find(Visit, guest_id=guest_id, open=True):
+        names = names_of(ledger, guest_id)
+        for visit in [each for name in names for each in ledger.find(Visit, guest_id=name.guest_id, open=True)]:
             if visit.store_id == ledger.actor.store_id:
                 raise Refused(Code.ALREADY_HERE)
             ledger.update(visit, state=VisitState.LEFT, open=False, left_at=ledger.asked_at)

@@ -56,6 +56,8 @@ class Hit:
     last_visit: datetime | None
     tier: Words | None
     excerpt: str = ""
+    former: str = ""
+    """The name of the merged record that was found, where the person is called otherwise now."""
 
 
 @dataclass(frozen=True, slots=True)
