@@ -13,6 +13,14 @@ from PySide6.QtCore import QObject, Signal
 
 from vipdesk.config import Settings
 from vipdesk.errors import VipDeskError
+from vipdesk.models.snapshot.book import (
+    BookCounts,
+    BookDesk,
+    BookLoad,
+    BookPiece,
+    BookQuestion,
+    LeavingBook,
+)
 from vipdesk.models.snapshot.desk import (
     DeskPlate,
     Matter,
@@ -27,6 +35,7 @@ from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck
 from vipdesk.models.snapshot.services import Board, RequestForm
 from vipdesk.models.snapshot.today import Today
 from vipdesk.models.snapshot.vouchers import Verdict, VoucherDesk
+from vipdesk.models.vocabulary import Reach
 
 Answer = TypeVar("Answer")
 Then = Callable[[Answer], None]
@@ -121,6 +130,26 @@ class DeskFacade(QObject):
         self, guest_id: UUID, kinds: Collection[EntryKind], after: TimelinePlace | None, then: Then[Timeline]
     ) -> None:
         """A piece of the line of all contacts, of some kinds (of all, where none is named), newest first."""
+        raise NotImplementedError
+
+    def book_desk(self, then: Then[BookDesk], failed: Failed) -> None:
+        """What the client book offers whoever is signed in."""
+        raise NotImplementedError
+
+    def book(self, question: BookQuestion, then: Then[BookPiece], failed: Failed) -> None:
+        """A piece of the client book; NOT_ALLOWED for a reach that whoever is signed in may not list."""
+        raise NotImplementedError
+
+    def book_counts(self, reach: Reach, then: Then[BookCounts], failed: Failed) -> None:
+        """How many guests are in reach, and how many of them meet each filter."""
+        raise NotImplementedError
+
+    def book_loads(self, then: Then[BookLoad], failed: Failed) -> None:
+        """Every shopper's clients by tier; for those who supervise."""
+        raise NotImplementedError
+
+    def leaving_book(self, staff_id: UUID, then: Then[LeavingBook], failed: Failed) -> None:
+        """A shopper's whole book, to be reviewed and handed over; for those who supervise."""
         raise NotImplementedError
 
     def today(self, then: Then[Today]) -> None:
