@@ -21,6 +21,11 @@ _HOUSE: Mapping[Role, Reach] = {
 }
 _WIDTH = tuple(Reach)
 
+_MAY_DISMISS: Mapping[Role, frozenset[Role]] = {
+    Role.SUPERVISOR: frozenset({Role.SHOPPER}),
+    Role.HEAD_OFFICE: frozenset({Role.SHOPPER, Role.SUPERVISOR}),
+}
+
 
 def widest_reach(role: Role, policy: Any = None) -> Reach | None:
     """How much a role may list; None for nothing. What a policy says of roles and reaches that are none is passed over."""
@@ -33,3 +38,8 @@ def widest_reach(role: Role, policy: Any = None) -> Reach | None:
 def is_within(wanted: Reach, widest: Reach | None) -> bool:
     """Whether somebody who may list so much may list this."""
     return widest is not None and _WIDTH.index(wanted) <= _WIDTH.index(widest)
+
+
+def may_dismiss(role: Role, whom: Role) -> bool:
+    """Whether somebody may end the rights of a shopper who leaves; a supervisor's are head office's to end."""
+    return whom in _MAY_DISMISS.get(role, frozenset())

@@ -44,11 +44,13 @@ def leaving_book(reader: Reader, asker: UUID, staff_id: UUID) -> LeavingBook:
     if shopper is None:
         raise Refused(Code.STAFF_UNKNOWN)
     loads = _loads(reader)
-    present = {card.staff_id for card in shoppers(reader)} - {staff_id}
+    present = {card.staff_id for card in shoppers(reader)}
+    others = present - {staff_id}
     return LeavingBook(
         shopper=shopper,
+        gone=staff_id not in present,
         clients=_clients(reader, staff_id),
-        loads=tuple(load for key, load in loads.items() if key is not None and UUID(bytes=key) in present),
+        loads=tuple(load for key, load in loads.items() if key is not None and UUID(bytes=key) in others),
         tiers=tier_names(reader),
         own_requests=int(
             reader.cache.value(

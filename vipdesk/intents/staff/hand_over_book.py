@@ -12,14 +12,10 @@ from vipdesk.intents.preconditions import require_guest, require_staff
 from vipdesk.models.guest import ShopperAssignment
 from vipdesk.models.staff import Staff
 from vipdesk.models.vocabulary import AssignmentKind, Role, ScopeReason
-from vipdesk.rules.book_rights import SHOPPERS, SUPERVISING
+from vipdesk.rules.book_rights import SHOPPERS, SUPERVISING, may_dismiss
 
 MOST_CLIENTS = 500
 """In one intent, as much as runs of head office change in one transaction (P13); a larger book is several."""
-_MAY_DISMISS = {
-    Role.SUPERVISOR: frozenset({Role.SHOPPER}),
-    Role.HEAD_OFFICE: frozenset({Role.SHOPPER, Role.SUPERVISOR}),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +99,7 @@ class HandOverBook(Intent):
             return None
         if found.store_id != ledger.actor.store_id:
             raise Refused(Code.STAFF_UNKNOWN)
-        if self.leaves and found.role not in _MAY_DISMISS[ledger.actor.role]:
+        if self.leaves and not may_dismiss(ledger.actor.role, Role(found.role)):
             raise Refused(Code.NOT_ALLOWED, role=ledger.actor.role.value)
         return found
 

@@ -182,6 +182,7 @@ class LeavingBook:
     """A shopper's whole book, as it is reviewed before it is handed over."""
 
     shopper: StaffCard
+    gone: bool
     clients: tuple[Client, ...]
     loads: tuple[ShopperLoad, ...]
     """Of all others who could take clients."""
