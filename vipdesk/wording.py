@@ -84,6 +84,10 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     Code.CAUSE_REFUSED: Sentence(
         "前一步未被接受，所以这一步也没有办成。", "The step before was not accepted, so this one was not either."
     ),
+    Code.CONDITIONS_WRONG: Sentence(
+        "这样的条件本机查不了，请检查天数和文字。",
+        "Such conditions cannot be asked for; please check the days and the words.",
+    ),
     Code.DATE_IMPOSSIBLE: Sentence(
         "历法里没有这一天，或它还没有到。", "The calendar has no such day, or it is still to come."
     ),
@@ -91,6 +95,10 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "总部处理时出了问题，已留给总部查看。", "Head office had a problem with it and has set it aside."
     ),
     Code.FIELD_MISSING: Sentence("还有必填的一项没有填。", "A required field is still empty."),
+    Code.FILTER_MOVED: Sentence(
+        "“{name}”刚被别人改过，请看过再改。",
+        "“{name}” has just been changed by somebody else; please look at it first.",
+    ),
     Code.GUEST_UNKNOWN: Sentence("没有找到这位贵宾。", "This guest is not known."),
     Code.ID_NOT_LEASED: Sentence(
         "这张礼券的编号不是本机可用的编号。", "This voucher number was not given to this desk."
@@ -108,7 +116,7 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "您的岗位不能办这一项，请找主管。", "Your role may not do this; please ask a supervisor."
     ),
     Code.NOT_HERE: Sentence("这位贵宾已经离厅。", "This guest has already left."),
-    Code.ONLINE_ONLY: Sentence("联网后才能核销。", "Vouchers can be redeemed once the line is back."),
+    Code.ONLINE_ONLY: Sentence("这一步要联网后才能办。", "This can be done once the line is back."),
     Code.PHONE_IN_USE: Sentence(
         "这个手机号已有贵宾档案，请打开那一份，不用新建。",
         "This number already belongs to a guest; please open that guest instead.",
@@ -161,6 +169,9 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     Code.TOO_LATE_TO_UNDO: Sentence(
         "只能在登记后 {seconds} 秒内撤销，可以办离厅。",
         "Undo works for {seconds} seconds; please check the guest out instead.",
+    ),
+    Code.TOO_MANY_FILTERS: Sentence(
+        "最多保存 {most} 个筛选，请先删掉不用的。", "At most {most} filters are kept; please remove one first."
     ),
     Code.UNKNOWN_KIND: Sentence(
         "程序版本不一致，还不认识这项操作，升级后再办。",

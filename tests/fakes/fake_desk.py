@@ -9,12 +9,12 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 
 from tests.fakes import invented_house as house
+from tests.fakes.book_desk import BookFake
 from tests.fakes.invented_english import in_english
 from tests.fakes.invented_guests import HITS
 from tests.fakes.invented_house import named
 from tests.fakes.invented_services import FORMS, OFFERS
 from tests.fakes.pictures_desk import PicturesDesk
-from tests.fakes.strangers_desk import StrangersDesk
 from vipdesk.config import Settings
 from vipdesk.desk.facade import Failed, Then
 from vipdesk.errors import Code, PrinterUnavailable, Refused, VipDeskError
@@ -40,7 +40,7 @@ from vipdesk.printed_code import read_code
 Effect = Callable[[dict[str, Any]], dict[str, UUID]]
 
 
-class FakeDesk(StrangersDesk, PicturesDesk):
+class FakeDesk(BookFake, PicturesDesk):
     """A desk without database, network or printer. `submitted` and `printed` are what it was asked to do."""
 
     def __init__(self, settings: Settings | None = None) -> None:
@@ -56,24 +56,28 @@ class FakeDesk(StrangersDesk, PicturesDesk):
         self._settings = settings or Settings(printers={"welcome_card": "A6 卡片机"})
         self._status = SyncStatus(online=True, refused=1, conflicts=1, last_sync=house.NOW)
         self._staff: StaffCard | None = None
-        self._effects: dict[str, Effect] = {
-            "visit.check_in": self._check_in,
-            "visit.undo_check_in": self._undo_check_in,
-            "visit.check_out": self._check_out,
-            "visit.seat": self._seat,
-            "guest.set_preference": self._set_preference,
-            "guest.assign_shopper": self._assign_shopper,
-            "guest.add_note": self._add_note,
-            "guest.register": self._register,
-            "guest.replace_card": self._replace_card,
-            "request.open": self._open_request,
-            "request.assign": self._assign_request,
-            "request.advance": self._advance_request,
-            "request.close": self._close_request,
-            "voucher.issue": self._issue,
-            "voucher.redeem": self._redeem,
-            "voucher.void": self._void,
-        } | self.fact_effects()
+        self._effects: dict[str, Effect] = (
+            {
+                "visit.check_in": self._check_in,
+                "visit.undo_check_in": self._undo_check_in,
+                "visit.check_out": self._check_out,
+                "visit.seat": self._seat,
+                "guest.set_preference": self._set_preference,
+                "guest.assign_shopper": self._assign_shopper,
+                "guest.add_note": self._add_note,
+                "guest.register": self._register,
+                "guest.replace_card": self._replace_card,
+                "request.open": self._open_request,
+                "request.assign": self._assign_request,
+                "request.advance": self._advance_request,
+                "request.close": self._close_request,
+                "voucher.issue": self._issue,
+                "voucher.redeem": self._redeem,
+                "voucher.void": self._void,
+            }
+            | self.fact_effects()
+            | self.book_effects()
+        )
 
     # -- steering ----------------------------------------------------------------------------------
 
@@ -86,6 +90,7 @@ class FakeDesk(StrangersDesk, PicturesDesk):
         """Be the desk of a house that writes English."""
         self.house, self.lives, self.entries = in_english((self.house, self.lives, self.entries))
         self.house_plate = in_english(self.house_plate)
+        self.speak_english_of_the_book()
 
     def answer_all(self) -> None:
         """Give the answers that were kept back, in the order of the questions."""
@@ -222,11 +227,12 @@ class FakeDesk(StrangersDesk, PicturesDesk):
                 "shopper_assignment",
                 "relation",
                 "attachment",
+                "guest_filter",
                 "outbox",
             }
         )
         QTimer.singleShot(0, lambda: self.changed.emit(tables))
-        if kind == "voucher.redeem" and self.head_office_answers:
+        if kind in ("voucher.redeem", "staff.hand_over_book") and self.head_office_answers:
             answered = Answered(saved.op_id, "accepted", None)
             QTimer.singleShot(0, lambda: self.answered.emit(answered))
 

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from vipdesk.back_room.counter_pipe import CounterPipe
+from vipdesk.cache.book_lines import keep_book
 from vipdesk.cache.disk_room import DiskRoom, floor_bytes
 from vipdesk.cache.engine import Cache
 from vipdesk.cache.queries.reader import Reader
@@ -19,7 +20,7 @@ from vipdesk.errors import DiskFull, Incompatible, NotAuthorised, Offline, VipDe
 from vipdesk.log import log_defect, log_event
 from vipdesk.protocol.events import Event
 from vipdesk.protocol.push import PushedOutcome
-from vipdesk.sync.cycle import FETCH_SPREAD_SECONDS, Cycle
+from vipdesk.sync.cycle import FETCH_SPREAD_SECONDS, PAGE_PAUSE_SECONDS, Cycle
 from vipdesk.sync.pace import Pace
 from vipdesk.sync.status import Listener
 from vipdesk.sync.transport import Transport
@@ -57,6 +58,7 @@ class SyncWorker(threading.Thread):
         self._pipe = pipe
         self._room = room
         self._reader = Reader(cache, source)
+        self._source = source
         self._automatic = automatic
         self._jitter = jitter
         self._went_well = went_well
@@ -136,6 +138,8 @@ class SyncWorker(threading.Thread):
                 # before the round: what is saved while it runs brings the next one forward
                 self._due = self._page_due = math.inf
                 self._round_within(self._round(questions))
+            else:
+                self._guarded(self._keep_book, [])
 
     def _round_within(self, seconds: float) -> None:
         """See to it that a round begins in so many seconds or sooner; from any thread."""
@@ -192,9 +196,21 @@ class SyncWorker(threading.Thread):
         self._pipe.tell(Line(online=True, trouble=None))
         for question, value in questions:
             self._pipe.tell(Reply(question=question, value=value))
+        self._guarded(self._keep_book, [])
         # what head office could not decide waits for a round, and no event will come for it
         woken = self._streaming and not self._cycle.leaves_waiting
         return self._pace.after_success(woken=woken)
+
+    def _keep_book(self) -> None:
+        """Put the client book in order until something else is to be done; the next round's end goes on."""
+        kept = False
+        while (
+            not self._woken.is_set() and not self._ending.is_set() and keep_book(self._reader.cache, self._source)
+        ):
+            kept = True
+            self._pause(PAGE_PAUSE_SECONDS)
+        if kept:
+            self._changed(frozenset({"book_line"}))
 
     def _guarded(self, work: Callable[[], float | None], questions: list[_Waiting]) -> float | None:
         """Do it; its answer, or the seconds until the next round where it failed."""

@@ -13,6 +13,14 @@ from PySide6.QtCore import QObject, Signal
 
 from vipdesk.config import Settings
 from vipdesk.errors import VipDeskError
+from vipdesk.models.snapshot.book import (
+    BookCounts,
+    BookDesk,
+    BookLoad,
+    BookPiece,
+    BookQuestion,
+    LeavingBook,
+)
 from vipdesk.models.snapshot.desk import (
     DeskPlate,
     Matter,
@@ -29,6 +37,7 @@ from vipdesk.models.snapshot.pictures import GivenPicture, TakenPicture
 from vipdesk.models.snapshot.services import Board, RequestForm
 from vipdesk.models.snapshot.today import Today
 from vipdesk.models.snapshot.vouchers import Verdict, VoucherDesk
+from vipdesk.models.vocabulary import Reach
 
 Answer = TypeVar("Answer")
 Then = Callable[[Answer], None]
@@ -136,6 +145,26 @@ class DeskFacade(QObject):
 
         With `as_given` the first one named is the one that would remain, whatever hangs on the other.
         """
+        raise NotImplementedError
+
+    def book_desk(self, then: Then[BookDesk], failed: Failed) -> None:
+        """What the client book offers whoever is signed in."""
+        raise NotImplementedError
+
+    def book(self, question: BookQuestion, then: Then[BookPiece], failed: Failed) -> None:
+        """A piece of the client book; NOT_ALLOWED for a reach that whoever is signed in may not list."""
+        raise NotImplementedError
+
+    def book_counts(self, reach: Reach, then: Then[BookCounts], failed: Failed) -> None:
+        """How many guests are in reach, and how many of them meet each filter."""
+        raise NotImplementedError
+
+    def book_loads(self, then: Then[BookLoad], failed: Failed) -> None:
+        """Every shopper's clients by tier; for those who supervise."""
+        raise NotImplementedError
+
+    def leaving_book(self, staff_id: UUID, then: Then[LeavingBook], failed: Failed) -> None:
+        """A shopper's whole book, to be reviewed and handed over; for those who supervise."""
         raise NotImplementedError
 
     def today(self, then: Then[Today]) -> None:

@@ -18,6 +18,7 @@ from vipdesk.cache.queries.scan import scan
 from vipdesk.config import Settings, load_settings, save_settings
 from vipdesk.desk import tasks
 from vipdesk.desk.back_room_link import BackRoomLink
+from vipdesk.desk.book_reading import BookReading
 from vipdesk.desk.cache_worker import CacheWorker, Tools
 from vipdesk.desk.facade import Failed, Then
 from vipdesk.desk.messages import (
@@ -65,7 +66,7 @@ _LOAD_AFTER_MS = 1000
 Answer = TypeVar("Answer")
 
 
-class FrontDesk(PictureDesk):
+class FrontDesk(PictureDesk, BookReading):
     """One desk: its cache, its back room, who is signed in."""
 
     saved = Signal(object)
@@ -331,6 +332,11 @@ class FrontDesk(PictureDesk):
     ) -> None:
         self._worker.ask(lambda tools: query(tools.reader()), then, failed or _ignore, channel)
 
+    def _ask(
+        self, work: Callable[[Tools], Answer], then: Then[Answer], failed: Failed, channel: str | None = None
+    ) -> None:
+        self._worker.ask(work, then, failed, channel)
+
     def _enter(self, card: StaffCard, then: Then[StaffCard]) -> None:
         self._staff = card
         self.staff_changed.emit(card)
@@ -347,6 +353,8 @@ class FrontDesk(PictureDesk):
             case Changed():
                 self.changed.emit(frozenset(message.tables))
                 self._refresh_status()
+                if "staff" in message.tables and self._staff is not None:
+                    self._door.look_again(self._staff, self._dismissed)
             case Line():
                 self._set_status(online=message.online, trouble=message.trouble)
                 self._refresh_status()
@@ -360,6 +368,10 @@ class FrontDesk(PictureDesk):
                 self._refresh_status()
             case PrintMoved():
                 self._worker.ask(lambda tools: tasks.print_job(tools, message.job_id), self._tell_print, _ignore)
+
+    def _dismissed(self, card: StaffCard) -> None:
+        if self._staff == card:
+            self.sign_out()
 
     def _tell_print(self, job: PrintJobView | None) -> None:
         if job is not None:

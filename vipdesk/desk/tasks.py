@@ -21,7 +21,7 @@ from vipdesk.cache.queries.status import Counts, counts
 from vipdesk.clock import STORE_ZONE, store_day
 from vipdesk.desk.cache_worker import Tools
 from vipdesk.desk.messages import Print
-from vipdesk.errors import Code, Defect, DiskFull, Refused, Trouble, WrongUsage
+from vipdesk.errors import CacheLocked, Code, Defect, DiskFull, Refused, Trouble, WrongUsage
 from vipdesk.ids import StaffId, new_id
 from vipdesk.models.snapshot.desk import Performed, PrintJobView, StaffCard
 
@@ -138,6 +138,14 @@ def count_lookup(tools: Tools, staff_id: UUID) -> None:
             " ON CONFLICT (day, staff_id) DO UPDATE SET count = count + 1",
             (day, staff_id.bytes),
         )
+
+
+def keep_book(tools: Tools) -> None:
+    """Bring a few lines of the client book up to date; a full disk leaves them as they are."""
+    from vipdesk.cache.book_lines import keep_book as keep  # noqa: PLC0415 - see the module
+
+    with contextlib.suppress(DiskFull, CacheLocked):
+        keep(tools.writer, tools.source)
 
 
 def todays_print_jobs(tools: Tools) -> tuple[PrintJobView, ...]:

@@ -1,6 +1,7 @@
 """Names every Shared table in one place, so that whoever needs them all imports one module."""
 
 from vipdesk.models.attachment import Attachment
+from vipdesk.models.book import GuestFilter
 from vipdesk.models.card import Card
 from vipdesk.models.declarative import Audience, Shared
 from vipdesk.models.directory import DirectoryRow
@@ -36,6 +37,7 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         Desk,
         LoungePlace,
         VoucherType,
+        GuestFilter,
         IssueBlock,
         ReleasedOutcome,
         Guest,

@@ -62,6 +62,14 @@ class AssignmentKind(StrEnum):
     COVER = "cover"
 
 
+class Reach(StrEnum):
+    """How much of the client book somebody may list."""
+
+    MINE = "mine"
+    STORE = "store"
+    ALL = "all"
+
+
 class Calendar(StrEnum):
     """How a date was given; it is never converted for storage."""
 

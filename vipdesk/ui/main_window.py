@@ -179,7 +179,7 @@ class MainWindow(Speaking):
         self.navigation.attach(self.frame, self.sheets, self.verdicts)
         frame = self.frame
         frame.rail.set_menu(WindowActs(self).menu)
-        frame.rail.place_asked.connect(self.navigation.show_place)
+        frame.rail.place_asked.connect(self.navigation.ask_place)
         frame.search.guest_chosen.connect(self.navigation.show_guest)
         frame.search.stranger_asked.connect(self.navigation.show_stranger)
         frame.status.pill_pressed.connect(self._pill_pressed)

@@ -86,6 +86,15 @@ class UndoingPage(Protocol):
 
 
 @runtime_checkable
+class HomelyPage(Protocol):
+    """A page with a beginning of its own to which one goes back before one leaves it."""
+
+    def go_home(self) -> bool:
+        """Go there; False if that is not where one came from."""
+        ...
+
+
+@runtime_checkable
 class OfferingPage(Protocol):
     """A page on which vouchers can be given."""
 

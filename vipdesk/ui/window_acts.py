@@ -51,7 +51,7 @@ class WindowActs:
             "keys": window.show_keys,
         }
         for place in RAIL:
-            acts[place.value] = partial(route.show_place, place)
+            acts[place.value] = partial(route.ask_place, place)
         return {name: self._guarded(name, act) for name, act in acts.items()}
 
     def menu(self) -> list[tuple[str, Callable[[], None]]]:

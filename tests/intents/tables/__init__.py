@@ -3,6 +3,7 @@
 from tests.fakes.intent_cases import Case
 from tests.intents.tables import (
     attachments,
+    book,
     guest_dates,
     guest_facts,
     guests,
@@ -25,6 +26,7 @@ CASES: tuple[Case, ...] = (
     *merges.CASES,
     *merge_choices.CASES,
     *vouchers.CASES,
+    *book.CASES,
 )
 
 

@@ -10,6 +10,7 @@ from vipdesk.cache.queries.attachments import attachments
 from vipdesk.cache.queries.guest_lists import MOST_LINES, date_view, pending_requests
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
 from vipdesk.cache.queries.same_person import birthday_name, of_person, remaining_id
+from vipdesk.cache.queries.tiers import tier_rules
 from vipdesk.chinese.dates import short_date_text
 from vipdesk.chinese.lunar import FIRST_DAY, LAST_DAY, lunar_text, lunar_text_en, lunar_to_solar, zodiac
 from vipdesk.clock import STORE_ZONE
@@ -29,11 +30,10 @@ from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.vocabulary import Act, Calendar, DateKind, GiftFrom, RelationKind, WishState
 from vipdesk.rules.purchase_months import last_months, purchase_months
 from vipdesk.rules.request_types.declaration import Label, request_types
-from vipdesk.rules.tier_distance import TierRule, read_tier, rolling_year, tier_distance
+from vipdesk.rules.tier_distance import rolling_year, tier_distance
 
 QUIET_KINDS = frozenset({"complaint"})
 """Requests whose text no guest may read over the counter."""
-_TIER_PREFIX = "tier."
 
 
 def guest_life(reader: Reader, guest_id: UUID) -> GuestLife | None:
@@ -220,21 +220,11 @@ def _purchases(reader: Reader, guest_id: UUID) -> tuple[PurchaseView, ...]:
 def _next_tier(
     reader: Reader, tier: str | None, purchases: list[tuple[date, int]], today: date
 ) -> NextTier | None:
-    found = tier_distance(tier, _tiers(reader), purchases, today)
+    found = tier_distance(tier, tier_rules(reader), purchases, today)
     if found is None:
         return None
     name = reader.tier(found.tier) or Words(found.tier, found.tier)
     return NextTier(name, found.threshold, found.spent, found.missing, found.since, found.until)
-
-
-def _tiers(reader: Reader) -> Iterator[TierRule]:
-    keys = reader.cache.rows(
-        "SELECT DISTINCT key FROM policy WHERE key LIKE 'tier.%' AND retired_at IS NULL ORDER BY key"
-    )
-    for (key,) in keys:
-        rule = read_tier(str(key).removeprefix(_TIER_PREFIX), reader.policy(key))
-        if rule is not None:
-            yield rule
 
 
 def _past_requests(reader: Reader, guest_id: UUID) -> tuple[PastRequest, ...]:

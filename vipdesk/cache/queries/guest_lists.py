@@ -95,7 +95,7 @@ def date_view(
         day=day,
         leap=leap,
         as_given=_as_given(calendar, month, day, leap=leap),
-        next_on=_next_on(calendar, month, day, leap=leap, after=today),
+        next_on=next_kept(calendar, month, day, leap=leap, after=today),
     )
 
 
@@ -206,7 +206,8 @@ def _as_given(calendar: str, month: int, day: int | None, *, leap: bool) -> Word
     return Words(day_given_text(month, day, "zh"), day_given_text(month, day, "en"))
 
 
-def _next_on(calendar: str, month: int, day: int | None, *, leap: bool, after: date) -> date | None:
+def next_kept(calendar: str, month: int, day: int | None, *, leap: bool, after: date) -> date | None:
+    """The day on which a date is kept next; None without a day, or where the calendar's tables end."""
     if day is None:
         return None
     try:

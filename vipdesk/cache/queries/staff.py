@@ -7,6 +7,7 @@ from vipdesk.cache.queries.reader import Reader
 from vipdesk.models.snapshot.desk import DeskPlate, StaffCard
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.vocabulary import FLOOR_ROLES, Role
+from vipdesk.rules.book_rights import SHOPPERS
 
 _CARDS = (
     "SELECT staff.id, code, name, name_en, role, staff_verifier.staff_id IS NOT NULL FROM staff"
@@ -35,6 +36,20 @@ def colleagues(reader: Reader) -> tuple[StaffCard, ...]:
         (reader.store,),
     )
     return tuple(_card(row) for row in rows if row[4] in FLOOR_ROLES)
+
+
+def shoppers(reader: Reader) -> tuple[StaffCard, ...]:
+    """Everybody of this store who may look after guests, by code; those an import only named at the end."""
+    return tuple(card for card in colleagues(reader) if card.role in SHOPPERS)
+
+
+def shopper_card(reader: Reader, staff_id: UUID) -> StaffCard | None:
+    """Whoever looks after guests in this store, or did until they left."""
+    row = reader.cache.row(
+        "SELECT id, code, name, name_en, role, 0 FROM staff WHERE id = ? AND store_id = ?",
+        (staff_id.bytes, reader.store),
+    )
+    return None if row is None or row[4] not in SHOPPERS else _card(row)
 
 
 def staff_card(reader: Reader, staff_id: UUID) -> StaffCard | None:

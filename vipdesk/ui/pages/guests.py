@@ -1,4 +1,4 @@
-"""贵宾: the profile of the guest in view; without one, who is here and who was looked at lately."""
+"""贵宾: the profile of the guest in view; without one, the client book, who is here and who was looked at lately."""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar
@@ -16,7 +16,7 @@ from vipdesk.models.vocabulary import AttachmentPurpose
 from vipdesk.ui.dialogs.guest_sheets import fact_sheet
 from vipdesk.ui.dialogs.request_form import RequestFormSheet
 from vipdesk.ui.page import GuestPage
-from vipdesk.ui.pages.guest_landing import GuestLanding
+from vipdesk.ui.pages.guest_home import GuestHome, Section
 from vipdesk.ui.pages.paper_trail import PaperTrail
 from vipdesk.ui.pages.picture_acts import PictureActs
 from vipdesk.ui.pages.profile import ProfileView
@@ -29,7 +29,7 @@ from vipdesk.ui.widgets.plain_label import PlainLabel
 
 
 class GuestsPage(GuestPage):
-    """There is no list of all guests: one finds by scanning or typing, and every look-up is counted."""
+    """At the counter one finds by scanning or typing, and every look-up is counted; lists are for those who have a book."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
         {
@@ -51,6 +51,10 @@ class GuestsPage(GuestPage):
             "receipt",
             "guest_merge",
             "attachment",
+            "guest_filter",
+            "book_line",
+            "policy",
+            "staff",
         }
     )
     own_top: ClassVar[bool] = True
@@ -60,10 +64,10 @@ class GuestsPage(GuestPage):
         self._profile: Profile | None = None
         self._actions = self._build_actions()
         self._view: ProfileView | None = None
-        self.landing = GuestLanding(desk, route)
+        self.home = GuestHome(desk, route)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.landing)
+        column.addWidget(self.home)
         self._paper = PaperTrail(desk, route, self)
         self._paper.said.connect(self._tell_paper)
         self.pictures = PictureActs(desk, route, self.undo_button, self)
@@ -89,7 +93,7 @@ class GuestsPage(GuestPage):
         self._profile = profile
         self.say("")
         self.pictures.forget()
-        self.landing.remember(profile)
+        self.home.landing.remember(profile)
         self.view.show_profile(profile)
         self._show_view(known=True)
         self.retranslate()
@@ -100,7 +104,9 @@ class GuestsPage(GuestPage):
         if guest is None:
             self._profile = None
             self._show_view(known=False)
-        elif self._profile is None or self._profile.guest_id != guest.guest_id:
+            self.home.enter()
+            return
+        if self._profile is None or self._profile.guest_id != guest.guest_id:
             self.show_profile(guest)
         self.refresh()
         self.take_keyboard()
@@ -108,20 +114,31 @@ class GuestsPage(GuestPage):
     def refresh(self) -> None:
         """Read the guest again."""
         if self._profile is None:
-            self.landing.refresh()
+            self.home.refresh()
         else:
             self.desk.profile(self._profile.guest_id, self.answers.latest("profile", self._show_again))
             self.view.read_again()
 
     def take_keyboard(self) -> None:
-        """On a profile Enter is the filled button; else one searches."""
-        if self._profile is not None and self.receive.isVisible():
+        """On a profile Enter is the filled button; else it is the home's."""
+        if self._profile is None:
+            self.home.take_keyboard()
+        elif self.receive.isVisible():
             self.receive.setFocus()
         else:
             self.route.find_guest()
 
+    def go_home(self) -> bool:
+        """From a profile that was opened in the book back to the book; False for any other."""
+        if self._profile is None or self._profile.guest_id != self.home.opened:
+            return False
+        self.route.guest = None
+        self.enter()
+        return True
+
     def veil_changed(self) -> None:
-        """Hide or show the notes."""
+        """Hide or show the notes, and given names in the book."""
+        self.home.veil_changed()
         if self._view is not None:
             self._view.veil_changed()
 
@@ -133,9 +150,14 @@ class GuestsPage(GuestPage):
         """Go to a neighbouring tab."""
         if self._profile is not None:
             self.view.tabs.step(by)
+        else:
+            self.home.step(by)
 
     def hints(self) -> Sequence[tuple[str, str]]:
         """The keys of a profile."""
+        if self._profile is None and self.home.section is not Section.LATELY:
+            walk = (("↑ ↓", self.tr("选贵宾")), ("Enter", self.tr("打开")))
+            return (("F2", self.tr("查找贵宾")), *walk, ("Ctrl+PgDn", self.tr("下一页")))
         if self._profile is None:
             return (("F2", self.tr("查找贵宾")), ("", self.tr("随时可以扫卡")))
         here = self._profile.visit is not None
@@ -277,10 +299,10 @@ class GuestsPage(GuestPage):
         return holder
 
     def _somebody_else(self, _staff: object) -> None:
-        self.landing.forget()
+        self.home.forget()
 
     def _show_view(self, *, known: bool) -> None:
-        self.landing.setVisible(not known)
+        self.home.setVisible(not known)
         if known or self._view is not None:
             self.view.setVisible(known)
 
