@@ -1,7 +1,17 @@
 """Case tables: what each intent does with which rows, and when it refuses."""
 
 from tests.fakes.intent_cases import Case
-from tests.intents.tables import guest_dates, guest_facts, guests, merges, newcomers, requests, visits, vouchers
+from tests.intents.tables import (
+    guest_dates,
+    guest_facts,
+    guests,
+    merges,
+    newcomers,
+    requests,
+    roster,
+    visits,
+    vouchers,
+)
 
 CASES: tuple[Case, ...] = (
     *visits.CASES,
@@ -12,6 +22,7 @@ CASES: tuple[Case, ...] = (
     *guest_dates.CASES,
     *merges.CASES,
     *vouchers.CASES,
+    *roster.CASES,
 )
 
 

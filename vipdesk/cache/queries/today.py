@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from vipdesk.cache.queries.birthdays import birthdays, count_birthdays
+from vipdesk.cache.queries.duty import duty_book
 from vipdesk.cache.queries.reader import Reader, known_instant, masked_guest
 from vipdesk.chinese.lunar import lunar_text, lunar_text_en
 from vipdesk.clock import STORE_ZONE, store_day
@@ -47,18 +48,20 @@ def _lunar_day(day: date) -> Words:
 
 
 def _present(reader: Reader, staff_id: UUID | None) -> tuple[PresentGuest, ...]:
+    own = None if staff_id is None else staff_id.bytes
+    others = () if own is None else duty_book(reader).covered_by(own)
     rows = reader.cache.rows(
         "SELECT visit.id, visit.guest_id, visit.state, visit.checked_in_at, visit.place_id, directory_row.name,"
         " directory_row.address, directory_row.address_en, (SELECT staff_id FROM shopper_assignment"
-        "  WHERE shopper_assignment.guest_id = visit.guest_id AND active = 1 AND kind = 'primary' LIMIT 1)"
-        " FROM visit JOIN directory_row ON directory_row.id = visit.guest_id"
+        "  WHERE shopper_assignment.guest_id = visit.guest_id AND active = 1 AND kind = 'primary' LIMIT 1),"
+        " EXISTS (SELECT 1 FROM shopper_assignment WHERE shopper_assignment.guest_id = visit.guest_id"
+        "  AND active = 1 AND staff_id = ?) FROM visit JOIN directory_row ON directory_row.id = visit.guest_id"
         " WHERE visit.store_id = ? AND visit.open = 1 AND visit.retired_at IS NULL"
         " ORDER BY visit.checked_in_at LIMIT ?",
-        (reader.store, MOST_ROWS),
+        (own, reader.store, MOST_ROWS),
     )
-    own = None if staff_id is None else staff_id.bytes
     present = []
-    for visit_id, guest_id, state, since, place_id, name, address, address_en, shopper_id in rows:
+    for visit_id, guest_id, state, since, place_id, name, address, address_en, shopper_id, assigned in rows:
         place = reader.place(place_id)
         present.append(
             PresentGuest(
@@ -68,7 +71,7 @@ def _present(reader: Reader, staff_id: UUID | None) -> tuple[PresentGuest, ...]:
                 since=known_instant(since),
                 place=None if place is None else place.name,
                 shopper=reader.staff_name(shopper_id),
-                mine=shopper_id is not None and shopper_id == own,
+                mine=bool(assigned) or shopper_id in others,
             )
         )
     return tuple(present)

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from vipdesk.models.snapshot.duty import UNKNOWN_DUTY, DutyView
+from vipdesk.models.snapshot.points import PointsView
 from vipdesk.models.vocabulary import Calendar, DateKind, Source, Topic, VisitState
 
 
@@ -250,6 +252,7 @@ class Shopper:
 
     staff_id: UUID
     name: Words
+    duty: DutyView = UNKNOWN_DUTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,3 +297,4 @@ class Profile:
     address_as: str | None = None
     """怎么称呼, as the guest asked for it."""
     alias: str | None = None
+    points: PointsView | None = None
