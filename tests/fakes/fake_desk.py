@@ -14,6 +14,7 @@ from tests.fakes.invented_english import in_english
 from tests.fakes.invented_guests import HITS
 from tests.fakes.invented_house import named
 from tests.fakes.invented_services import FORMS, OFFERS
+from tests.fakes.roster_desk import AT_WORK, RosterDesk
 from tests.fakes.strangers_desk import StrangersDesk
 from vipdesk.config import Settings
 from vipdesk.desk.facade import Failed, Then
@@ -40,7 +41,7 @@ from vipdesk.printed_code import read_code
 Effect = Callable[[dict[str, Any]], dict[str, UUID]]
 
 
-class FakeDesk(StrangersDesk, FactDesk):
+class FakeDesk(StrangersDesk, FactDesk, RosterDesk):
     """A desk without database, network or printer. `submitted` and `printed` are what it was asked to do."""
 
     def __init__(self, settings: Settings | None = None) -> None:
@@ -73,6 +74,7 @@ class FakeDesk(StrangersDesk, FactDesk):
             "voucher.issue": self._issue,
             "voucher.redeem": self._redeem,
             "voucher.void": self._void,
+            "roster.set_day": self._set_day,
         } | self.fact_effects()
 
     # -- steering ----------------------------------------------------------------------------------
@@ -116,13 +118,13 @@ class FakeDesk(StrangersDesk, FactDesk):
         self.settings_changed.emit(settings)
 
     def staff_cards(self, then: Then[tuple[StaffCard, ...]]) -> None:
-        self._answer(then, house.STAFF, "staff_cards")
+        self._answer(then, AT_WORK, "staff_cards")
 
     def plate(self, then: Then[DeskPlate]) -> None:
         self._answer(then, self.house_plate, "plate")
 
     def sign_in(self, staff_id: UUID, pin: str, then: Then[StaffCard], failed: Failed) -> None:
-        card = next(card for card in house.STAFF if card.staff_id == staff_id)
+        card = next(card for card in AT_WORK if card.staff_id == staff_id)
         if pin != house.PIN:
             self._answer(failed, Refused(Code.PIN_WRONG))
             return
@@ -174,7 +176,7 @@ class FakeDesk(StrangersDesk, FactDesk):
         self._answer(then, FORMS, "request_forms")
 
     def colleagues(self, then: Then[tuple[StaffCard, ...]]) -> None:
-        self._answer(then, house.STAFF, "colleagues")
+        self._answer(then, AT_WORK, "colleagues")
 
     def voucher_desk(self, then: Then[VoucherDesk]) -> None:
         self._answer(then, VoucherDesk(OFFERS, tuple(self.house.vouchers), 20), "voucher_desk")
@@ -213,7 +215,17 @@ class FakeDesk(StrangersDesk, FactDesk):
         saved = Saved(named("op", f"saved {number}"), number, created)
         self._answer(then, saved)
         tables = frozenset(
-            {"visit", "request", "voucher", "preference", "note", "shopper_assignment", "relation", "outbox"}
+            {
+                "visit",
+                "request",
+                "voucher",
+                "preference",
+                "note",
+                "shopper_assignment",
+                "relation",
+                "roster_day",
+                "outbox",
+            }
         )
         QTimer.singleShot(0, lambda: self.changed.emit(tables))
         if kind == "voucher.redeem" and self.head_office_answers:

@@ -6,6 +6,7 @@ answer that was superseded on its channel is never delivered. Sentences for a re
 """
 
 from collections.abc import Callable, Collection, Mapping
+from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from vipdesk.models.snapshot.desk import (
 )
 from vipdesk.models.snapshot.guest_life import EntryKind, GuestLife, Timeline, TimelinePlace
 from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
+from vipdesk.models.snapshot.roster import Roster
 from vipdesk.models.snapshot.services import Board, RequestForm
 from vipdesk.models.snapshot.today import Today
 from vipdesk.models.snapshot.vouchers import Verdict, VoucherDesk
@@ -137,6 +139,10 @@ class DeskFacade(QObject):
 
     def colleagues(self, then: Then[tuple[StaffCard, ...]]) -> None:
         """Staff of this store, to whom a request or a guest may be given."""
+        raise NotImplementedError
+
+    def roster(self, day: date, then: Then[Roster]) -> None:
+        """The screen 值班表, of a day of the store's calendar."""
         raise NotImplementedError
 
     def voucher_desk(self, then: Then[VoucherDesk]) -> None:

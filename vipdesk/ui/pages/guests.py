@@ -47,6 +47,8 @@ class GuestsPage(GuestPage):
             "gift",
             "receipt",
             "guest_merge",
+            "points_mirror",
+            "roster_day",
         }
     )
     own_top: ClassVar[bool] = True
