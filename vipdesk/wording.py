@@ -154,8 +154,16 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "这张服务单刚被别人处理过，请看最新状态。", "Somebody has just moved this request; please look again."
     ),
     Code.REQUEST_UNKNOWN: Sentence("没有这张服务单。", "There is no such request."),
+    Code.ROSTER_MOVED: Sentence(
+        "刚有人改过这位同事这一天的班，请看过再改。",
+        "Somebody has just changed this colleague's day; please look again.",
+    ),
     Code.ROW_GONE: Sentence("这条记录刚被删除。", "This record has just been removed."),
     Code.SAME_GUEST: Sentence("这两份档案已经是同一位贵宾。", "These two records are one guest already."),
+    Code.SHIFT_IMPOSSIBLE: Sentence(
+        "上下班时间不对：一天最多 {most} 段，不能重叠，每段不超过 24 小时。",
+        "The hours are not possible: at most {most} shifts a day, without overlap, each of 24 hours at most.",
+    ),
     Code.SHOPPER_MOVED: Sentence(
         "刚有人给这位贵宾指定了顾问，请再看一眼。",
         "Somebody has just given this guest a shopper; please look again.",

@@ -178,6 +178,17 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>还有 %n 天</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation>Last day</translation>
+    </message>
+    <message numerus="yes">
         <source>可用 %n 次</source>
         <translation>
             <numerusform>%n use</numerusform>
@@ -1570,6 +1581,115 @@
     </message>
 </context>
 <context>
+    <name>RosterPage</name>
+    <message>
+        <source>改这一天</source>
+        <translation>change the day</translation>
+    </message>
+    <message>
+        <source>换一天</source>
+        <translation>day</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>back</translation>
+    </message>
+    <message>
+        <source>值班表</source>
+        <translation>Roster</translation>
+    </message>
+    <message>
+        <source>前一天</source>
+        <translation>Day before</translation>
+    </message>
+    <message>
+        <source>后一天</source>
+        <translation>Day after</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>顾问</source>
+        <translation>Shoppers</translation>
+    </message>
+    <message>
+        <source>前台与主管</source>
+        <translation>Reception and supervisors</translation>
+    </message>
+    <message>
+        <source>还没有同事</source>
+        <translation>No colleagues yet</translation>
+    </message>
+    <message>
+        <source>这一天还没有排班</source>
+        <translation>No roster for this day yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>现在 %n 位在岗</source>
+        <translation>
+            <numerusform>%n on duty now</numerusform>
+            <numerusform>%n on duty now</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>休息</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>未排</source>
+        <translation>Not set</translation>
+    </message>
+    <message>
+        <source>{name} 代班</source>
+        <translation>{name} covers</translation>
+    </message>
+</context>
+<context>
+    <name>RosterSheet</name>
+    <message>
+        <source>{name} 的班</source>
+        <translation>{name}’s day</translation>
+    </message>
+    <message>
+        <source>这一天</source>
+        <translation>That day</translation>
+    </message>
+    <message>
+        <source>上班</source>
+        <translation>At work</translation>
+    </message>
+    <message>
+        <source>休息</source>
+        <translation>Day off</translation>
+    </message>
+    <message>
+        <source>几点到几点，例如 9:00-17:30；两段写 10-14 17-21；过午夜写 22-6</source>
+        <translation>From – until, as in 9:00-17:30; two parts 10-14 17-21; past midnight 22-6</translation>
+    </message>
+    <message>
+        <source>班次，例如早班、年假</source>
+        <translation>Shift, as in early, leave</translation>
+    </message>
+    <message>
+        <source>代班</source>
+        <translation>Covered by</translation>
+    </message>
+    <message>
+        <source>没有人代班</source>
+        <translation>Nobody</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
     <name>SeatCounts</name>
     <message>
         <source>座位</source>
@@ -2261,8 +2381,12 @@
         <translation>Points</translation>
     </message>
     <message>
-        <source>积分还没有接到这里，请在收银系统查看</source>
-        <translation>Points are not connected here yet; please look at the till</translation>
+        <source>没有可用的积分</source>
+        <translation>No usable points</translation>
+    </message>
+    <message>
+        <source>还没有收到积分</source>
+        <translation>No points received yet</translation>
     </message>
 </context>
 <context>
@@ -2345,6 +2469,10 @@
     <message>
         <source>待我处理</source>
         <translation>For me</translation>
+    </message>
+    <message>
+        <source>值班表</source>
+        <translation>Roster</translation>
     </message>
     <message>
         <source>设置</source>
@@ -2519,6 +2647,33 @@
     <message>
         <source>泊车岗</source>
         <translation>Valet</translation>
+    </message>
+</context>
+<context>
+    <name>duty</name>
+    <message>
+        <source>在岗</source>
+        <translation>on duty</translation>
+    </message>
+    <message>
+        <source>班次未知</source>
+        <translation>roster unknown</translation>
+    </message>
+    <message>
+        <source>{time} 到岗</source>
+        <translation>on duty from {time}</translation>
+    </message>
+    <message>
+        <source>休息</source>
+        <translation>off duty</translation>
+    </message>
+    <message>
+        <source>{duty}，至 {time}</source>
+        <translation>{duty} until {time}</translation>
+    </message>
+    <message>
+        <source>次日 {time}</source>
+        <translation>next day {time}</translation>
     </message>
 </context>
 <context>
@@ -3021,6 +3176,30 @@
     <message>
         <source>资料已藏起，按右上角的眼睛再看。</source>
         <translation>Papers are hidden; press the eye at the top right to see them.</translation>
+    <name>points</name>
+    <message>
+        <source>长期有效</source>
+        <translation>No expiry</translation>
+    </message>
+    <message>
+        <source>{day}到期</source>
+        <translation>Until {day}</translation>
+    </message>
+    <message>
+        <source>告知之后已过期，不能再用</source>
+        <translation>Expired since; can no longer be used</translation>
+    </message>
+    <message>
+        <source>积分 {count}</source>
+        <translation>{count} points</translation>
+    </message>
+    <message>
+        <source>{day}到期 {count}</source>
+        <translation>{count} expire {day}</translation>
+    </message>
+    <message>
+        <source>截至 {when}</source>
+        <translation>as of {when}</translation>
     </message>
 </context>
 <context>
@@ -3291,6 +3470,10 @@
     <message>
         <source>记心愿</source>
         <translation>Note a wish</translation>
+    </message>
+    <message>
+        <source>排班</source>
+        <translation>Roster</translation>
     </message>
     <message>
         <source>记礼物</source>

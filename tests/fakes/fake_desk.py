@@ -15,6 +15,7 @@ from tests.fakes.invented_guests import HITS
 from tests.fakes.invented_house import named
 from tests.fakes.invented_services import FORMS, OFFERS
 from tests.fakes.pictures_desk import PicturesDesk
+from tests.fakes.roster_desk import AT_WORK, RosterDesk
 from vipdesk.config import Settings
 from vipdesk.desk.facade import Failed, Then
 from vipdesk.errors import Code, PrinterUnavailable, Refused, VipDeskError
@@ -40,7 +41,7 @@ from vipdesk.printed_code import read_code
 Effect = Callable[[dict[str, Any]], dict[str, UUID]]
 
 
-class FakeDesk(BookFake, PicturesDesk):
+class FakeDesk(BookFake, PicturesDesk, RosterDesk):
     """A desk without database, network or printer. `submitted` and `printed` are what it was asked to do."""
 
     def __init__(self, settings: Settings | None = None) -> None:
@@ -74,6 +75,7 @@ class FakeDesk(BookFake, PicturesDesk):
                 "voucher.issue": self._issue,
                 "voucher.redeem": self._redeem,
                 "voucher.void": self._void,
+                "roster.set_day": self._set_day,
             }
             | self.fact_effects()
             | self.book_effects()
@@ -121,13 +123,13 @@ class FakeDesk(BookFake, PicturesDesk):
         self.settings_changed.emit(settings)
 
     def staff_cards(self, then: Then[tuple[StaffCard, ...]]) -> None:
-        self._answer(then, house.STAFF, "staff_cards")
+        self._answer(then, AT_WORK, "staff_cards")
 
     def plate(self, then: Then[DeskPlate]) -> None:
         self._answer(then, self.house_plate, "plate")
 
     def sign_in(self, staff_id: UUID, pin: str, then: Then[StaffCard], failed: Failed) -> None:
-        card = next(card for card in house.STAFF if card.staff_id == staff_id)
+        card = next(card for card in AT_WORK if card.staff_id == staff_id)
         if pin != house.PIN:
             self._answer(failed, Refused(Code.PIN_WRONG))
             return
@@ -179,7 +181,7 @@ class FakeDesk(BookFake, PicturesDesk):
         self._answer(then, FORMS, "request_forms")
 
     def colleagues(self, then: Then[tuple[StaffCard, ...]]) -> None:
-        self._answer(then, house.STAFF, "colleagues")
+        self._answer(then, AT_WORK, "colleagues")
 
     def voucher_desk(self, then: Then[VoucherDesk]) -> None:
         self._answer(then, VoucherDesk(OFFERS, tuple(self.house.vouchers), 20), "voucher_desk")
@@ -228,6 +230,7 @@ class FakeDesk(BookFake, PicturesDesk):
                 "relation",
                 "attachment",
                 "guest_filter",
+                "roster_day",
                 "outbox",
             }
         )

@@ -41,7 +41,7 @@ from tests.fakes.small_house import (
 from tests.fakes.two_at_once import wait_for_a_lock
 from tests.intents.book_clashes import BOOK_CLASHES
 from tests.intents.fact_clashes import FACT_CLASHES
-from tests.intents.tables import guests, merges, newcomers, requests, visits, vouchers
+from tests.intents.tables import guests, merges, newcomers, requests, roster, visits, vouchers
 from tests.plugins.records import RecordFactory
 from vipdesk.errors import Code
 from vipdesk.headoffice.authority import Access
@@ -53,6 +53,7 @@ from vipdesk.intents.intent import registry
 from vipdesk.models.declarative import table_of
 from vipdesk.models.guest import Contact, Note, Preference, ShopperAssignment
 from vipdesk.models.request import Request
+from vipdesk.models.roster import RosterDay
 from vipdesk.models.staff import Staff
 from vipdesk.models.store import Desk, IssueBlock, Store
 from vipdesk.models.visit import Visit
@@ -224,6 +225,13 @@ CLASHES = (
         answer=("refused", Code.MERGE_UNKNOWN.value),
     ),
     Clash("a voided voucher is not redeemed", VOID, elsewhere(vouchers.redeem()), NOT_USABLE, (voucher(),)),
+    Clash(
+        "of two who write one day of the roster the second is told",
+        roster.set_day(),
+        elsewhere(roster.set_day(), label="晚班"),
+        ("refused", Code.ROSTER_MOVED.value),
+        rows={RosterDay: 1},
+    ),
     *FACT_CLASHES,
     *BOOK_CLASHES,
 )

@@ -17,11 +17,13 @@ from vipdesk.models.snapshot.pictures import GivenPicture
 from vipdesk.models.vocabulary import AttachmentPurpose, Topic
 from vipdesk.ui.dialogs.intake_sheet import IntakeSheet
 from vipdesk.ui.dialogs.new_card_sheet import NewCardSheet
+from vipdesk.ui.dialogs.roster_sheet import RosterSheet
 from vipdesk.ui.main_window import MainWindow
 from vipdesk.ui.pages.guest_tabs.visits import VisitsTab
 from vipdesk.ui.pages.guests import GuestsPage
 from vipdesk.ui.pages.profile import Tab
 from vipdesk.ui.pages.recognised import RecognisedPage
+from vipdesk.ui.pages.roster import RosterPage
 from vipdesk.ui.route import Place
 from vipdesk.ui.widgets.row_list import RowList
 
@@ -163,6 +165,16 @@ def _profile_states(window: MainWindow, guests: GuestsPage) -> dict[str, Callabl
     }
 
 
+def _open_day(desk: FakeDesk, window: MainWindow) -> None:
+    """A colleague's day, as a supervisor changes it."""
+    page = window.frame.stack.page(Place.ROSTER)
+    assert isinstance(page, RosterPage)
+    desk.roster(
+        page.day,
+        lambda roster: window.navigation.show_sheet(RosterSheet(desk, window.navigation, roster, roster.lines[3])),
+    )
+
+
 def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]:
     route = window.navigation
     recognised = window.frame.stack.page(Place.RECOGNISED)
@@ -197,7 +209,9 @@ def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]
         "foreign": in_turn(window.verdicts.close, lambda: window.verdicts.show_foreign(ScanKind.FOREIGN)),
         "for_me": in_turn(window.verdicts.close, lambda: route.show_place(Place.FOR_ME)),
         "overtaken": lambda: window.frame.stack.page(Place.FOR_ME).findChildren(RowList)[0].step(1),
-        "settings": lambda: route.show_place(Place.SETTINGS),
+        "roster": lambda: route.show_place(Place.ROSTER),
+        "roster_day": lambda: _open_day(desk, window),
+        "settings": in_turn(route.close_sheet, lambda: route.show_place(Place.SETTINGS)),
         "keys": window.show_keys,
         "guests": in_turn(route.close_sheet, forget_guest, lambda: route.show_place(Place.GUESTS)),
         "outage": lambda: route.show_place(Place.OUTAGE),

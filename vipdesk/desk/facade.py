@@ -6,6 +6,7 @@ answer that was superseded on its channel is never delivered. Sentences for a re
 """
 
 from collections.abc import Callable, Collection, Mapping
+from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -34,6 +35,7 @@ from vipdesk.models.snapshot.guest_life import EntryKind, GuestLife, Timeline, T
 from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
 from vipdesk.models.snapshot.likeness import Kinship, MergeSight
 from vipdesk.models.snapshot.pictures import GivenPicture, TakenPicture
+from vipdesk.models.snapshot.roster import Roster
 from vipdesk.models.snapshot.services import Board, RequestForm
 from vipdesk.models.snapshot.today import Today
 from vipdesk.models.snapshot.vouchers import Verdict, VoucherDesk
@@ -181,6 +183,10 @@ class DeskFacade(QObject):
 
     def colleagues(self, then: Then[tuple[StaffCard, ...]]) -> None:
         """Staff of this store, to whom a request or a guest may be given."""
+        raise NotImplementedError
+
+    def roster(self, day: date, then: Then[Roster]) -> None:
+        """The screen 值班表, of a day of the store's calendar."""
         raise NotImplementedError
 
     def voucher_desk(self, then: Then[VoucherDesk]) -> None:

@@ -21,6 +21,7 @@ from vipdesk.desk.back_room_link import BackRoomLink
 from vipdesk.desk.book_reading import BookReading
 from vipdesk.desk.cache_worker import CacheWorker, Tools
 from vipdesk.desk.facade import Failed, Then
+from vipdesk.desk.house_reading import HouseReading
 from vipdesk.desk.messages import (
     Changed,
     Damaged,
@@ -66,7 +67,7 @@ _LOAD_AFTER_MS = 1000
 Answer = TypeVar("Answer")
 
 
-class FrontDesk(PictureDesk, BookReading):
+class FrontDesk(PictureDesk, BookReading, HouseReading):
     """One desk: its cache, its back room, who is signed in."""
 
     saved = Signal(object)

@@ -17,11 +17,13 @@ from vipdesk.models.guest import (
 from vipdesk.models.kept import KeptValue
 from vipdesk.models.lounge import LoungePlace
 from vipdesk.models.merge import GuestMerge
+from vipdesk.models.points import PointsMirror
 from vipdesk.models.policy import Policy
 from vipdesk.models.receipt import Receipt
 from vipdesk.models.relation import Relation
 from vipdesk.models.released import ReleasedOutcome
 from vipdesk.models.request import Request
+from vipdesk.models.roster import RosterDay
 from vipdesk.models.staff import Staff
 from vipdesk.models.store import Desk, IssueBlock, Store
 from vipdesk.models.visit import Visit
@@ -34,6 +36,7 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         Store,
         Policy,
         Staff,
+        RosterDay,
         Desk,
         LoungePlace,
         VoucherType,
@@ -59,6 +62,7 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         Voucher,
         Redemption,
         Receipt,
+        PointsMirror,
     )
 }
 """Every Shared table by name, parents before children."""

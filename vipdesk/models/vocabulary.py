@@ -70,6 +70,15 @@ class Reach(StrEnum):
     ALL = "all"
 
 
+class DutyState(StrEnum):
+    """Whether a colleague is at work now."""
+
+    ON = "on"
+    OFF = "off"
+    UNKNOWN = "unknown"
+    """No roster of the day is here."""
+
+
 class Calendar(StrEnum):
     """How a date was given; it is never converted for storage."""
 

@@ -40,6 +40,10 @@ class Counts(QObject):
         """How long a voucher is good."""
         return self.tr("%n 天有效", "", count)
 
+    def days_left(self, count: int) -> str:
+        """How long something is still good; 0 on its last day."""
+        return self.tr("还有 %n 天", "", count) if count else self.tr("今天到期")
+
     def uses(self, count: int) -> str:
         """How often a voucher can be used."""
         return self.tr("可用 %n 次", "", count)

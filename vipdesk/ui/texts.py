@@ -155,6 +155,7 @@ def intent_text(kind: str) -> str:
         "guest.set_relation": QCoreApplication.translate("texts", "记关系与代办人"),
         "guest.remove_relation": QCoreApplication.translate("texts", "删关系与代办人"),
         "guest.set_wish": QCoreApplication.translate("texts", "记心愿"),
+        "roster.set_day": QCoreApplication.translate("texts", "排班"),
         "guest.set_gift": QCoreApplication.translate("texts", "记礼物"),
         "guest.remove_gift": QCoreApplication.translate("texts", "删礼物"),
         "guest.set_date": QCoreApplication.translate("texts", "记重要日子"),

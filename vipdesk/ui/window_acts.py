@@ -36,6 +36,7 @@ class WindowActs:
             "redeem": lambda: route.show_place(Place.VOUCHERS),
             "issue": self._issue,
             "undo": self._undo,
+            "roster": lambda: route.show_place(Place.ROSTER),
             "settings": lambda: route.show_place(Place.SETTINGS),
             "line": lambda: route.show_place(Place.OUTAGE),
             "next_tab": lambda: self._step_tab(1),
@@ -57,7 +58,7 @@ class WindowActs:
     def menu(self) -> list[tuple[str, Callable[[], None]]]:
         """What is behind 更多."""
         acts = self.all()
-        names = ("settings", "line", "keys", "counter_view", "lock")
+        names = ("roster", "settings", "line", "keys", "counter_view", "lock")
         entries = [(command_text(name), acts[name]) for name in names]
         leave = QCoreApplication.translate("commands", "退出登录")
         return [*entries, (leave, self._window.sign_out)]

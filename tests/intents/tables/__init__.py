@@ -11,6 +11,7 @@ from tests.intents.tables import (
     merges,
     newcomers,
     requests,
+    roster,
     visits,
     vouchers,
 )
@@ -27,6 +28,7 @@ CASES: tuple[Case, ...] = (
     *merge_choices.CASES,
     *vouchers.CASES,
     *book.CASES,
+    *roster.CASES,
 )
 
 

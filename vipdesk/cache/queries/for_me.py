@@ -137,7 +137,15 @@ def _about(reader: Reader, entry: _Entry) -> str:
         args = args if found is None else json.loads(found[0])
     if "name" in args:
         return mask_name(args["name"])
+    if "day" in args and "staff_id" in args:
+        return _colleague(reader, args["staff_id"])
     return _masked_name(reader, entry.guest_id)
+
+
+def _colleague(reader: Reader, staff_id: str) -> str:
+    """Colleagues are named in full."""
+    name = reader.staff_name(UUID(staff_id).bytes)
+    return "" if name is None else name.zh
 
 
 def _masked_name(reader: Reader, guest_id: bytes | None) -> str:

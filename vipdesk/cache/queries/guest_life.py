@@ -34,6 +34,8 @@ from vipdesk.rules.tier_distance import rolling_year, tier_distance
 
 QUIET_KINDS = frozenset({"complaint"})
 """Requests whose text no guest may read over the counter."""
+KEPT_ASIDE = frozenset({"hold", "preorder"})
+"""Requests that stand beside the wishes: what is put aside, and what has been ordered for the guest."""
 
 
 def guest_life(reader: Reader, guest_id: UUID) -> GuestLife | None:
@@ -50,7 +52,7 @@ def guest_life(reader: Reader, guest_id: UUID) -> GuestLife | None:
         guest_id=guest_id,
         relations=_relations(reader, guest_id),
         wishes=_wishes(reader, guest_id),
-        holds=tuple(each for each in pending_requests(reader, guest_id) if each.kind == "hold"),
+        holds=tuple(each for each in pending_requests(reader, guest_id) if each.kind in KEPT_ASIDE),
         gifts=_gifts(reader, guest_id),
         days=_days(reader, guest_id, today),
         purchases=_purchases(reader, guest_id),

@@ -8,8 +8,10 @@ from uuid import UUID
 from vipdesk.cache.queries.attachments import photo
 from vipdesk.cache.queries.brief import brief_lines, has_open_matter
 from vipdesk.cache.queries.conflicts import kept_values
+from vipdesk.cache.queries.duty import DutyBook, duty_book
 from vipdesk.cache.queries.guest_lists import dates, notes, pending_requests, preferences, visits, vouchers
 from vipdesk.cache.queries.places import suggested_places
+from vipdesk.cache.queries.points import points
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
 from vipdesk.cache.queries.same_person import (
     first_card,
@@ -51,6 +53,7 @@ def guest_profile(reader: Reader, guest_id: UUID) -> Profile | None:
     )
     wishes = preferences(reader, guest_id)
     visit = _open_visit(reader, guest_id)
+    shopper, cover = _carers(reader, guest_id)
     return Profile(
         guest_id=guest_id,
         has_dossier=dossier is not None,
@@ -65,7 +68,7 @@ def guest_profile(reader: Reader, guest_id: UUID) -> Profile | None:
         masked_phones=masked_phones(reader, guest_id),
         plate=None if dossier is None else dossier[0],
         member_since=None if dossier is None or dossier[1] is None else date.fromisoformat(dossier[1]),
-        shopper=_shopper(reader, guest_id, AssignmentKind.PRIMARY),
+        shopper=shopper,
         last_visit=_last_visit(reader, guest_id),
         brief=brief_lines(reader, guest_id, has_taboo=_value(wishes, Topic.TABOO) is not None),
         taboo=_taboo(wishes),
@@ -80,10 +83,11 @@ def guest_profile(reader: Reader, guest_id: UUID) -> Profile | None:
         requests=pending_requests(reader, guest_id),
         vouchers=vouchers(reader, guest_id),
         kept=kept_values(reader, guest_id),
-        cover=_shopper(reader, guest_id, AssignmentKind.COVER),
+        cover=cover,
         address_as=None if dossier is None else dossier[2],
         alias=None if dossier is None else dossier[3],
         photo=None if dossier is None or dossier[3] is not None else photo(reader, guest_id),
+        points=points(reader, guest_id),
     )
 
 
@@ -143,10 +147,20 @@ def _last_visit(reader: Reader, guest_id: UUID) -> Any:
     return instant(bought)
 
 
-def _shopper(reader: Reader, guest_id: UUID, kind: AssignmentKind) -> Shopper | None:
-    staff_id = shopper_of(reader, guest_id.bytes, kind.value)
-    name = reader.staff_name(staff_id)
-    return None if staff_id is None or name is None else Shopper(UUID(bytes=staff_id), name)
+def _carers(reader: Reader, guest_id: UUID) -> tuple[Shopper | None, Shopper | None]:
+    """The personal shopper and who stands in: for this guest, or on the roster of today."""
+    book = duty_book(reader)
+    own, cover = (
+        shopper_of(reader, guest_id.bytes, kind.value) for kind in (AssignmentKind.PRIMARY, AssignmentKind.COVER)
+    )
+    if cover is None and own is not None:
+        cover = book.cover_of(own)
+    return _shopper(reader, book, own), _shopper(reader, book, cover)
+
+
+def _shopper(reader: Reader, book: DutyBook, staff_id: bytes | None) -> Shopper | None:
+    row = reader.cache.row("SELECT id, name, name_en, store_id FROM staff WHERE id = ?", (staff_id,))
+    return None if row is None else Shopper(UUID(bytes=row[0]), Words(row[1], row[2]), book.of(row[0], row[3]))
 
 
 def _value(wishes: tuple[PreferenceView, ...], topic: Topic) -> str | None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from vipdesk.cache.engine import Cache
+from vipdesk.cache.queries.duty import duty_book
 from vipdesk.cache.queries.reader import Reader
 
 MOST_CLIENTS = 2000
@@ -61,18 +62,19 @@ _KEYS_OF = (
 
 
 def _lounge(reader: Reader) -> dict[Place, str]:
-    found = "(SELECT guest_id FROM visit WHERE store_id = ? AND open = 1 LIMIT ?) AS found"
-    return _by_place(reader, found, reader.store)
+    return _by_place(reader, "(SELECT guest_id FROM visit WHERE store_id = ? AND open = 1 LIMIT ?)", reader.store)
 
 
 def _clients(reader: Reader, asker: UUID) -> dict[Place, str]:
+    """Their own, and those of whom they stand in for on the roster of today."""
+    whose = (asker.bytes, *duty_book(reader).covered_by(asker.bytes))
     found = (
-        "(SELECT DISTINCT guest_id FROM shopper_assignment WHERE staff_id = ? AND active = 1"
-        " AND retired_at IS NULL LIMIT ?) AS found"
+        f"(SELECT DISTINCT guest_id FROM shopper_assignment WHERE staff_id IN ({', '.join('?' * len(whose))})"  # noqa: S608 - question marks
+        " AND active = 1 AND retired_at IS NULL LIMIT ?)"
     )
-    return _by_place(reader, found, asker.bytes)
+    return _by_place(reader, found, *whose)
 
 
-def _by_place(reader: Reader, found: str, whose: bytes) -> dict[Place, str]:
-    rows = reader.cache.rows(_KEYS_OF.format(found=found), (whose, MOST_CLIENTS))
+def _by_place(reader: Reader, found: str, *whose: bytes) -> dict[Place, str]:
+    rows = reader.cache.rows(_KEYS_OF.format(found=found), (*whose, MOST_CLIENTS))
     return {(rank, entry): keys for rank, entry, keys in rows}

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from vipdesk.cache.queries.birthdays import birthdays, count_birthdays
+from vipdesk.cache.queries.duty import duty_book
 from vipdesk.cache.queries.reader import Reader, known_instant
 from vipdesk.cache.queries.same_person import masked_person, place_elsewhere, shopper_of
 from vipdesk.chinese.lunar import lunar_text, lunar_text_en
@@ -48,18 +49,20 @@ def _lunar_day(day: date) -> Words:
 
 
 def _present(reader: Reader, staff_id: UUID | None) -> tuple[PresentGuest, ...]:
+    own = None if staff_id is None else staff_id.bytes
+    others = () if own is None else duty_book(reader).covered_by(own)
     rows = reader.cache.rows(
         "SELECT visit.id, visit.guest_id, visit.state, visit.checked_in_at, visit.place_id, directory_row.name,"
         " directory_row.address, directory_row.address_en, directory_row.merged_into, (SELECT staff_id FROM shopper_assignment"
-        "  WHERE shopper_assignment.guest_id = visit.guest_id AND active = 1 AND kind = 'primary' LIMIT 1)"
-        " FROM visit JOIN directory_row ON directory_row.id = visit.guest_id"
+        "  WHERE shopper_assignment.guest_id = visit.guest_id AND active = 1 AND kind = 'primary' LIMIT 1),"
+        " EXISTS (SELECT 1 FROM shopper_assignment WHERE shopper_assignment.guest_id = visit.guest_id"
+        "  AND active = 1 AND staff_id = ?) FROM visit JOIN directory_row ON directory_row.id = visit.guest_id"
         " WHERE visit.store_id = ? AND visit.open = 1 AND visit.retired_at IS NULL"
         " ORDER BY visit.checked_in_at LIMIT ?",
-        (reader.store, MOST_ROWS),
+        (own, reader.store, MOST_ROWS),
     )
-    own = None if staff_id is None else staff_id.bytes
     present = []
-    for visit_id, guest_id, state, since, place_id, *named, shopper_id in rows:
+    for visit_id, guest_id, state, since, place_id, *named, shopper_id, assigned in rows:
         guest = masked_person(reader, (guest_id, *named))
         shopper = shopper_id or shopper_of(reader, guest.guest_id.bytes)
         place = reader.place(place_id)
@@ -71,7 +74,7 @@ def _present(reader: Reader, staff_id: UUID | None) -> tuple[PresentGuest, ...]:
                 since=known_instant(since),
                 place=None if place is None else place.name,
                 shopper=reader.staff_name(shopper),
-                mine=shopper is not None and shopper == own,
+                mine=bool(assigned) or (shopper is not None and (shopper == own or shopper in others)),
             )
         )
     return tuple(present)

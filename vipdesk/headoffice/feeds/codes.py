@@ -44,6 +44,10 @@ class ImportCode(StrEnum):
     ORIGIN_UNKNOWN = "origin_unknown"
     REFUND_EXCEEDS_ORIGIN = "refund_exceeds_origin"
     STORE_UNKNOWN = "store_unknown"
+    STAFF_UNKNOWN = "staff_unknown"
+    PART_REFUSED = "part_refused"
+    TOLD_LATER = "told_later"
+    BY_HAND = "by_hand"
 
 
 _PLACES = {code: place for place, code in enumerate(ImportCode)}

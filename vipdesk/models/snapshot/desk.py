@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from vipdesk.errors import Fact
+from vipdesk.models.snapshot.duty import UNKNOWN_DUTY, DutyView
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.vocabulary import Because, Choice, PrintState, Role
 
@@ -21,6 +22,7 @@ class StaffCard:
     role: Role
     known_here: bool
     """Whether this desk can check the PIN without head office."""
+    duty: DutyView = UNKNOWN_DUTY
 
 
 @dataclass(frozen=True, slots=True)

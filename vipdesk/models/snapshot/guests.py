@@ -5,6 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from vipdesk.models.snapshot.duty import UNKNOWN_DUTY, DutyView
+from vipdesk.models.snapshot.points import PointsView
 from vipdesk.models.vocabulary import Calendar, DateKind, Source, Topic, VisitState
 
 
@@ -252,6 +254,7 @@ class Shopper:
 
     staff_id: UUID
     name: Words
+    duty: DutyView = UNKNOWN_DUTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,3 +311,4 @@ class Profile:
     alias: str | None = None
     photo: Photo | None = None
     """The newest one; never of a guest who goes by an alias."""
+    points: PointsView | None = None

@@ -150,7 +150,7 @@ class RequestSheet(Sheet):
         self._desk.colleagues(self._answers.latest("colleagues", self._show_people))
 
     def _show_people(self, people: tuple[StaffCard, ...]) -> None:
-        menu = PeopleMenu(people, self)
+        menu = PeopleMenu(people, self, self.route.clock.now())
         card = self._card
         menu.person_chosen.connect(lambda person: self._submit("request.assign", hand_over(card, person)))
         menu.popup(self.give.mapToGlobal(self.give.rect().bottomLeft()))

@@ -55,6 +55,8 @@ class GuestsPage(GuestPage):
             "book_line",
             "policy",
             "staff",
+            "points_mirror",
+            "roster_day",
         }
     )
     own_top: ClassVar[bool] = True

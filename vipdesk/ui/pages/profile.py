@@ -132,7 +132,7 @@ class ProfileView(Speaking):
         if sight is None:
             return
         distance = "" if sight.veiled else distance_text(sight.life)
-        self.banner.show_face(banner_face(sight.profile, sight.now, distance=distance))
+        self.banner.show_face(banner_face(sight.profile, sight.now, header=True, distance=distance))
         self.add_photo.setVisible(self._takes_photos())
         self._show_strip(sight.profile)
         self.tab(self.place).show_guest(sight)
@@ -307,7 +307,8 @@ class ProfileView(Speaking):
 
     def _ask_colleagues(self, where: QPoint) -> None:
         def offer(people: tuple[StaffCard, ...]) -> None:
-            menu = PeopleMenu([person for person in people if person.role in _WHO_MAY_CARE], self)
+            carers = [person for person in people if person.role in _WHO_MAY_CARE]
+            menu = PeopleMenu(carers, self, self._route.clock.now())
             menu.person_chosen.connect(self.shopper_chosen)
             menu.popup(where)
 

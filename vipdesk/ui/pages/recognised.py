@@ -33,7 +33,16 @@ class RecognisedPage(GuestPage):
     """One guest, one Enter. Everything stands at fixed places, so nothing moves when the receipt comes."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"visit", "request", "preference", "lounge_place", "guest", "attachment"}
+        {
+            "visit",
+            "request",
+            "preference",
+            "lounge_place",
+            "guest",
+            "attachment",
+            "roster_day",
+            "shopper_assignment",
+        }
     )
     own_top: ClassVar[bool] = True
 

@@ -176,7 +176,7 @@ class ServicesPage(Page):
         card = self._card(request_id)
 
         def show(people: tuple[StaffCard, ...]) -> None:
-            menu = PeopleMenu(people, self)
+            menu = PeopleMenu(people, self, self.now())
             menu.person_chosen.connect(
                 lambda person: self._submit("request.assign", request_id, hand_over(card, person))
             )

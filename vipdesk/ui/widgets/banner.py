@@ -11,7 +11,8 @@ from vipdesk.ui.theme.fonts import Family
 from vipdesk.ui.theme.theme import ceremonial, theme
 from vipdesk.ui.widgets.plain_label import PlainLabel
 from vipdesk.ui.widgets.row_painter import paint_circle, paint_portrait
-from vipdesk.ui.widgets.spans import paint_centred
+from vipdesk.ui.widgets.span_label import SpanLabel
+from vipdesk.ui.widgets.spans import Span, paint_centred
 
 HEIGHT = 184
 LEFT = 192
@@ -32,13 +33,15 @@ class BannerFace:
     address: str
     names: str
     tier: str = ""
-    shopper: str = ""
+    shopper: tuple[Span, ...] = ()
     last_visit: str = ""
     icon: str = ""
     distance: str = ""
     """To the next tier; stands below the names."""
     photo: bytes | None = None
     """A square JPEG; it takes the letter's place."""
+    points: tuple[Span, ...] = ()
+    """Beside the tier plate."""
 
 
 class TierPlate(QWidget):
@@ -94,10 +97,10 @@ class Banner(QWidget):
         self._names = PlainLabel(size=14, tone="muted", parent=self)
         self._distance = PlainLabel(size=14, tone="accent", parent=self)
         self._plate = TierPlate(self)
-        self._shopper = PlainLabel(size=15, parent=self)
+        self._points = SpanLabel(self)
+        self._shopper = SpanLabel(self)
         self._last = PlainLabel(size=14, tone="muted", parent=self)
-        for label in (self._shopper, self._last):
-            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._last.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setFixedHeight(theme().px(HEIGHT) + 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -111,7 +114,8 @@ class Banner(QWidget):
         self._face = face
         self._show_names()
         self._plate.show_text(face.tier)
-        self._shopper.show_text(face.shopper)
+        self._points.show_spans(face.points)
+        self._shopper.show_spans(face.shopper)
         self._last.show_text(face.last_visit)
         self.setAccessibleName(face.address)
         self._place_labels()
@@ -162,6 +166,13 @@ class Banner(QWidget):
         self._names.show_text(f"{face.names}·{beside}" if beside else face.names)
         self._distance.show_text("" if self._spared else face.distance)
 
+    def _place_points(self, edge: int) -> None:
+        """Left of the plate, as far as the address leaves room."""
+        px = theme().px
+        room = edge - px(LEFT) - self._address.sizeHint().width() - px(24)
+        width = max(min(self._points.sizeHint().width(), room), 0)
+        self._points.setGeometry(edge - width, px(46) - self._spared, width, px(24))
+
     def _place_labels(self) -> None:
         px, up = theme().px, self._spared
         left, edge = px(LEFT), self.width() - px(RIGHT)
@@ -169,6 +180,7 @@ class Banner(QWidget):
         self._plate.setGeometry(edge - plate.width(), px(42) - up, plate.width(), plate.height())
         right_width = max(self._shopper.sizeHint().width(), self._last.sizeHint().width(), plate.width())
         right_width = min(right_width, self.width() // 3)
+        self._place_points(edge - (plate.width() + px(16) if self._plate.isVisibleTo(self) else 0))
         room = edge - left - right_width - px(24)
         top = _ADDRESS_TOP[ceremonial(self._address.text())]
         self._address.setGeometry(left, px(top) - up, max(room, 0), px(64))
