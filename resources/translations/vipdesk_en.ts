@@ -178,17 +178,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>还有 %n 天</source>
-        <translation>
-            <numerusform>%n day left</numerusform>
-            <numerusform>%n days left</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>今天到期</source>
-        <translation>Last day</translation>
-    </message>
-    <message numerus="yes">
         <source>可用 %n 次</source>
         <translation>
             <numerusform>%n use</numerusform>
@@ -205,6 +194,17 @@
     <message>
         <source>本张用完</source>
         <translation>Used up</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 天</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation>Last day</translation>
     </message>
 </context>
 <context>
@@ -491,10 +491,6 @@
         <translation>Give a voucher</translation>
     </message>
     <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
         <source>已离厅</source>
         <translation>Checked out</translation>
     </message>
@@ -509,6 +505,10 @@
     <message>
         <source>已指定</source>
         <translation>Assigned</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
     </message>
 </context>
 <context>
@@ -696,57 +696,6 @@
     <message>
         <source>没有找到。换一种写法，或输入整个手机号问总部。</source>
         <translation>Nobody found. Try another spelling, or the whole phone number to ask head office.</translation>
-    </message>
-</context>
-<context>
-    <name>NewPictureSheet</name>
-    <message>
-        <source>给{address}加图片</source>
-        <translation>A picture for {address}</translation>
-    </message>
-    <message>
-        <source>JPEG、PNG 或 WebP，最多 10 MB；拍摄地点等信息不会留下。</source>
-        <translation>JPEG, PNG or WebP, at most 10 MB. Where it was taken and the like is not kept.</translation>
-    </message>
-    <message>
-        <source>选文件…</source>
-        <translation>Choose a file…</translation>
-    </message>
-    <message>
-        <source>换一张…</source>
-        <translation>Choose another…</translation>
-    </message>
-    <message>
-        <source>用作</source>
-        <translation>Used as</translation>
-    </message>
-    <message>
-        <source>不加了</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>加到档案</source>
-        <translation>Add to profile</translation>
-    </message>
-    <message>
-        <source>正在处理图片…</source>
-        <translation>Looking at the picture…</translation>
-    </message>
-    <message>
-        <source>选一张图片</source>
-        <translation>Choose a picture</translation>
-    </message>
-    <message>
-        <source>图片</source>
-        <translation>Pictures</translation>
-    </message>
-    <message>
-        <source>把图片拖到这里，或按 Ctrl+V 粘贴</source>
-        <translation>Drop a picture here, or paste it with Ctrl+V</translation>
-    </message>
-    <message>
-        <source>这张图片会这样留下</source>
-        <translation>The picture as it will be kept</translation>
     </message>
 </context>
 <context>
@@ -1131,63 +1080,6 @@
     </message>
 </context>
 <context>
-    <name>PictureActs</name>
-    <message>
-        <source>已移除这张图片</source>
-        <translation>Picture removed</translation>
-    </message>
-    <message>
-        <source>已放回</source>
-        <translation>Put back</translation>
-    </message>
-</context>
-<context>
-    <name>PictureSheet</name>
-    <message>
-        <source>关闭</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>移除</source>
-        <translation>Remove</translation>
-    </message>
-    <message>
-        <source>正在取图片…</source>
-        <translation>Fetching the picture…</translation>
-    </message>
-</context>
-<context>
-    <name>PicturesTab</name>
-    <message>
-        <source>这位贵宾用化名，档案里不放照片</source>
-        <translation>This guest goes by an alias: no photo is kept</translation>
-    </message>
-    <message>
-        <source>还没有照片，拖一张进来就行</source>
-        <translation>No photos yet. Drop one here</translation>
-    </message>
-    <message>
-        <source>加照片</source>
-        <translation>Add photo</translation>
-    </message>
-    <message>
-        <source>照片</source>
-        <translation>Photos</translation>
-    </message>
-    <message>
-        <source>加资料</source>
-        <translation>Add paper</translation>
-    </message>
-    <message>
-        <source>资料</source>
-        <translation>Papers</translation>
-    </message>
-    <message>
-        <source>还没有资料</source>
-        <translation>No papers yet</translation>
-    </message>
-</context>
-<context>
     <name>PreferenceSheet</name>
     <message>
         <source>{address}的{topic}</source>
@@ -1217,10 +1109,6 @@
 <context>
     <name>ProfileView</name>
     <message>
-        <source>加照片</source>
-        <translation>Add photo</translation>
-    </message>
-    <message>
         <source>概览</source>
         <translation>Overview</translation>
     </message>
@@ -1245,16 +1133,20 @@
         <translation>Care &amp; dates</translation>
     </message>
     <message>
-        <source>照片与资料</source>
-        <translation>Photos &amp; papers</translation>
-    </message>
-    <message>
         <source>时间线</source>
         <translation>Timeline</translation>
     </message>
     <message>
         <source>贵宾档案</source>
         <translation>Guest profile</translation>
+    </message>
+    <message>
+        <source>加照片</source>
+        <translation>Add photo</translation>
+    </message>
+    <message>
+        <source>照片与资料</source>
+        <translation>Photos &amp; papers</translation>
     </message>
 </context>
 <context>
@@ -1578,115 +1470,6 @@
     <message>
         <source>时限</source>
         <translation>Due</translation>
-    </message>
-</context>
-<context>
-    <name>RosterPage</name>
-    <message>
-        <source>改这一天</source>
-        <translation>change the day</translation>
-    </message>
-    <message>
-        <source>换一天</source>
-        <translation>day</translation>
-    </message>
-    <message>
-        <source>返回</source>
-        <translation>back</translation>
-    </message>
-    <message>
-        <source>值班表</source>
-        <translation>Roster</translation>
-    </message>
-    <message>
-        <source>前一天</source>
-        <translation>Day before</translation>
-    </message>
-    <message>
-        <source>后一天</source>
-        <translation>Day after</translation>
-    </message>
-    <message>
-        <source>今天</source>
-        <translation>Today</translation>
-    </message>
-    <message>
-        <source>顾问</source>
-        <translation>Shoppers</translation>
-    </message>
-    <message>
-        <source>前台与主管</source>
-        <translation>Reception and supervisors</translation>
-    </message>
-    <message>
-        <source>还没有同事</source>
-        <translation>No colleagues yet</translation>
-    </message>
-    <message>
-        <source>这一天还没有排班</source>
-        <translation>No roster for this day yet</translation>
-    </message>
-    <message numerus="yes">
-        <source>现在 %n 位在岗</source>
-        <translation>
-            <numerusform>%n on duty now</numerusform>
-            <numerusform>%n on duty now</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>休息</source>
-        <translation>Off</translation>
-    </message>
-    <message>
-        <source>未排</source>
-        <translation>Not set</translation>
-    </message>
-    <message>
-        <source>{name} 代班</source>
-        <translation>{name} covers</translation>
-    </message>
-</context>
-<context>
-    <name>RosterSheet</name>
-    <message>
-        <source>{name} 的班</source>
-        <translation>{name}’s day</translation>
-    </message>
-    <message>
-        <source>这一天</source>
-        <translation>That day</translation>
-    </message>
-    <message>
-        <source>上班</source>
-        <translation>At work</translation>
-    </message>
-    <message>
-        <source>休息</source>
-        <translation>Day off</translation>
-    </message>
-    <message>
-        <source>几点到几点，例如 9:00-17:30；两段写 10-14 17-21；过午夜写 22-6</source>
-        <translation>From – until, as in 9:00-17:30; two parts 10-14 17-21; past midnight 22-6</translation>
-    </message>
-    <message>
-        <source>班次，例如早班、年假</source>
-        <translation>Shift, as in early, leave</translation>
-    </message>
-    <message>
-        <source>代班</source>
-        <translation>Covered by</translation>
-    </message>
-    <message>
-        <source>没有人代班</source>
-        <translation>Nobody</translation>
-    </message>
-    <message>
-        <source>不改了</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>记下</source>
-        <translation>Save</translation>
     </message>
 </context>
 <context>
@@ -2471,10 +2254,6 @@
         <translation>For me</translation>
     </message>
     <message>
-        <source>值班表</source>
-        <translation>Roster</translation>
-    </message>
-    <message>
         <source>设置</source>
         <translation>Settings</translation>
     </message>
@@ -2541,6 +2320,10 @@
     <message>
         <source>退出登录</source>
         <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>值班表</source>
+        <translation>Roster</translation>
     </message>
 </context>
 <context>
@@ -2647,33 +2430,6 @@
     <message>
         <source>泊车岗</source>
         <translation>Valet</translation>
-    </message>
-</context>
-<context>
-    <name>duty</name>
-    <message>
-        <source>在岗</source>
-        <translation>on duty</translation>
-    </message>
-    <message>
-        <source>班次未知</source>
-        <translation>roster unknown</translation>
-    </message>
-    <message>
-        <source>{time} 到岗</source>
-        <translation>on duty from {time}</translation>
-    </message>
-    <message>
-        <source>休息</source>
-        <translation>off duty</translation>
-    </message>
-    <message>
-        <source>{duty}，至 {time}</source>
-        <translation>{duty} until {time}</translation>
-    </message>
-    <message>
-        <source>次日 {time}</source>
-        <translation>next day {time}</translation>
     </message>
 </context>
 <context>
@@ -3148,61 +2904,6 @@
     </message>
 </context>
 <context>
-    <name>pictures</name>
-    <message>
-        <source>照片</source>
-        <translation>Photo</translation>
-    </message>
-    <message>
-        <source>资料</source>
-        <translation>Paper</translation>
-    </message>
-    <message>
-        <source>待上传</source>
-        <translation>Waiting to be sent</translation>
-    </message>
-    <message>
-        <source>在总部，点开再取</source>
-        <translation>At head office; open to fetch</translation>
-    </message>
-    <message>
-        <source>在别的电脑，还没传来</source>
-        <translation>At another desk, not sent yet</translation>
-    </message>
-    <message>
-        <source>这位贵宾用化名，照片不显示。</source>
-        <translation>This guest goes by an alias; the photo is not shown.</translation>
-    </message>
-    <message>
-        <source>资料已藏起，按右上角的眼睛再看。</source>
-        <translation>Papers are hidden; press the eye at the top right to see them.</translation>
-    <name>points</name>
-    <message>
-        <source>长期有效</source>
-        <translation>No expiry</translation>
-    </message>
-    <message>
-        <source>{day}到期</source>
-        <translation>Until {day}</translation>
-    </message>
-    <message>
-        <source>告知之后已过期，不能再用</source>
-        <translation>Expired since; can no longer be used</translation>
-    </message>
-    <message>
-        <source>积分 {count}</source>
-        <translation>{count} points</translation>
-    </message>
-    <message>
-        <source>{day}到期 {count}</source>
-        <translation>{count} expire {day}</translation>
-    </message>
-    <message>
-        <source>截至 {when}</source>
-        <translation>as of {when}</translation>
-    </message>
-</context>
-<context>
     <name>services</name>
     <message>
         <source>已等 {span}</source>
@@ -3472,10 +3173,6 @@
         <translation>Note a wish</translation>
     </message>
     <message>
-        <source>排班</source>
-        <translation>Roster</translation>
-    </message>
-    <message>
         <source>记礼物</source>
         <translation>Note a gift</translation>
     </message>
@@ -3498,18 +3195,6 @@
     <message>
         <source>标记消费保密</source>
         <translation>Mark a purchase confidential</translation>
-    </message>
-    <message>
-        <source>加图片</source>
-        <translation>Add a picture</translation>
-    </message>
-    <message>
-        <source>移除图片</source>
-        <translation>Remove a picture</translation>
-    </message>
-    <message>
-        <source>恢复图片</source>
-        <translation>Put a picture back</translation>
     </message>
     <message>
         <source>新建服务单</source>
@@ -3558,6 +3243,22 @@
     <message>
         <source>贵宾厅</source>
         <translation>Lounge</translation>
+    </message>
+    <message>
+        <source>加图片</source>
+        <translation>Add a picture</translation>
+    </message>
+    <message>
+        <source>移除图片</source>
+        <translation>Remove a picture</translation>
+    </message>
+    <message>
+        <source>恢复图片</source>
+        <translation>Put a picture back</translation>
+    </message>
+    <message>
+        <source>排班</source>
+        <translation>Roster</translation>
     </message>
 </context>
 <context>
@@ -3743,6 +3444,308 @@
     <message>
         <source>离线发出</source>
         <translation>Given offline</translation>
+    </message>
+</context>
+<context>
+    <name>NewPictureSheet</name>
+    <message>
+        <source>给{address}加图片</source>
+        <translation>A picture for {address}</translation>
+    </message>
+    <message>
+        <source>JPEG、PNG 或 WebP，最多 10 MB；拍摄地点等信息不会留下。</source>
+        <translation>JPEG, PNG or WebP, at most 10 MB. Where it was taken and the like is not kept.</translation>
+    </message>
+    <message>
+        <source>选文件…</source>
+        <translation>Choose a file…</translation>
+    </message>
+    <message>
+        <source>换一张…</source>
+        <translation>Choose another…</translation>
+    </message>
+    <message>
+        <source>用作</source>
+        <translation>Used as</translation>
+    </message>
+    <message>
+        <source>不加了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>加到档案</source>
+        <translation>Add to profile</translation>
+    </message>
+    <message>
+        <source>正在处理图片…</source>
+        <translation>Looking at the picture…</translation>
+    </message>
+    <message>
+        <source>选一张图片</source>
+        <translation>Choose a picture</translation>
+    </message>
+    <message>
+        <source>图片</source>
+        <translation>Pictures</translation>
+    </message>
+    <message>
+        <source>把图片拖到这里，或按 Ctrl+V 粘贴</source>
+        <translation>Drop a picture here, or paste it with Ctrl+V</translation>
+    </message>
+    <message>
+        <source>这张图片会这样留下</source>
+        <translation>The picture as it will be kept</translation>
+    </message>
+</context>
+<context>
+    <name>PictureActs</name>
+    <message>
+        <source>已移除这张图片</source>
+        <translation>Picture removed</translation>
+    </message>
+    <message>
+        <source>已放回</source>
+        <translation>Put back</translation>
+    </message>
+</context>
+<context>
+    <name>PictureSheet</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>移除</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>正在取图片…</source>
+        <translation>Fetching the picture…</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesTab</name>
+    <message>
+        <source>这位贵宾用化名，档案里不放照片</source>
+        <translation>This guest goes by an alias: no photo is kept</translation>
+    </message>
+    <message>
+        <source>还没有照片，拖一张进来就行</source>
+        <translation>No photos yet. Drop one here</translation>
+    </message>
+    <message>
+        <source>加照片</source>
+        <translation>Add photo</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>加资料</source>
+        <translation>Add paper</translation>
+    </message>
+    <message>
+        <source>资料</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>还没有资料</source>
+        <translation>No papers yet</translation>
+    </message>
+</context>
+<context>
+    <name>pictures</name>
+    <message>
+        <source>照片</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>资料</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>待上传</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>在总部，点开再取</source>
+        <translation>At head office; open to fetch</translation>
+    </message>
+    <message>
+        <source>在别的电脑，还没传来</source>
+        <translation>At another desk, not sent yet</translation>
+    </message>
+    <message>
+        <source>这位贵宾用化名，照片不显示。</source>
+        <translation>This guest goes by an alias; the photo is not shown.</translation>
+    </message>
+    <message>
+        <source>资料已藏起，按右上角的眼睛再看。</source>
+        <translation>Papers are hidden; press the eye at the top right to see them.</translation>
+    </message>
+</context>
+<context>
+    <name>RosterPage</name>
+    <message>
+        <source>改这一天</source>
+        <translation>change the day</translation>
+    </message>
+    <message>
+        <source>换一天</source>
+        <translation>day</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>back</translation>
+    </message>
+    <message>
+        <source>值班表</source>
+        <translation>Roster</translation>
+    </message>
+    <message>
+        <source>前一天</source>
+        <translation>Day before</translation>
+    </message>
+    <message>
+        <source>后一天</source>
+        <translation>Day after</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>顾问</source>
+        <translation>Shoppers</translation>
+    </message>
+    <message>
+        <source>前台与主管</source>
+        <translation>Reception and supervisors</translation>
+    </message>
+    <message>
+        <source>还没有同事</source>
+        <translation>No colleagues yet</translation>
+    </message>
+    <message>
+        <source>这一天还没有排班</source>
+        <translation>No roster for this day yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>现在 %n 位在岗</source>
+        <translation>
+            <numerusform>%n on duty now</numerusform>
+            <numerusform>%n on duty now</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>休息</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>未排</source>
+        <translation>Not set</translation>
+    </message>
+    <message>
+        <source>{name} 代班</source>
+        <translation>{name} covers</translation>
+    </message>
+</context>
+<context>
+    <name>RosterSheet</name>
+    <message>
+        <source>{name} 的班</source>
+        <translation>{name}’s day</translation>
+    </message>
+    <message>
+        <source>这一天</source>
+        <translation>That day</translation>
+    </message>
+    <message>
+        <source>上班</source>
+        <translation>At work</translation>
+    </message>
+    <message>
+        <source>休息</source>
+        <translation>Day off</translation>
+    </message>
+    <message>
+        <source>几点到几点，例如 9:00-17:30；两段写 10-14 17-21；过午夜写 22-6</source>
+        <translation>From – until, as in 9:00-17:30; two parts 10-14 17-21; past midnight 22-6</translation>
+    </message>
+    <message>
+        <source>班次，例如早班、年假</source>
+        <translation>Shift, as in early, leave</translation>
+    </message>
+    <message>
+        <source>代班</source>
+        <translation>Covered by</translation>
+    </message>
+    <message>
+        <source>没有人代班</source>
+        <translation>Nobody</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>duty</name>
+    <message>
+        <source>在岗</source>
+        <translation>on duty</translation>
+    </message>
+    <message>
+        <source>班次未知</source>
+        <translation>roster unknown</translation>
+    </message>
+    <message>
+        <source>{time} 到岗</source>
+        <translation>on duty from {time}</translation>
+    </message>
+    <message>
+        <source>休息</source>
+        <translation>off duty</translation>
+    </message>
+    <message>
+        <source>{duty}，至 {time}</source>
+        <translation>{duty} until {time}</translation>
+    </message>
+    <message>
+        <source>次日 {time}</source>
+        <translation>next day {time}</translation>
+    </message>
+</context>
+<context>
+    <name>points</name>
+    <message>
+        <source>长期有效</source>
+        <translation>No expiry</translation>
+    </message>
+    <message>
+        <source>{day}到期</source>
+        <translation>Until {day}</translation>
+    </message>
+    <message>
+        <source>告知之后已过期，不能再用</source>
+        <translation>Expired since; can no longer be used</translation>
+    </message>
+    <message>
+        <source>积分 {count}</source>
+        <translation>{count} points</translation>
+    </message>
+    <message>
+        <source>{day}到期 {count}</source>
+        <translation>{count} expire {day}</translation>
+    </message>
+    <message>
+        <source>截至 {when}</source>
+        <translation>as of {when}</translation>
     </message>
 </context>
 </TS>
