@@ -21,6 +21,162 @@
     </message>
 </context>
 <context>
+    <name>BookList</name>
+    <message>
+        <source>贵宾</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上次到店</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一个日子</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾问</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>客户簿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有符合条件的贵宾</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您名下还没有客户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机还没有贵宾档案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您是专属顾问或代班的客户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本店的贵宾，和本店顾问的客户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机留有档案的贵宾；其余的请查找</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BookNumbers</name>
+    <message numerus="yes">
+        <source>%n 位</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>只列前 %n 位，请加条件缩小</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 项</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 张服务单</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 天没来</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 天前</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 天</source>
+        <translation type="unfinished">
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 天内生日</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>正在整理客户簿，还有 %n 位</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>另代班 %n 位</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 位客户</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>交接 %n 位</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>已交接 %n 位</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>手上还有 %n 张服务单，请到服务板改派</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CareTab</name>
     <message>
         <source>记一个日子</source>
@@ -298,6 +454,124 @@
     </message>
 </context>
 <context>
+    <name>FilterSheet</name>
+    <message>
+        <source>筛选客户簿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填了名称就保存下来，不填只看一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改筛选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改的是条件；名单随贵宾的情况自己变</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有等级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>多少天没来（来过的）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从哪天起没来（如 2026-06-01）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>多少天内生日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>偏好</source>
+        <translation type="unfinished">Preference</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>偏好里写到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有顾问</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾问</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>给谁用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>我自己</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全店（分组）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删掉</source>
+        <translation type="unfinished">Remove</translation>
+    </message>
+    <message>
+        <source>保存并应用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应用</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilterStrip</name>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>看哪些贵宾</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>筛选…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按条件筛选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改这个筛选</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ForMePage</name>
     <message>
         <source>返回</source>
@@ -426,15 +700,30 @@
     </message>
 </context>
 <context>
-    <name>GuestLanding</name>
+    <name>GuestHome</name>
     <message>
         <source>贵宾</source>
-        <translation>Guests</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾问负荷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最近与在厅</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看哪些贵宾</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>扫卡，或按 F2 输入姓名、拼音、手机尾号</source>
-        <translation>Scan a card, or press F2 and type a name, pinyin or phone</translation>
+        <translation type="unfinished">Scan a card, or press F2 and type a name, pinyin or phone</translation>
     </message>
+</context>
+<context>
+    <name>GuestLanding</name>
     <message>
         <source>最近看过</source>
         <translation>Seen lately</translation>
@@ -479,6 +768,14 @@
         <translation>Next tab</translation>
     </message>
     <message>
+        <source>选贵宾</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation type="unfinished">open</translation>
+    </message>
+    <message>
         <source>新建服务单</source>
         <translation>New service</translation>
     </message>
@@ -509,6 +806,69 @@
     <message>
         <source>撤销</source>
         <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverSheet</name>
+    <message>
+        <source>交接 {name} 的客户簿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交给谁（可以几位）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有别的顾问</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交给谁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看哪些客户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>客户和接手人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>各人接手多少</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>离职：立即停用账号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>离职：立即停用账号，从此不能登录，也不能改动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先不交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等总部确认…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选一位，按 Enter 单独定给谁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先选接手的人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停用账号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按规则</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -664,6 +1024,25 @@
     </message>
 </context>
 <context>
+    <name>LoadView</name>
+    <message>
+        <source>顾问负荷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看客户</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交接客户簿…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本周要联系：七天内有生日或重要日子，或有服务单到时、超时</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NewCardSheet</name>
     <message>
         <source>新卡尾号 {tail}，保存后旧卡停用</source>
@@ -696,6 +1075,57 @@
     <message>
         <source>没有找到。换一种写法，或输入整个手机号问总部。</source>
         <translation>Nobody found. Try another spelling, or the whole phone number to ask head office.</translation>
+    </message>
+</context>
+<context>
+    <name>NewPictureSheet</name>
+    <message>
+        <source>给{address}加图片</source>
+        <translation>A picture for {address}</translation>
+    </message>
+    <message>
+        <source>JPEG、PNG 或 WebP，最多 10 MB；拍摄地点等信息不会留下。</source>
+        <translation>JPEG, PNG or WebP, at most 10 MB. Where it was taken and the like is not kept.</translation>
+    </message>
+    <message>
+        <source>选文件…</source>
+        <translation>Choose a file…</translation>
+    </message>
+    <message>
+        <source>换一张…</source>
+        <translation>Choose another…</translation>
+    </message>
+    <message>
+        <source>用作</source>
+        <translation>Used as</translation>
+    </message>
+    <message>
+        <source>不加了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>加到档案</source>
+        <translation>Add to profile</translation>
+    </message>
+    <message>
+        <source>正在处理图片…</source>
+        <translation>Looking at the picture…</translation>
+    </message>
+    <message>
+        <source>选一张图片</source>
+        <translation>Choose a picture</translation>
+    </message>
+    <message>
+        <source>图片</source>
+        <translation>Pictures</translation>
+    </message>
+    <message>
+        <source>把图片拖到这里，或按 Ctrl+V 粘贴</source>
+        <translation>Drop a picture here, or paste it with Ctrl+V</translation>
+    </message>
+    <message>
+        <source>这张图片会这样留下</source>
+        <translation>The picture as it will be kept</translation>
     </message>
 </context>
 <context>
@@ -1077,6 +1507,63 @@
     <message>
         <source>不知道{paper}有没有打成，请看打印机</source>
         <translation>{paper}: not known whether printed; please look at the printer</translation>
+    </message>
+</context>
+<context>
+    <name>PictureActs</name>
+    <message>
+        <source>已移除这张图片</source>
+        <translation>Picture removed</translation>
+    </message>
+    <message>
+        <source>已放回</source>
+        <translation>Put back</translation>
+    </message>
+</context>
+<context>
+    <name>PictureSheet</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>移除</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>正在取图片…</source>
+        <translation>Fetching the picture…</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesTab</name>
+    <message>
+        <source>这位贵宾用化名，档案里不放照片</source>
+        <translation>This guest goes by an alias: no photo is kept</translation>
+    </message>
+    <message>
+        <source>还没有照片，拖一张进来就行</source>
+        <translation>No photos yet. Drop one here</translation>
+    </message>
+    <message>
+        <source>加照片</source>
+        <translation>Add photo</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>加资料</source>
+        <translation>Add paper</translation>
+    </message>
+    <message>
+        <source>资料</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>还没有资料</source>
+        <translation>No papers yet</translation>
     </message>
 </context>
 <context>
@@ -1470,6 +1957,115 @@
     <message>
         <source>时限</source>
         <translation>Due</translation>
+    </message>
+</context>
+<context>
+    <name>RosterPage</name>
+    <message>
+        <source>改这一天</source>
+        <translation>change the day</translation>
+    </message>
+    <message>
+        <source>换一天</source>
+        <translation>day</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>back</translation>
+    </message>
+    <message>
+        <source>值班表</source>
+        <translation>Roster</translation>
+    </message>
+    <message>
+        <source>前一天</source>
+        <translation>Day before</translation>
+    </message>
+    <message>
+        <source>后一天</source>
+        <translation>Day after</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>顾问</source>
+        <translation>Shoppers</translation>
+    </message>
+    <message>
+        <source>前台与主管</source>
+        <translation>Reception and supervisors</translation>
+    </message>
+    <message>
+        <source>还没有同事</source>
+        <translation>No colleagues yet</translation>
+    </message>
+    <message>
+        <source>这一天还没有排班</source>
+        <translation>No roster for this day yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>现在 %n 位在岗</source>
+        <translation>
+            <numerusform>%n on duty now</numerusform>
+            <numerusform>%n on duty now</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>休息</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>未排</source>
+        <translation>Not set</translation>
+    </message>
+    <message>
+        <source>{name} 代班</source>
+        <translation>{name} covers</translation>
+    </message>
+</context>
+<context>
+    <name>RosterSheet</name>
+    <message>
+        <source>{name} 的班</source>
+        <translation>{name}’s day</translation>
+    </message>
+    <message>
+        <source>这一天</source>
+        <translation>That day</translation>
+    </message>
+    <message>
+        <source>上班</source>
+        <translation>At work</translation>
+    </message>
+    <message>
+        <source>休息</source>
+        <translation>Day off</translation>
+    </message>
+    <message>
+        <source>几点到几点，例如 9:00-17:30；两段写 10-14 17-21；过午夜写 22-6</source>
+        <translation>From – until, as in 9:00-17:30; two parts 10-14 17-21; past midnight 22-6</translation>
+    </message>
+    <message>
+        <source>班次，例如早班、年假</source>
+        <translation>Shift, as in early, leave</translation>
+    </message>
+    <message>
+        <source>代班</source>
+        <translation>Covered by</translation>
+    </message>
+    <message>
+        <source>没有人代班</source>
+        <translation>Nobody</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Save</translation>
     </message>
 </context>
 <context>
@@ -2200,6 +2796,121 @@
     </message>
 </context>
 <context>
+    <name>book</name>
+    <message>
+        <source>不再指派</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接手</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation type="unfinished">Other</translation>
+    </message>
+    <message>
+        <source>合计</source>
+        <translation type="unfinished">Total</translation>
+    </message>
+    <message>
+        <source>有超时的服务单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}要联系</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在厅里</source>
+        <translation type="unfinished">in the lounge now</translation>
+    </message>
+    <message>
+        <source>只是代班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有手机号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没来过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation type="unfinished">Today</translation>
+    </message>
+    <message>
+        <source>有超时的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有顾问</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>我代班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>我</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顾问</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本周要联系</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已离店，客户待交接</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本店贵宾</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本店</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>按上次到店排序</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按等级排序</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按下一个日子排序</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按姓名排序</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 起没来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已离店的顾问</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>commands</name>
     <message>
         <source>查找贵宾</source>
@@ -2430,6 +3141,33 @@
     <message>
         <source>泊车岗</source>
         <translation>Valet</translation>
+    </message>
+</context>
+<context>
+    <name>duty</name>
+    <message>
+        <source>在岗</source>
+        <translation>on duty</translation>
+    </message>
+    <message>
+        <source>班次未知</source>
+        <translation>roster unknown</translation>
+    </message>
+    <message>
+        <source>{time} 到岗</source>
+        <translation>on duty from {time}</translation>
+    </message>
+    <message>
+        <source>休息</source>
+        <translation>off duty</translation>
+    </message>
+    <message>
+        <source>{duty}，至 {time}</source>
+        <translation>{duty} until {time}</translation>
+    </message>
+    <message>
+        <source>次日 {time}</source>
+        <translation>next day {time}</translation>
     </message>
 </context>
 <context>
@@ -2901,6 +3639,64 @@
     <message>
         <source>看一眼现在的情况，需要时再做一次。</source>
         <translation>Look at how things stand, and do it again if needed.</translation>
+    </message>
+</context>
+<context>
+    <name>pictures</name>
+    <message>
+        <source>照片</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>资料</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>待上传</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>在总部，点开再取</source>
+        <translation>At head office; open to fetch</translation>
+    </message>
+    <message>
+        <source>在别的电脑，还没传来</source>
+        <translation>At another desk, not sent yet</translation>
+    </message>
+    <message>
+        <source>这位贵宾用化名，照片不显示。</source>
+        <translation>This guest goes by an alias; the photo is not shown.</translation>
+    </message>
+    <message>
+        <source>资料已藏起，按右上角的眼睛再看。</source>
+        <translation>Papers are hidden; press the eye at the top right to see them.</translation>
+    </message>
+</context>
+<context>
+    <name>points</name>
+    <message>
+        <source>长期有效</source>
+        <translation>No expiry</translation>
+    </message>
+    <message>
+        <source>{day}到期</source>
+        <translation>Until {day}</translation>
+    </message>
+    <message>
+        <source>告知之后已过期，不能再用</source>
+        <translation>Expired since; can no longer be used</translation>
+    </message>
+    <message>
+        <source>积分 {count}</source>
+        <translation>{count} points</translation>
+    </message>
+    <message>
+        <source>{day}到期 {count}</source>
+        <translation>{count} expire {day}</translation>
+    </message>
+    <message>
+        <source>截至 {when}</source>
+        <translation>as of {when}</translation>
     </message>
 </context>
 <context>
@@ -3444,308 +4240,6 @@
     <message>
         <source>离线发出</source>
         <translation>Given offline</translation>
-    </message>
-</context>
-<context>
-    <name>NewPictureSheet</name>
-    <message>
-        <source>给{address}加图片</source>
-        <translation>A picture for {address}</translation>
-    </message>
-    <message>
-        <source>JPEG、PNG 或 WebP，最多 10 MB；拍摄地点等信息不会留下。</source>
-        <translation>JPEG, PNG or WebP, at most 10 MB. Where it was taken and the like is not kept.</translation>
-    </message>
-    <message>
-        <source>选文件…</source>
-        <translation>Choose a file…</translation>
-    </message>
-    <message>
-        <source>换一张…</source>
-        <translation>Choose another…</translation>
-    </message>
-    <message>
-        <source>用作</source>
-        <translation>Used as</translation>
-    </message>
-    <message>
-        <source>不加了</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>加到档案</source>
-        <translation>Add to profile</translation>
-    </message>
-    <message>
-        <source>正在处理图片…</source>
-        <translation>Looking at the picture…</translation>
-    </message>
-    <message>
-        <source>选一张图片</source>
-        <translation>Choose a picture</translation>
-    </message>
-    <message>
-        <source>图片</source>
-        <translation>Pictures</translation>
-    </message>
-    <message>
-        <source>把图片拖到这里，或按 Ctrl+V 粘贴</source>
-        <translation>Drop a picture here, or paste it with Ctrl+V</translation>
-    </message>
-    <message>
-        <source>这张图片会这样留下</source>
-        <translation>The picture as it will be kept</translation>
-    </message>
-</context>
-<context>
-    <name>PictureActs</name>
-    <message>
-        <source>已移除这张图片</source>
-        <translation>Picture removed</translation>
-    </message>
-    <message>
-        <source>已放回</source>
-        <translation>Put back</translation>
-    </message>
-</context>
-<context>
-    <name>PictureSheet</name>
-    <message>
-        <source>关闭</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>移除</source>
-        <translation>Remove</translation>
-    </message>
-    <message>
-        <source>正在取图片…</source>
-        <translation>Fetching the picture…</translation>
-    </message>
-</context>
-<context>
-    <name>PicturesTab</name>
-    <message>
-        <source>这位贵宾用化名，档案里不放照片</source>
-        <translation>This guest goes by an alias: no photo is kept</translation>
-    </message>
-    <message>
-        <source>还没有照片，拖一张进来就行</source>
-        <translation>No photos yet. Drop one here</translation>
-    </message>
-    <message>
-        <source>加照片</source>
-        <translation>Add photo</translation>
-    </message>
-    <message>
-        <source>照片</source>
-        <translation>Photos</translation>
-    </message>
-    <message>
-        <source>加资料</source>
-        <translation>Add paper</translation>
-    </message>
-    <message>
-        <source>资料</source>
-        <translation>Papers</translation>
-    </message>
-    <message>
-        <source>还没有资料</source>
-        <translation>No papers yet</translation>
-    </message>
-</context>
-<context>
-    <name>pictures</name>
-    <message>
-        <source>照片</source>
-        <translation>Photo</translation>
-    </message>
-    <message>
-        <source>资料</source>
-        <translation>Paper</translation>
-    </message>
-    <message>
-        <source>待上传</source>
-        <translation>Waiting to be sent</translation>
-    </message>
-    <message>
-        <source>在总部，点开再取</source>
-        <translation>At head office; open to fetch</translation>
-    </message>
-    <message>
-        <source>在别的电脑，还没传来</source>
-        <translation>At another desk, not sent yet</translation>
-    </message>
-    <message>
-        <source>这位贵宾用化名，照片不显示。</source>
-        <translation>This guest goes by an alias; the photo is not shown.</translation>
-    </message>
-    <message>
-        <source>资料已藏起，按右上角的眼睛再看。</source>
-        <translation>Papers are hidden; press the eye at the top right to see them.</translation>
-    </message>
-</context>
-<context>
-    <name>RosterPage</name>
-    <message>
-        <source>改这一天</source>
-        <translation>change the day</translation>
-    </message>
-    <message>
-        <source>换一天</source>
-        <translation>day</translation>
-    </message>
-    <message>
-        <source>返回</source>
-        <translation>back</translation>
-    </message>
-    <message>
-        <source>值班表</source>
-        <translation>Roster</translation>
-    </message>
-    <message>
-        <source>前一天</source>
-        <translation>Day before</translation>
-    </message>
-    <message>
-        <source>后一天</source>
-        <translation>Day after</translation>
-    </message>
-    <message>
-        <source>今天</source>
-        <translation>Today</translation>
-    </message>
-    <message>
-        <source>顾问</source>
-        <translation>Shoppers</translation>
-    </message>
-    <message>
-        <source>前台与主管</source>
-        <translation>Reception and supervisors</translation>
-    </message>
-    <message>
-        <source>还没有同事</source>
-        <translation>No colleagues yet</translation>
-    </message>
-    <message>
-        <source>这一天还没有排班</source>
-        <translation>No roster for this day yet</translation>
-    </message>
-    <message numerus="yes">
-        <source>现在 %n 位在岗</source>
-        <translation>
-            <numerusform>%n on duty now</numerusform>
-            <numerusform>%n on duty now</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>休息</source>
-        <translation>Off</translation>
-    </message>
-    <message>
-        <source>未排</source>
-        <translation>Not set</translation>
-    </message>
-    <message>
-        <source>{name} 代班</source>
-        <translation>{name} covers</translation>
-    </message>
-</context>
-<context>
-    <name>RosterSheet</name>
-    <message>
-        <source>{name} 的班</source>
-        <translation>{name}’s day</translation>
-    </message>
-    <message>
-        <source>这一天</source>
-        <translation>That day</translation>
-    </message>
-    <message>
-        <source>上班</source>
-        <translation>At work</translation>
-    </message>
-    <message>
-        <source>休息</source>
-        <translation>Day off</translation>
-    </message>
-    <message>
-        <source>几点到几点，例如 9:00-17:30；两段写 10-14 17-21；过午夜写 22-6</source>
-        <translation>From – until, as in 9:00-17:30; two parts 10-14 17-21; past midnight 22-6</translation>
-    </message>
-    <message>
-        <source>班次，例如早班、年假</source>
-        <translation>Shift, as in early, leave</translation>
-    </message>
-    <message>
-        <source>代班</source>
-        <translation>Covered by</translation>
-    </message>
-    <message>
-        <source>没有人代班</source>
-        <translation>Nobody</translation>
-    </message>
-    <message>
-        <source>不改了</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>记下</source>
-        <translation>Save</translation>
-    </message>
-</context>
-<context>
-    <name>duty</name>
-    <message>
-        <source>在岗</source>
-        <translation>on duty</translation>
-    </message>
-    <message>
-        <source>班次未知</source>
-        <translation>roster unknown</translation>
-    </message>
-    <message>
-        <source>{time} 到岗</source>
-        <translation>on duty from {time}</translation>
-    </message>
-    <message>
-        <source>休息</source>
-        <translation>off duty</translation>
-    </message>
-    <message>
-        <source>{duty}，至 {time}</source>
-        <translation>{duty} until {time}</translation>
-    </message>
-    <message>
-        <source>次日 {time}</source>
-        <translation>next day {time}</translation>
-    </message>
-</context>
-<context>
-    <name>points</name>
-    <message>
-        <source>长期有效</source>
-        <translation>No expiry</translation>
-    </message>
-    <message>
-        <source>{day}到期</source>
-        <translation>Until {day}</translation>
-    </message>
-    <message>
-        <source>告知之后已过期，不能再用</source>
-        <translation>Expired since; can no longer be used</translation>
-    </message>
-    <message>
-        <source>积分 {count}</source>
-        <translation>{count} points</translation>
-    </message>
-    <message>
-        <source>{day}到期 {count}</source>
-        <translation>{count} expire {day}</translation>
-    </message>
-    <message>
-        <source>截至 {when}</source>
-        <translation>as of {when}</translation>
     </message>
 </context>
 </TS>

@@ -54,7 +54,7 @@ def shopper_card(reader: Reader, staff_id: UUID) -> StaffCard | None:
         "SELECT id, code, name, name_en, role, 0 FROM staff WHERE id = ? AND store_id = ?",
         (staff_id.bytes, reader.store),
     )
-    return None if row is None or row[4] not in SHOPPERS else _card(row)
+    return None if row is None or row[4] not in SHOPPERS else _card(duty_book(reader), row)
 
 
 def staff_card(reader: Reader, staff_id: UUID) -> StaffCard | None:
