@@ -54,7 +54,7 @@ def nearness(reader: Reader, asker: UUID | None) -> Nearness:
 
 
 _KEYS_OF = (
-    "SELECT search_entry.rank, search_entry.entry, search_entry.keys FROM {found}"
+    "SELECT search_entry.rank, search_entry.entry, search_entry.keys FROM {found} AS found"
     " JOIN directory_row AS named ON named.id = found.guest_id"
     " JOIN directory_row ON directory_row.id = coalesce(named.merged_into, named.id)"
     " JOIN search_entry ON search_entry.rank = directory_row.rank AND search_entry.entry = directory_row.rowid"
