@@ -21,6 +21,162 @@
     </message>
 </context>
 <context>
+    <name>BookList</name>
+    <message>
+        <source>贵宾</source>
+        <translation>Guest</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Tier</translation>
+    </message>
+    <message>
+        <source>上次到店</source>
+        <translation>Last visit</translation>
+    </message>
+    <message>
+        <source>下一个日子</source>
+        <translation>Next date</translation>
+    </message>
+    <message>
+        <source>待办</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>顾问</source>
+        <translation>Shopper</translation>
+    </message>
+    <message>
+        <source>客户簿</source>
+        <translation>Client book</translation>
+    </message>
+    <message>
+        <source>没有符合条件的贵宾</source>
+        <translation>No guest meets these conditions</translation>
+    </message>
+    <message>
+        <source>您名下还没有客户</source>
+        <translation>You have no clients yet</translation>
+    </message>
+    <message>
+        <source>本机还没有贵宾档案</source>
+        <translation>This desk holds no guest profiles yet</translation>
+    </message>
+    <message>
+        <source>您是专属顾问或代班的客户</source>
+        <translation>Clients you look after or cover</translation>
+    </message>
+    <message>
+        <source>本店的贵宾，和本店顾问的客户</source>
+        <translation>Guests of this store, and clients of its shoppers</translation>
+    </message>
+    <message>
+        <source>本机留有档案的贵宾；其余的请查找</source>
+        <translation>Guests whose profiles this desk holds; please search for the others</translation>
+    </message>
+</context>
+<context>
+    <name>BookNumbers</name>
+    <message numerus="yes">
+        <source>%n 位</source>
+        <translation>
+            <numerusform>%n guest</numerusform>
+            <numerusform>%n guests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>只列前 %n 位，请加条件缩小</source>
+        <translation>
+            <numerusform>Only the first is listed; please ask more narrowly</numerusform>
+            <numerusform>Only the first %n are listed; please ask more narrowly</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 项</source>
+        <translation>
+            <numerusform>%n</numerusform>
+            <numerusform>%n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 张服务单</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 天没来</source>
+        <translation>
+            <numerusform>away for %n day</numerusform>
+            <numerusform>away for %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 天前</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 天</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 天内生日</source>
+        <translation>
+            <numerusform>birthday within %n day</numerusform>
+            <numerusform>birthday within %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>正在整理客户簿，还有 %n 位</source>
+        <translation>
+            <numerusform>The book is being put in order: %n guest to go</numerusform>
+            <numerusform>The book is being put in order: %n guests to go</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>另代班 %n 位</source>
+        <translation>
+            <numerusform>covers %n more</numerusform>
+            <numerusform>covers %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 位客户</source>
+        <translation>
+            <numerusform>%n client</numerusform>
+            <numerusform>%n clients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>交接 %n 位</source>
+        <translation>
+            <numerusform>Hand over %n client</numerusform>
+            <numerusform>Hand over %n clients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>已交接 %n 位</source>
+        <translation>
+            <numerusform>%n client handed over</numerusform>
+            <numerusform>%n clients handed over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>手上还有 %n 张服务单，请到服务板改派</source>
+        <translation>
+            <numerusform>%n request in their hands; please reassign it on the board</numerusform>
+            <numerusform>%n requests in their hands; please reassign them on the board</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CareTab</name>
     <message>
         <source>记一个日子</source>
@@ -287,6 +443,124 @@
     </message>
 </context>
 <context>
+    <name>FilterSheet</name>
+    <message>
+        <source>筛选客户簿</source>
+        <translation>Filter the client book</translation>
+    </message>
+    <message>
+        <source>填了名称就保存下来，不填只看一次</source>
+        <translation>With a name it is kept; without one it is used once</translation>
+    </message>
+    <message>
+        <source>修改筛选</source>
+        <translation>Change the filter</translation>
+    </message>
+    <message>
+        <source>改的是条件；名单随贵宾的情况自己变</source>
+        <translation>You change the conditions; who is listed follows from the guests</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Tier</translation>
+    </message>
+    <message>
+        <source>没有等级</source>
+        <translation>No tiers</translation>
+    </message>
+    <message>
+        <source>多少天没来（来过的）</source>
+        <translation>Not here for days (was before)</translation>
+    </message>
+    <message>
+        <source>哪天起没来</source>
+        <translation>Not here since</translation>
+    </message>
+    <message>
+        <source>多少天内生日</source>
+        <translation>Birthday within days</translation>
+    </message>
+    <message>
+        <source>偏好</source>
+        <translation>Preference</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>Any</translation>
+    </message>
+    <message>
+        <source>偏好里写到</source>
+        <translation>Preference mentions</translation>
+    </message>
+    <message>
+        <source>没有顾问</source>
+        <translation>No shopper</translation>
+    </message>
+    <message>
+        <source>顾问</source>
+        <translation>Shopper</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>给谁用</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>我自己</source>
+        <translation>Me</translation>
+    </message>
+    <message>
+        <source>全店（分组）</source>
+        <translation>The store (segment)</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Never mind</translation>
+    </message>
+    <message>
+        <source>删掉</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>保存并应用</source>
+        <translation>Save and apply</translation>
+    </message>
+    <message>
+        <source>应用</source>
+        <translation>Apply</translation>
+    </message>
+</context>
+<context>
+    <name>FilterStrip</name>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>看哪些贵宾</source>
+        <translation>Which guests</translation>
+    </message>
+    <message>
+        <source>筛选…</source>
+        <translation>Filter…</translation>
+    </message>
+    <message>
+        <source>按条件筛选</source>
+        <translation>Filter by conditions</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>修改这个筛选</source>
+        <translation>Change this filter</translation>
+    </message>
+</context>
+<context>
     <name>ForMePage</name>
     <message>
         <source>返回</source>
@@ -415,15 +689,30 @@
     </message>
 </context>
 <context>
-    <name>GuestLanding</name>
+    <name>GuestHome</name>
     <message>
         <source>贵宾</source>
         <translation>Guests</translation>
     </message>
     <message>
+        <source>顾问负荷</source>
+        <translation>Workload</translation>
+    </message>
+    <message>
+        <source>最近与在厅</source>
+        <translation>Recent &amp; here</translation>
+    </message>
+    <message>
+        <source>看哪些贵宾</source>
+        <translation>Which guests</translation>
+    </message>
+    <message>
         <source>扫卡，或按 F2 输入姓名、拼音、手机尾号</source>
         <translation>Scan a card, or press F2 and type a name, pinyin or phone</translation>
     </message>
+</context>
+<context>
+    <name>GuestLanding</name>
     <message>
         <source>最近看过</source>
         <translation>Seen lately</translation>
@@ -468,6 +757,14 @@
         <translation>Next tab</translation>
     </message>
     <message>
+        <source>选</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>open</translation>
+    </message>
+    <message>
         <source>新建服务单</source>
         <translation>New service</translation>
     </message>
@@ -494,6 +791,69 @@
     <message>
         <source>已指定</source>
         <translation>Assigned</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverSheet</name>
+    <message>
+        <source>交接 {name} 的客户簿</source>
+        <translation>Hand over {name}&apos;s client book</translation>
+    </message>
+    <message>
+        <source>交给谁（可以几位）</source>
+        <translation>To whom (several are possible)</translation>
+    </message>
+    <message>
+        <source>没有别的顾问</source>
+        <translation>No other shopper</translation>
+    </message>
+    <message>
+        <source>交给谁</source>
+        <translation>To whom</translation>
+    </message>
+    <message>
+        <source>看哪些客户</source>
+        <translation>Which clients</translation>
+    </message>
+    <message>
+        <source>客户和接手人</source>
+        <translation>Clients and who takes them</translation>
+    </message>
+    <message>
+        <source>各人接手多少</source>
+        <translation>How many each takes</translation>
+    </message>
+    <message>
+        <source>离职：立即停用账号</source>
+        <translation>Leaving: end their access now</translation>
+    </message>
+    <message>
+        <source>离职：立即停用账号，从此不能登录，也不能改动</source>
+        <translation>Leaving: end their access now; no more signing in, no more changes</translation>
+    </message>
+    <message>
+        <source>先不交</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>等总部确认…</source>
+        <translation>Waiting for head office…</translation>
+    </message>
+    <message>
+        <source>选一位，按 Enter 单独定给谁</source>
+        <translation>Choose one and press Enter to decide for them alone</translation>
+    </message>
+    <message>
+        <source>先选接手的人</source>
+        <translation>First choose who takes over</translation>
+    </message>
+    <message>
+        <source>停用账号</source>
+        <translation>End access</translation>
+    </message>
+    <message>
+        <source>按规则</source>
+        <translation>By the rule</translation>
     </message>
 </context>
 <context>
@@ -646,6 +1006,25 @@
     <message>
         <source>记一项偏好</source>
         <translation>Add a preference</translation>
+    </message>
+</context>
+<context>
+    <name>LoadView</name>
+    <message>
+        <source>顾问负荷</source>
+        <translation>Workload</translation>
+    </message>
+    <message>
+        <source>看客户</source>
+        <translation>See clients</translation>
+    </message>
+    <message>
+        <source>交接客户簿…</source>
+        <translation>Hand over book…</translation>
+    </message>
+    <message>
+        <source>本周要联系：七天内有生日或重要日子，或有服务单到时、超时</source>
+        <translation>Due this week: a birthday or important date within seven days, or a request due or overdue</translation>
     </message>
 </context>
 <context>
@@ -2173,6 +2552,121 @@
     </message>
 </context>
 <context>
+    <name>book</name>
+    <message>
+        <source>不再指派</source>
+        <translation>No shopper</translation>
+    </message>
+    <message>
+        <source>接手</source>
+        <translation>Takes over</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>合计</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>有超时的服务单</source>
+        <translation>overdue request</translation>
+    </message>
+    <message>
+        <source>{day}要联系</source>
+        <translation>due {day}</translation>
+    </message>
+    <message>
+        <source>正在厅里</source>
+        <translation>in the lounge now</translation>
+    </message>
+    <message>
+        <source>只是代班</source>
+        <translation>covered only</translation>
+    </message>
+    <message>
+        <source>没有手机号</source>
+        <translation>No phone</translation>
+    </message>
+    <message>
+        <source>还没来过</source>
+        <translation>Not here yet</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>有超时的</source>
+        <translation>overdue</translation>
+    </message>
+    <message>
+        <source>没有顾问</source>
+        <translation>No shopper</translation>
+    </message>
+    <message>
+        <source>我代班</source>
+        <translation>I cover</translation>
+    </message>
+    <message>
+        <source>我</source>
+        <translation>Me</translation>
+    </message>
+    <message>
+        <source>顾问</source>
+        <translation>Shopper</translation>
+    </message>
+    <message>
+        <source>本周要联系</source>
+        <translation>Due this week</translation>
+    </message>
+    <message>
+        <source>已离店，客户待交接</source>
+        <translation>Has left; clients to hand over</translation>
+    </message>
+    <message>
+        <source>本店贵宾</source>
+        <translation>Guests of this store</translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>本店</source>
+        <translation>Store</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>按上次到店排序</source>
+        <translation>Sort by last visit</translation>
+    </message>
+    <message>
+        <source>按等级排序</source>
+        <translation>Sort by tier</translation>
+    </message>
+    <message>
+        <source>按下一个日子排序</source>
+        <translation>Sort by next date</translation>
+    </message>
+    <message>
+        <source>按姓名排序</source>
+        <translation>Sort by name</translation>
+    </message>
+    <message>
+        <source>{day} 起没来</source>
+        <translation>not here since {day}</translation>
+    </message>
+    <message>
+        <source>已离店的顾问</source>
+        <translation>A shopper who has left</translation>
+    </message>
+</context>
+<context>
     <name>commands</name>
     <message>
         <source>查找贵宾</source>
@@ -3200,6 +3694,18 @@
     <message>
         <source>换新卡</source>
         <translation>New card</translation>
+    </message>
+    <message>
+        <source>保存筛选</source>
+        <translation>Save a filter</translation>
+    </message>
+    <message>
+        <source>删除筛选</source>
+        <translation>Remove a filter</translation>
+    </message>
+    <message>
+        <source>交接客户簿</source>
+        <translation>Hand over a client book</translation>
     </message>
     <message>
         <source>欢迎卡</source>
