@@ -543,6 +543,10 @@
         <source>应用</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>哪天起没来</source>
+        <translation>Not here since</translation>
+    </message>
 </context>
 <context>
     <name>FilterStrip</name>
@@ -806,6 +810,10 @@
     <message>
         <source>撤销</source>
         <translation>Undo</translation>
+    </message>
+    <message>
+        <source>选</source>
+        <translation>choose</translation>
     </message>
 </context>
 <context>
@@ -4055,6 +4063,18 @@
     <message>
         <source>排班</source>
         <translation>Roster</translation>
+    </message>
+    <message>
+        <source>保存筛选</source>
+        <translation>Save a filter</translation>
+    </message>
+    <message>
+        <source>删除筛选</source>
+        <translation>Remove a filter</translation>
+    </message>
+    <message>
+        <source>交接客户簿</source>
+        <translation>Hand over a client book</translation>
     </message>
 </context>
 <context>

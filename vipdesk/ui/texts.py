@@ -174,6 +174,9 @@ def intent_text(kind: str) -> str:
         "voucher.void": QCoreApplication.translate("texts", "作废礼券"),
         "guest.register": QCoreApplication.translate("texts", "新贵宾"),
         "guest.replace_card": QCoreApplication.translate("texts", "换新卡"),
+        "book.save_filter": QCoreApplication.translate("texts", "保存筛选"),
+        "book.remove_filter": QCoreApplication.translate("texts", "删除筛选"),
+        "staff.hand_over_book": QCoreApplication.translate("texts", "交接客户簿"),
     }
     return words.get(kind, kind)
 

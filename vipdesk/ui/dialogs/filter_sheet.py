@@ -76,7 +76,8 @@ class FilterSheet(Sheet):
         names = [say(name) for _, name in self._book.tiers] or [self.tr("没有等级")]
         self.tiers.show_texts(self.tr("等级"), names)
         self.away.show_label(self.tr("多少天没来（来过的）"))
-        self.since.show_label(self.tr("从哪天起没来（如 2026-06-01）"))
+        self.since.show_label(self.tr("哪天起没来"))
+        self.since.edit.setPlaceholderText("2026-06-01")
         self.birthday.show_label(self.tr("多少天内生日"))
         self.topic.show_texts(
             self.tr("偏好"), [self.tr("不限") if topic is None else topic_text(topic) for topic in _TOPICS]

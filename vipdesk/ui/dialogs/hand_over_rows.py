@@ -17,7 +17,7 @@ from vipdesk.ui.texts import joined, masked_text
 from vipdesk.ui.widgets.spans import Span, spans_text
 from vipdesk.ui.widgets.wide_list import Cell, WideColumn, WideRow
 
-ROW = 44
+ROW = 40
 CLIENT_COLUMNS = (
     WideColumn(share=3, least=150),
     WideColumn(share=1, least=72, gives_way=1),

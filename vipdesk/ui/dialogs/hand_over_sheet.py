@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vipdesk.chinese.dates import store_date
@@ -26,7 +26,7 @@ from vipdesk.ui.dialogs.hand_over_rows import (
     successor_words,
 )
 from vipdesk.ui.dialogs.sheet import Sheet
-from vipdesk.ui.languages import say
+from vipdesk.ui.languages import language, say
 from vipdesk.ui.pages.book.book_words import BookNumbers
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text, joined
@@ -51,7 +51,7 @@ class HandOverSheet(Sheet):
     """What was done, once head office has said yes."""
 
     def __init__(self, desk: DeskFacade, route: Route, book: LeavingBook, parent: QWidget | None = None) -> None:
-        super().__init__(route, width=880, parent=parent)
+        super().__init__(route, width=960, parent=parent)
         self._desk, self._book = desk, book
         self._answers = Answers(self)
         self._numbers = BookNumbers(self)
@@ -75,10 +75,12 @@ class HandOverSheet(Sheet):
         title = self.tr("交接 {name} 的客户簿").replace("{name}", say(book.shopper.name))
         own = [client for client in book.clients if not client.covering]
         by_tier = [(say(name), sum(client.tier == tier for client in own)) for tier, name in book.tiers]
-        tiers = "、".join(f"{name} {count}" for name, count in by_tier if count)
+        between = "、" if language() == "zh" else ", "
+        tiers = between.join(f"{name} {count}" for name, count in by_tier if count)
         covers = len(book.clients) - len(own)
         covered = self._numbers.covered(covers) if covers else ""
-        self.show_heading(title, joined(self._numbers.clients(len(own)), tiers, covered))
+        left = self._numbers.own_requests(book.own_requests) if book.own_requests else ""
+        self.show_heading(title, joined(self._numbers.clients(len(own)), tiers, covered, left))
         self._to.show_text(self.tr("交给谁（可以几位）"))
         loads = {load.shopper.staff_id: load.total for load in book.loads if load.shopper is not None}
         names = [f"{say(card.name)} {loads[card.staff_id]}" for card in self._people] or [self.tr("没有别的顾问")]
@@ -91,8 +93,6 @@ class HandOverSheet(Sheet):
         self.leaves.show_value(
             self.tr("离职：立即停用账号"), self.tr("离职：立即停用账号，从此不能登录，也不能改动"), several=True
         )
-        self._note.show_text(self._numbers.own_requests(book.own_requests) if book.own_requests else "")
-        self._note.setVisible(book.own_requests > 0)
         self.cancel.show_text(self.tr("先不交"))
         self._review()
 
@@ -155,7 +155,7 @@ class HandOverSheet(Sheet):
 
     def _build(self) -> None:
         px, book = theme().px, self._book
-        self._to, self._note = PlainLabel(size=14, tone="muted"), PlainLabel(size=14, tone="warn", wrap=True)
+        self._to = PlainLabel(size=14, tone="muted")
         self.successors = ChipFlow(max(len(self._people), 1))
         self.successors.setEnabled(bool(self._people))
         self.head = ColumnHead(successor_columns(book.tiers), ())
@@ -178,11 +178,14 @@ class HandOverSheet(Sheet):
         result.setSpacing(0)
         result.addWidget(self.head)
         result.addWidget(self.result)
-        self.content.addLayout(to)
+        first = QHBoxLayout()
+        first.setSpacing(px(24))
+        first.addLayout(to, 1)
+        first.addWidget(self.leaves, 0, Qt.AlignmentFlag.AlignBottom)
+        self.content.addLayout(first)
         self.content.addLayout(result)
         self.content.addLayout(chosen)
-        for part in (self.clients, self.leaves, self._note):
-            self.content.addWidget(part)
+        self.content.addWidget(self.clients)
         self.which.setVisible(bool(book.clients))
         self._whom.setVisible(bool(book.clients))
         self.clients.setVisible(bool(book.clients))

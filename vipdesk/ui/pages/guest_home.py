@@ -188,8 +188,8 @@ class GuestHome(Speaking):
         self._counts = counts
         self.retranslate()
 
-    def _show_clients_of(self, staff_id: UUID | None) -> None:
-        conditions = Conditions(unassigned=True) if staff_id is None else Conditions(shopper_id=staff_id)
+    def _show_clients_of(self, key: object) -> None:
+        conditions = Conditions(shopper_id=key) if isinstance(key, UUID) else Conditions(unassigned=True)
         self._section = Section.STORE
         self._show_section()
         self.list.show_clients_of(conditions)

@@ -158,7 +158,7 @@ class GuestsPage(GuestPage):
     def hints(self) -> Sequence[tuple[str, str]]:
         """The keys of a profile."""
         if self._profile is None and self.home.section is not Section.LATELY:
-            walk = (("↑ ↓", self.tr("选贵宾")), ("Enter", self.tr("打开")))
+            walk = (("↑ ↓", self.tr("选")), ("Enter", self.tr("打开")))
             return (("F2", self.tr("查找贵宾")), *walk, ("Ctrl+PgDn", self.tr("下一页")))
         if self._profile is None:
             return (("F2", self.tr("查找贵宾")), ("", self.tr("随时可以扫卡")))

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from vipdesk.ui.icons import SMALL_STROKE, paint_icon_centred
 from vipdesk.ui.theme.theme import theme
@@ -135,7 +135,7 @@ class WideDelegate(QStyledItemDelegate):
         px = theme().px
         painter.setPen(QPen(theme().colour("accent"), 2) if chosen else QPen(Qt.PenStyle.NoPen))
         painter.setBrush(theme().colour("accent_soft") if chosen else shaded(theme().colour("sunken"), 70))
-        painter.drawRoundedRect(rect.adjusted(px(8), px(2), -px(8), -px(2)), px(8), px(8))
+        painter.drawRoundedRect(rect.adjusted(px(8), px(2), -px(12), -px(2)), px(8), px(8))
 
 
 class WideList(TupleList):
@@ -158,6 +158,7 @@ class WideList(TupleList):
         self._more = False
         self.setItemDelegate(WideDelegate(self))
         self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show_columns(self, columns: Sequence[WideColumn]) -> None:
@@ -172,7 +173,15 @@ class WideList(TupleList):
         at = self.verticalScrollBar().value()
         self._rows, self._more = tuple(rows), more
         self.show_items(self._rows)
+        self._keep_rows_whole()
         self.verticalScrollBar().setValue(at)
+        # where all of it is in sight nobody can scroll to its end
+        QTimer.singleShot(0, self, lambda: self._scrolled(self.verticalScrollBar().value()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What does not fit is scrolled to; no row is cut in two."""
+        super().resizeEvent(event)
+        self._keep_rows_whole()
 
     def rows(self) -> tuple[WideRow, ...]:
         """What is shown."""
@@ -181,6 +190,12 @@ class WideList(TupleList):
     def minimumSizeHint(self) -> QSize:
         """Room for one row."""
         return QSize(theme().px(240), theme().px(self.row))
+
+    def _keep_rows_whole(self) -> None:
+        high = theme().px(self.row)
+        cut = 0 if high * len(self._rows) <= self.height() else self.height() % high
+        if self.viewportMargins().bottom() != cut:
+            self.setViewportMargins(0, 0, 0, cut)
 
     def _scrolled(self, value: int) -> None:
         bar = self.verticalScrollBar()
@@ -206,5 +221,5 @@ def _paint_cell(painter: QPainter, box: QRectF, cell: Cell, *, right: bool) -> N
     else:
         paint_spans(painter, title, cell.title, right=right)
     if two:
-        below = QRectF(box.left(), box.top() + px(43) - line / 2, box.width(), line)
+        below = QRectF(title.left(), box.top() + px(43) - line / 2, title.width(), line)
         paint_spans(painter, below, cell.detail, right=right)

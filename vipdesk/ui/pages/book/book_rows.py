@@ -28,6 +28,8 @@ CLIENT_COLUMNS = (
     WideColumn(share=2, least=112, gives_way=3),
 )
 """Guest, tier, last visit, next date, open requests, shopper."""
+NOBODY = "nobody"
+"""The key of the row of those who have no shopper."""
 _SOON = 7
 
 
@@ -114,7 +116,7 @@ def _shopper(line: BookLineView) -> Cell:
     if line.covered:
         return Cell((Span(name, 15),), (Span(QCoreApplication.translate("book", "我代班"), 13, tone="accent"),))
     if line.mine:
-        return Cell((Span(QCoreApplication.translate("book", "我"), 15),))
+        return Cell((Span(QCoreApplication.translate("book", "我"), 15, tone="muted"),))
     return Cell((Span(name, 15, tone="text" if line.shopper else "muted"),))
 
 
@@ -167,10 +169,10 @@ def load_row(load: ShopperLoad, tiers: Sequence[tuple[str, Words]], numbers: Boo
     words = load_words(tiers)
     told = [f"{word} {spans_text(cell.title) or 0}" for word, cell in zip(words[1:], cells[1:], strict=True)]
     return WideRow(
-        key=None if card is None else card.staff_id,
+        key=NOBODY if card is None else card.staff_id,
         spoken=", ".join((name, below.text, *told)),
         cells=cells,
-        letter=name[:1],
+        letter="—" if card is None else name[:1],
     )
 
 

@@ -27,7 +27,7 @@ class LoadView(Speaking):
     """One line a shopper; whoever has left and still has clients stands first."""
 
     clients_asked = Signal(object)
-    """The id of the shopper whose clients are wanted, None for those who have none."""
+    """The id of the shopper whose clients are wanted, `NOBODY` for those who have none."""
 
     def __init__(self, desk: DeskFacade, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(parent)
