@@ -484,10 +484,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>从哪天起没来（如 2026-06-01）</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>多少天内生日</source>
         <translation type="unfinished"></translation>
     </message>
@@ -770,10 +766,6 @@
     <message>
         <source>下一页</source>
         <translation>Next tab</translation>
-    </message>
-    <message>
-        <source>选贵宾</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>打开</source>
