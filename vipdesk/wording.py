@@ -88,6 +88,10 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "总部处理时出了问题，已留给总部查看。", "Head office had a problem with it and has set it aside."
     ),
     Code.FIELD_MISSING: Sentence("还有必填的一项没有填。", "A required field is still empty."),
+    Code.FIELD_UNREADABLE: Sentence(
+        "这一项填得不对：数目填数字，日期填成 2026-11-22 这样，选项从给出的里面选。",
+        "This field cannot be read: numbers as digits, dates as 2026-11-22, choices from the list.",
+    ),
     Code.GUEST_UNKNOWN: Sentence("没有找到这位贵宾。", "This guest is not known."),
     Code.ID_NOT_LEASED: Sentence(
         "这张礼券的编号不是本机可用的编号。", "This voucher number was not given to this desk."
@@ -125,6 +129,13 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     Code.PLACE_UNKNOWN: Sentence("没有这个座位。", "There is no such seat."),
     Code.REQUEST_MOVED: Sentence(
         "这张服务单刚被别人处理过，请看最新状态。", "Somebody has just moved this request; please look again."
+    ),
+    Code.REQUEST_NOT_PAUSABLE: Sentence(
+        "这类服务单的时限不停表，不能暂停。", "The clock of this kind of request is never stopped."
+    ),
+    Code.REQUEST_NOT_YOURS: Sentence(
+        "这张单由 {owner} 经办，只有经办人或主管可以暂停。",
+        "{owner} handles this request; only they or a supervisor may pause it.",
     ),
     Code.REQUEST_UNKNOWN: Sentence("没有这张服务单。", "There is no such request."),
     Code.ROW_GONE: Sentence("这条记录刚被删除。", "This record has just been removed."),

@@ -40,7 +40,7 @@ from tests.fakes.small_house import (
 )
 from tests.fakes.two_at_once import wait_for_a_lock
 from tests.intents.fact_clashes import FACT_CLASHES
-from tests.intents.tables import guests, merges, newcomers, requests, visits, vouchers
+from tests.intents.tables import guests, merges, newcomers, request_pauses, requests, visits, vouchers
 from tests.plugins.records import RecordFactory
 from vipdesk.errors import Code
 from vipdesk.headoffice.authority import Access
@@ -52,6 +52,7 @@ from vipdesk.intents.intent import registry
 from vipdesk.models.declarative import table_of
 from vipdesk.models.guest import Contact, Note, Preference, ShopperAssignment
 from vipdesk.models.request import Request
+from vipdesk.models.request_event import RequestEvent
 from vipdesk.models.staff import Staff
 from vipdesk.models.store import Desk, IssueBlock, Store
 from vipdesk.models.visit import Visit
@@ -186,6 +187,9 @@ CLASHES = (
         "a request is moved once", requests.ask("advance", to="accepted", based_on="new"), request(), answer=MOVED
     ),
     twice("a request is closed once", requests.ask("close"), request(), answer=MOVED),
+    twice("a request is paused once", requests.ask("pause", reason="guest"), request(), answer=MOVED),
+    twice("a request goes on once", requests.ask("resume"), *request_pauses.PAUSED_BEFORE, answer=MOVED),
+    twice("two words are two", requests.ask("comment", text="四点来"), request(), rows={RequestEvent: 2}),
     Clash(
         "each desk gives of its own ids",
         ISSUE,

@@ -24,7 +24,7 @@ from vipdesk.models.snapshot.desk import (
 )
 from vipdesk.models.snapshot.guest_life import EntryKind, GuestLife, Timeline, TimelinePlace
 from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
-from vipdesk.models.snapshot.services import Board, RequestForm
+from vipdesk.models.snapshot.services import Board, RequestFile, RequestForm
 from vipdesk.models.snapshot.today import Today
 from vipdesk.models.snapshot.vouchers import Verdict, VoucherDesk
 
@@ -133,6 +133,10 @@ class DeskFacade(QObject):
 
     def request_forms(self, then: Then[tuple[RequestForm, ...]]) -> None:
         """The types of request that may be opened."""
+        raise NotImplementedError
+
+    def request_file(self, request_id: UUID, then: Then[RequestFile | None]) -> None:
+        """One request with its log and its clock; None where it is not here."""
         raise NotImplementedError
 
     def colleagues(self, then: Then[tuple[StaffCard, ...]]) -> None:

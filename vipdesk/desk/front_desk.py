@@ -14,6 +14,7 @@ from vipdesk.cache.queries import for_me, services, staff, today, vouchers
 from vipdesk.cache.queries.find_guest import find_guests
 from vipdesk.cache.queries.guest_profile import guest_profile
 from vipdesk.cache.queries.newcomer import newcomer_check
+from vipdesk.cache.queries.request_file import request_file
 from vipdesk.cache.queries.scan import scan
 from vipdesk.config import Settings, load_settings, save_settings
 from vipdesk.desk import tasks
@@ -53,7 +54,7 @@ from vipdesk.models.snapshot.desk import (
     SyncStatus,
 )
 from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
-from vipdesk.models.snapshot.services import Board, RequestForm
+from vipdesk.models.snapshot.services import Board, RequestFile, RequestForm
 from vipdesk.models.snapshot.today import Today
 from vipdesk.models.snapshot.vouchers import Verdict, VoucherDesk
 
@@ -220,7 +221,11 @@ class FrontDesk(GuestReading):
 
     def request_forms(self, then: Then[tuple[RequestForm, ...]]) -> None:
         """The types of request that may be opened."""
-        self._read(lambda _: services.request_forms(), then)
+        self._read(services.request_forms, then)
+
+    def request_file(self, request_id: UUID, then: Then[RequestFile | None]) -> None:
+        """One request with its log and its clock."""
+        self._read(lambda reader: request_file(reader, request_id), then, channel="request file")
 
     def colleagues(self, then: Then[tuple[StaffCard, ...]]) -> None:
         """Staff of this store, to whom a request or a guest may be given."""

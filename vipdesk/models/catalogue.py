@@ -20,6 +20,7 @@ from vipdesk.models.receipt import Receipt
 from vipdesk.models.relation import Relation
 from vipdesk.models.released import ReleasedOutcome
 from vipdesk.models.request import Request
+from vipdesk.models.request_event import RequestEvent
 from vipdesk.models.staff import Staff
 from vipdesk.models.store import Desk, IssueBlock, Store
 from vipdesk.models.visit import Visit
@@ -52,6 +53,7 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         KeptValue,
         Visit,
         Request,
+        RequestEvent,
         Voucher,
         Redemption,
         Receipt,

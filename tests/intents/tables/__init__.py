@@ -1,11 +1,22 @@
 """Case tables: what each intent does with which rows, and when it refuses."""
 
 from tests.fakes.intent_cases import Case
-from tests.intents.tables import guest_dates, guest_facts, guests, merges, newcomers, requests, visits, vouchers
+from tests.intents.tables import (
+    guest_dates,
+    guest_facts,
+    guests,
+    merges,
+    newcomers,
+    request_pauses,
+    requests,
+    visits,
+    vouchers,
+)
 
 CASES: tuple[Case, ...] = (
     *visits.CASES,
     *requests.CASES,
+    *request_pauses.CASES,
     *guests.CASES,
     *newcomers.CASES,
     *guest_facts.CASES,
