@@ -97,6 +97,10 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "这张礼券的编号不是本机可用的编号。", "This voucher number was not given to this desk."
     ),
     Code.KEY_REUSED: Sentence("这个编号已经用过了。", "This number has already been used."),
+    Code.LADDER_UNREADABLE: Sentence(
+        "上报规则读不懂：最多 8 步，百分比 0 到 100，分钟 0 到 10000，不能有两步一样。",
+        "These rules cannot be read: at most 8 steps, 0 to 100 per cent, 0 to 10,000 minutes, no two alike.",
+    ),
     Code.MERGE_SETTLED: Sentence(
         "合并超过 {days} 天，不能再拆开。", "This merge is older than {days} days and can no longer be undone."
     ),
@@ -127,6 +131,9 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "{place} 刚有人坐了，请换一个座位。", "{place} has just been taken; please choose another."
     ),
     Code.PLACE_UNKNOWN: Sentence("没有这个座位。", "There is no such seat."),
+    Code.POLICY_MOVED: Sentence(
+        "规则刚被别人改过，请看过新的再改。", "Somebody has just changed these rules; look at them again first."
+    ),
     Code.REQUEST_MOVED: Sentence(
         "这张服务单刚被别人处理过，请看最新状态。", "Somebody has just moved this request; please look again."
     ),

@@ -14,6 +14,7 @@ from tests.fakes.invented_english import in_english
 from tests.fakes.invented_guests import HITS
 from tests.fakes.invented_house import named
 from tests.fakes.invented_services import FORMS, OFFERS
+from tests.fakes.request_desk import RequestDesk
 from tests.fakes.strangers_desk import StrangersDesk
 from vipdesk.config import Settings
 from vipdesk.desk.facade import Failed, Then
@@ -40,7 +41,7 @@ from vipdesk.printed_code import read_code
 Effect = Callable[[dict[str, Any]], dict[str, UUID]]
 
 
-class FakeDesk(StrangersDesk, FactDesk):
+class FakeDesk(StrangersDesk, FactDesk, RequestDesk):
     """A desk without database, network or printer. `submitted` and `printed` are what it was asked to do."""
 
     def __init__(self, settings: Settings | None = None) -> None:
@@ -56,24 +57,28 @@ class FakeDesk(StrangersDesk, FactDesk):
         self._settings = settings or Settings(printers={"welcome_card": "A6 卡片机"})
         self._status = SyncStatus(online=True, refused=1, conflicts=1, last_sync=house.NOW)
         self._staff: StaffCard | None = None
-        self._effects: dict[str, Effect] = {
-            "visit.check_in": self._check_in,
-            "visit.undo_check_in": self._undo_check_in,
-            "visit.check_out": self._check_out,
-            "visit.seat": self._seat,
-            "guest.set_preference": self._set_preference,
-            "guest.assign_shopper": self._assign_shopper,
-            "guest.add_note": self._add_note,
-            "guest.register": self._register,
-            "guest.replace_card": self._replace_card,
-            "request.open": self._open_request,
-            "request.assign": self._assign_request,
-            "request.advance": self._advance_request,
-            "request.close": self._close_request,
-            "voucher.issue": self._issue,
-            "voucher.redeem": self._redeem,
-            "voucher.void": self._void,
-        } | self.fact_effects()
+        self._effects: dict[str, Effect] = (
+            {
+                "visit.check_in": self._check_in,
+                "visit.undo_check_in": self._undo_check_in,
+                "visit.check_out": self._check_out,
+                "visit.seat": self._seat,
+                "guest.set_preference": self._set_preference,
+                "guest.assign_shopper": self._assign_shopper,
+                "guest.add_note": self._add_note,
+                "guest.register": self._register,
+                "guest.replace_card": self._replace_card,
+                "request.open": self._open_request,
+                "request.assign": self._assign_request,
+                "request.advance": self._advance_request,
+                "request.close": self._close_request,
+                "voucher.issue": self._issue,
+                "voucher.redeem": self._redeem,
+                "voucher.void": self._void,
+            }
+            | self.fact_effects()
+            | self.request_effects()
+        )
 
     # -- steering ----------------------------------------------------------------------------------
 

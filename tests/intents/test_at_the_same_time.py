@@ -188,6 +188,8 @@ CLASHES = (
     ),
     twice("a request is closed once", requests.ask("close"), request(), answer=MOVED),
     twice("a request is paused once", requests.ask("pause", reason="guest"), request(), answer=MOVED),
+    twice("a request is routed once", requests.ask("route", department="专柜", based_on="茶水间"), request()),
+    twice("a step is taken once", request_pauses.STEPS[1].asked, *request_pauses.STEPS[1].given, answer=MOVED),
     twice("a request goes on once", requests.ask("resume"), *request_pauses.PAUSED_BEFORE, answer=MOVED),
     twice("two words are two", requests.ask("comment", text="四点来"), request(), rows={RequestEvent: 2}),
     Clash(

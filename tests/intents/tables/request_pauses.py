@@ -238,4 +238,62 @@ STORE_TYPES = (
     ),
 )
 
-CASES = (*PAUSES, *COMMENTS, *STORE_TYPES)
+_SUIT = request(kind="bespoke", state="in_progress", owner_id=SHOPPER, step="measure", fields={"item": "西装"})
+STEPS = (
+    Case(
+        "an order of several steps begins with the first",
+        ask("open", guest_id=GUEST, kind_of_request="bespoke", summary="西装", fields={"item": "西装"}),
+        then=(_then(step="measure", department="专柜"),),
+        log=("opened",),
+    ),
+    Case(
+        "and goes to the next",
+        ask("step", to="deposit", based_on="measure"),
+        given=(_SUIT,),
+        then=(_then(step="deposit", owner_id=SHOPPER),),
+        log=("stepped",),
+    ),
+    Case(
+        "never to another",
+        ask("step", to="fitting", based_on="measure"),
+        given=(_SUIT,),
+        refused=Code.BAD_ARGUMENTS,
+        facts={"detail": "fitting"},
+    ),
+    Case(
+        "nor where somebody has taken it on meanwhile",
+        ask("step", to="measure"),
+        given=(_SUIT,),
+        refused=Code.REQUEST_MOVED,
+    ),
+    Case(
+        "what has no steps goes nowhere",
+        ask("step", to="measure"),
+        given=(request(),),
+        refused=Code.BAD_ARGUMENTS,
+    ),
+)
+ROUTES = (
+    Case(
+        "another department works on it, and everything else stays",
+        ask("route", department=" 包装台 ", based_on="茶水间"),
+        given=(request(owner_id=SHOPPER, state="accepted"),),
+        then=(_then(department="包装台", owner_id=SHOPPER, state="accepted", due_at=NOON + timedelta(minutes=5)),),
+        log=("routed",),
+    ),
+    Case("it is there already", ask("route", department="茶水间", based_on="专柜"), given=(request(),)),
+    Case(
+        "somebody has routed it meanwhile",
+        ask("route", department="专柜", based_on="包装台"),
+        given=(request(),),
+        refused=Code.REQUEST_MOVED,
+    ),
+    Case(
+        "nowhere is no department",
+        ask("route", department=" ", based_on="茶水间"),
+        given=(request(),),
+        refused=Code.FIELD_MISSING,
+    ),
+)
+
+CASES = (*STEPS, *ROUTES, *PAUSES, *COMMENTS, *STORE_TYPES)

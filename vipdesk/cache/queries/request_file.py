@@ -47,6 +47,7 @@ def request_file(reader: Reader, request_id: UUID) -> RequestFile | None:
         else tuple(
             form_field(field) for field in declared.fields if field.to_close and not fields.get(field.name)
         ),
+        step_name=row[15],
         next_step=step,
         next_step_name=following if step is not None else None,
         texts=_texts(declared, fields),

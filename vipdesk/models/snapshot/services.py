@@ -126,6 +126,7 @@ class RequestFile:
     reasons: tuple[ClockReason, ...]
     closing: tuple[FormField, ...]
     """What is asked for at the end and not yet known."""
+    step_name: str | None
     next_step: Words | None
     next_step_name: str | None
     texts: tuple[tuple[Words, Words], ...]

@@ -40,7 +40,9 @@ _STEPS = {
 class ServicesPage(Page):
     """Amber needs somebody, the accent ring is what the keyboard has; red is not used here."""
 
-    watches: ClassVar[frozenset[str]] = frozenset({"request", "visit", "lounge_place", "staff"})
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"request", "request_event", "visit", "lounge_place", "staff", "policy"}
+    )
 
     def __init__(self, desk: DeskFacade, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(desk, route, parent)
@@ -125,7 +127,7 @@ class ServicesPage(Page):
 
     def _tick(self) -> None:
         if self.isVisible():
-            self._words()
+            self.refresh()
 
     def _words(self) -> None:
         board, now = self._board, self.now()
@@ -196,7 +198,10 @@ class ServicesPage(Page):
                 lambda _checked=False, args=args: self._submit("request.advance", request_id, args)
             )
         done = menu.addAction(request_state_text(RequestState.DONE))
-        done.triggered.connect(lambda: self._submit("request.close", request_id, {"done": True}))
+        if card.asks_to_close:
+            done.triggered.connect(lambda: self.route.show_request(request_id))
+        else:
+            done.triggered.connect(lambda: self._submit("request.close", request_id, {"done": True}))
         menu.popup(at)
 
     def _submit(self, kind: str, request_id: UUID, args: dict[str, Any]) -> None:
