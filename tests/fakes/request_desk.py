@@ -13,6 +13,7 @@ from tests.fakes.fact_desk import Effects
 from tests.fakes.invented_services import FORMS
 from vipdesk.desk.facade import DeskFacade, Then
 from vipdesk.models.snapshot.guests import Words
+from vipdesk.models.snapshot.ladder import LadderView, RungView, TriedCall
 from vipdesk.models.snapshot.services import (
     BoardCard,
     ClockReason,
@@ -43,10 +44,26 @@ class RequestDesk(DeskFacade):
     def __init__(self) -> None:
         super().__init__()
         self.stories: dict[UUID, tuple[LogLine, ...]] = {}
+        self.rungs = [("not_taken", 5, "supervisor"), ("share", 80, "owner"), ("overdue", 60, "head_office")]
 
     def request_file(self, request_id: UUID, then: Then[RequestFile | None]) -> None:
         card = next((each for each in self.house.cards if each.request_id == request_id), None)
         self._answer(then, None if card is None else self._file(card), "request file")
+
+    def ladder(self, then: Then[LadderView]) -> None:
+        self._answer(then, LadderView(tuple(RungView(*rung) for rung in self.rungs)), "ladder")
+
+    def try_ladder(self, steps: list[dict[str, Any]], then: Then[tuple[TriedCall, ...] | None]) -> None:
+        if not all(isinstance(step["value"], int) for step in steps):
+            self._answer(then, None, "try ladder")
+            return
+        cards = [card for card in self.house.cards if card.state in OPEN_REQUEST_STATES]
+        tried = tuple(
+            TriedCall(card.request_id, card.summary, card.guest, step["tell"], card.owner, card.due_at, place == 0)
+            for step in steps
+            for place, card in enumerate(cards[:2])
+        )
+        self._answer(then, tried, "try ladder")
 
     def _answer(self, then: Callable[[Any], None], answer: Any, channel: str = "") -> None:
         raise NotImplementedError
@@ -60,6 +77,7 @@ class RequestDesk(DeskFacade):
             "request.pause": self._pause,
             "request.resume": self._resume,
             "request.comment": self._comment,
+            "request.ladder": self._set_ladder,
             "request.route": lambda args: self._change_card(args, department=args["department"]),
             "request.step": lambda args: self._change_card(args, step=Words(args["to"], args["to"])),
         }
@@ -88,6 +106,10 @@ class RequestDesk(DeskFacade):
             again=(card.kind, (("item", card.summary),)),
             departments=("专柜", "售后", "包装台"),
         )
+
+    def _set_ladder(self, args: dict[str, Any]) -> dict[str, UUID]:
+        self.rungs = [(step["when"], step["value"], step["tell"]) for step in args["steps"]]
+        return {}
 
     def _pause(self, args: dict[str, Any]) -> dict[str, UUID]:
         reason = PauseReason(args["reason"])

@@ -40,7 +40,7 @@ from tests.fakes.small_house import (
 )
 from tests.fakes.two_at_once import wait_for_a_lock
 from tests.intents.fact_clashes import FACT_CLASHES
-from tests.intents.tables import guests, merges, newcomers, request_pauses, requests, visits, vouchers
+from tests.intents.tables import guests, ladders, merges, newcomers, request_pauses, requests, visits, vouchers
 from tests.plugins.records import RecordFactory
 from vipdesk.errors import Code
 from vipdesk.headoffice.authority import Access
@@ -190,6 +190,13 @@ CLASHES = (
     twice("a request is paused once", requests.ask("pause", reason="guest"), request(), answer=MOVED),
     twice("a request is routed once", requests.ask("route", department="专柜", based_on="茶水间"), request()),
     twice("a step is taken once", request_pauses.STEPS[1].asked, *request_pauses.STEPS[1].given, answer=MOVED),
+    Clash(
+        "of two who change the ladder the second is told",
+        ladders.CASES[1].asked,
+        elsewhere(ladders.ladder(ladders.OWN, ladders.STEPS)),
+        ("refused", Code.POLICY_MOVED.value),
+        ladders.CASES[1].given,
+    ),
     twice("a request goes on once", requests.ask("resume"), *request_pauses.PAUSED_BEFORE, answer=MOVED),
     twice("two words are two", requests.ask("comment", text="四点来"), request(), rows={RequestEvent: 2}),
     Clash(

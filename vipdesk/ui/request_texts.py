@@ -93,6 +93,18 @@ def _happened(line: LogLine) -> str:
     return words[line.kind].replace("{about}", about)
 
 
+def rung_text(when: str, value: int) -> str:
+    """At what point of the clock a step of the ladder is."""
+    words = {
+        "not_taken": QCoreApplication.translate("requests", "{number} 分钟没有人接"),
+        "share": QCoreApplication.translate("requests", "时限用掉 {number} %"),
+        "overdue": QCoreApplication.translate("requests", "超时 {number} 分钟"),
+    }
+    if when == "overdue" and value == 0:
+        return QCoreApplication.translate("requests", "到了时限")
+    return words.get(when, when).replace("{number}", str(value))
+
+
 def tell_text(tell: str) -> str:
     """Who is told by a step of the escalation ladder."""
     words = {

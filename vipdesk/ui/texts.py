@@ -139,6 +139,7 @@ def matter_kind_text(kind: MatterKind) -> str:
         MatterKind.DOUBTFUL: QCoreApplication.translate("texts", "待总部确认"),
         MatterKind.PARKED: QCoreApplication.translate("texts", "总部先放着"),
         MatterKind.CONFLICT: QCoreApplication.translate("texts", "两边不一致"),
+        MatterKind.CALLED: QCoreApplication.translate("texts", "要您出面"),
     }[kind]
 
 
