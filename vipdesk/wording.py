@@ -95,6 +95,10 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "总部处理时出了问题，已留给总部查看。", "Head office had a problem with it and has set it aside."
     ),
     Code.FIELD_MISSING: Sentence("还有必填的一项没有填。", "A required field is still empty."),
+    Code.FIELD_UNREADABLE: Sentence(
+        "这一项填得不对：数目填数字，日期填成 2026-11-22 这样，选项从给出的里面选。",
+        "This field cannot be read: numbers as digits, dates as 2026-11-22, choices from the list.",
+    ),
     Code.FILTER_MOVED: Sentence(
         "“{name}”刚被别人改过，请看过再改。",
         "“{name}” has just been changed by somebody else; please look at it first.",
@@ -104,6 +108,10 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "这张礼券的编号不是本机可用的编号。", "This voucher number was not given to this desk."
     ),
     Code.KEY_REUSED: Sentence("这个编号已经用过了。", "This number has already been used."),
+    Code.LADDER_UNREADABLE: Sentence(
+        "上报规则读不懂：最多 8 步，百分比 0 到 100，分钟 0 到 10000，不能有两步一样。",
+        "These rules cannot be read: at most 8 steps, 0 to 100 per cent, 0 to 10,000 minutes, no two alike.",
+    ),
     Code.MERGE_SETTLED: Sentence(
         "合并超过 {days} 天，不能再拆开。", "This merge is older than {days} days and can no longer be undone."
     ),
@@ -150,8 +158,18 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "{place} 刚有人坐了，请换一个座位。", "{place} has just been taken; please choose another."
     ),
     Code.PLACE_UNKNOWN: Sentence("没有这个座位。", "There is no such seat."),
+    Code.POLICY_MOVED: Sentence(
+        "规则刚被别人改过，请看过新的再改。", "Somebody has just changed these rules; look at them again first."
+    ),
     Code.REQUEST_MOVED: Sentence(
         "这张服务单刚被别人处理过，请看最新状态。", "Somebody has just moved this request; please look again."
+    ),
+    Code.REQUEST_NOT_PAUSABLE: Sentence(
+        "这类服务单的时限不停表，不能暂停。", "The clock of this kind of request is never stopped."
+    ),
+    Code.REQUEST_NOT_YOURS: Sentence(
+        "这张单由 {owner} 经办，只有经办人或主管可以暂停。",
+        "{owner} handles this request; only they or a supervisor may pause it.",
     ),
     Code.REQUEST_UNKNOWN: Sentence("没有这张服务单。", "There is no such request."),
     Code.ROSTER_MOVED: Sentence(

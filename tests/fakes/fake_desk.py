@@ -16,6 +16,7 @@ from tests.fakes.invented_house import named
 from tests.fakes.invented_services import FORMS, OFFERS
 from tests.fakes.pictures_desk import PicturesDesk
 from tests.fakes.roster_desk import AT_WORK, RosterDesk
+from tests.fakes.request_desk import RequestDesk
 from vipdesk.config import Settings
 from vipdesk.desk.facade import Failed, Then
 from vipdesk.errors import Code, PrinterUnavailable, Refused, VipDeskError
@@ -41,7 +42,7 @@ from vipdesk.printed_code import read_code
 Effect = Callable[[dict[str, Any]], dict[str, UUID]]
 
 
-class FakeDesk(BookFake, PicturesDesk, RosterDesk):
+class FakeDesk(BookFake, PicturesDesk, RosterDesk, RequestDesk):
     """A desk without database, network or printer. `submitted` and `printed` are what it was asked to do."""
 
     def __init__(self, settings: Settings | None = None) -> None:
@@ -79,6 +80,7 @@ class FakeDesk(BookFake, PicturesDesk, RosterDesk):
             }
             | self.fact_effects()
             | self.book_effects()
+            | self.request_effects()
         )
 
     # -- steering ----------------------------------------------------------------------------------

@@ -41,7 +41,17 @@ from tests.fakes.small_house import (
 from tests.fakes.two_at_once import wait_for_a_lock
 from tests.intents.book_clashes import BOOK_CLASHES
 from tests.intents.fact_clashes import FACT_CLASHES
-from tests.intents.tables import guests, merges, newcomers, requests, roster, visits, vouchers
+from tests.intents.tables import (
+    guests,
+    ladders,
+    merges,
+    newcomers,
+    request_pauses,
+    requests,
+    roster,
+    visits,
+    vouchers,
+)
 from tests.plugins.records import RecordFactory
 from vipdesk.errors import Code
 from vipdesk.headoffice.authority import Access
@@ -54,6 +64,7 @@ from vipdesk.models.declarative import table_of
 from vipdesk.models.guest import Contact, Note, Preference, ShopperAssignment
 from vipdesk.models.request import Request
 from vipdesk.models.roster import RosterDay
+from vipdesk.models.request_event import RequestEvent
 from vipdesk.models.staff import Staff
 from vipdesk.models.store import Desk, IssueBlock, Store
 from vipdesk.models.visit import Visit
@@ -188,6 +199,18 @@ CLASHES = (
         "a request is moved once", requests.ask("advance", to="accepted", based_on="new"), request(), answer=MOVED
     ),
     twice("a request is closed once", requests.ask("close"), request(), answer=MOVED),
+    twice("a request is paused once", requests.ask("pause", reason="guest"), request(), answer=MOVED),
+    twice("a request is routed once", requests.ask("route", department="专柜", based_on="茶水间"), request()),
+    twice("a step is taken once", request_pauses.STEPS[1].asked, *request_pauses.STEPS[1].given, answer=MOVED),
+    Clash(
+        "of two who change the ladder the second is told",
+        ladders.CASES[1].asked,
+        elsewhere(ladders.ladder(ladders.OWN, ladders.STEPS)),
+        ("refused", Code.POLICY_MOVED.value),
+        ladders.CASES[1].given,
+    ),
+    twice("a request goes on once", requests.ask("resume"), *request_pauses.PAUSED_BEFORE, answer=MOVED),
+    twice("two words are two", requests.ask("comment", text="四点来"), request(), rows={RequestEvent: 2}),
     Clash(
         "each desk gives of its own ids",
         ISSUE,

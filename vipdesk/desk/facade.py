@@ -33,10 +33,11 @@ from vipdesk.models.snapshot.desk import (
 )
 from vipdesk.models.snapshot.guest_life import EntryKind, GuestLife, Timeline, TimelinePlace
 from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
+from vipdesk.models.snapshot.ladder import LadderView, TriedCall
 from vipdesk.models.snapshot.likeness import Kinship, MergeSight
 from vipdesk.models.snapshot.pictures import GivenPicture, TakenPicture
 from vipdesk.models.snapshot.roster import Roster
-from vipdesk.models.snapshot.services import Board, RequestForm
+from vipdesk.models.snapshot.services import Board, RequestFile, RequestForm
 from vipdesk.models.snapshot.today import Today
 from vipdesk.models.snapshot.vouchers import Verdict, VoucherDesk
 from vipdesk.models.vocabulary import Reach
@@ -179,6 +180,18 @@ class DeskFacade(QObject):
 
     def request_forms(self, then: Then[tuple[RequestForm, ...]]) -> None:
         """The types of request that may be opened."""
+        raise NotImplementedError
+
+    def request_file(self, request_id: UUID, then: Then[RequestFile | None]) -> None:
+        """One request with its log and its clock; None where it is not here."""
+        raise NotImplementedError
+
+    def ladder(self, then: Then[LadderView]) -> None:
+        """The escalation ladder in force."""
+        raise NotImplementedError
+
+    def try_ladder(self, steps: list[dict[str, Any]], then: Then[tuple[TriedCall, ...] | None]) -> None:
+        """Whom a ladder would tell of the store's open requests; nothing is changed. None: it cannot be read."""
         raise NotImplementedError
 
     def colleagues(self, then: Then[tuple[StaffCard, ...]]) -> None:

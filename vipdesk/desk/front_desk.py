@@ -10,10 +10,9 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
 
-from vipdesk.cache.queries import for_me, services, staff, today, vouchers
+from vipdesk.cache.queries import called, staff, today, vouchers
 from vipdesk.cache.queries.find_guest import find_guests
 from vipdesk.cache.queries.guest_profile import guest_profile
-from vipdesk.cache.queries.newcomer import newcomer_check
 from vipdesk.cache.queries.scan import scan
 from vipdesk.config import Settings, load_settings, save_settings
 from vipdesk.desk import tasks
@@ -22,6 +21,7 @@ from vipdesk.desk.book_reading import BookReading
 from vipdesk.desk.cache_worker import CacheWorker, Tools
 from vipdesk.desk.facade import Failed, Then
 from vipdesk.desk.house_reading import HouseReading
+from vipdesk.desk.request_reading import RequestReading
 from vipdesk.desk.messages import (
     Changed,
     Damaged,
@@ -39,6 +39,7 @@ from vipdesk.desk.messages import (
 )
 from vipdesk.desk.picture_desk import PictureDesk
 from vipdesk.desk.replies import fetched
+from vipdesk.desk.request_reading import RequestReading
 from vipdesk.desk.sign_in_door import SignInDoor, needs_head_office
 from vipdesk.desk.watch import Advice, QueueWatch
 from vipdesk.errors import Code, Corrupt, Offline, Refused, SignInAgain, VipDeskError
@@ -54,20 +55,22 @@ from vipdesk.models.snapshot.desk import (
     StaffCard,
     SyncStatus,
 )
-from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
-from vipdesk.models.snapshot.services import Board, RequestForm
+from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, Profile
 from vipdesk.models.snapshot.today import Today
 from vipdesk.models.snapshot.vouchers import Verdict, VoucherDesk
 
 CLOSE_SECONDS = 5
 LOOK_MS = 5000
 """So often the counts are read whatever happens, and it is seen whether the queue moves."""
+CALL_MS = 60_000
+"""So often it is seen whether a clock has reached a step of the escalation ladder."""
+_CALLING = frozenset({"request", "request_event", "policy"})
 _LOAD_AFTER_MS = 1000
 
 Answer = TypeVar("Answer")
 
 
-class FrontDesk(PictureDesk, BookReading, HouseReading):
+class FrontDesk(PictureDesk, BookReading, HouseReading, RequestReading):
     """One desk: its cache, its back room, who is signed in."""
 
     saved = Signal(object)
@@ -92,6 +95,10 @@ class FrontDesk(PictureDesk, BookReading, HouseReading):
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self._refresh_status)
+        self._call_look = QTimer(self)
+        self._call_look.setInterval(CALL_MS)
+        self._call_look.timeout.connect(self._count_called)
+        self.changed.connect(self._look_again)
         self._worker.unusable.connect(self.unusable)
 
     def open(self) -> None:
@@ -104,6 +111,7 @@ class FrontDesk(PictureDesk, BookReading, HouseReading):
         self._link.open()
         if self._automatic:
             self._look.start()
+            self._call_look.start()
         self._read(lambda reader: today.today(reader, None), _ignore)
 
     def close(self) -> None:
@@ -172,6 +180,7 @@ class FrontDesk(PictureDesk, BookReading, HouseReading):
     def sign_out(self) -> None:
         """Leave the desk; nothing that waits is lost."""
         self._staff = None
+        self._set_status(called=0)
         self.staff_changed.emit(None)
 
     # -- reading -------------------------------------------------------------------------------------
@@ -208,22 +217,10 @@ class FrontDesk(PictureDesk, BookReading, HouseReading):
             failed,
         )
 
-    def check_newcomer(self, name: str, phone: str, card_no: str, then: Then[NewcomerCheck]) -> None:
-        """What this desk knows that speaks against taking somebody in as new."""
-        self._read(lambda reader: newcomer_check(reader, name, phone, card_no), then, channel="newcomer")
-
     def today(self, then: Then[Today]) -> None:
         """The screen 今日."""
         staff_id = None if self._staff is None else self._staff.staff_id
         self._read(lambda reader: today.today(reader, staff_id), then, channel="today")
-
-    def board(self, then: Then[Board]) -> None:
-        """The screen 服务."""
-        self._read(services.board, then, channel="board")
-
-    def request_forms(self, then: Then[tuple[RequestForm, ...]]) -> None:
-        """The types of request that may be opened."""
-        self._read(lambda _: services.request_forms(), then)
 
     def colleagues(self, then: Then[tuple[StaffCard, ...]]) -> None:
         """Staff of this store, to whom a request or a guest may be given."""
@@ -240,7 +237,8 @@ class FrontDesk(PictureDesk, BookReading, HouseReading):
 
     def matters(self, then: Then[tuple[Matter, ...]]) -> None:
         """The screen 待我处理."""
-        self._read(for_me.matters, then, channel="matters")
+        person = self._staff
+        self._read(lambda reader: called.matters_for(reader, person), then, channel="matters")
 
     def print_jobs(self, then: Then[tuple[PrintJobView, ...]]) -> None:
         """Papers of today, newest first."""
@@ -342,6 +340,7 @@ class FrontDesk(PictureDesk, BookReading, HouseReading):
         self._staff = card
         self.staff_changed.emit(card)
         then(card)
+        self._count_called()
         # not before: on the desk thread, or while the first screen is read and painted, it would be waited for
         QTimer.singleShot(_LOAD_AFTER_MS, self, self._load_intents)
 
@@ -380,6 +379,19 @@ class FrontDesk(PictureDesk, BookReading, HouseReading):
 
     def _refresh_status(self) -> None:
         self._worker.ask(tasks.state_of_the_file, self._take_state, _ignore, "status")
+
+    def _look_again(self, tables: frozenset[str]) -> None:
+        if tables & _CALLING:
+            self._count_called()
+
+    def _count_called(self) -> None:
+        person = self._staff
+        if person is not None:
+            self._read(
+                lambda reader: len(called.called_matters(reader, person)),
+                lambda count: self._set_status(called=count),
+                channel="called",
+            )
 
     def _take_state(self, found: tasks.FileState) -> None:
         if self._automatic:

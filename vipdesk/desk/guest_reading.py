@@ -7,9 +7,11 @@ from uuid import UUID
 from vipdesk.cache.queries.guest_life import guest_life
 from vipdesk.cache.queries.likeness import alike
 from vipdesk.cache.queries.merge_sight import merge_sight, merged_records
+from vipdesk.cache.queries.newcomer import newcomer_check
 from vipdesk.cache.queries.timeline import timeline
 from vipdesk.desk.facade import DeskFacade, Failed, Then
 from vipdesk.models.snapshot.guest_life import EntryKind, GuestLife, Timeline, TimelinePlace
+from vipdesk.models.snapshot.guests import NewcomerCheck
 from vipdesk.models.snapshot.likeness import Kinship, MergeSight
 
 Answer = TypeVar("Answer")
@@ -21,6 +23,10 @@ class GuestReading(DeskFacade):
     def guest_life(self, guest_id: UUID, then: Then[GuestLife | None]) -> None:
         """What the tabs of a profile show."""
         self._read(lambda reader: guest_life(reader, guest_id), then, channel="guest life")
+
+    def check_newcomer(self, name: str, phone: str, card_no: str, then: Then[NewcomerCheck]) -> None:
+        """What this desk knows that speaks against taking somebody in as new."""
+        self._read(lambda reader: newcomer_check(reader, name, phone, card_no), then, channel="newcomer")
 
     def timeline(
         self, guest_id: UUID, kinds: Collection[EntryKind], after: TimelinePlace | None, then: Then[Timeline]

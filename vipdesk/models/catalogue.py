@@ -23,6 +23,7 @@ from vipdesk.models.receipt import Receipt
 from vipdesk.models.relation import Relation
 from vipdesk.models.released import ReleasedOutcome
 from vipdesk.models.request import Request
+from vipdesk.models.request_event import RequestEvent
 from vipdesk.models.roster import RosterDay
 from vipdesk.models.staff import Staff
 from vipdesk.models.store import Desk, IssueBlock, Store
@@ -59,6 +60,7 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         KeptValue,
         Visit,
         Request,
+        RequestEvent,
         Voucher,
         Redemption,
         Receipt,

@@ -46,6 +46,42 @@ class RequestState(StrEnum):
 OPEN_REQUEST_STATES = frozenset({RequestState.NEW, RequestState.ACCEPTED, RequestState.IN_PROGRESS})
 
 
+class ClockKind(StrEnum):
+    """What time counts towards a promise."""
+
+    STORE = "store"
+    """The hours in which the store is open."""
+    WORKING = "working"
+    """The store's hours on days on which offices work: no public holidays, with the make-up days."""
+    WALL = "wall"
+    """Every hour of every day, never paused."""
+
+
+class RequestEventKind(StrEnum):
+    """What has happened to a request."""
+
+    OPENED = "opened"
+    TAKEN = "taken"
+    """Somebody handles it now."""
+    MOVED = "moved"
+    ROUTED = "routed"
+    STEPPED = "stepped"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    COMMENTED = "commented"
+    TOLD = "told"
+    """A step of the escalation ladder was reached."""
+    CLOSED = "closed"
+
+
+class PauseReason(StrEnum):
+    """Whom or what a paused request waits for."""
+
+    GUEST = "guest"
+    GOODS = "goods"
+    PARTNER = "partner"
+
+
 class VoucherState(StrEnum):
     """Where a voucher stands."""
 

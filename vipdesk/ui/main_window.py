@@ -230,7 +230,7 @@ class MainWindow(Speaking):
 
     def _show_status(self, status: SyncStatus) -> None:
         self.frame.status.show_status(status)
-        self.frame.rail.show_count(Place.FOR_ME, status.refused + status.conflicts)
+        self.frame.rail.show_count(Place.FOR_ME, status.refused + status.conflicts + status.called)
 
     def _rows_changed(self, tables: frozenset[str]) -> None:
         if self.at_work:

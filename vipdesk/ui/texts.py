@@ -139,6 +139,7 @@ def matter_kind_text(kind: MatterKind) -> str:
         MatterKind.DOUBTFUL: QCoreApplication.translate("texts", "待总部确认"),
         MatterKind.PARKED: QCoreApplication.translate("texts", "总部先放着"),
         MatterKind.CONFLICT: QCoreApplication.translate("texts", "两边不一致"),
+        MatterKind.CALLED: QCoreApplication.translate("texts", "要您出面"),
     }[kind]
 
 
@@ -168,6 +169,12 @@ def intent_text(kind: str) -> str:
         "request.open": QCoreApplication.translate("texts", "新建服务单"),
         "request.assign": QCoreApplication.translate("texts", "交给同事"),
         "request.advance": QCoreApplication.translate("texts", "移动服务单"),
+        "request.pause": QCoreApplication.translate("texts", "暂停服务单"),
+        "request.resume": QCoreApplication.translate("texts", "继续服务单"),
+        "request.comment": QCoreApplication.translate("texts", "服务单留言"),
+        "request.route": QCoreApplication.translate("texts", "转部门"),
+        "request.step": QCoreApplication.translate("texts", "服务单进下一步"),
+        "request.ladder": QCoreApplication.translate("texts", "改上报规则"),
         "request.close": QCoreApplication.translate("texts", "结束服务单"),
         "voucher.issue": QCoreApplication.translate("texts", "发礼券"),
         "voucher.redeem": QCoreApplication.translate("texts", "核销礼券"),
@@ -191,6 +198,10 @@ def department_text(department: str) -> str:
         "茶水间": QCoreApplication.translate("departments", "茶水间"),
         "售后": QCoreApplication.translate("departments", "售后"),
         "改衣间": QCoreApplication.translate("departments", "改衣间"),
+        "餐饮": QCoreApplication.translate("departments", "餐饮"),
+        "合作方": QCoreApplication.translate("departments", "合作方"),
+        "物流": QCoreApplication.translate("departments", "物流"),
+        "主管": QCoreApplication.translate("departments", "主管"),
         "泊车岗": QCoreApplication.translate("departments", "泊车岗"),
     }
     return words.get(department, department)

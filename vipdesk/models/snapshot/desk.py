@@ -44,6 +44,8 @@ class SyncStatus:
     waiting: int = 0
     refused: int = 0
     conflicts: int = 0
+    called: int = 0
+    """Requests of which the escalation ladder tells whoever is signed in."""
     settling: bool = False
     last_sync: datetime | None = None
     position: dict[str, int] = field(default_factory=dict)
@@ -71,6 +73,8 @@ class MatterKind(StrEnum):
     DOUBTFUL = "doubtful"
     PARKED = "parked"
     CONFLICT = "conflict"
+    CALLED = "called"
+    """A request whose clock has reached a step of the escalation ladder."""
 
 
 @dataclass(frozen=True, slots=True)
