@@ -64,6 +64,9 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     Code.BAD_ARGUMENTS: Sentence(
         "填写的内容不完整或不合要求：{detail}。", "Something is missing or wrong: {detail}."
     ),
+    Code.CALL_MOVED: Sentence(
+        "这位贵宾已经改请别人，您不用过来。", "Somebody else has been asked meanwhile; you need not come."
+    ),
     Code.CARD_IN_USE: Sentence(
         "这张卡已有贵宾档案，请打开那一份，不用新建。",
         "This card already belongs to a guest; please open that guest instead.",
@@ -139,9 +142,21 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     Code.TEXT_TOO_LONG: Sentence(
         "写得太长了：最多 {longest} 字，现在 {length} 字。", "Too long: {length} characters, at most {longest}."
     ),
+    Code.TIER_NOT_ENTITLED: Sentence(
+        "这位贵宾的卡不含贵宾厅，可请主管放行。",
+        "This guest's tier does not include the lounge; a supervisor may let them in.",
+    ),
+    Code.TIME_IMPOSSIBLE: Sentence(
+        "时间对不上：到店要在离店之前，都不能在将来，最早 {days} 天前。",
+        "The times do not fit: arrival before leaving, neither in the future, at most {days} days ago.",
+    ),
     Code.TOO_LATE_TO_UNDO: Sentence(
         "只能在登记后 {seconds} 秒内撤销，可以办离厅。",
         "Undo works for {seconds} seconds; please check the guest out instead.",
+    ),
+    Code.TOO_MANY_COMPANIONS: Sentence(
+        "今日可请 {most} 位同行，现有 {companions} 位，可请主管放行。",
+        "{most} companions may come in and {companions} are here; a supervisor may let them in.",
     ),
     Code.UNKNOWN_KIND: Sentence(
         "程序版本不一致，还不认识这项操作，升级后再办。",
@@ -153,6 +168,13 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "This desk has not reached head office for {days} days, so vouchers wait; they work again once online.",
     ),
     Code.VISIT_UNKNOWN: Sentence("没有这次到店记录。", "There is no such visit."),
+    Code.VISIT_OVERLAPS: Sentence(
+        "这段时间里，这位贵宾已有一次到店记录。", "There already is a visit of this guest at that time."
+    ),
+    Code.VISITS_USED_UP: Sentence(
+        "{days} 天内已来过 {used} 次，到了次数，可请主管放行。",
+        "{used} visits within {days} days are used up; a supervisor may let them in.",
+    ),
     Code.VOUCHER_EXPIRED: Sentence("这张礼券已过期。", "This voucher has expired."),
     Code.VOUCHER_NOT_USABLE: Sentence("这张礼券不能再用了。", "This voucher can no longer be used."),
     Code.VOUCHER_TYPE_UNKNOWN: Sentence("没有这种礼券。", "There is no such voucher type."),

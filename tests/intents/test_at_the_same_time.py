@@ -40,6 +40,7 @@ from tests.fakes.small_house import (
 )
 from tests.fakes.two_at_once import wait_for_a_lock
 from tests.intents.fact_clashes import FACT_CLASHES
+from tests.intents.stay_clashes import STAY_CLASHES
 from tests.intents.tables import guests, merges, newcomers, requests, visits, vouchers
 from tests.plugins.records import RecordFactory
 from vipdesk.errors import Code
@@ -224,6 +225,7 @@ CLASHES = (
     ),
     Clash("a voided voucher is not redeemed", VOID, elsewhere(vouchers.redeem()), NOT_USABLE, (voucher(),)),
     *FACT_CLASHES,
+    *STAY_CLASHES,
 )
 
 

@@ -67,5 +67,5 @@ def _know_more(cache: Cache) -> None:
     renew_latin_names(cache)
 
 
-STEPS: Mapping[int, Step] = {1: _keep_sums, 2: _know_more}
+STEPS: Mapping[int, Step] = {1: _keep_sums, 2: _know_more, 3: add_what_is_missing}
 """From a schema number to the next: the step leaves the number to `migrate`. Schema 1 is the first."""

@@ -7,6 +7,8 @@ _MEANINGS: dict[str, Code] = {
     "visit.guest_id": Code.ALREADY_HERE,
     "uq_visit_open_place": Code.PLACE_TAKEN,
     "visit.place_id": Code.PLACE_TAKEN,
+    "uq_visit_on_paper": Code.VISIT_OVERLAPS,
+    "visit.guest_id,visit.checked_in_at": Code.VISIT_OVERLAPS,
     "uq_visit_feedback_code": Code.KEY_REUSED,
     "visit.feedback_code": Code.KEY_REUSED,
     "uq_preference_guest_topic": Code.KEY_REUSED,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from vipdesk.ui.commands import command_text
-from vipdesk.ui.page import GuestPage, OfferingPage, TabbedPage, UndoingPage
+from vipdesk.ui.page import DoorPage, GuestPage, OfferingPage, TabbedPage, UndoingPage
 from vipdesk.ui.route import RAIL, Place
 from vipdesk.ui.theme.theme import SCALES, theme
 
@@ -32,6 +32,7 @@ class WindowActs:
             "new_request": window.open_request_form,
             "check_in": lambda: self._with_guest(lambda page: page.check_in()),
             "check_out": lambda: self._with_guest(lambda page: page.check_out()),
+            "visit_details": self._ask_details,
             "print_card": lambda: self._with_guest(lambda page: page.print_card()),
             "redeem": lambda: route.show_place(Place.VOUCHERS),
             "issue": self._issue,
@@ -91,6 +92,12 @@ class WindowActs:
         page = self._window.frame.stack.page(Place.VOUCHERS)
         if isinstance(page, OfferingPage):
             page.offer()
+
+    def _ask_details(self) -> None:
+        stack = self._window.frame.stack
+        page = stack.page(stack.place)
+        if isinstance(page, DoorPage):
+            page.ask_details()
 
     def _undo(self) -> None:
         stack = self._window.frame.stack

@@ -1,10 +1,23 @@
 """Case tables: what each intent does with which rows, and when it refuses."""
 
 from tests.fakes.intent_cases import Case
-from tests.intents.tables import guest_dates, guest_facts, guests, merges, newcomers, requests, visits, vouchers
+from tests.intents.tables import (
+    guest_dates,
+    guest_facts,
+    guests,
+    lounge_rights,
+    merges,
+    newcomers,
+    requests,
+    stays,
+    visits,
+    vouchers,
+)
 
 CASES: tuple[Case, ...] = (
     *visits.CASES,
+    *lounge_rights.CASES,
+    *stays.CASES,
     *requests.CASES,
     *guests.CASES,
     *newcomers.CASES,

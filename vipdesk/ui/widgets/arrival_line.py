@@ -143,6 +143,8 @@ class ArrivalLine(QWidget):
     seat_stepped = Signal(int)
     """The next (1) or the previous (-1) seat was asked for."""
     companions_chosen = Signal(int)
+    details_asked = Signal()
+    """Purpose and car of the visit are wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -153,6 +155,7 @@ class ArrivalLine(QWidget):
         self.companions = MenuWord()
         self._dots = (Dot(), Dot())
         self._words: tuple[str, ...] = ()
+        self._more = ""
         self.outdent = 0
         """How far left of its place the line begins, so that what one sees first stands on the page's edge."""
         for arrow, by in ((self.previous, -1), (self.following, 1)):
@@ -184,6 +187,10 @@ class ArrivalLine(QWidget):
         row.addStretch(1)
         self.setFixedHeight(theme().px(HEIGHT))
 
+    def name_more(self, words: str) -> None:
+        """The last entry of the menu: what else one may say of the visit."""
+        self._more = words
+
     def show_line(
         self, drink: str, seat: SeatChoice, companions: Sequence[str], chosen: int, *, counted: bool = False
     ) -> None:
@@ -210,4 +217,7 @@ class ArrivalLine(QWidget):
             menu.addAction(words).triggered.connect(
                 lambda _checked=False, count=count: self.companions_chosen.emit(count)
             )
+        if self._more:
+            menu.addSeparator()
+            menu.addAction(self._more).triggered.connect(self.details_asked)
         menu.popup(self.companions.mapToGlobal(QPoint(0, self.companions.height())))

@@ -1,0 +1,73 @@
+"""The desk in memory, as far as it knows of arrivals: who is told, who comes, who is shopping."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from tests.fakes.invented_house import NOW, STAFF
+from vipdesk.desk.facade import DeskFacade
+from vipdesk.models.snapshot.guests import OpenVisit, PlaceChoice, Profile, Shopper
+from vipdesk.models.vocabulary import CallAnswer, Role, VisitPurpose, VisitState
+
+Effects = dict[str, Callable[[dict[str, Any]], dict[str, UUID]]]
+EXTENSION = "6021"
+
+
+class StayDesk(DeskFacade):
+    """Tells the shopper of everybody who arrives."""
+
+    def arrived(
+        self, guest: Profile, args: dict[str, Any], visit_id: UUID, place: PlaceChoice | None
+    ) -> OpenVisit:
+        """The visit of somebody who is received."""
+        told = guest.cover or guest.shopper
+        purpose = args.get("purpose")
+        return OpenVisit(
+            visit_id,
+            VisitState.HERE,
+            NOW,
+            place,
+            args.get("companions", 0),
+            purpose=VisitPurpose(purpose) if purpose else None,
+            plate=args.get("plate"),
+            told=told,
+            told_at=None if told is None else NOW,
+            others=others_than(told),
+            extension=EXTENSION,
+        )
+
+    def stay_effects(self) -> Effects:
+        """What becomes of each intent about a stay."""
+        return {
+            "visit.go_shopping": lambda args: self._stay(args, state=VisitState.SHOPPING, bags=args["bags"]),
+            "visit.come_back": lambda args: self._stay(args, state=VisitState.HERE, bags=None),
+            "visit.set_details": lambda args: self._stay(args, plate=args["plate"]),
+            "visit.call_shopper": self._call,
+            "visit.answer_call": lambda args: self._stay(args, answer=CallAnswer(args["answer"])),
+        }
+
+    def _call(self, args: dict[str, Any]) -> dict[str, UUID]:
+        card = next(card for card in STAFF if str(card.staff_id) == args["staff_id"])
+        told = Shopper(card.staff_id, card.name)
+        return self._stay(args, told=told, told_at=NOW, answer=None, others=others_than(told))
+
+    def _stay(self, args: dict[str, Any], **changes: Any) -> dict[str, UUID]:
+        guest = self._with_visit(args)
+        assert guest.visit is not None
+        self._put(guest, visit=replace(guest.visit, **changes))
+        return {}
+
+    def _with_visit(self, args: dict[str, Any]) -> Profile:
+        raise NotImplementedError
+
+    def _put(self, guest: Profile, **changes: Any) -> None:
+        raise NotImplementedError
+
+
+def others_than(told: Shopper | None) -> tuple[Shopper, ...]:
+    """The other shoppers of the house."""
+    known = None if told is None else told.staff_id
+    return tuple(
+        Shopper(card.staff_id, card.name) for card in STAFF if card.role is Role.SHOPPER and card.staff_id != known
+    )
