@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from tests.fakes.invented_house import NOW, STAFF
+from tests.fakes.invented_house import NOW, STAFF, named
 from vipdesk.desk.facade import DeskFacade
+from vipdesk.models.snapshot.arrival import Call
 from vipdesk.models.snapshot.guests import OpenVisit, PlaceChoice, Profile, Shopper
 from vipdesk.models.vocabulary import CallAnswer, Role, VisitPurpose, VisitState
 
@@ -37,6 +38,14 @@ class StayDesk(DeskFacade):
             extension=EXTENSION,
         )
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.waited_for: tuple[Call, ...] = ()
+        """Arrivals that wait for whoever is signed in."""
+
+    def calls(self, then: Callable[[tuple[Call, ...]], None]) -> None:
+        self._answer(then, self.waited_for, "calls")
+
     def stay_effects(self) -> Effects:
         """What becomes of each intent about a stay."""
         return {
@@ -44,8 +53,17 @@ class StayDesk(DeskFacade):
             "visit.come_back": lambda args: self._stay(args, state=VisitState.HERE, bags=None),
             "visit.set_details": lambda args: self._stay(args, plate=args["plate"]),
             "visit.call_shopper": self._call,
-            "visit.answer_call": lambda args: self._stay(args, answer=CallAnswer(args["answer"])),
+            "visit.tidy_place": lambda _args: {},
+            "visit.record_paper": lambda args: {"visit_id": named("visit", args["checked_in_at"])},
+            "visit.answer_call": self._answer_call,
         }
+
+    def _answer_call(self, args: dict[str, Any]) -> dict[str, UUID]:
+        waiting = self.waited_for
+        self.waited_for = tuple(call for call in waiting if str(call.visit_id) != args["visit_id"])
+        if len(waiting) == len(self.waited_for):
+            self._stay(args, answer=CallAnswer(args["answer"]))
+        return {}
 
     def _call(self, args: dict[str, Any]) -> dict[str, UUID]:
         card = next(card for card in STAFF if str(card.staff_id) == args["staff_id"])
@@ -58,10 +76,13 @@ class StayDesk(DeskFacade):
         self._put(guest, visit=replace(guest.visit, **changes))
         return {}
 
+    def _answer(self, then: Callable[[Any], None], answer: Any, channel: str = "") -> None:
+        raise NotImplementedError
+
     def _with_visit(self, args: dict[str, Any]) -> Profile:
         raise NotImplementedError
 
-    def _put(self, guest: Profile, **changes: Any) -> None:
+    def _put(self, profile: Profile, **changes: Any) -> None:
         raise NotImplementedError
 
 

@@ -10,15 +10,17 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.fake_desk import FakeDesk
-from tests.fakes.invented_house import CHEN, NOW, PIN, STAFF
+from tests.fakes.invented_house import CHEN, NOW, PIN, STAFF, named
 from tests.ui.conftest import Opener
 from tests.ui.test_reception import lines, recognise
 from vipdesk.models.snapshot.guests import LoungeTerms
 from vipdesk.models.vocabulary import CallAnswer, ReleaseReason
 from vipdesk.ui.dialogs.details_sheet import DetailsSheet
+from vipdesk.ui.dialogs.paper_visit_sheet import PaperVisitSheet
 from vipdesk.ui.dialogs.release_sheet import ReleaseSheet
 from vipdesk.ui.main_window import MainWindow
 from vipdesk.ui.pages.recognised import RecognisedPage
+from vipdesk.ui.pages.today import TodayPage
 from vipdesk.ui.route import Place
 
 
@@ -139,3 +141,31 @@ def test_purpose_and_car_go_with_the_reception(at_work: Opener, qtbot: QtBot) ->
     qtbot.keyClick(page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(desk.submitted))
     assert (desk.submitted[0][1]["purpose"], desk.submitted[0][1]["plate"]) == ("collect", "粤A12345")
+
+
+def test_a_visit_on_paper_is_entered_with_its_times(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    recognise(window, qtbot)
+    qtbot.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    sheet = window.sheets.sheet
+    assert isinstance(sheet, PaperVisitSheet)
+    sheet.arrived.edit.setText("1010")
+    sheet.act()
+    assert desk.submitted == []
+    sheet.left.edit.setText("11：30")
+    sheet.act()
+    qtbot.waitUntil(lambda: bool(desk.submitted))
+    kind, args = desk.submitted[0]
+    assert kind == "visit.record_paper"
+    assert args["checked_in_at"] == "2026-11-22T02:10:00.000000Z"
+    assert args["left_at"] == "2026-11-22T03:30:00.000000Z"
+
+
+def test_a_tidied_place_is_said_once(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    page = window.frame.stack.page(Place.TODAY)
+    assert isinstance(page, TodayPage)
+    qtbot.waitUntil(lambda: page._seats.tidy.isVisibleTo(page))
+    page._seats.tidy.click()
+    qtbot.waitUntil(lambda: bool(desk.submitted))
+    assert desk.submitted == [("visit.tidy_place", {"visit_id": str(named("visit", "left"))})]

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from vipdesk.config import Settings
 from vipdesk.errors import VipDeskError
+from vipdesk.models.snapshot.arrival import Call
 from vipdesk.models.snapshot.desk import (
     DeskPlate,
     Matter,
@@ -129,6 +130,10 @@ class DeskFacade(QObject):
 
     def today(self, then: Then[Today]) -> None:
         """The screen 今日."""
+        raise NotImplementedError
+
+    def calls(self, then: Then[tuple[Call, ...]]) -> None:
+        """Arrivals that whoever is signed in has not answered yet, or was told of by mistake."""
         raise NotImplementedError
 
     def board(self, then: Then[Board]) -> None:

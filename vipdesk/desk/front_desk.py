@@ -21,6 +21,7 @@ from vipdesk.desk.back_room_link import BackRoomLink
 from vipdesk.desk.cache_worker import CacheWorker, Tools
 from vipdesk.desk.facade import Failed, Then
 from vipdesk.desk.guest_reading import GuestReading
+from vipdesk.desk.lounge_reading import LoungeReading
 from vipdesk.desk.messages import (
     Changed,
     Damaged,
@@ -65,7 +66,7 @@ _LOAD_AFTER_MS = 1000
 Answer = TypeVar("Answer")
 
 
-class FrontDesk(GuestReading):
+class FrontDesk(GuestReading, LoungeReading):
     """One desk: its cache, its back room, who is signed in."""
 
     saved = Signal(object)

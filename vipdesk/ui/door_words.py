@@ -1,10 +1,10 @@
-"""Who may not come in (M1): the sentence on the banner, what to say aloud, and the words of a release."""
+"""Words at the door: who may not come in and what to say then, why somebody is let in, what for, and who answers."""
 
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
-from vipdesk.models.vocabulary import ReleaseReason, VisitPurpose
+from vipdesk.models.vocabulary import CallAnswer, ReleaseReason, VisitPurpose
 from vipdesk.rules.lounge_right import LoungeRight, RightWord
 from vipdesk.ui.languages import say
 from vipdesk.ui.texts import joined
@@ -60,3 +60,13 @@ def purpose_text(purpose: VisitPurpose | None) -> str:
         VisitPurpose.AFTER_SALES: QCoreApplication.translate("door", "售后"),
         VisitPurpose.EVENT: QCoreApplication.translate("door", "活动"),
     }[purpose]
+
+
+def answer_text(answer: CallAnswer) -> str:
+    """What a shopper says, as it stands on the button."""
+    return {
+        CallAnswer.COMING: QCoreApplication.translate("calls", "马上到"),
+        CallAnswer.THREE_MINUTES: QCoreApplication.translate("calls", "3 分钟"),
+        CallAnswer.COVER: QCoreApplication.translate("calls", "请人代"),
+        CallAnswer.SEEN: QCoreApplication.translate("calls", "知道了"),
+    }[answer]

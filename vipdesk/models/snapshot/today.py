@@ -30,6 +30,8 @@ class PresentGuest:
     shopper: Words | None
     mine: bool
     """Whether the guest is a client of the person signed in."""
+    waits_for: Words | None = None
+    """Who was told of the arrival and has not answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,16 @@ class PlaceCounts:
     taken: int
     shopping: int
     rooms_free: int
+    untidy: int = 0
+    """Left and not tidied yet: neither free nor taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class UntidyPlace:
+    """A place to be tidied, with the visit that left it."""
+
+    visit_id: UUID
+    name: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +93,4 @@ class Today:
     places: PlaceCounts
     as_of: datetime | None
     """When head office was last heard, None before the first time."""
+    untidy: tuple[UntidyPlace, ...] = ()

@@ -16,16 +16,6 @@ SILENCE = timedelta(seconds=60)
 """After so long without an answer somebody else is offered."""
 
 
-def answer_text(answer: CallAnswer) -> str:
-    """What a shopper says, as it stands on the button."""
-    return {
-        CallAnswer.COMING: QCoreApplication.translate("calls", "马上到"),
-        CallAnswer.THREE_MINUTES: QCoreApplication.translate("calls", "3 分钟"),
-        CallAnswer.COVER: QCoreApplication.translate("calls", "请人代"),
-        CallAnswer.SEEN: QCoreApplication.translate("calls", "知道了"),
-    }[answer]
-
-
 def call_line(profile: Profile, visit: OpenVisit | None, status: SyncStatus, now: datetime) -> ReceiptLine | None:
     """The line as it is now; None for a guest without a shopper. It ticks only on an answer."""
     expected = profile.cover or profile.shopper

@@ -10,8 +10,9 @@ from vipdesk.models.snapshot.desk import Saved
 from vipdesk.models.snapshot.guests import OpenVisit, Profile
 from vipdesk.models.vocabulary import CallAnswer, VisitState
 from vipdesk.ui.answers import Answers
+from vipdesk.ui.door_words import answer_text
 from vipdesk.ui.languages import say
-from vipdesk.ui.pages.call_lines import answer_text, call_line, needs_somebody
+from vipdesk.ui.pages.call_lines import call_line, needs_somebody
 from vipdesk.ui.pages.reception import Reception, Stage, here_lines
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text
@@ -86,6 +87,14 @@ class ReceiptWork(QObject):
             self._silence.start()
         else:
             self._silence.stop()
+
+    def count_down(self, seconds: int, profile: Profile | None) -> None:
+        """How long the ring still runs, and what is taken back in that time."""
+        visit = profile.visit if profile else None
+        if visit is not None and visit.told is not None:
+            self._receipt.show_note(self.tr("%n 秒内，座位与通知一并收回", "", seconds))
+        else:
+            self._receipt.show_note(self.tr("%n 秒内，座位一并放回", "", seconds))
 
     def settle(self) -> None:
         """The ring is over and the visit not read again yet: print and leave are in reach."""

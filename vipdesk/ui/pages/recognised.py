@@ -317,7 +317,7 @@ class RecognisedPage(GuestPage):
         self._show_place_of_button()
 
     def _ticked(self, seconds: int) -> None:
-        self.receipt.show_note(self.tr("%n 秒内，座位一并放回", "", seconds))
+        self._work.count_down(seconds, self._profile)
 
     def _settled(self) -> None:
         """The ten seconds are over: what the guest wants next, and another seat, are in reach again."""
@@ -340,14 +340,13 @@ class RecognisedPage(GuestPage):
             self._door.ask_release(self._profile, self._companions)
 
     def _let_in(self, release: dict[str, str]) -> None:
-        if self._profile is not None and self._phase is Phase.READY:
+        if self._profile is not None and self._barred(self._profile):
             self._receive(self._profile, release)
 
     def _write_details(self, details: dict[str, str | None]) -> None:
         """Of somebody who is here they are written at once; before that they go with the reception."""
-        visit = self._profile.visit if self._profile else None
-        if visit is not None:
-            self._work.submit("visit.set_details", {"visit_id": str(visit.visit_id), **details})
+        if self._profile is not None and self._profile.visit is not None:
+            self._work.submit("visit.set_details", {"visit_id": str(self._profile.visit.visit_id), **details})
 
     def _move(self, profile: Profile) -> None:
         seat = self._seat()

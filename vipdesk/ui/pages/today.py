@@ -99,6 +99,7 @@ class TodayPage(Page):
         self._nobody_coming = Empty("calendar-heart")
         self._coming.content.addWidget(self._nobody_coming)
         self._seats = SeatCounts()
+        self._seats.tidied.connect(self._tidied)
         column = QVBoxLayout()
         column.setSpacing(theme().px(24))
         column.addWidget(self._coming, 1)
@@ -158,7 +159,7 @@ class TodayPage(Page):
             self.tr("生日"), today.birthday_count, self.tr("%n 天内", "", BIRTHDAYS_WITHIN_DAYS)
         )
         self.birthdays.show_rows([birthday_row(birthday, now) for birthday in today.birthdays])
-        self._seats.show_counts(today.places)
+        self._seats.show_counts(today.places, today.untidy)
         for view, empty in (
             (self.here, self._nobody_here),
             (self.due, self._nothing_due),
@@ -182,3 +183,8 @@ class TodayPage(Page):
         for guest in self._today.present:
             if guest.visit_id == visit_id:
                 self.route.show_guest(guest.guest.guest_id)
+
+    def _tidied(self, visit_id: UUID) -> None:
+        """Said twice is tidied once."""
+        done = self.answers.kept(lambda _saved: self.refresh())
+        self.desk.submit("visit.tidy_place", {"visit_id": str(visit_id)}, done, done)

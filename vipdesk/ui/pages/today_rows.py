@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from vipdesk.chinese.dates import clock_text, coming_day_text, duration_text, remaining_text, store_date
-from vipdesk.models.snapshot.today import Birthday, DueRequest, MaskedGuest, PresentGuest
+from vipdesk.models.snapshot.today import Birthday, DueRequest, PresentGuest
 from vipdesk.models.vocabulary import VisitState
+from vipdesk.ui.guest_names import masked_spans
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.texts import joined, masked_text, visit_state_text
 from vipdesk.ui.theme.tokens import Token
@@ -16,19 +17,6 @@ from vipdesk.ui.widgets.spans import Span
 SOON_MINUTES = 5
 
 
-def masked_spans(guest: MaskedGuest, size: float = 16) -> tuple[Span, ...]:
-    """陈** 女士: the surname strong, the rest light. English puts the title first."""
-    surname = guest.masked.rstrip("*")
-    stars = guest.masked[len(surname) :]
-    name = (Span(surname, size, bold=True), Span(stars, size, tone="muted"))
-    title = say(guest.title)
-    if not title:
-        return name
-    if language() == "en":
-        return (Span(f"{title} ", 14, tone="muted"), *name)
-    return (*name, Span(title, 13, tone="muted", before=4))
-
-
 def present_row(present: PresentGuest, now: datetime) -> Row:
     """Somebody in the lounge: who, whose guest and since when; where and for how long."""
     translate = QCoreApplication.translate
@@ -36,6 +24,9 @@ def present_row(present: PresentGuest, now: datetime) -> Row:
     arrived = translate("today", "{clock} 到").replace("{clock}", clock_text(present.since))
     attended = translate("today", "{name} 顾问").replace("{name}", shopper) if shopper else ""
     detail = joined(attended, arrived)
+    if present.waits_for is not None:
+        waits = translate("today", "等 {name} 回应").replace("{name}", say(present.waits_for))
+        detail = joined(arrived, waits)
     shopping = present.state is VisitState.SHOPPING
     place = say(present.place)
     stayed = now - present.since
