@@ -39,6 +39,7 @@ class Code(StrEnum):
     """Every reason a business rule may give for a refusal. The text is what crosses the wire."""
 
     ALREADY_HERE = "already_here"
+    ALREADY_WAITING = "already_waiting"
     AWAITS_RECOVERY = "awaits_recovery"
     BAD_ARGUMENTS = "bad_arguments"
     CALL_MOVED = "call_moved"
@@ -72,6 +73,7 @@ class Code(StrEnum):
     SHOPPER_MOVED = "shopper_moved"
     STAFF_UNKNOWN = "staff_unknown"
     TEXT_TOO_LONG = "text_too_long"
+    TICKET_OVER = "ticket_over"
     TIER_NOT_ENTITLED = "tier_not_entitled"
     TIME_IMPOSSIBLE = "time_impossible"
     TOO_LATE_TO_UNDO = "too_late_to_undo"

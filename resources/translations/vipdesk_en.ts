@@ -1444,6 +1444,10 @@
         <translation>Purpose and car…</translation>
     </message>
     <message>
+        <source>先取号等候</source>
+        <translation>Give a number first</translation>
+    </message>
+    <message>
         <source>座位已满</source>
         <translation>No free seat</translation>
     </message>
@@ -2071,6 +2075,13 @@
             <numerusform>%n visits</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>已离 %n 位</source>
+        <translation>
+            <numerusform>%n has left</numerusform>
+            <numerusform>%n have left</numerusform>
+        </translation>
+    </message>
     <message>
         <source>数据截至 {clock}</source>
         <translation>data as of {clock}</translation>
@@ -2351,6 +2362,29 @@
     <message>
         <source>积分还没有接到这里，请在收银系统查看</source>
         <translation>Points are not connected here yet; please look at the till</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingPanel</name>
+    <message>
+        <source>等候</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>再叫一次 {number}</source>
+        <translation>Call {number} again</translation>
+    </message>
+    <message>
+        <source>叫号 {number}</source>
+        <translation>Call {number}</translation>
+    </message>
+    <message>
+        <source>接待这位贵宾</source>
+        <translation>Receive this guest</translation>
+    </message>
+    <message>
+        <source>不等了</source>
+        <translation>No longer waiting</translation>
     </message>
 </context>
 <context>
@@ -3492,6 +3526,18 @@
         <translation>Answer an arrival</translation>
     </message>
     <message>
+        <source>取号等候</source>
+        <translation>Take a number</translation>
+    </message>
+    <message>
+        <source>叫号</source>
+        <translation>Call a number</translation>
+    </message>
+    <message>
+        <source>不等了</source>
+        <translation>No longer waiting</translation>
+    </message>
+    <message>
         <source>补录到店</source>
         <translation>Enter a visit from paper</translation>
     </message>
@@ -3613,6 +3659,30 @@
     <message>
         <source>座位保留</source>
         <translation>seat kept</translation>
+    </message>
+    <message>
+        <source>候座位</source>
+        <translation>for a seat</translation>
+    </message>
+    <message>
+        <source>候贵宾室</source>
+        <translation>for a room</translation>
+    </message>
+    <message>
+        <source>候顾问</source>
+        <translation>for the shopper</translation>
+    </message>
+    <message>
+        <source>约 {minutes} 分</source>
+        <translation>about {minutes} min</translation>
+    </message>
+    <message>
+        <source>刚来</source>
+        <translation>just now</translation>
+    </message>
+    <message>
+        <source>已叫号</source>
+        <translation>Called</translation>
     </message>
     <message>
         <source>正在厅里</source>

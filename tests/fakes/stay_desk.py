@@ -5,11 +5,13 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from tests.fakes.invented_house import NOW, STAFF, named
+from tests.fakes.invented_afternoon import Afternoon
+from tests.fakes.invented_house import MS, NOW, STAFF, masked, named
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.models.snapshot.arrival import Call
 from vipdesk.models.snapshot.guests import OpenVisit, PlaceChoice, Profile, Shopper
-from vipdesk.models.vocabulary import CallAnswer, Role, VisitPurpose, VisitState
+from vipdesk.models.snapshot.today import WaitingGuest
+from vipdesk.models.vocabulary import CallAnswer, Role, VisitPurpose, VisitState, WaitsFor
 
 Effects = dict[str, Callable[[dict[str, Any]], dict[str, UUID]]]
 EXTENSION = "6021"
@@ -38,6 +40,8 @@ class StayDesk(DeskFacade):
             extension=EXTENSION,
         )
 
+    house: Afternoon
+
     def __init__(self) -> None:
         super().__init__()
         self.waited_for: tuple[Call, ...] = ()
@@ -53,6 +57,9 @@ class StayDesk(DeskFacade):
             "visit.come_back": lambda args: self._stay(args, state=VisitState.HERE, bags=None),
             "visit.set_details": lambda args: self._stay(args, plate=args["plate"]),
             "visit.call_shopper": self._call,
+            "visit.take_ticket": self._take_ticket,
+            "visit.call_ticket": lambda args: self._ticket(args, called=True),
+            "visit.give_up_ticket": self._give_up,
             "visit.tidy_place": lambda _args: {},
             "visit.record_paper": lambda args: {"visit_id": named("visit", args["checked_in_at"])},
             "visit.answer_call": self._answer_call,
@@ -64,6 +71,31 @@ class StayDesk(DeskFacade):
         if len(waiting) == len(self.waited_for):
             self._stay(args, answer=CallAnswer(args["answer"]))
         return {}
+
+    def _take_ticket(self, args: dict[str, Any]) -> dict[str, UUID]:
+        guest = self._guest(args)
+        ticket_id = named("ticket", str(guest.guest_id))
+        masked_guest = replace(masked(guest.full_name, MS), guest_id=guest.guest_id)
+        label = f"A {len(self.house.waiting) + 1:02d}"
+        wants, minutes = WaitsFor.SEAT, args["quoted_minutes"]
+        self.house.waiting.append(
+            WaitingGuest(ticket_id, masked_guest, label, wants, args["companions"], minutes, NOW, called=False)
+        )
+        return {"ticket_id": ticket_id}
+
+    def _ticket(self, args: dict[str, Any], **changes: Any) -> dict[str, UUID]:
+        self.house.waiting = [
+            replace(each, **changes) if str(each.ticket_id) == args["ticket_id"] else each
+            for each in self.house.waiting
+        ]
+        return {}
+
+    def _give_up(self, args: dict[str, Any]) -> dict[str, UUID]:
+        self.house.waiting = [each for each in self.house.waiting if str(each.ticket_id) != args["ticket_id"]]
+        return {}
+
+    def _guest(self, args: dict[str, Any]) -> Profile:
+        raise NotImplementedError
 
     def _call(self, args: dict[str, Any]) -> dict[str, UUID]:
         card = next(card for card in STAFF if str(card.staff_id) == args["staff_id"])

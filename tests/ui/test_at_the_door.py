@@ -73,13 +73,26 @@ def test_one_companion_too_many_waits_in_the_hall_or_is_let_in_by_a_supervisor(
     assert desk.staff.staff_id == STAFF[0].staff_id
 
 
-def test_enter_lets_whom_the_rules_bar_wait_and_registers_nobody(at_work: Opener, qtbot: QtBot) -> None:
+def test_whom_the_rules_bar_gets_a_number_is_called_and_received(at_work: Opener, qtbot: QtBot) -> None:
     desk, window = at_work()
-    desk.rename_guest(CHEN, right=LoungeTerms(enters=False))
+    desk.rename_guest(CHEN, right=LoungeTerms(enters=False), quoted_minutes=20)
     page = recognise(window, qtbot)
     qtbot.keyClick(page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.navigation.place is Place.TODAY)
-    assert desk.submitted == []
+    assert [kind for kind, _ in desk.submitted] == ["visit.take_ticket"]
+    today = window.frame.stack.page(Place.TODAY)
+    assert isinstance(today, TodayPage)
+    qtbot.waitUntil(today.waiting.isVisible)
+    (row,) = today.waiting.list.rows()
+    assert row.spoken == "A 01, 候座位·约 20 分, 陈** 女士, 刚来"
+
+    today.waiting.choices(row.key)[0][1]()
+    qtbot.waitUntil(lambda: "已叫号" in today.waiting.list.rows()[0].spoken)
+    today.waiting.choices(row.key)[1][1]()
+    qtbot.waitUntil(lambda: window.navigation.place is Place.RECOGNISED)
+    window.navigation.show_place(Place.TODAY)
+    today.waiting.choices(row.key)[2][1]()
+    qtbot.waitUntil(today.waiting.isHidden)
 
 
 def test_the_answer_of_the_shopper_ticks_the_line(at_work: Opener, qtbot: QtBot) -> None:

@@ -16,6 +16,7 @@ from vipdesk.models.kept import KeptValue
 from vipdesk.models.lounge import LoungePlace
 from vipdesk.models.merge import GuestMerge
 from vipdesk.models.policy import Policy
+from vipdesk.models.queue_ticket import QueueTicket
 from vipdesk.models.receipt import Receipt
 from vipdesk.models.relation import Relation
 from vipdesk.models.released import ReleasedOutcome
@@ -51,6 +52,7 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         Gift,
         KeptValue,
         Visit,
+        QueueTicket,
         Request,
         Voucher,
         Redemption,

@@ -58,6 +58,23 @@ class ReleaseReason(StrEnum):
     CARE = "care"
 
 
+class TicketState(StrEnum):
+    """Where a queue ticket stands."""
+
+    WAITING = "waiting"
+    CALLED = "called"
+    CAME_IN = "came_in"
+    GIVEN_UP = "given_up"
+
+
+class WaitsFor(StrEnum):
+    """What somebody in the hall waits for."""
+
+    SEAT = "seat"
+    ROOM = "room"
+    SHOPPER = "shopper"
+
+
 class PlaceKind(StrEnum):
     """A place in the lounge."""
 

@@ -111,3 +111,13 @@ def test_undoing_an_arrival_takes_the_news_back_too(desk: SmallDesk) -> None:
     assert calls(desk.reader, SHOPPER) == ()
     desk.submit("visit.undo_check_in", visit_id=visit_id)
     assert calls(desk.reader, SHOPPER)[0].taken_back
+
+
+def test_who_waits_is_listed_by_number_and_the_next_is_told_a_longer_wait(desk: SmallDesk) -> None:
+    before = _profile(desk).quoted_minutes
+    desk.submit("visit.take_ticket", guest_id=str(GUEST), quoted_minutes=before, companions=1)
+    (waiting,) = today(desk.reader, None).waiting
+    assert (waiting.label, waiting.guest.masked, waiting.companions, waiting.called) == ("A 01", "陈**", 1, False)
+    assert _profile(desk).quoted_minutes > before
+    desk.submit("visit.check_in", guest_id=str(GUEST))
+    assert today(desk.reader, None).waiting == ()

@@ -13,6 +13,7 @@ from vipdesk.cache.queries.open_visit import open_visit, terms_of
 from vipdesk.cache.queries.places import suggested_places
 from vipdesk.cache.queries.reader import Reader, instant
 from vipdesk.cache.queries.same_person import of_person
+from vipdesk.cache.queries.waiting import quoted_minutes
 from vipdesk.chinese.salutation import address as salutation
 from vipdesk.chinese.surnames import split_name
 from vipdesk.models.snapshot.guests import (
@@ -73,6 +74,7 @@ def guest_profile(reader: Reader, guest_id: UUID) -> Profile | None:
         cover=_shopper(reader, guest_id, AssignmentKind.COVER),
         address_as=None if dossier is None else dossier[2],
         alias=None if dossier is None else dossier[3],
+        quoted_minutes=quoted_minutes(reader),
         right=terms_of(reader, guest_id, tier),
     )
 

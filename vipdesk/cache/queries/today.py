@@ -6,6 +6,7 @@ from uuid import UUID
 from vipdesk.cache.queries.birthdays import birthdays, count_birthdays
 from vipdesk.cache.queries.places import places_left
 from vipdesk.cache.queries.reader import Reader, known_instant, masked_guest
+from vipdesk.cache.queries.waiting import waiting_guests
 from vipdesk.chinese.lunar import lunar_text, lunar_text_en
 from vipdesk.clock import STORE_ZONE, store_day
 from vipdesk.models.snapshot.guests import Words
@@ -27,6 +28,10 @@ def today(reader: Reader, staff_id: UUID | None) -> Today:
         "SELECT count(*) FROM visit WHERE store_id = ? AND state <> ? AND checked_in_at >= ? AND checked_in_at < ?",
         (reader.store, VisitState.UNDONE.value, to_microseconds(start), to_microseconds(end)),
     )
+    left = reader.cache.value(
+        "SELECT count(*) FROM visit WHERE store_id = ? AND state = ? AND checked_in_at >= ? AND checked_in_at < ?",
+        (reader.store, VisitState.LEFT.value, to_microseconds(start), to_microseconds(end)),
+    )
     places, untidy = _places(reader)
     return Today(
         day=day,
@@ -39,6 +44,8 @@ def today(reader: Reader, staff_id: UUID | None) -> Today:
         places=places,
         as_of=reader.last_contact(),
         untidy=untidy,
+        waiting=waiting_guests(reader),
+        left_today=int(left),
     )
 
 

@@ -10,11 +10,13 @@ from vipdesk.intents.ledger import AuthorityLedger, Ledger
 from vipdesk.intents.preconditions import optional_line, require_guest
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.lounge import LoungePlace
+from vipdesk.models.queue_ticket import QueueTicket
 from vipdesk.models.visit import Visit
 from vipdesk.models.vocabulary import (
     FLOOR_ROLES,
     EffectKind,
     ReleaseReason,
+    TicketState,
     VisitPurpose,
     VisitState,
 )
@@ -55,6 +57,7 @@ class CheckIn(Intent):
         self._see_off_elsewhere(ledger, guest_id)
         released = self._released(ledger, guest)
         told_id = shopper_to_tell(ledger, guest_id)
+        self._end_wait(ledger, guest_id)
         ledger.insert(
             Visit(
                 id=self.visit_id,
@@ -76,6 +79,18 @@ class CheckIn(Intent):
                 told_at=None if told_id is None else ledger.asked_at,
             )
         )
+
+    def _end_wait(self, ledger: Ledger, guest_id: GuestId) -> None:
+        """Whoever comes in waits no longer."""
+        for ticket in ledger.find(QueueTicket, guest_id=guest_id, open=True):
+            if ticket.store_id == ledger.actor.store_id:
+                ledger.update(
+                    ticket,
+                    open=False,
+                    state=TicketState.CAME_IN,
+                    ended_at=ledger.asked_at,
+                    visit_id=self.visit_id,
+                )
 
     def _released(self, ledger: Ledger, guest: DirectoryRow) -> bool:
         """Whether the right says no and a supervisor says yes; a no without a yes refuses."""

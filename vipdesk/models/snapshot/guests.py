@@ -325,5 +325,7 @@ class Profile:
     address_as: str | None = None
     """怎么称呼, as the guest asked for it."""
     alias: str | None = None
+    quoted_minutes: int = 0
+    """How long one would wait for a place."""
     right: LoungeTerms = LoungeTerms()
     """What the lounge right gives them."""

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from vipdesk.models.snapshot.guests import Words
-from vipdesk.models.vocabulary import VisitState
+from vipdesk.models.vocabulary import VisitState, WaitsFor
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,20 @@ class PresentGuest:
     """Whether the guest is a client of the person signed in."""
     waits_for: Words | None = None
     """Who was told of the arrival and has not answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingGuest:
+    """Somebody in the hall; called by the number on the ticket, never by name."""
+
+    ticket_id: UUID
+    guest: MaskedGuest
+    label: str
+    wants: WaitsFor
+    companions: int
+    quoted_minutes: int
+    since: datetime
+    called: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +108,6 @@ class Today:
     as_of: datetime | None
     """When head office was last heard, None before the first time."""
     untidy: tuple[UntidyPlace, ...] = ()
+    waiting: tuple[WaitingGuest, ...] = ()
+    left_today: int = 0
+    """How many have left again."""

@@ -68,15 +68,17 @@ class RecognisedPage(GuestPage):
         self._work.moved.connect(self._arrange)
         self._work.print_asked.connect(self.print_card)
         self._work.leave_by(self.check_out)
+        self._door.said.connect(self._say)
         self._door.released.connect(self._let_in)
         self._door.details_chosen.connect(self._write_details)
-        self.release.clicked.connect(self._ask_release)
+        self.release.clicked.connect(lambda: self._door.ask_release(self._profile, self._companions))
         self.receipt.undo_asked.connect(self.undo)
         self.receipt.undo_ended.connect(self._settled)
         self.receipt.ring.ticked.connect(self._ticked)
         self.arrival.seat_stepped.connect(self._step_seat)
         self.arrival.companions_chosen.connect(self._choose_companions)
         self.arrival.details_asked.connect(self.ask_details)
+        self.arrival.wait_asked.connect(self._take_ticket)
         self.retranslate()
 
     # -- what the window asks ----------------------------------------------------------------------
@@ -116,7 +118,7 @@ class RecognisedPage(GuestPage):
         if profile is None:
             return
         if self._barred(profile):
-            self.route.go_back()
+            self._take_ticket()
         elif self._phase is Phase.READY:
             self._receive(profile, {})
         elif self._phase is Phase.MOVING:
@@ -169,7 +171,7 @@ class RecognisedPage(GuestPage):
         self.setAccessibleName(say(profile.address))
         self.arrival.previous.name(self.tr("上一个座位"))
         self.arrival.following.name(self.tr("下一个座位"))
-        self.arrival.name_more(self.tr("来访事由与车牌…"))
+        self.arrival.name_more(self.tr("来访事由与车牌…"), self.tr("先取号等候"))
         self._show_banner(profile)
         self._brief.show_lines(brief_texts(profile), care_text(profile))
         self._show_matter(profile)
@@ -335,9 +337,9 @@ class RecognisedPage(GuestPage):
         self._phase = Phase.READY
         self.refresh()
 
-    def _ask_release(self) -> None:
-        if self._profile is not None:
-            self._door.ask_release(self._profile, self._companions)
+    def _take_ticket(self) -> None:
+        if self._profile is not None and self._phase is Phase.READY:
+            self._door.take_ticket(self._profile, self._companions)
 
     def _let_in(self, release: dict[str, str]) -> None:
         if self._profile is not None and self._barred(self._profile):
