@@ -16,6 +16,7 @@ from tests.fakes.small_house import (
     SECOND_DESK,
     SECOND_GUEST,
     STORE,
+    THIRD_GUEST,
     VISIT,
     visit,
 )
@@ -81,7 +82,7 @@ CASES = (
         take(),
         given=(
             ticket(id=OTHER, guest_id=SECOND_GUEST),
-            ticket(id=derived_id("theirs"), guest_id=SECOND_GUEST, desk_id=SECOND_DESK, number=8),
+            ticket(id=derived_id("theirs"), guest_id=THIRD_GUEST, desk_id=SECOND_DESK, number=8),
         ),
         then=(_then(number=5, quoted_minutes=10, open=True),),
     ),

@@ -16,7 +16,7 @@ from vipdesk.ui.widgets.dressed import Menu
 from vipdesk.ui.widgets.panel import INSET, Panel
 from vipdesk.ui.widgets.spans import Span, paint_spans
 
-_STEP = 64
+_STEP = 68
 _HEIGHT = 80
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from vipdesk.models.snapshot.today import WaitingGuest
 from vipdesk.ui.pages.today_rows import waiting_row
@@ -49,6 +50,7 @@ class WaitingPanel(Speaking):
         column.setSpacing(0)
         column.addWidget(heading)
         column.addWidget(self.list)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
         self.retranslate()
 
@@ -77,6 +79,10 @@ class WaitingPanel(Speaking):
             (self.tr("接待这位贵宾"), lambda: self.guest_asked.emit(guest_id)),
             (self.tr("不等了"), lambda: self.given_up.emit(ticket_id)),
         ]
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """A hairline from edge to edge parts those who wait from those who are here."""
+        QPainter(self).fillRect(QRect(1, 0, self.width() - 2, 1), theme().colour("hair"))
 
     def _offer(self, ticket_id: UUID) -> None:
         menu = Menu(self)
