@@ -843,6 +843,10 @@
         <translation>Online and offline</translation>
     </message>
     <message>
+        <source>打印停机包</source>
+        <translation>Print downtime pack</translation>
+    </message>
+    <message>
         <source>断网也照常</source>
         <translation>Works without the line</translation>
     </message>
@@ -3624,6 +3628,10 @@
     <message>
         <source>换新卡</source>
         <translation>New card</translation>
+    </message>
+    <message>
+        <source>停机包</source>
+        <translation>Downtime pack</translation>
     </message>
     <message>
         <source>欢迎卡</source>

@@ -202,6 +202,7 @@ def department_text(department: str) -> str:
 def document_text(document: str) -> str:
     """A kind of paper."""
     words = {
+        "downtime_pack": QCoreApplication.translate("texts", "停机包"),
         "welcome_card": QCoreApplication.translate("texts", "欢迎卡"),
         "voucher": QCoreApplication.translate("texts", "礼券"),
     }
