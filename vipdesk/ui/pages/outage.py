@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from vipdesk.chinese.dates import ago_text, moment_text
 from vipdesk.desk.facade import DeskFacade
@@ -54,7 +54,6 @@ class OutagePage(Page):
         self._paper = PaperTrail(desk, route, self)
         self._paper.said.connect(self._say)
         self._said = ""
-        self._title.row.addWidget(self.pack)
         self._title.row.addWidget(self.sync)
         column.addWidget(self._title)
         self.warning = PlainLabel(size=14, bold=True, tone="danger", wrap=True)
@@ -64,6 +63,11 @@ class OutagePage(Page):
         self.works, self.waits = RowList(_FUNCTION), RowList(_FUNCTION)
         for panel, view in ((self._works, self.works), (self._waits, self.waits)):
             panel.content.addWidget(view)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(theme().px(20), theme().px(8), theme().px(20), theme().px(12))
+        foot.addWidget(self.pack)
+        foot.addStretch(1)
+        self._works.content.addLayout(foot)
         column.addWidget(Columns(((self._works, 1), (self._waits, 1))), 1)
         desk.status_changed.connect(self._line_changed)
         self.retranslate()
