@@ -60,12 +60,18 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "这位贵宾用化名，档案里不放照片。", "This guest goes by an alias, so no photo is kept."
     ),
     Code.ALREADY_HERE: Sentence("这位贵宾已经在厅里了。", "This guest is already here."),
+    Code.ALREADY_WAITING: Sentence(
+        "这位贵宾已经在等候，号码 {ticket}。", "This guest is waiting already, number {ticket}."
+    ),
     Code.AWAITS_RECOVERY: Sentence(
         "总部恢复了备份，正在等各台电脑补传，补齐后自动再办。",
         "Head office was restored from a backup; this is done again once every desk has sent what it kept.",
     ),
     Code.BAD_ARGUMENTS: Sentence(
         "填写的内容不完整或不合要求：{detail}。", "Something is missing or wrong: {detail}."
+    ),
+    Code.CALL_MOVED: Sentence(
+        "这位贵宾已经改请别人，您不用过来。", "Somebody else has been asked meanwhile; you need not come."
     ),
     Code.CARD_IN_USE: Sentence(
         "这张卡已有贵宾档案，请打开那一份，不用新建。",
@@ -192,9 +198,22 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     Code.TEXT_TOO_LONG: Sentence(
         "写得太长了：最多 {longest} 字，现在 {length} 字。", "Too long: {length} characters, at most {longest}."
     ),
+    Code.TICKET_OVER: Sentence("这个号已经过了。", "This number is over."),
+    Code.TIER_NOT_ENTITLED: Sentence(
+        "这位贵宾的卡不含贵宾厅，可请主管放行。",
+        "This guest's tier does not include the lounge; a supervisor may let them in.",
+    ),
+    Code.TIME_IMPOSSIBLE: Sentence(
+        "时间对不上：到店要在离店之前，都不能在将来，最早 {days} 天前。",
+        "The times do not fit: arrival before leaving, neither in the future, at most {days} days ago.",
+    ),
     Code.TOO_LATE_TO_UNDO: Sentence(
         "只能在登记后 {seconds} 秒内撤销，可以办离厅。",
         "Undo works for {seconds} seconds; please check the guest out instead.",
+    ),
+    Code.TOO_MANY_COMPANIONS: Sentence(
+        "今日可请 {most} 位同行，现有 {companions} 位，可请主管放行。",
+        "{most} companions may come in and {companions} are here; a supervisor may let them in.",
     ),
     Code.TOO_MANY_FILTERS: Sentence(
         "最多保存 {most} 个筛选，请先删掉不用的。", "At most {most} filters are kept; please remove one first."
@@ -209,6 +228,13 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "This desk has not reached head office for {days} days, so vouchers wait; they work again once online.",
     ),
     Code.VISIT_UNKNOWN: Sentence("没有这次到店记录。", "There is no such visit."),
+    Code.VISIT_OVERLAPS: Sentence(
+        "这段时间里，这位贵宾已有一次到店记录。", "There already is a visit of this guest at that time."
+    ),
+    Code.VISITS_USED_UP: Sentence(
+        "{days} 天内已来过 {used} 次，到了次数，可请主管放行。",
+        "{used} visits within {days} days are used up; a supervisor may let them in.",
+    ),
     Code.VOUCHER_EXPIRED: Sentence("这张礼券已过期。", "This voucher has expired."),
     Code.VOUCHER_NOT_USABLE: Sentence("这张礼券不能再用了。", "This voucher can no longer be used."),
     Code.VOUCHER_TYPE_UNKNOWN: Sentence("没有这种礼券。", "There is no such voucher type."),

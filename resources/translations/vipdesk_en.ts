@@ -362,6 +362,13 @@
         <source>今天到期</source>
         <translation>Last day</translation>
     </message>
+    <message numerus="yes">
+        <source>寄存 %n 袋</source>
+        <translation>
+            <numerusform>%n bag kept</numerusform>
+            <numerusform>%n bags kept</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DateSheet</name>
@@ -1418,6 +1425,10 @@
         <source>以后离线也能登录</source>
         <translation>Later ones work offline too</translation>
     </message>
+    <message>
+        <source>打印停机包</source>
+        <translation>Print downtime pack</translation>
+    </message>
 </context>
 <context>
     <name>OverviewTab</name>
@@ -1705,6 +1716,26 @@
         <source>今日不打卡</source>
         <translation>No card today</translation>
     </message>
+    <message>
+        <source>座位已放。</source>
+        <translation>The seat is free again.</translation>
+    </message>
+    <message>
+        <source>座位已放，已告知{name}是误登记。</source>
+        <translation>Seat free again; {name} knows it was a mistake.</translation>
+    </message>
+    <message>
+        <source>可坐至 {clock}</source>
+        <translation>until {clock}</translation>
+    </message>
+    <message>
+        <source>逛店中</source>
+        <translation>Shopping</translation>
+    </message>
+    <message>
+        <source>{seat} 留着</source>
+        <translation>{seat} kept</translation>
+    </message>
 </context>
 <context>
     <name>RecognisedPage</name>
@@ -1770,43 +1801,20 @@
         <translation>Move to {seat}</translation>
     </message>
     <message>
-        <source>打印欢迎卡</source>
-        <translation>Print welcome card</translation>
+        <source>来访事由与车牌…</source>
+        <translation>Purpose and car…</translation>
     </message>
     <message>
-        <source>离厅</source>
-        <translation>Check out</translation>
+        <source>先取号等候</source>
+        <translation>Give a number first</translation>
     </message>
     <message>
-        <source>没有登记</source>
-        <translation>Not checked in</translation>
+        <source>请在大厅稍候</source>
+        <translation>Please wait in the hall</translation>
     </message>
     <message>
-        <source>再试一次</source>
-        <translation>Try again</translation>
-    </message>
-    <message>
-        <source>已撤销。</source>
-        <translation>Undone.</translation>
-    </message>
-    <message>
-        <source>请收回这张欢迎卡</source>
-        <translation>Please take the welcome card back</translation>
-    </message>
-    <message>
-        <source>座位已放。</source>
-        <translation>The seat is free again.</translation>
-    </message>
-    <message>
-        <source>已收回</source>
-        <translation>Taken back</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 秒内，座位一并放回</source>
-        <translation>
-            <numerusform>%n s left; frees the seat too</numerusform>
-            <numerusform>%n s left; frees the seat too</numerusform>
-        </translation>
+        <source>主管放行</source>
+        <translation>Supervisor lets in</translation>
     </message>
 </context>
 <context>
@@ -2092,6 +2100,14 @@
     <message>
         <source>逛店</source>
         <translation>Shopping</translation>
+    </message>
+    <message>
+        <source>整理好了</source>
+        <translation>Tidied</translation>
+    </message>
+    <message>
+        <source>待整理</source>
+        <translation>To tidy</translation>
     </message>
 </context>
 <context>
@@ -2489,6 +2505,13 @@
     <message>
         <source>今日</source>
         <translation>Today</translation>
+    </message>
+    <message numerus="yes">
+        <source>已离 %n 位</source>
+        <translation>
+            <numerusform>%n has left</numerusform>
+            <numerusform>%n have left</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3035,6 +3058,14 @@
     <message>
         <source>值班表</source>
         <translation>Roster</translation>
+    </message>
+    <message>
+        <source>到店事由、车牌与停车</source>
+        <translation>Purpose, car and parking</translation>
+    </message>
+    <message>
+        <source>补录纸上的到店</source>
+        <translation>Enter a visit from paper</translation>
     </message>
 </context>
 <context>
@@ -3640,6 +3671,10 @@
         <source>看一眼现在的情况，需要时再做一次。</source>
         <translation>Look at how things stand, and do it again if needed.</translation>
     </message>
+    <message>
+        <source>打开档案，请主管放行后再登记，或请贵宾在大厅稍候。</source>
+        <translation>Open the profile and have a supervisor let them in, or ask the guest to wait in the hall.</translation>
+    </message>
 </context>
 <context>
     <name>pictures</name>
@@ -4068,6 +4103,50 @@
         <source>交接客户簿</source>
         <translation>Hand over a client book</translation>
     </message>
+    <message>
+        <source>去逛店</source>
+        <translation>Goes shopping</translation>
+    </message>
+    <message>
+        <source>回厅</source>
+        <translation>Back in the lounge</translation>
+    </message>
+    <message>
+        <source>到店详情</source>
+        <translation>This visit</translation>
+    </message>
+    <message>
+        <source>整理座位</source>
+        <translation>Tidy a seat</translation>
+    </message>
+    <message>
+        <source>改请同事</source>
+        <translation>Ask a colleague</translation>
+    </message>
+    <message>
+        <source>回应到店</source>
+        <translation>Answer an arrival</translation>
+    </message>
+    <message>
+        <source>取号等候</source>
+        <translation>Take a number</translation>
+    </message>
+    <message>
+        <source>叫号</source>
+        <translation>Call a number</translation>
+    </message>
+    <message>
+        <source>不等了</source>
+        <translation>No longer waiting</translation>
+    </message>
+    <message>
+        <source>补录到店</source>
+        <translation>Enter a visit from paper</translation>
+    </message>
+    <message>
+        <source>停机包</source>
+        <translation>Downtime pack</translation>
+    </message>
 </context>
 <context>
     <name>today</name>
@@ -4090,6 +4169,34 @@
     <message>
         <source>正在厅里</source>
         <translation>in the lounge now</translation>
+    </message>
+    <message>
+        <source>等 {name} 回应</source>
+        <translation>waiting for {name}</translation>
+    </message>
+    <message>
+        <source>候座位</source>
+        <translation>for a seat</translation>
+    </message>
+    <message>
+        <source>候贵宾室</source>
+        <translation>for a room</translation>
+    </message>
+    <message>
+        <source>候顾问</source>
+        <translation>for the shopper</translation>
+    </message>
+    <message>
+        <source>约 {minutes} 分</source>
+        <translation>about {minutes} min</translation>
+    </message>
+    <message>
+        <source>刚来</source>
+        <translation>just now</translation>
+    </message>
+    <message>
+        <source>已叫号</source>
+        <translation>Called</translation>
     </message>
 </context>
 <context>
@@ -4252,6 +4359,359 @@
     <message>
         <source>离线发出</source>
         <translation>Given offline</translation>
+    </message>
+</context>
+<context>
+    <name>CallDesk</name>
+    <message>
+        <source>还有 {count} 位</source>
+        <translation>{count} more</translation>
+    </message>
+    <message>
+        <source>刚才是误登记，不用过来</source>
+        <translation>Registered by mistake; you need not come</translation>
+    </message>
+    <message>
+        <source>刚到</source>
+        <translation>just now</translation>
+    </message>
+    <message>
+        <source>到了 {minutes} 分</source>
+        <translation>here for {minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsSheet</name>
+    <message>
+        <source>到店详情</source>
+        <translation>This visit</translation>
+    </message>
+    <message>
+        <source>来访事由</source>
+        <translation>Comes for</translation>
+    </message>
+    <message>
+        <source>今天的车牌</source>
+        <translation>Car plate today</translation>
+    </message>
+    <message>
+        <source>停车</source>
+        <translation>Parking</translation>
+    </message>
+    <message>
+        <source>不用</source>
+        <translation>Not needed</translation>
+    </message>
+    <message>
+        <source>送{voucher}</source>
+        <translation>Give {voucher}</translation>
+    </message>
+    <message>
+        <source>不改</source>
+        <translation>Keep as it is</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>PaperVisitSheet</name>
+    <message>
+        <source>补录纸上的到店</source>
+        <translation>Enter a visit from paper</translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>到店时间，如 14:05</source>
+        <translation>Arrived, such as 14:05</translation>
+    </message>
+    <message>
+        <source>离店时间，如 15:30</source>
+        <translation>Left, such as 15:30</translation>
+    </message>
+    <message>
+        <source>同行</source>
+        <translation>Companions</translation>
+    </message>
+    <message>
+        <source>不补了</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>补录</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>写成 14:05 这样</source>
+        <translation>Please write it like 14:05</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptWork</name>
+    <message>
+        <source>没有登记</source>
+        <translation>Not checked in</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>已撤销。</source>
+        <translation>Undone.</translation>
+    </message>
+    <message>
+        <source>请收回这张欢迎卡</source>
+        <translation>Please take the welcome card back</translation>
+    </message>
+    <message>
+        <source>已收回</source>
+        <translation>Taken back</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 秒内，座位与通知一并收回</source>
+        <translation>
+            <numerusform>%n s left; takes seat and news back</numerusform>
+            <numerusform>%n s left; takes seat and news back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 秒内，座位一并放回</source>
+        <translation>
+            <numerusform>%n s left; frees the seat too</numerusform>
+            <numerusform>%n s left; frees the seat too</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>打印欢迎卡</source>
+        <translation>Print welcome card</translation>
+    </message>
+    <message>
+        <source>离厅</source>
+        <translation>Check out</translation>
+    </message>
+    <message>
+        <source>回厅</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>去逛店</source>
+        <translation>Shopping</translation>
+    </message>
+    <message>
+        <source>改请 {name}</source>
+        <translation>Ask {name}</translation>
+    </message>
+    <message>
+        <source>电话回复</source>
+        <translation>By phone</translation>
+    </message>
+    <message>
+        <source>分机 {number}</source>
+        <translation>Ext. {number}</translation>
+    </message>
+    <message>
+        <source>另请</source>
+        <translation>Others</translation>
+    </message>
+    <message>
+        <source>没有寄存</source>
+        <translation>No bags kept</translation>
+    </message>
+    <message numerus="yes">
+        <source>寄存 %n 袋</source>
+        <translation>
+            <numerusform>%n bag kept</numerusform>
+            <numerusform>%n bags kept</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseSheet</name>
+    <message>
+        <source>主管放行</source>
+        <translation>Supervisor lets in</translation>
+    </message>
+    <message>
+        <source>哪位主管</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>主管的 PIN</source>
+        <translation>The supervisor&apos;s PIN</translation>
+    </message>
+    <message>
+        <source>不放行</source>
+        <translation>Do not let in</translation>
+    </message>
+    <message>
+        <source>放行</source>
+        <translation>Let in</translation>
+    </message>
+    <message>
+        <source>本店还没有主管的账号，请联系总部。</source>
+        <translation>This store has no supervisor yet; please call head office.</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingPanel</name>
+    <message>
+        <source>等候</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>再叫一次 {number}</source>
+        <translation>Call {number} again</translation>
+    </message>
+    <message>
+        <source>叫号 {number}</source>
+        <translation>Call {number}</translation>
+    </message>
+    <message>
+        <source>接待这位贵宾</source>
+        <translation>Receive this guest</translation>
+    </message>
+    <message>
+        <source>不等了</source>
+        <translation>No longer waiting</translation>
+    </message>
+</context>
+<context>
+    <name>calls</name>
+    <message>
+        <source>马上到</source>
+        <translation>On my way</translation>
+    </message>
+    <message>
+        <source>3 分钟</source>
+        <translation>3 minutes</translation>
+    </message>
+    <message>
+        <source>请人代</source>
+        <translation>Send someone</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Got it</translation>
+    </message>
+    <message>
+        <source>{clock} 已告知</source>
+        <translation>told {clock}</translation>
+    </message>
+    <message>
+        <source>告知 {name}</source>
+        <translation>Tell {name}</translation>
+    </message>
+    <message>
+        <source>请口头告知 {name}</source>
+        <translation>Please tell {name} in person</translation>
+    </message>
+    <message>
+        <source>{name}：请人代</source>
+        <translation>{name}: send someone</translation>
+    </message>
+    <message>
+        <source>{name}：马上到</source>
+        <translation>{name}: on the way</translation>
+    </message>
+    <message>
+        <source>{name}：3 分钟到</source>
+        <translation>{name}: in 3 minutes</translation>
+    </message>
+    <message>
+        <source>联网后告知 {name}</source>
+        <translation>{name} is told once online</translation>
+    </message>
+    <message>
+        <source>{name}未回应</source>
+        <translation>No answer from {name}</translation>
+    </message>
+    <message>
+        <source>已告知 {name}</source>
+        <translation>{name} is told</translation>
+    </message>
+</context>
+<context>
+    <name>door</name>
+    <message>
+        <source>可以这样说：“{sentence}”</source>
+        <translation>You may say: “{sentence}”</translation>
+    </message>
+    <message>
+        <source>今日可请 {most} 位同行（已 {count} 位）</source>
+        <translation>Companions today: {most} ({count} here)</translation>
+    </message>
+    <message>
+        <source>今日请贵宾本人进厅（同行 {count} 位）</source>
+        <translation>The guest alone today ({count} with them)</translation>
+    </message>
+    <message>
+        <source>今天已来过 {count} 次</source>
+        <translation>Visits today: {count}</translation>
+    </message>
+    <message>
+        <source>{days} 天内已来过 {count} 次</source>
+        <translation>Visits in {days} days: {count}</translation>
+    </message>
+    <message>
+        <source>今日先请贵宾在大厅休息</source>
+        <translation>A seat in the hall today</translation>
+    </message>
+    <message>
+        <source>家人同来</source>
+        <translation>With family</translation>
+    </message>
+    <message>
+        <source>老贵宾</source>
+        <translation>Guest of many years</translation>
+    </message>
+    <message>
+        <source>活动邀请</source>
+        <translation>Invited to an event</translation>
+    </message>
+    <message>
+        <source>厅里有空位</source>
+        <translation>Seats are free</translation>
+    </message>
+    <message>
+        <source>身体不适或带孩子</source>
+        <translation>Unwell, or with a child</translation>
+    </message>
+    <message>
+        <source>没有说</source>
+        <translation>Not said</translation>
+    </message>
+    <message>
+        <source>歇一歇</source>
+        <translation>A rest</translation>
+    </message>
+    <message>
+        <source>购物</source>
+        <translation>Shopping</translation>
+    </message>
+    <message>
+        <source>取货</source>
+        <translation>Collecting</translation>
+    </message>
+    <message>
+        <source>赴约</source>
+        <translation>An appointment</translation>
+    </message>
+    <message>
+        <source>售后</source>
+        <translation>After-sales</translation>
+    </message>
+    <message>
+        <source>活动</source>
+        <translation>An event</translation>
     </message>
 </context>
 </TS>

@@ -15,8 +15,9 @@ from tests.fakes.invented_guests import HITS
 from tests.fakes.invented_house import named
 from tests.fakes.invented_services import FORMS, OFFERS
 from tests.fakes.pictures_desk import PicturesDesk
-from tests.fakes.roster_desk import AT_WORK, RosterDesk
 from tests.fakes.request_desk import RequestDesk
+from tests.fakes.roster_desk import AT_WORK, RosterDesk
+from tests.fakes.stay_desk import StayDesk
 from vipdesk.config import Settings
 from vipdesk.desk.facade import Failed, Then
 from vipdesk.errors import Code, PrinterUnavailable, Refused, VipDeskError
@@ -32,7 +33,7 @@ from vipdesk.models.snapshot.desk import (
     StaffCard,
     SyncStatus,
 )
-from vipdesk.models.snapshot.guests import Hit, NoteView, OpenVisit, PreferenceView, Profile, Shopper
+from vipdesk.models.snapshot.guests import Hit, NoteView, PreferenceView, Profile, Shopper
 from vipdesk.models.snapshot.services import Board, BoardCard, RequestForm
 from vipdesk.models.snapshot.today import PresentGuest, Today
 from vipdesk.models.snapshot.vouchers import Verdict, VerdictWord, VoucherDesk
@@ -42,7 +43,7 @@ from vipdesk.printed_code import read_code
 Effect = Callable[[dict[str, Any]], dict[str, UUID]]
 
 
-class FakeDesk(BookFake, PicturesDesk, RosterDesk, RequestDesk):
+class FakeDesk(BookFake, PicturesDesk, RosterDesk, RequestDesk, StayDesk):
     """A desk without database, network or printer. `submitted` and `printed` are what it was asked to do."""
 
     def __init__(self, settings: Settings | None = None) -> None:
@@ -81,6 +82,7 @@ class FakeDesk(BookFake, PicturesDesk, RosterDesk, RequestDesk):
             | self.fact_effects()
             | self.book_effects()
             | self.request_effects()
+            | self.stay_effects()
         )
 
     # -- steering ----------------------------------------------------------------------------------
@@ -131,13 +133,19 @@ class FakeDesk(BookFake, PicturesDesk, RosterDesk, RequestDesk):
         self._answer(then, self.house_plate, "plate")
 
     def sign_in(self, staff_id: UUID, pin: str, then: Then[StaffCard], failed: Failed) -> None:
+        def entered(card: StaffCard) -> None:
+            self._staff = card
+            then(card)
+            QTimer.singleShot(0, lambda: self.staff_changed.emit(card))
+
+        self.vouch(staff_id, pin, entered, failed)
+
+    def vouch(self, staff_id: UUID, pin: str, then: Then[StaffCard], failed: Failed) -> None:
         card = next(card for card in AT_WORK if card.staff_id == staff_id)
-        if pin != house.PIN:
+        if pin == house.PIN:
+            self._answer(then, card)
+        else:
             self._answer(failed, Refused(Code.PIN_WRONG))
-            return
-        self._staff = card
-        self._answer(then, card)
-        QTimer.singleShot(0, lambda: self.staff_changed.emit(card))
 
     def sign_out(self) -> None:
         self._staff = None
@@ -279,7 +287,7 @@ class FakeDesk(BookFake, PicturesDesk, RosterDesk, RequestDesk):
         guest = self._guest(args)
         place = next((seat for seat in house.FREE_SEATS if str(seat.place_id) == args.get("place_id")), None)
         visit_id = named("visit", f"{guest.guest_id}/{len(self.submitted)}")
-        self._put(guest, visit=OpenVisit(visit_id, VisitState.HERE, house.NOW, place, args.get("companions", 0)))
+        self._put(guest, visit=self.arrived(guest, args, visit_id, place))
         masked = house.masked(guest.full_name, house.MS)
         masked = replace(masked, guest_id=guest.guest_id)
         shopper = guest.shopper.name if guest.shopper else None

@@ -41,6 +41,7 @@ from tests.fakes.small_house import (
 from tests.fakes.two_at_once import wait_for_a_lock
 from tests.intents.book_clashes import BOOK_CLASHES
 from tests.intents.fact_clashes import FACT_CLASHES
+from tests.intents.stay_clashes import STAY_CLASHES
 from tests.intents.tables import (
     guests,
     ladders,
@@ -63,8 +64,8 @@ from vipdesk.intents.intent import registry
 from vipdesk.models.declarative import table_of
 from vipdesk.models.guest import Contact, Note, Preference, ShopperAssignment
 from vipdesk.models.request import Request
-from vipdesk.models.roster import RosterDay
 from vipdesk.models.request_event import RequestEvent
+from vipdesk.models.roster import RosterDay
 from vipdesk.models.staff import Staff
 from vipdesk.models.store import Desk, IssueBlock, Store
 from vipdesk.models.visit import Visit
@@ -257,6 +258,7 @@ CLASHES = (
     ),
     *FACT_CLASHES,
     *BOOK_CLASHES,
+    *STAY_CLASHES,
 )
 
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from vipdesk.config import Settings
 from vipdesk.errors import VipDeskError
+from vipdesk.models.snapshot.arrival import Call
 from vipdesk.models.snapshot.book import (
     BookCounts,
     BookDesk,
@@ -98,6 +99,10 @@ class DeskFacade(QObject):
         """Check a PIN, here if this desk has seen it accepted before, else at head office."""
         raise NotImplementedError
 
+    def vouch(self, staff_id: UUID, pin: str, then: Then[StaffCard], failed: Failed) -> None:
+        """Check a colleague's PIN for one act, as `sign_in` does; whoever is signed in stays."""
+        raise NotImplementedError
+
     def sign_out(self) -> None:
         """Leave the desk; nothing that waits is lost."""
         raise NotImplementedError
@@ -174,6 +179,10 @@ class DeskFacade(QObject):
         """The screen 今日."""
         raise NotImplementedError
 
+    def calls(self, then: Then[tuple[Call, ...]]) -> None:
+        """Arrivals that whoever is signed in has not answered yet, or was told of by mistake."""
+        raise NotImplementedError
+
     def board(self, then: Then[Board]) -> None:
         """The screen 服务."""
         raise NotImplementedError
@@ -248,7 +257,7 @@ class DeskFacade(QObject):
     def print_document(
         self, document: str, row_id: UUID, target: str, then: Then[PrintJobView], failed: Failed
     ) -> None:
-        """Lay out and hand over `welcome_card` or `voucher`.
+        """Lay out and hand over `welcome_card`, `voucher` or `downtime_pack`.
 
         `target` is a printer's name, or the path of a PDF file to write (it ends in `.pdf`).
         """

@@ -21,7 +21,7 @@ from vipdesk.desk.book_reading import BookReading
 from vipdesk.desk.cache_worker import CacheWorker, Tools
 from vipdesk.desk.facade import Failed, Then
 from vipdesk.desk.house_reading import HouseReading
-from vipdesk.desk.request_reading import RequestReading
+from vipdesk.desk.lounge_reading import LoungeReading
 from vipdesk.desk.messages import (
     Changed,
     Damaged,
@@ -70,7 +70,7 @@ _LOAD_AFTER_MS = 1000
 Answer = TypeVar("Answer")
 
 
-class FrontDesk(PictureDesk, BookReading, HouseReading, RequestReading):
+class FrontDesk(PictureDesk, BookReading, HouseReading, RequestReading, LoungeReading):
     """One desk: its cache, its back room, who is signed in."""
 
     saved = Signal(object)
@@ -154,17 +154,18 @@ class FrontDesk(PictureDesk, BookReading, HouseReading, RequestReading):
 
     def sign_in(self, staff_id: UUID, pin: str, then: Then[StaffCard], failed: Failed) -> None:
         """Check a PIN here; head office is asked where this desk cannot say yes by itself."""
+        self.vouch(staff_id, pin, lambda card: self._enter(card, then), failed)
 
-        def here(card: StaffCard) -> None:
-            self._enter(card, then)
+    def vouch(self, staff_id: UUID, pin: str, then: Then[StaffCard], failed: Failed) -> None:
+        """The same for one act: nobody comes to the desk by it."""
 
         def elsewhere(error: VipDeskError) -> None:
             if needs_head_office(error, online=self._status.online):
-                self._door.ask(staff_id, pin, here, failed, error)
+                self._door.ask(staff_id, pin, then, failed, error)
             else:
                 failed(error)
 
-        self._worker.ask(lambda tools: tasks.check_pin(tools, self._key, staff_id, pin), here, elsewhere)
+        self._worker.ask(lambda tools: tasks.check_pin(tools, self._key, staff_id, pin), then, elsewhere)
 
     def sign_in_by_code(self, code: str, pin: str, then: Then[StaffCard], failed: Failed) -> None:
         """The same by the code on the badge."""

@@ -15,7 +15,7 @@ import msgspec
 from vipdesk.cache import print_spool
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.disk_room import floor_bytes
-from vipdesk.cache.queries import paper, staff
+from vipdesk.cache.queries import downtime, paper, staff
 from vipdesk.cache.queries.reader import Reader
 from vipdesk.cache.queries.status import Counts, counts
 from vipdesk.clock import STORE_ZONE, store_day
@@ -166,6 +166,8 @@ def _require_row(reader: Reader, order: PaperOrder) -> None:
 def _paper(reader: Reader, order: PaperOrder, copy: int) -> object | None:
     if order.document == "welcome_card":
         return paper.welcome_card(reader, order.row_id, order.language)
+    if order.document == "downtime_pack":
+        return downtime.downtime_pack(reader, order.language)
     if order.document == "voucher":
         return paper.voucher(reader, order.row_id, order.language, copy)
     raise WrongUsage(Trouble.USAGE, detail=order.document)

@@ -19,6 +19,7 @@ from vipdesk.models.lounge import LoungePlace
 from vipdesk.models.merge import GuestMerge
 from vipdesk.models.points import PointsMirror
 from vipdesk.models.policy import Policy
+from vipdesk.models.queue_ticket import QueueTicket
 from vipdesk.models.receipt import Receipt
 from vipdesk.models.relation import Relation
 from vipdesk.models.released import ReleasedOutcome
@@ -59,6 +60,7 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         Attachment,
         KeptValue,
         Visit,
+        QueueTicket,
         Request,
         RequestEvent,
         Voucher,

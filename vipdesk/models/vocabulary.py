@@ -26,6 +26,55 @@ class VisitState(StrEnum):
     UNDONE = "undone"
 
 
+class CallAnswer(StrEnum):
+    """What a shopper says to a guest's arrival."""
+
+    COMING = "coming"
+    THREE_MINUTES = "three_minutes"
+    COVER = "cover"
+    """Somebody else is to come."""
+    SEEN = "seen"
+    """That the arrival was registered by mistake has been read."""
+
+
+class VisitPurpose(StrEnum):
+    """What a guest comes for."""
+
+    REST = "rest"
+    SHOPPING = "shopping"
+    COLLECT = "collect"
+    APPOINTMENT = "appointment"
+    AFTER_SALES = "after_sales"
+    EVENT = "event"
+
+
+class ReleaseReason(StrEnum):
+    """Why a supervisor lets somebody in against the lounge right."""
+
+    FAMILY = "family"
+    LONG_STANDING = "long_standing"
+    EVENT = "event"
+    ROOM_FREE = "room_free"
+    CARE = "care"
+
+
+class TicketState(StrEnum):
+    """Where a queue ticket stands."""
+
+    WAITING = "waiting"
+    CALLED = "called"
+    CAME_IN = "came_in"
+    GIVEN_UP = "given_up"
+
+
+class WaitsFor(StrEnum):
+    """What somebody in the hall waits for."""
+
+    SEAT = "seat"
+    ROOM = "room"
+    SHOPPER = "shopper"
+
+
 class PlaceKind(StrEnum):
     """A place in the lounge."""
 

@@ -10,6 +10,10 @@ class Counts(QObject):
         """How many came along; nobody is a word of its own."""
         return self.tr("同行 %n 位", "", count) if count else self.tr("无同行")
 
+    def bags(self, count: int) -> str:
+        """What was left at the place."""
+        return self.tr("寄存 %n 袋", "", count)
+
     def waiting(self, count: int) -> str:
         """What waits for head office."""
         return self.tr("%n 项待上传", "", count)

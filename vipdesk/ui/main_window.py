@@ -134,6 +134,7 @@ class MainWindow(Speaking):
         self.setWindowTitle("VIPDesk")
         self.setAccessibleName("VIPDesk")
         self.verdicts.retranslate()
+        self.frame.calls.retranslate()
         QTimer.singleShot(0, self.navigation, self.navigation.hints_changed)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -234,6 +235,8 @@ class MainWindow(Speaking):
 
     def _rows_changed(self, tables: frozenset[str]) -> None:
         if self.at_work:
+            if "visit" in tables:
+                self.frame.calls.look()
             self._unread |= tables
             self._read_again()
 
@@ -247,6 +250,8 @@ class MainWindow(Speaking):
 
     def _staff_changed(self, staff: object) -> None:
         self.frame.status.show_staff(staff if isinstance(staff, StaffCard) else None)
+        if staff is None:
+            self.frame.calls.leave()
         if staff is None and self.at_work:
             self._show_sign_in(None, left_behind=self.desk.status.waiting)
 
@@ -288,6 +293,7 @@ class MainWindow(Speaking):
         self._layout.setCurrentWidget(self.frame)
         self.frame.status.show_staff(card)
         self.desk.printers(self._answers.latest("printers", self._printers_found))
+        self.frame.calls.look()
         if same:
             self.frame.stack.page(self.navigation.place).enter()
         else:

@@ -110,3 +110,12 @@ class TabbedPage(Protocol):
     def step_tab(self, by: int) -> None:
         """Go to a neighbouring tab."""
         ...
+
+
+@runtime_checkable
+class DoorPage(Protocol):
+    """A page on which one says what a guest comes for."""
+
+    def ask_details(self) -> None:
+        """Ask for purpose and car."""
+        ...

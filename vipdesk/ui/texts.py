@@ -150,6 +150,16 @@ def intent_text(kind: str) -> str:
         "visit.undo_check_in": QCoreApplication.translate("texts", "撤销接待"),
         "visit.check_out": QCoreApplication.translate("texts", "离厅"),
         "visit.seat": QCoreApplication.translate("texts", "换座位"),
+        "visit.go_shopping": QCoreApplication.translate("texts", "去逛店"),
+        "visit.come_back": QCoreApplication.translate("texts", "回厅"),
+        "visit.set_details": QCoreApplication.translate("texts", "到店详情"),
+        "visit.tidy_place": QCoreApplication.translate("texts", "整理座位"),
+        "visit.call_shopper": QCoreApplication.translate("texts", "改请同事"),
+        "visit.answer_call": QCoreApplication.translate("texts", "回应到店"),
+        "visit.take_ticket": QCoreApplication.translate("texts", "取号等候"),
+        "visit.call_ticket": QCoreApplication.translate("texts", "叫号"),
+        "visit.give_up_ticket": QCoreApplication.translate("texts", "不等了"),
+        "visit.record_paper": QCoreApplication.translate("texts", "补录到店"),
         "guest.set_preference": QCoreApplication.translate("texts", "改偏好"),
         "guest.assign_shopper": QCoreApplication.translate("texts", "指定专属顾问"),
         "guest.add_note": QCoreApplication.translate("texts", "写备注"),
@@ -210,6 +220,7 @@ def department_text(department: str) -> str:
 def document_text(document: str) -> str:
     """A kind of paper."""
     words = {
+        "downtime_pack": QCoreApplication.translate("texts", "停机包"),
         "welcome_card": QCoreApplication.translate("texts", "欢迎卡"),
         "voucher": QCoreApplication.translate("texts", "礼券"),
     }

@@ -10,21 +10,21 @@ from vipdesk.cache.queries.brief import brief_lines, has_open_matter
 from vipdesk.cache.queries.conflicts import kept_values
 from vipdesk.cache.queries.duty import DutyBook, duty_book
 from vipdesk.cache.queries.guest_lists import dates, notes, pending_requests, preferences, visits, vouchers
+from vipdesk.cache.queries.open_visit import open_visit, terms_of
 from vipdesk.cache.queries.places import suggested_places
 from vipdesk.cache.queries.points import points
-from vipdesk.cache.queries.reader import Reader, instant, known_instant
+from vipdesk.cache.queries.reader import Reader, instant
 from vipdesk.cache.queries.same_person import (
     first_card,
-    in_order,
     masked_phones,
     of_person,
     remaining_id,
     shopper_of,
 )
+from vipdesk.cache.queries.waiting import quoted_minutes
 from vipdesk.chinese.salutation import address as salutation
 from vipdesk.chinese.surnames import split_name
 from vipdesk.models.snapshot.guests import (
-    OpenVisit,
     PreferenceView,
     Profile,
     Shopper,
@@ -52,7 +52,6 @@ def guest_profile(reader: Reader, guest_id: UUID) -> Profile | None:
         (guest_id.bytes,),
     )
     wishes = preferences(reader, guest_id)
-    visit = _open_visit(reader, guest_id)
     shopper, cover = _carers(reader, guest_id)
     return Profile(
         guest_id=guest_id,
@@ -74,7 +73,7 @@ def guest_profile(reader: Reader, guest_id: UUID) -> Profile | None:
         taboo=_taboo(wishes),
         drink=_value(wishes, Topic.DRINK),
         open_matter=has_open_matter(reader, guest_id),
-        visit=visit,
+        visit=open_visit(reader, guest_id),
         places=suggested_places(reader, guest_id),
         preferences=wishes,
         dates=dates(reader, guest_id),
@@ -88,6 +87,8 @@ def guest_profile(reader: Reader, guest_id: UUID) -> Profile | None:
         alias=None if dossier is None else dossier[3],
         photo=None if dossier is None or dossier[3] is not None else photo(reader, guest_id),
         points=points(reader, guest_id),
+        quoted_minutes=quoted_minutes(reader),
+        right=terms_of(reader, guest_id, tier),
     )
 
 
@@ -112,25 +113,6 @@ def _address(reader: Reader, address: str, dossier: tuple[Any, ...] | None) -> s
     if address_as or title or not isinstance(word, str):
         return address
     return salutation(full_name, gender, word, None)
-
-
-def _open_visit(reader: Reader, guest_id: UUID) -> OpenVisit | None:
-    row = reader.cache.row(
-        in_order(
-            "SELECT visit.id, state, checked_in_at, place_id, companions FROM name JOIN visit"
-            " ON visit.guest_id = name.id AND open = 1 AND visit.retired_at IS NULL ORDER BY path LIMIT 1"
-        ),
-        (guest_id.bytes,),
-    )
-    if row is None:
-        return None
-    return OpenVisit(
-        visit_id=UUID(bytes=row[0]),
-        state=VisitState(row[1]),
-        checked_in_at=known_instant(row[2]),
-        place=reader.place(row[3]),
-        companions=row[4],
-    )
 
 
 def _last_visit(reader: Reader, guest_id: UUID) -> Any:

@@ -160,10 +160,14 @@ def _known_code(code: str | None) -> Code | None:
 
 
 def _after_refusal(code: str | None) -> str:
+    release = QCoreApplication.translate("matters", "打开档案，请主管放行后再登记，或请贵宾在大厅稍候。")
     steps = {
         Code.PLACE_TAKEN: QCoreApplication.translate("matters", "请贵宾坐另一个空座位。"),
         Code.ALREADY_HERE: QCoreApplication.translate("matters", "不用再登记，贵宾已经在厅里。"),
         Code.NOT_HERE: QCoreApplication.translate("matters", "不用做什么，贵宾已经离厅。"),
+        Code.TIER_NOT_ENTITLED: release,
+        Code.TOO_MANY_COMPANIONS: release,
+        Code.VISITS_USED_UP: release,
         Code.VOUCHER_NOT_USABLE: QCoreApplication.translate("matters", "看看贵宾还有哪张可用。"),
         Code.VOUCHER_EXPIRED: QCoreApplication.translate("matters", "看看贵宾还有哪张可用，或请主管另发一张。"),
         Code.REQUEST_MOVED: QCoreApplication.translate("matters", "到服务里看这张单的最新状态。"),

@@ -64,9 +64,12 @@ class RowStyle:
     always_chosen: bool = False
     kicker: int = 0
     barred: bool = False
+    boxed: bool = False
+    """Whether a label stands on a small plate, as on a ticket."""
 
 
 PERSON = RowStyle(height=64)
+TICKET = RowStyle(height=64, boxed=True)
 DUE = RowStyle(height=60, text=56, title=20, detail=42, lead=20)
 BIRTHDAY = RowStyle(height=58, text=56, title=19, detail=41, lead=20)
 HIT = RowStyle(height=64, inset=24, text=80, title=21, detail=45, middle=400, trail=32, always_chosen=True)

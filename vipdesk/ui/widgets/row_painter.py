@@ -10,7 +10,7 @@ from vipdesk.ui.theme.fonts import Family
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.theme.tokens import Token
 from vipdesk.ui.widgets.row import Chip, Row, RowStyle
-from vipdesk.ui.widgets.spans import Span, paint_spans
+from vipdesk.ui.widgets.spans import Span, paint_centred, paint_spans
 
 CHIP_HEIGHT = 24
 BAR_WIDTH = 56
@@ -158,10 +158,22 @@ def _paint_lead(painter: QPainter, rect: QRectF, row: Row, style: RowStyle, *, c
         if style.kicker:
             slot.setHeight(theme().px(2 * style.kicker))
         paint_icon_centred(painter, row.icon, theme().colour(row.tone), slot, size)
+    elif row.label and style.boxed:
+        _paint_plate(painter, QRectF(left - theme().px(4), rect.center().y() - theme().px(15), 0, 0), row)
     elif row.label:
         room = theme().px(style.text - style.inset - 8)
         line = QRectF(left, rect.top() + theme().px(style.title - 12), room, theme().px(24))
         paint_spans(painter, line, (Span(row.label, 14, tone=row.tone),))
+
+
+def _paint_plate(painter: QPainter, corner: QRectF, row: Row) -> None:
+    """A ticket: its number on a small plate."""
+    plate = QRectF(corner.left(), corner.top(), theme().px(48), theme().px(30))
+    painter.setPen(QPen(theme().colour("accent_line"), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(plate.adjusted(0.5, 0.5, -0.5, -0.5), theme().px(5), theme().px(5))
+    painter.setPen(theme().colour(row.tone))
+    paint_centred(painter, plate, row.label, theme().font(14, bold=True))
 
 
 def _paint_row_chip(painter: QPainter, title: QRectF, chip: Chip, taken: float) -> float:
