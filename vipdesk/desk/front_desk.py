@@ -56,8 +56,7 @@ from vipdesk.models.snapshot.desk import (
     SyncStatus,
 )
 from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, Profile
-from vipdesk.models.snapshot.today import Today
-from vipdesk.models.snapshot.vouchers import Verdict, VoucherDesk
+from vipdesk.models.snapshot.vouchers import Verdict
 
 CLOSE_SECONDS = 5
 LOOK_MS = 5000
@@ -217,19 +216,6 @@ class FrontDesk(PictureDesk, BookReading, HouseReading, RequestReading, LoungeRe
             lambda answer: then(fetched(answer)),
             failed,
         )
-
-    def today(self, then: Then[Today]) -> None:
-        """The screen 今日."""
-        staff_id = None if self._staff is None else self._staff.staff_id
-        self._read(lambda reader: today.today(reader, staff_id), then, channel="today")
-
-    def colleagues(self, then: Then[tuple[StaffCard, ...]]) -> None:
-        """Staff of this store, to whom a request or a guest may be given."""
-        self._read(staff.colleagues, then)
-
-    def voucher_desk(self, then: Then[VoucherDesk]) -> None:
-        """The screen 礼券与礼遇."""
-        self._read(vouchers.voucher_desk, then, channel="voucher desk")
 
     def verdict(self, voucher_id: UUID, then: Then[Verdict]) -> None:
         """What a voucher is worth now; nothing is spent."""
