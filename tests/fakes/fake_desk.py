@@ -14,6 +14,7 @@ from tests.fakes.invented_english import in_english
 from tests.fakes.invented_guests import HITS
 from tests.fakes.invented_house import named
 from tests.fakes.invented_services import FORMS, OFFERS
+from tests.fakes.kin_desk import KinDesk
 from tests.fakes.strangers_desk import StrangersDesk
 from vipdesk.config import Settings
 from vipdesk.desk.facade import Failed, Then
@@ -40,7 +41,7 @@ from vipdesk.printed_code import read_code
 Effect = Callable[[dict[str, Any]], dict[str, UUID]]
 
 
-class FakeDesk(StrangersDesk, FactDesk):
+class FakeDesk(StrangersDesk, FactDesk, KinDesk):
     """A desk without database, network or printer. `submitted` and `printed` are what it was asked to do."""
 
     def __init__(self, settings: Settings | None = None) -> None:
@@ -66,6 +67,8 @@ class FakeDesk(StrangersDesk, FactDesk):
             "guest.add_note": self._add_note,
             "guest.register": self._register,
             "guest.replace_card": self._replace_card,
+            "guest.merge": self._merge,
+            "guest.undo_merge": self._undo_merge,
             "request.open": self._open_request,
             "request.assign": self._assign_request,
             "request.advance": self._advance_request,
@@ -213,7 +216,17 @@ class FakeDesk(StrangersDesk, FactDesk):
         saved = Saved(named("op", f"saved {number}"), number, created)
         self._answer(then, saved)
         tables = frozenset(
-            {"visit", "request", "voucher", "preference", "note", "shopper_assignment", "relation", "outbox"}
+            {
+                "visit",
+                "request",
+                "voucher",
+                "preference",
+                "note",
+                "shopper_assignment",
+                "relation",
+                "guest_merge",
+                "outbox",
+            }
         )
         QTimer.singleShot(0, lambda: self.changed.emit(tables))
         if kind == "voucher.redeem" and self.head_office_answers:

@@ -85,6 +85,11 @@ def note_lead() -> str:
     return QCoreApplication.translate("texts", "备注：")
 
 
+def former_text(name: str) -> str:
+    """The name of a record that was merged into the guest's."""
+    return QCoreApplication.translate("texts", "合并前：{name}").replace("{name}", name)
+
+
 def reading_lead() -> str:
     """What stands before another reading of a surname."""
     return QCoreApplication.translate("texts", "，另读 ")
@@ -170,6 +175,8 @@ def intent_text(kind: str) -> str:
         "voucher.void": QCoreApplication.translate("texts", "作废礼券"),
         "guest.register": QCoreApplication.translate("texts", "新贵宾"),
         "guest.replace_card": QCoreApplication.translate("texts", "换新卡"),
+        "guest.merge": QCoreApplication.translate("texts", "合并档案"),
+        "guest.undo_merge": QCoreApplication.translate("texts", "撤销合并"),
     }
     return words.get(kind, kind)
 

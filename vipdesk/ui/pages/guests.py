@@ -12,6 +12,8 @@ from vipdesk.models.snapshot.desk import StaffCard
 from vipdesk.models.snapshot.guest_life import PurchaseView
 from vipdesk.models.snapshot.guests import Profile
 from vipdesk.ui.dialogs.guest_sheets import fact_sheet
+from vipdesk.ui.dialogs.merge_sheet import MergeSheet
+from vipdesk.ui.dialogs.other_record_sheet import OtherRecordSheet
 from vipdesk.ui.dialogs.request_form import RequestFormSheet
 from vipdesk.ui.page import GuestPage
 from vipdesk.ui.pages.guest_landing import GuestLanding
@@ -103,7 +105,10 @@ class GuestsPage(GuestPage):
         if self._profile is None:
             self.landing.refresh()
         else:
-            self.desk.profile(self._profile.guest_id, self.answers.latest("profile", self._show_again))
+            asked = self._profile.guest_id
+            self.desk.profile(
+                asked, self.answers.latest("profile", lambda profile: self._show_again(asked, profile))
+            )
             self.view.read_again()
 
     def take_keyboard(self) -> None:
@@ -140,6 +145,7 @@ class GuestsPage(GuestPage):
         self.leave.show_text(self.tr("离厅"))
         self.request.show_text(self.tr("新建服务单"))
         self.give.show_text(self.tr("发礼券"))
+        self.merge.show_text(self.tr("合并档案…"))
         here = self._profile is not None and self._profile.visit is not None
         self.request.set_fill(Fill.ACCENT if here else Fill.OUTLINE)
         self.receive.setVisible(not here)
@@ -175,6 +181,17 @@ class GuestsPage(GuestPage):
 
     def _give_voucher(self) -> None:
         self.route.show_place(Place.VOUCHERS)
+
+    def _look_for_other(self) -> None:
+        if self._profile is not None:
+            self.route.show_sheet(OtherRecordSheet(self.desk, self.route, self._profile))
+
+    def _compare(self, other_id: UUID) -> None:
+        if self._profile is not None:
+            self.route.show_sheet(MergeSheet(self.desk, self.route, self._profile.guest_id, other_id))
+
+    def _undo_merge(self, merge_id: UUID) -> None:
+        self._submit("guest.undo_merge", {"merge_id": str(merge_id)}, self.tr("已撤销合并，两份档案都在"))
 
     def _change(self, what: str, which: object) -> None:
         """Open the sheet on which something of the guest is written down."""
@@ -227,6 +244,8 @@ class GuestsPage(GuestPage):
             layout.addWidget(view)
         view.shopper_chosen.connect(self._assign)
         view.change_asked.connect(self._change)
+        view.compare_asked.connect(self._compare)
+        view.undo_asked.connect(self._undo_merge)
         return view
 
     def _build_actions(self) -> QWidget:
@@ -234,12 +253,13 @@ class GuestsPage(GuestPage):
         self.receive = Button(fill=Fill.ACCENT)
         self.print, self.leave = Button(), Button()
         self.request, self.give = Button(), Button()
+        self.merge = Button(fill=Fill.QUIET, strong=False)
         self._said = PlainLabel(size=14, tone="ok")
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(px(RIGHT), px(16), px(RIGHT), px(10))
         row.setSpacing(px(12))
-        for button in (self.receive, self.print, self.request, self.give, self.leave):
+        for button in (self.receive, self.print, self.request, self.give, self.leave, self.merge):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self._said)
@@ -248,6 +268,7 @@ class GuestsPage(GuestPage):
         self.leave.clicked.connect(self.check_out)
         self.request.clicked.connect(self._open_request)
         self.give.clicked.connect(self._give_voucher)
+        self.merge.clicked.connect(self._look_for_other)
         return holder
 
     def _somebody_else(self, _staff: object) -> None:
@@ -258,11 +279,12 @@ class GuestsPage(GuestPage):
         if known or self._view is not None:
             self.view.setVisible(known)
 
-    def _show_again(self, profile: Profile | None) -> None:
+    def _show_again(self, asked: UUID, profile: Profile | None) -> None:
         in_view = self.route.guest
-        if profile is None or in_view is None or profile.guest_id != in_view.guest_id:
+        if profile is None or in_view is None or asked != in_view.guest_id:
             # nobody is in view any more, or somebody else: an answer brings no guest back
             return
+        # with another id it is who the guest in view has just turned out to be
         unchanged, self._profile = profile == self._profile, profile
         self.route.guest = profile
         if unchanged:
