@@ -88,7 +88,7 @@ def guest_row(model: type[Shared], guest_id: UUID, number: int = 0, **changes: A
     for column in table_of(model).columns:
         if column.key not in _OF_THE_LEDGER:
             values[column.key] = _value(name, column, guest_id, number)
-    values |= _LIKE_REAL_ONES.get(name, {}) | changes
+    values |= {**_LIKE_REAL_ONES.get(name, {}), **changes}
     if name == "preference" and "id" not in changes:
         values["id"] = preference_id(guest_id, values["topic"])  # type: ignore[arg-type]  # a guest's
     return model(**values)

@@ -36,7 +36,7 @@ from vipdesk.models.wire import to_wire
 from vipdesk.rules.merge_choice import BIRTHDAY, GUEST_FIELDS, SHOPPER
 
 SIDES = (GuestId(derived_id("side", "ours")), GuestId(derived_id("side", "theirs")))
-MODELS = (Guest, DirectoryRow, *GUEST_TABLES.values())
+MODELS: tuple[type[Shared], ...] = (Guest, DirectoryRow, *GUEST_TABLES.values())
 FREE = set(GUEST_TABLES) - {"preference", "important_date", "shopper_assignment"}
 """Tables of which a merge writes nothing."""
 Rows = dict[tuple[str, str], dict[str, Any]]

@@ -27,7 +27,7 @@ _EDGE = 2
 """As far as a sheet's content stands off its edge."""
 _BAR = 12
 """Room for the bar of a sheet that scrolls."""
-_JOINER = "\u2060"
+_JOINER, _BREAK = "\u2060", "\u200b"
 _NOTE = 38
 
 
@@ -57,7 +57,7 @@ class RecordCard(Surface):
         self._part.show_text(part)
         self._name.show_text(joined(side.name, say(side.address)))
         self._known.show_text(joined(tier, *side.cards, *side.masked_phones, last))
-        self._hangs.show_text(SEPARATOR.join(map(_unbroken, hanging_parts(side.counts))))
+        self._hangs.show_text(f"{SEPARATOR}{_BREAK}".join(map(_unbroken, hanging_parts(side.counts))))
 
 
 class FieldPair(OptionPair):

@@ -43,7 +43,7 @@ class MergeSheet(Sheet):
         self._sight: MergeSight | None = None
         self._saving = False
         self.cards, self.panel = RecordCards(), MergePanel()
-        self.swap = Button(fill=Fill.QUIET, height=48, icon="refresh-cw", flush=True)
+        self.swap = Button(fill=Fill.QUIET, height=48, icon="refresh-cw")
         self.show_above(self.cards)
         self.content.addWidget(self.panel)
         self.content.addStretch(1)
