@@ -814,6 +814,14 @@
         <source>选</source>
         <translation>choose</translation>
     </message>
+    <message>
+        <source>合并档案…</source>
+        <translation>Merge records…</translation>
+    </message>
+    <message>
+        <source>已撤销合并，两份档案都在</source>
+        <translation>Merge undone: both records are back</translation>
+    </message>
 </context>
 <context>
     <name>HandOverSheet</name>
@@ -4147,6 +4155,18 @@
         <source>停机包</source>
         <translation>Downtime pack</translation>
     </message>
+    <message>
+        <source>合并前：{name}</source>
+        <translation>Before the merge: {name}</translation>
+    </message>
+    <message>
+        <source>合并档案</source>
+        <translation>Merge records</translation>
+    </message>
+    <message>
+        <source>撤销合并</source>
+        <translation>Undo merge</translation>
+    </message>
 </context>
 <context>
     <name>today</name>
@@ -4712,6 +4732,296 @@
     <message>
         <source>活动</source>
         <translation>An event</translation>
+    </message>
+</context>
+<context>
+    <name>KinshipStrip</name>
+    <message>
+        <source>撤销合并</source>
+        <translation>Undo merge</translation>
+    </message>
+    <message>
+        <source>已合并</source>
+        <translation>Merged</translation>
+    </message>
+    <message>
+        <source>并排对比</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>可能是同一位</source>
+        <translation>May be the same guest</translation>
+    </message>
+</context>
+<context>
+    <name>MergePanel</name>
+    <message>
+        <source>两份没有互相矛盾的地方。</source>
+        <translation>The two do not contradict each other.</translation>
+    </message>
+    <message>
+        <source>只有右边写着的 {n} 项，直接并入。</source>
+        <translation>Only the right one knows {n} more: taken as they are.</translation>
+    </message>
+    <message>
+        <source>保留这份</source>
+        <translation>Remains</translation>
+    </message>
+    <message>
+        <source>并入</source>
+        <translation>Merged in</translation>
+    </message>
+    <message>
+        <source>建议</source>
+        <translation>Proposed</translation>
+    </message>
+    <message>
+        <source>您改选的</source>
+        <translation>Your choice</translation>
+    </message>
+    <message>
+        <source>两个都留</source>
+        <translation>Keep both</translation>
+    </message>
+</context>
+<context>
+    <name>MergeSheet</name>
+    <message>
+        <source>合并后 {days} 天内可以原样撤销</source>
+        <translation>The merge can be undone whole for {days} days</translation>
+    </message>
+    <message>
+        <source>把两份档案合并成一位？</source>
+        <translation>Make these two records one guest?</translation>
+    </message>
+    <message>
+        <source>{why}。{undo}。</source>
+        <translation>{why}. {undo}.</translation>
+    </message>
+    <message>
+        <source>两份资料没有相同之处，请先核对</source>
+        <translation>Nothing in them is the same: check first</translation>
+    </message>
+    <message>
+        <source>左右对调</source>
+        <translation>Swap sides</translation>
+    </message>
+    <message>
+        <source>先不合并</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>合并</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>有一份档案不在这台电脑上，联网后再合并。</source>
+        <translation>One of the records is not on this computer: merge once the line is back.</translation>
+    </message>
+    <message>
+        <source>正在向总部取另一份档案…</source>
+        <translation>Asking head office for the other record…</translation>
+    </message>
+</context>
+<context>
+    <name>OtherRecordSheet</name>
+    <message>
+        <source>哪一份档案也是{address}？</source>
+        <translation>Which record is {address} too?</translation>
+    </message>
+    <message>
+        <source>先并排对比，再决定是否合并</source>
+        <translation>Compare first, then decide</translation>
+    </message>
+    <message>
+        <source>姓名、拼音、手机尾号或卡号</source>
+        <translation>Name, pinyin, end of phone or card number</translation>
+    </message>
+    <message>
+        <source>可能是同一位的档案</source>
+        <translation>Records that may be the same guest</translation>
+    </message>
+    <message>
+        <source>最多列 8 位，再输一个字更准</source>
+        <translation>At most 8 are listed; one more letter narrows it</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>并排对比</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>先找到另一份档案</source>
+        <translation>Find the other record first</translation>
+    </message>
+</context>
+<context>
+    <name>RecordCards</name>
+    <message>
+        <source>保留这份</source>
+        <translation>Remains</translation>
+    </message>
+    <message>
+        <source>并入，卡和往来都跟过来</source>
+        <translation>Merged in, with cards and history</translation>
+    </message>
+</context>
+<context>
+    <name>merges</name>
+    <message>
+        <source>同名</source>
+        <translation>Same name</translation>
+    </message>
+    <message>
+        <source>姓名同音</source>
+        <translation>Sounds alike</translation>
+    </message>
+    <message>
+        <source>手机号相同</source>
+        <translation>same phone</translation>
+    </message>
+    <message>
+        <source>车牌相同</source>
+        <translation>same plate</translation>
+    </message>
+    <message>
+        <source>生日相同</source>
+        <translation>same birthday</translation>
+    </message>
+    <message>
+        <source>手机尾号相同</source>
+        <translation>same end of phone</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>称谓</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>怎么称呼</source>
+        <translation>How to address</translation>
+    </message>
+    <message>
+        <source>化名</source>
+        <translation>Alias</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Tier</translation>
+    </message>
+    <message>
+        <source>入会日期</source>
+        <translation>Member since</translation>
+    </message>
+    <message>
+        <source>车牌</source>
+        <translation>Plate</translation>
+    </message>
+    <message>
+        <source>生日</source>
+        <translation>Birthday</translation>
+    </message>
+    <message>
+        <source>专属顾问</source>
+        <translation>Personal shopper</translation>
+    </message>
+    <message>
+        <source>忌口宁可多记，不可漏记</source>
+        <translation>Better one caution too many</translation>
+    </message>
+    <message>
+        <source>是本人告知的</source>
+        <translation>Told by the guest</translation>
+    </message>
+    <message>
+        <source>记得更晚</source>
+        <translation>Written later</translation>
+    </message>
+    <message>
+        <source>保留的档案里是这个</source>
+        <translation>Stands in the one that remains</translation>
+    </message>
+    <message>
+        <source>写得更全</source>
+        <translation>Says more</translation>
+    </message>
+    <message>
+        <source>等级较高</source>
+        <translation>The higher tier</translation>
+    </message>
+    <message>
+        <source>入会更早</source>
+        <translation>Member for longer</translation>
+    </message>
+    <message>
+        <source>两个都留：{value}</source>
+        <translation>Keep both: {value}</translation>
+    </message>
+    <message>
+        <source>到店 {n}</source>
+        <translation>Visits {n}</translation>
+    </message>
+    <message>
+        <source>消费 {n}</source>
+        <translation>Purchases {n}</translation>
+    </message>
+    <message>
+        <source>服务单 {n}</source>
+        <translation>Requests {n}</translation>
+    </message>
+    <message>
+        <source>礼券 {n}</source>
+        <translation>Vouchers {n}</translation>
+    </message>
+    <message>
+        <source>备注 {n}</source>
+        <translation>Notes {n}</translation>
+    </message>
+    <message>
+        <source>偏好 {n}</source>
+        <translation>Preferences {n}</translation>
+    </message>
+    <message>
+        <source>心愿 {n}</source>
+        <translation>Wishes {n}</translation>
+    </message>
+    <message>
+        <source>礼物 {n}</source>
+        <translation>Gifts {n}</translation>
+    </message>
+    <message>
+        <source>家人与代办人 {n}</source>
+        <translation>People {n}</translation>
+    </message>
+    <message>
+        <source>日子 {n}</source>
+        <translation>Dates {n}</translation>
+    </message>
+    <message>
+        <source>其他 {n}</source>
+        <translation>Other {n}</translation>
+    </message>
+    <message>
+        <source>还没有往来</source>
+        <translation>No history yet</translation>
+    </message>
+    <message>
+        <source>与 {name} 的档案是同一位</source>
+        <translation>Same guest as the record of {name}</translation>
+    </message>
+    <message>
+        <source>{day}前可撤销</source>
+        <translation>can be undone until {day}</translation>
+    </message>
+    <message>
+        <source>合并和撤销合并由主管来做</source>
+        <translation>Merging and undoing it is for supervisors</translation>
     </message>
 </context>
 </TS>

@@ -14,6 +14,7 @@ from tests.fakes.invented_english import in_english
 from tests.fakes.invented_guests import HITS
 from tests.fakes.invented_house import named
 from tests.fakes.invented_services import FORMS, OFFERS
+from tests.fakes.kin_desk import KinDesk
 from tests.fakes.pictures_desk import PicturesDesk
 from tests.fakes.request_desk import RequestDesk
 from tests.fakes.roster_desk import AT_WORK, RosterDesk
@@ -43,7 +44,7 @@ from vipdesk.printed_code import read_code
 Effect = Callable[[dict[str, Any]], dict[str, UUID]]
 
 
-class FakeDesk(BookFake, PicturesDesk, RosterDesk, RequestDesk, StayDesk):
+class FakeDesk(BookFake, PicturesDesk, RosterDesk, RequestDesk, StayDesk, KinDesk):
     """A desk without database, network or printer. `submitted` and `printed` are what it was asked to do."""
 
     def __init__(self, settings: Settings | None = None) -> None:
@@ -70,6 +71,8 @@ class FakeDesk(BookFake, PicturesDesk, RosterDesk, RequestDesk, StayDesk):
                 "guest.add_note": self._add_note,
                 "guest.register": self._register,
                 "guest.replace_card": self._replace_card,
+                "guest.merge": self._merge,
+                "guest.undo_merge": self._undo_merge,
                 "request.open": self._open_request,
                 "request.assign": self._assign_request,
                 "request.advance": self._advance_request,
@@ -241,6 +244,7 @@ class FakeDesk(BookFake, PicturesDesk, RosterDesk, RequestDesk, StayDesk):
                 "attachment",
                 "guest_filter",
                 "roster_day",
+                "guest_merge",
                 "outbox",
             }
         )

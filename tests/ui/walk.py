@@ -7,15 +7,18 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.fakes import invented_house as house
 from tests.fakes.fake_desk import FakeDesk
 from tests.fakes.invented_house import CHEN, named
 from tests.fakes.invented_life import chen_life
+from tests.fakes.kin_desk import OTHER_CHEN
 from vipdesk.errors import Code, NotPossible, Refused, Trouble
 from vipdesk.models.snapshot.desk import ScanKind
 from vipdesk.models.snapshot.guests import GuestWay, NewcomerCheck, Resemblance, Similar
 from vipdesk.models.snapshot.pictures import GivenPicture
-from vipdesk.models.vocabulary import AttachmentPurpose, Topic
+from vipdesk.models.vocabulary import AttachmentPurpose, Role, Topic
 from vipdesk.ui.dialogs.intake_sheet import IntakeSheet
+from vipdesk.ui.dialogs.merge_sheet import MergeSheet
 from vipdesk.ui.dialogs.new_card_sheet import NewCardSheet
 from vipdesk.ui.dialogs.roster_sheet import RosterSheet
 from vipdesk.ui.main_window import MainWindow
@@ -110,6 +113,34 @@ def _strangers(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], Non
     }
 
 
+def _merge_states(desk: FakeDesk, window: MainWindow, guests: GuestsPage) -> dict[str, Callable[[], None]]:
+    """A second record of the guest: the hint, the search for it, both side by side, and merged."""
+    route = window.navigation
+
+    def of_guest() -> None:
+        route.show_profile(CHEN)
+
+    def beside() -> None:
+        route.show_sheet(MergeSheet(desk, route, CHEN, OTHER_CHEN))
+
+    def merge() -> None:
+        sheet = window.sheets.sheet
+        assert isinstance(sheet, MergeSheet)
+        sheet.act()
+
+    def become(role: Role) -> None:
+        desk._staff = next(card for card in house.STAFF if card.role is role)
+
+    return {
+        "alike": in_turn(route.close_sheet, desk.be_alike, of_guest),
+        "other_record": guests.merge.click,
+        "merge_not_allowed": beside,
+        "merge": in_turn(lambda: become(Role.SUPERVISOR), beside),
+        "merged": merge,
+        "_receptionist": lambda: become(Role.RECEPTIONIST),
+    }
+
+
 def _picture_states(desk: FakeDesk, window: MainWindow, guests: GuestsPage) -> dict[str, Callable[[], None]]:
     """The pictures of a guest, one of them large, and one that is to be added."""
     route = window.navigation
@@ -129,7 +160,7 @@ def _picture_states(desk: FakeDesk, window: MainWindow, guests: GuestsPage) -> d
     }
 
 
-def _profile_states(window: MainWindow, guests: GuestsPage) -> dict[str, Callable[[], None]]:
+def _profile_states(desk: FakeDesk, window: MainWindow, guests: GuestsPage) -> dict[str, Callable[[], None]]:
     """Every tab, in the counter view and outside it, and every sheet on which something is written down."""
     route = window.navigation
 
@@ -162,6 +193,7 @@ def _profile_states(window: MainWindow, guests: GuestsPage) -> dict[str, Callabl
         "gift": sheet("gift"),
         "day": sheet("day", life.days[1]),
         "new_day": sheet("day"),
+        **_merge_states(desk, window, guests),
     }
 
 
@@ -197,8 +229,8 @@ def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]
         **_strangers(desk, window),
         "profile": lambda: route.show_profile(CHEN),
         "profile_below": lambda: scroll_down(guests),
-        **_profile_states(window, guests),
         **_picture_states(desk, window, guests),
+        **_profile_states(desk, window, guests),
         "request_form": window.open_request_form,
         "services": in_turn(route.close_sheet, lambda: route.show_place(Place.SERVICES)),
         "request": lambda: route.show_request(named("request", "添龙井与茶点")),

@@ -85,6 +85,11 @@ def note_lead() -> str:
     return QCoreApplication.translate("texts", "备注：")
 
 
+def former_text(name: str) -> str:
+    """The name of a record that was merged into the guest's."""
+    return QCoreApplication.translate("texts", "合并前：{name}").replace("{name}", name)
+
+
 def reading_lead() -> str:
     """What stands before another reading of a surname."""
     return QCoreApplication.translate("texts", "，另读 ")
@@ -194,6 +199,8 @@ def intent_text(kind: str) -> str:
         "book.save_filter": QCoreApplication.translate("texts", "保存筛选"),
         "book.remove_filter": QCoreApplication.translate("texts", "删除筛选"),
         "staff.hand_over_book": QCoreApplication.translate("texts", "交接客户簿"),
+        "guest.merge": QCoreApplication.translate("texts", "合并档案"),
+        "guest.undo_merge": QCoreApplication.translate("texts", "撤销合并"),
     }
     return words.get(kind, kind)
 

@@ -1,7 +1,7 @@
 """Two records of one person side by side, before they become one: what hangs on each, and what is to be chosen (P31)."""
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from vipdesk.cache.queries.guest_lists import date_view, preferences
 from vipdesk.cache.queries.likeness import compared
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
 from vipdesk.cache.queries.same_person import birthday_name, masked_phones, of_person, remaining_id, shopper_of
-from vipdesk.chinese.dates import store_date
+from vipdesk.chinese.dates import full_date_text, store_date
 from vipdesk.intents.preconditions import LONGEST_LINE
 from vipdesk.models.snapshot.desk import Side
 from vipdesk.models.snapshot.guests import PreferenceView, Words
@@ -172,6 +172,9 @@ def _record_words(reader: Reader, field: str, columns: Columns) -> Words | None:
         return reader.tier(columns["tier"])
     if field == "title" and not columns["title"]:
         return _GENDERS.get(columns["gender"] or "")
+    if field == "member_since" and columns[field]:
+        since = date.fromisoformat(columns[field])
+        return Words(full_date_text(since, "zh"), full_date_text(since, "en"))
     return _plain(columns[GUEST_FIELDS[field][-1]])
 
 

@@ -14,6 +14,8 @@ from vipdesk.models.snapshot.guests import Profile
 from vipdesk.models.snapshot.pictures import AttachmentView, GivenPicture
 from vipdesk.models.vocabulary import AttachmentPurpose
 from vipdesk.ui.dialogs.guest_sheets import fact_sheet
+from vipdesk.ui.dialogs.merge_sheet import MergeSheet
+from vipdesk.ui.dialogs.other_record_sheet import OtherRecordSheet
 from vipdesk.ui.dialogs.request_form import RequestFormSheet
 from vipdesk.ui.page import GuestPage
 from vipdesk.ui.pages.guest_home import GuestHome, Section
@@ -118,7 +120,10 @@ class GuestsPage(GuestPage):
         if self._profile is None:
             self.home.refresh()
         else:
-            self.desk.profile(self._profile.guest_id, self.answers.latest("profile", self._show_again))
+            asked = self._profile.guest_id
+            self.desk.profile(
+                asked, self.answers.latest("profile", lambda profile: self._show_again(asked, profile))
+            )
             self.view.read_again()
 
     def take_keyboard(self) -> None:
@@ -176,6 +181,7 @@ class GuestsPage(GuestPage):
         self.request.show_text(self.tr("新建服务单"))
         self.give.show_text(self.tr("发礼券"))
         self.undo_button.show_text(self.tr("撤销"))
+        self.merge.show_text(self.tr("合并档案…"))
         here = self._profile is not None and self._profile.visit is not None
         self.request.set_fill(Fill.ACCENT if here else Fill.OUTLINE)
         self.receive.setVisible(not here)
@@ -211,6 +217,17 @@ class GuestsPage(GuestPage):
 
     def _give_voucher(self) -> None:
         self.route.show_place(Place.VOUCHERS)
+
+    def _look_for_other(self) -> None:
+        if self._profile is not None:
+            self.route.show_sheet(OtherRecordSheet(self.desk, self.route, self._profile))
+
+    def _compare(self, other_id: UUID) -> None:
+        if self._profile is not None:
+            self.route.show_sheet(MergeSheet(self.desk, self.route, self._profile.guest_id, other_id))
+
+    def _undo_merge(self, merge_id: UUID) -> None:
+        self._submit("guest.undo_merge", {"merge_id": str(merge_id)}, self.tr("已撤销合并，两份档案都在"))
 
     def _change(self, what: str, which: object) -> None:
         """Open the sheet on which something of the guest is written down."""
@@ -273,6 +290,8 @@ class GuestsPage(GuestPage):
         view.change_asked.connect(self._change)
         view.picture_asked.connect(self._add_picture)
         view.picture_opened.connect(self._open_picture)
+        view.compare_asked.connect(self._compare)
+        view.undo_asked.connect(self._undo_merge)
         return view
 
     def _build_actions(self) -> QWidget:
@@ -282,12 +301,13 @@ class GuestsPage(GuestPage):
         self.request, self.give = Button(), Button()
         self.undo_button = Button(fill=Fill.QUIET, icon="undo-2")
         self.undo_button.hide()
+        self.merge = Button(fill=Fill.QUIET, strong=False)
         self._said = PlainLabel(size=14, tone="ok")
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(px(RIGHT), px(16), px(RIGHT), px(10))
         row.setSpacing(px(12))
-        for button in (self.receive, self.print, self.request, self.give, self.leave):
+        for button in (self.receive, self.print, self.request, self.give, self.leave, self.merge):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self._said)
@@ -298,6 +318,7 @@ class GuestsPage(GuestPage):
         self.request.clicked.connect(self._open_request)
         self.give.clicked.connect(self._give_voucher)
         self.undo_button.clicked.connect(self.undo)
+        self.merge.clicked.connect(self._look_for_other)
         return holder
 
     def _somebody_else(self, _staff: object) -> None:
@@ -308,11 +329,12 @@ class GuestsPage(GuestPage):
         if known or self._view is not None:
             self.view.setVisible(known)
 
-    def _show_again(self, profile: Profile | None) -> None:
+    def _show_again(self, asked: UUID, profile: Profile | None) -> None:
         in_view = self.route.guest
-        if profile is None or in_view is None or profile.guest_id != in_view.guest_id:
+        if profile is None or in_view is None or asked != in_view.guest_id:
             # nobody is in view any more, or somebody else: an answer brings no guest back
             return
+        # with another id it is who the guest in view has just turned out to be
         unchanged, self._profile = profile == self._profile, profile
         self.route.guest = profile
         if unchanged:

@@ -11,8 +11,10 @@ from vipdesk.desk.facade import DeskFacade
 from vipdesk.models.snapshot.desk import StaffCard
 from vipdesk.models.snapshot.guest_life import GuestLife, Timeline
 from vipdesk.models.snapshot.guests import Profile
+from vipdesk.models.snapshot.likeness import Kinship
 from vipdesk.models.vocabulary import AttachmentPurpose, Role
 from vipdesk.ui.answers import Answers
+from vipdesk.ui.dialogs.merge_sheet import MAY_MERGE
 from vipdesk.ui.dialogs.people import PeopleMenu
 from vipdesk.ui.pages.guest_face import banner_face, care_text, distance_text
 from vipdesk.ui.pages.guest_tabs.care import CareTab
@@ -24,6 +26,7 @@ from vipdesk.ui.pages.guest_tabs.tab import GuestTab, Sight
 from vipdesk.ui.pages.guest_tabs.timeline import TimelineTab
 from vipdesk.ui.pages.guest_tabs.visits import VisitsTab
 from vipdesk.ui.pages.guest_tabs.vouchers import VouchersTab
+from vipdesk.ui.pages.kinship_strip import KinshipStrip
 from vipdesk.ui.picture_images import given_in
 from vipdesk.ui.route import Route
 from vipdesk.ui.speaking import Speaking
@@ -55,6 +58,10 @@ class Tab(IntEnum):
 class ProfileView(Speaking):
     """Tabs under the banner, each built when it is first looked at; another guest begins at the first."""
 
+    compare_asked = Signal(object)
+    """The id of another record that may be the same person."""
+    undo_asked = Signal(object)
+    """The id of a merge that is to be taken back."""
     shopper_chosen = Signal(object)
     """The `StaffCard` who is to look after the guest."""
     change_asked = Signal(str, object)
@@ -75,6 +82,7 @@ class ProfileView(Speaking):
         self._built: dict[Tab, GuestTab] = {}
         self.banner = Banner()
         self.add_photo = PortraitButton(self.banner)
+        self.kinship = KinshipStrip()
         self.tabs = TabBar(len(Tab))
         self._build(actions)
 
@@ -84,11 +92,12 @@ class ProfileView(Speaking):
         self._profile = profile
         if other:
             self._life = None
+            self.kinship.show_kinship(None, may_undo=False)
             for tab in self._built.values():
                 if isinstance(tab, TimelineTab):
                     tab.forget()
             self.tabs.choose(Tab.OVERVIEW)
-        self._desk.guest_life(profile.guest_id, self._answers.latest("life", self._show_life))
+        self._read(profile)
         self.retranslate()
 
     def tab(self, place: Tab) -> GuestTab:
@@ -110,7 +119,7 @@ class ProfileView(Speaking):
     def read_again(self) -> None:
         """Something of the guest has changed: read what is in sight beside the profile."""
         if self._profile is not None:
-            self._desk.guest_life(self._profile.guest_id, self._answers.latest("life", self._show_life))
+            self._read(self._profile)
             if self.place is Tab.TIMELINE:
                 self._timeline().begin()
 
@@ -177,11 +186,14 @@ class ProfileView(Speaking):
         for part in (self.banner, actions):
             whole.addWidget(part)
         whole.addLayout(self._strip_place)
+        whole.addWidget(self.kinship)
         whole.addWidget(self.tabs)
         whole.addLayout(self._holder, 1)
         self.tabs.chosen.connect(self._show_tab)
         self.setAcceptDrops(True)
         self.add_photo.clicked.connect(lambda: self.picture_asked.emit(AttachmentPurpose.PHOTO, None))
+        self.kinship.compare_asked.connect(self.compare_asked)
+        self.kinship.undo_asked.connect(self.undo_asked)
 
     def _build_tab(self, place: Tab) -> GuestTab:
         makers: dict[Tab, Callable[[], GuestTab]] = {
@@ -259,6 +271,17 @@ class ProfileView(Speaking):
             shown.show_guest(sight)
             if isinstance(shown, TimelineTab):
                 shown.begin()
+            QTimer.singleShot(0, self, self._fit)
+
+    def _read(self, profile: Profile) -> None:
+        """Ask for what stands beside the profile itself."""
+        self._desk.guest_life(profile.guest_id, self._answers.latest("life", self._show_life))
+        self._desk.kinship(profile.guest_id, self._answers.latest("kinship", self._show_kinship))
+
+    def _show_kinship(self, kinship: Kinship) -> None:
+        if self._profile is not None and kinship.guest_id == self._profile.guest_id:
+            staff = self._desk.staff
+            self.kinship.show_kinship(kinship, may_undo=staff is not None and staff.role in MAY_MERGE)
             QTimer.singleShot(0, self, self._fit)
 
     def _show_life(self, life: GuestLife | None) -> None:
