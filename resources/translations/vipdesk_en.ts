@@ -87,7 +87,7 @@
     <message numerus="yes">
         <source>只列前 %n 位，请加条件缩小</source>
         <translation>
-            <numerusform>Only the first is listed; please ask more narrowly</numerusform>
+            <numerusform>Only the first %n is listed; please ask more narrowly</numerusform>
             <numerusform>Only the first %n are listed; please ask more narrowly</numerusform>
         </translation>
     </message>
@@ -810,6 +810,14 @@
     <message>
         <source>交给谁</source>
         <translation>To whom</translation>
+    </message>
+    <message>
+        <source>需要留意</source>
+        <translation>To notice</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
     </message>
     <message>
         <source>看哪些客户</source>
@@ -2568,10 +2576,6 @@
     <message>
         <source>合计</source>
         <translation>Total</translation>
-    </message>
-    <message>
-        <source>有超时的服务单</source>
-        <translation>overdue request</translation>
     </message>
     <message>
         <source>{day}要联系</source>
