@@ -885,6 +885,14 @@
         <source>按规则</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>需要留意</source>
+        <translation>To notice</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
 </context>
 <context>
     <name>HitSheet</name>
@@ -2843,10 +2851,6 @@
     <message>
         <source>合计</source>
         <translation type="unfinished">Total</translation>
-    </message>
-    <message>
-        <source>有超时的服务单</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{day}要联系</source>

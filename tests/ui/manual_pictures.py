@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.fakes.clocks import FakeClock
 from tests.fakes.fake_desk import FakeDesk
-from tests.fakes.invented_house import CHEN, PIN
+from tests.fakes.invented_house import CHEN, PIN, STAFF
+from tests.ui.book_walk import book_states, sign_in
 from tests.ui.walk import in_turn
 from vipdesk.config import Settings
 from vipdesk.models.snapshot.desk import Matter
@@ -96,6 +97,7 @@ def _states(desk: FakeDesk, window: MainWindow, matters: list[Matter]) -> dict[s
         "unknown_card": lambda: route.show_unknown("VP31008866173"),
         "intake": lambda: route.show_sheet(IntakeSheet(desk, route, GuestWay(card_no="VP31008866173"))),
         "_no_intake": route.close_sheet,
+        **_book(desk, window),
         "services": lambda: route.show_place(Place.SERVICES),
         "vouchers": lambda: route.show_place(Place.VOUCHERS),
         "for_me": tell_matters,
@@ -103,6 +105,23 @@ def _states(desk: FakeDesk, window: MainWindow, matters: list[Matter]) -> dict[s
         "counter_view": in_turn(
             lambda: route.show_place(Place.TODAY), lambda: QTest.qWait(_WAIT_MS), window.cover
         ),
+    }
+
+
+def _book(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]:
+    """The book of a supervisor, and the review of a shopper's; then the receptionist with her guest again."""
+    states = book_states(desk, window)
+    wanted = {name: states[name] for name in ("_supervisor", "_book")}
+    return {
+        **wanted,
+        "book": states["book_store"],
+        "_loads": states["book_loads"],
+        "_row": states["_row"],
+        "_review": states["book_hand_over"],
+        "hand_over": states["book_review"],
+        "_review_closed": states["_review_closed"],
+        "_receptionist": lambda: sign_in(desk, window, STAFF[0]),
+        "_guest_again": lambda: window.navigation.show_guest(CHEN),
     }
 
 

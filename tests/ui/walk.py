@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.fakes import invented_house as house
 from tests.fakes.fake_desk import FakeDesk
-from tests.fakes.invented_house import CHEN, named
+from tests.fakes.invented_house import CHEN, STAFF, named
 from tests.fakes.invented_life import chen_life
 from tests.fakes.kin_desk import OTHER_CHEN
+from tests.ui.book_walk import book_states, sign_in
 from vipdesk.errors import Code, NotPossible, Refused, Trouble
 from vipdesk.models.snapshot.desk import ScanKind
 from vipdesk.models.snapshot.guests import GuestWay, NewcomerCheck, Resemblance, Similar
@@ -246,6 +247,8 @@ def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]
         "settings": in_turn(route.close_sheet, lambda: route.show_place(Place.SETTINGS)),
         "keys": window.show_keys,
         "guests": in_turn(route.close_sheet, forget_guest, lambda: route.show_place(Place.GUESTS)),
+        **book_states(desk, window),
+        "_receptionist": lambda: sign_in(desk, window, STAFF[0]),
         "outage": lambda: route.show_place(Place.OUTAGE),
         "offline_strip": in_turn(
             lambda: route.show_place(Place.TODAY), lambda: desk.set_status(online=False, waiting=3)

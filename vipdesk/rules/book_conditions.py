@@ -36,7 +36,11 @@ def say_something(conditions: Conditions) -> bool:
 def write_conditions(conditions: Conditions) -> dict[str, Any]:
     """As JSON: the fields that say something."""
     told = {item.name: getattr(conditions, item.name) for item in fields(Conditions)}
-    return {name: msgspec.to_builtins(value) for name, value in told.items() if value != getattr(_NOTHING, name)}
+    said = {name: value for name, value in told.items() if value != getattr(_NOTHING, name)}
+    return {
+        name: list(value) if isinstance(value, tuple) else msgspec.to_builtins(value)
+        for name, value in said.items()
+    }
 
 
 def read_conditions(kept: Mapping[str, Any]) -> Conditions | None:

@@ -100,7 +100,7 @@ def exception_text(client: Client, today: date, numbers: BookNumbers) -> str:
     translate = QCoreApplication.translate
     due = ""
     if client.due_on is not None and client.due_on < today:
-        due = translate("book", "有超时的服务单")
+        due = translate("book", "有超时的")
     elif client.due_on is not None:
         day = coming_day_text(client.due_on, today, language())
         due = translate("book", "{day}要联系").replace("{day}", day if language() == "en" else f"{day} ")

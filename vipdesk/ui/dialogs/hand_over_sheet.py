@@ -86,8 +86,8 @@ class HandOverSheet(Sheet):
         names = [f"{say(card.name)} {loads[card.staff_id]}" for card in self._people] or [self.tr("没有别的顾问")]
         self.successors.show_texts(self.tr("交给谁"), names)
         exceptions = sum(map(is_exception, book.clients))
-        shown = [f"{self.tr('需要留意')} {exceptions}", f"{self.tr('全部')} {len(book.clients)}"]
-        self.which.show_texts(self.tr("看哪些客户"), shown)
+        counted = ((self.tr("需要留意"), exceptions), (self.tr("全部"), len(book.clients)))
+        self.which.show_texts(self.tr("看哪些客户"), [f"{word} {count}" for word, count in counted])
         self.clients.setAccessibleName(self.tr("客户和接手人"))
         self.result.setAccessibleName(self.tr("各人接手多少"))
         self.leaves.show_value(

@@ -3,7 +3,8 @@
 from enum import StrEnum
 from uuid import UUID
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.models.snapshot.book import BookCounts, BookDesk, Conditions
@@ -13,9 +14,11 @@ from vipdesk.ui.pages.book.book_list import BookList
 from vipdesk.ui.pages.book.book_words import BookNumbers, reach_text
 from vipdesk.ui.pages.book.load_view import LoadView
 from vipdesk.ui.pages.guest_landing import GuestLanding
-from vipdesk.ui.pages.title_line import TitleLine, page_column
+from vipdesk.ui.pages.title_line import MARGIN, TitleLine, page_column
 from vipdesk.ui.route import Route
 from vipdesk.ui.speaking import Speaking
+from vipdesk.ui.theme.theme import theme
+from vipdesk.ui.widgets.chip_flow import ChipFlow
 from vipdesk.ui.widgets.choices import Choices
 
 
@@ -46,9 +49,12 @@ class GuestHome(Speaking):
         """The id of the guest who was opened in the list last."""
         column = page_column(self)
         self._title = TitleLine()
-        self.switch = Choices(1)
+        self.switch, self.flow = Choices(1), ChipFlow(1, single=True)
         self._title.row.addWidget(self.switch)
         column.addWidget(self._title)
+        self._below = QVBoxLayout()
+        self._below.addWidget(self.flow)
+        column.addLayout(self._below)
         self.landing = GuestLanding(desk, route)
         self.list, self.load = BookList(desk, route), LoadView(desk, route)
         self._stack = QStackedWidget()
@@ -121,7 +127,23 @@ class GuestHome(Speaking):
             Section.LOAD: self.tr("顾问负荷"),
             Section.LATELY: self.tr("最近与在厅"),
         } | {Section(reach.value): reach_text(reach) for reach in Reach}
-        self.switch.show_texts(self.tr("看哪些贵宾"), [names[section] for section in self._sections])
+        words = [names[section] for section in self._sections]
+        for part in (self.switch, self.flow):
+            part.show_texts(self.tr("看哪些贵宾"), words)
+        self._find_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the text is large the parts stand below the title, on as many lines as they need."""
+        super().resizeEvent(event)
+        self._find_room()
+
+    def _find_room(self) -> None:
+        several = len(self._sections) > 1
+        room = self.width() - 2 * theme().px(MARGIN)
+        beside = self._title.needed_width() + theme().px(MARGIN) + self.switch.sizeHint().width() <= room
+        self.switch.setVisible(several and beside)
+        self.flow.setVisible(several and not beside)
+        self._below.setContentsMargins(0, 0, 0, theme().px(16) if several and not beside else 0)
 
     def _sub(self) -> str:
         if self._section is Section.LATELY:
@@ -150,8 +172,9 @@ class GuestHome(Speaking):
 
     def _show_section(self) -> None:
         self._fit()
-        self.switch.choose(self._sections.index(self._section))
-        self.switch.setVisible(len(self._sections) > 1)
+        place = self._sections.index(self._section)
+        self.switch.choose(place)
+        self.flow.choose([place])
         if self._section is Section.LATELY:
             self._stack.setCurrentWidget(self.landing)
         elif self._section is Section.LOAD:
@@ -173,12 +196,16 @@ class GuestHome(Speaking):
         """Choices are as many as they were made: for other parts they are made anew."""
         if self.switch.count() == len(self._sections):
             return
-        old = self.switch
-        self.switch = Choices(len(self._sections))
+        count = len(self._sections)
+        before = (self.switch, self.flow)
+        self.switch, self.flow = Choices(count), ChipFlow(count, single=True)
         self.switch.chosen.connect(lambda place: self.show_section(self._sections[place]))
-        self._title.row.replaceWidget(old, self.switch)
-        old.hide()
-        old.deleteLater()
+        self.flow.changed.connect(lambda: self.show_section(self._sections[self.flow.places()[0]]))
+        self._title.row.replaceWidget(before[0], self.switch)
+        self._below.replaceWidget(before[1], self.flow)
+        for old in before:
+            old.hide()
+            old.deleteLater()
 
     def _open(self, guest_id: UUID) -> None:
         self.opened = guest_id

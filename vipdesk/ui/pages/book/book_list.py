@@ -140,7 +140,7 @@ class BookList(Speaking):
             inside.addWidget(part)
         column.addWidget(ground, 1)
         self._foot = PlainLabel(size=13, tone="muted")
-        self._foot.setContentsMargins(0, theme().px(8), 0, 0)
+        column.addSpacing(theme().px(6))
         column.addWidget(self._foot)
 
     # -- asking ------------------------------------------------------------------------------------
