@@ -1530,7 +1530,7 @@
     <name>RosterSheet</name>
     <message>
         <source>{name} 的班</source>
-        <translation>{name}’s day</translation>
+        <translation>{name}&apos;s day</translation>
     </message>
     <message>
         <source>这一天</source>
@@ -2152,6 +2152,17 @@
         <source>自 {since} 起消费 {spent}；满 {threshold} 是{tier}。</source>
         <translation>{spent} spent since {since}; {threshold} makes {tier}.</translation>
     </message>
+    <message>
+        <source>满 {threshold} 是 {class} 类。</source>
+        <translation> Class {class} begins at {threshold}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>平常 %n 天买一次，上次 {last}：{stage}。</source>
+        <translation>
+            <numerusform> Usually buys every %n day, last on {last}: {stage}.</numerusform>
+            <numerusform> Usually buys every %n days, last on {last}: {stage}.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>VoidSheet</name>
@@ -2674,6 +2685,14 @@
         <translation>{sum} to {tier}</translation>
     </message>
     <message>
+        <source>{class} 类</source>
+        <translation>Class {class}</translation>
+    </message>
+    <message>
+        <source>近一年 {sum}</source>
+        <translation>{sum} in a year</translation>
+    </message>
+    <message>
         <source>先接待</source>
         <translation>Receive first</translation>
     </message>
@@ -2851,6 +2870,22 @@
     <message>
         <source>消费已藏起，按右上角的眼睛再看</source>
         <translation>Spend is hidden; press the eye at the top right</translation>
+    </message>
+    <message>
+        <source>新贵宾</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>活跃</source>
+        <translation>active</translation>
+    </message>
+    <message>
+        <source>放缓</source>
+        <translation>slowing</translation>
+    </message>
+    <message>
+        <source>久未到店</source>
+        <translation>long away</translation>
     </message>
     <message>
         <source>可代{acts}</source>

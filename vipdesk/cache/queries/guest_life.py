@@ -9,6 +9,7 @@ from uuid import UUID
 from vipdesk.cache.queries.guest_lists import MOST_LINES, date_view, pending_requests
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
 from vipdesk.cache.queries.same_person import of_person
+from vipdesk.cache.queries.standing import standing
 from vipdesk.chinese.dates import short_date_text
 from vipdesk.chinese.lunar import FIRST_DAY, LAST_DAY, lunar_text, lunar_text_en, lunar_to_solar, zodiac
 from vipdesk.clock import STORE_ZONE
@@ -56,6 +57,7 @@ def guest_life(reader: Reader, guest_id: UUID) -> GuestLife | None:
         months=MonthsView(months.months, months.rows),
         next_tier=_next_tier(reader, tier[0], [(day, fen) for day, _, fen in spent], today),
         past_requests=_past_requests(reader, guest_id),
+        standing=standing(reader, guest_id),
     )
 
 

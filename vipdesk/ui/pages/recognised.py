@@ -32,9 +32,7 @@ from vipdesk.ui.widgets.receipt import Receipt, ReceiptLine
 class RecognisedPage(GuestPage):
     """One guest, one Enter. Everything stands at fixed places, so nothing moves when the receipt comes."""
 
-    watches: ClassVar[frozenset[str]] = frozenset(
-        {"visit", "request", "preference", "lounge_place", "guest", "roster_day", "shopper_assignment"}
-    )
+    watches: ClassVar = frozenset({"visit", "request", "preference", "lounge_place", "guest", "roster_day"})
     own_top: ClassVar[bool] = True
 
     def __init__(self, desk: DeskFacade, route: Route, parent: QWidget | None = None) -> None:
