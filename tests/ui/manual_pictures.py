@@ -91,6 +91,7 @@ def _states(desk: FakeDesk, window: MainWindow, matters: list[Matter]) -> dict[s
         "_no_intake": route.close_sheet,
         "services": lambda: route.show_place(Place.SERVICES),
         "vouchers": lambda: route.show_place(Place.VOUCHERS),
+        "roster": lambda: route.show_place(Place.ROSTER),
         "for_me": tell_matters,
         "settings": lambda: route.show_place(Place.SETTINGS),
         "counter_view": in_turn(
