@@ -2053,7 +2053,7 @@
     <name>RosterSheet</name>
     <message>
         <source>{name} 的班</source>
-        <translation>{name}’s day</translation>
+        <translation>{name}&apos;s day</translation>
     </message>
     <message>
         <source>这一天</source>
@@ -2689,6 +2689,17 @@
     <message>
         <source>自 {since} 起消费 {spent}；满 {threshold} 是{tier}。</source>
         <translation>{spent} spent since {since}; {threshold} makes {tier}.</translation>
+    </message>
+    <message>
+        <source>满 {threshold} 是 {class} 类。</source>
+        <translation> Class {class} begins at {threshold}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>平常 %n 天买一次，上次 {last}：{stage}。</source>
+        <translation>
+            <numerusform> Usually buys every %n day, last on {last}: {stage}.</numerusform>
+            <numerusform> Usually buys every %n days, last on {last}: {stage}.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3402,6 +3413,14 @@
         <source>再问一次</source>
         <translation>Ask again</translation>
     </message>
+    <message>
+        <source>{class} 类</source>
+        <translation>Class {class}</translation>
+    </message>
+    <message>
+        <source>近一年 {sum}</source>
+        <translation>{sum} in a year</translation>
+    </message>
 </context>
 <context>
     <name>life</name>
@@ -3540,6 +3559,22 @@
     <message>
         <source>与 {name} 的档案合并</source>
         <translation>Merged with the profile of {name}</translation>
+    </message>
+    <message>
+        <source>新贵宾</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>活跃</source>
+        <translation>active</translation>
+    </message>
+    <message>
+        <source>放缓</source>
+        <translation>slowing</translation>
+    </message>
+    <message>
+        <source>久未到店</source>
+        <translation>long away</translation>
     </message>
 </context>
 <context>

@@ -164,6 +164,15 @@ class DutyState(StrEnum):
     """No roster of the day is here."""
 
 
+class Stage(StrEnum):
+    """Where a guest stands with the house, by their own rhythm of buying."""
+
+    NEW = "new"
+    ACTIVE = "active"
+    SLOWING = "slowing"
+    DORMANT = "dormant"
+
+
 class Calendar(StrEnum):
     """How a date was given; it is never converted for storage."""
 

@@ -10,6 +10,7 @@ from vipdesk.cache.queries.attachments import attachments
 from vipdesk.cache.queries.guest_lists import MOST_LINES, date_view, pending_requests
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
 from vipdesk.cache.queries.same_person import birthday_name, of_person, remaining_id
+from vipdesk.cache.queries.standing import standing
 from vipdesk.cache.queries.tiers import tier_rules
 from vipdesk.chinese.dates import short_date_text
 from vipdesk.chinese.lunar import FIRST_DAY, LAST_DAY, lunar_text, lunar_text_en, lunar_to_solar, zodiac
@@ -60,6 +61,7 @@ def guest_life(reader: Reader, guest_id: UUID) -> GuestLife | None:
         next_tier=_next_tier(reader, dossier[0], [(day, fen) for day, _, fen in spent], today),
         past_requests=_past_requests(reader, guest_id),
         attachments=attachments(reader, guest_id, hide_photos=dossier[1] is not None),
+        standing=standing(reader, guest_id),
     )
 
 

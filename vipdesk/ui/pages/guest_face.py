@@ -11,6 +11,7 @@ from vipdesk.models.snapshot.guests import Profile
 from vipdesk.money import Fen, format_yuan
 from vipdesk.ui.duty_texts import duty_span
 from vipdesk.ui.languages import language, say
+from vipdesk.ui.life_texts import stage_text
 from vipdesk.ui.points_texts import points_spans
 from vipdesk.ui.texts import SEPARATOR, joined, source_text
 from vipdesk.ui.widgets.banner import BannerFace
@@ -70,6 +71,16 @@ def distance_text(life: GuestLife | None) -> str:
         return QCoreApplication.translate("guest", "近一年消费已够{tier}").replace("{tier}", tier)
     words = QCoreApplication.translate("guest", "距{tier}还差 {sum}").replace("{tier}", tier)
     return words.replace("{sum}", format_yuan(Fen(missing)))
+
+
+def standing_text(life: GuestLife | None) -> str:
+    """B 类·活跃·近一年 ¥229,260.00: only where no guest reads along."""
+    found = None if life is None else life.standing
+    if found is None:
+        return ""
+    named = QCoreApplication.translate("guest", "{class} 类").replace("{class}", found.guest_class or "")
+    spent = QCoreApplication.translate("guest", "近一年 {sum}").replace("{sum}", format_yuan(Fen(found.spent_fen)))
+    return joined(named if found.guest_class else "", stage_text(found.stage) if found.stage else "", spent)
 
 
 def brief_texts(profile: Profile) -> list[BriefText]:

@@ -16,7 +16,7 @@ from vipdesk.models.vocabulary import AttachmentPurpose, Role
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.dialogs.merge_sheet import MAY_MERGE
 from vipdesk.ui.dialogs.people import PeopleMenu
-from vipdesk.ui.pages.guest_face import banner_face, care_text, distance_text
+from vipdesk.ui.pages.guest_face import banner_face, care_text, distance_text, standing_text
 from vipdesk.ui.pages.guest_tabs.care import CareTab
 from vipdesk.ui.pages.guest_tabs.likes import LikesTab
 from vipdesk.ui.pages.guest_tabs.overview import OverviewTab
@@ -30,6 +30,7 @@ from vipdesk.ui.pages.kinship_strip import KinshipStrip
 from vipdesk.ui.picture_images import given_in
 from vipdesk.ui.route import Route
 from vipdesk.ui.speaking import Speaking
+from vipdesk.ui.texts import joined
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.banner import RIGHT, Banner
 from vipdesk.ui.widgets.brief_lines import BriefLine
@@ -140,7 +141,7 @@ class ProfileView(Speaking):
         sight = self._sight()
         if sight is None:
             return
-        distance = "" if sight.veiled else distance_text(sight.life)
+        distance = "" if sight.veiled else joined(standing_text(sight.life), distance_text(sight.life))
         self.banner.show_face(banner_face(sight.profile, sight.now, header=True, distance=distance))
         self.add_photo.setVisible(self._takes_photos())
         self._show_strip(sight.profile)

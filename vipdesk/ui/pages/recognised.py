@@ -34,17 +34,8 @@ from vipdesk.ui.widgets.receipt import Receipt
 class RecognisedPage(GuestPage):
     """One guest, one Enter. Everything stands at fixed places, so nothing moves when the receipt comes."""
 
-    watches: ClassVar[frozenset[str]] = frozenset(
-        {
-            "visit",
-            "request",
-            "preference",
-            "lounge_place",
-            "guest",
-            "attachment",
-            "roster_day",
-            "shopper_assignment",
-        }
+    watches: ClassVar = frozenset(
+        {"visit", "request", "preference", "lounge_place", "guest", "attachment", "roster_day"}
     )
     own_top: ClassVar[bool] = True
 
