@@ -32,6 +32,7 @@ NAMES = (
     "search_1m_han",
     "key_to_paint_1m",
     "index_upkeep",
+    "clocks_5000",
     "cache_file_1m",
     "start_today_1m",
 )

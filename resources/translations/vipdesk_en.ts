@@ -1891,12 +1891,8 @@
         <translation>Open service</translation>
     </message>
     <message>
-        <source>{label}（可不填）</source>
-        <translation>{label} (optional)</translation>
-    </message>
-    <message>
-        <source>请填这一项</source>
-        <translation>Please fill this in</translation>
+        <source>{moment} 前办好</source>
+        <translation>Done by {moment}</translation>
     </message>
 </context>
 <context>
@@ -1954,33 +1950,24 @@
         <translation>Done</translation>
     </message>
     <message>
-        <source>还没有人</source>
-        <translation>Nobody yet</translation>
+        <source>更多</source>
+        <translation>More</translation>
     </message>
     <message>
-        <source>状态</source>
-        <translation>State</translation>
+        <source>留一句话给接手的人</source>
+        <translation>A word for whoever goes on</translation>
     </message>
     <message>
-        <source>经办</source>
-        <translation>Handled by</translation>
+        <source>记下这句话</source>
+        <translation>Keep this word</translation>
     </message>
     <message>
-        <source>部门</source>
-        <translation>Department</translation>
+        <source>继续办</source>
+        <translation>Go on</translation>
     </message>
     <message>
-        <source>开单</source>
-        <comment>fact</comment>
-        <translation>Opened</translation>
-    </message>
-    <message>
-        <source>结束</source>
-        <translation>Closed</translation>
-    </message>
-    <message>
-        <source>时限</source>
-        <translation>Due</translation>
+        <source>下一步：{step}</source>
+        <translation>Next: {step}</translation>
     </message>
 </context>
 <context>
@@ -2209,6 +2196,10 @@
     <message>
         <source>先扫卡或找到贵宾，再开服务单</source>
         <translation>Scan a card or find the guest first</translation>
+    </message>
+    <message>
+        <source>上报规则</source>
+        <translation>Escalation</translation>
     </message>
 </context>
 <context>
@@ -3196,6 +3187,22 @@
         <source>泊车岗</source>
         <translation>Valet</translation>
     </message>
+    <message>
+        <source>餐饮</source>
+        <translation>Restaurant</translation>
+    </message>
+    <message>
+        <source>合作方</source>
+        <translation>Partner</translation>
+    </message>
+    <message>
+        <source>物流</source>
+        <translation>Delivery</translation>
+    </message>
+    <message>
+        <source>主管</source>
+        <translation>Supervisor</translation>
+    </message>
 </context>
 <context>
     <name>duty</name>
@@ -3722,6 +3729,14 @@
         <source>打开档案，请主管放行后再登记，或请贵宾在大厅稍候。</source>
         <translation>Open the profile and have a supervisor let them in, or ask the guest to wait in the hall.</translation>
     </message>
+    <message>
+        <source>打开这张单</source>
+        <translation>Open this request</translation>
+    </message>
+    <message>
+        <source>接手、交给同事，或者暂停并写明等谁；办好后这一条自己消失。</source>
+        <translation>Take it, hand it on, or pause it and say for whom it waits; once it is done this goes by itself.</translation>
+    </message>
 </context>
 <context>
     <name>pictures</name>
@@ -4205,6 +4220,34 @@
     <message>
         <source>撤销合并</source>
         <translation>Undo merge</translation>
+    </message>
+    <message>
+        <source>要您出面</source>
+        <translation>Needs you</translation>
+    </message>
+    <message>
+        <source>暂停服务单</source>
+        <translation>Pause a request</translation>
+    </message>
+    <message>
+        <source>继续服务单</source>
+        <translation>Let a request go on</translation>
+    </message>
+    <message>
+        <source>服务单留言</source>
+        <translation>Comment on a request</translation>
+    </message>
+    <message>
+        <source>转部门</source>
+        <translation>Pass to a department</translation>
+    </message>
+    <message>
+        <source>服务单进下一步</source>
+        <translation>Next step of a request</translation>
+    </message>
+    <message>
+        <source>改上报规则</source>
+        <translation>Change escalation</translation>
     </message>
 </context>
 <context>
@@ -5061,6 +5104,269 @@
     <message>
         <source>合并和撤销合并由主管来做</source>
         <translation>Merging and undoing it is for supervisors</translation>
+    </message>
+</context>
+<context>
+    <name>ActsMenu</name>
+    <message>
+        <source>暂停：{whom}</source>
+        <translation>Pause: {whom}</translation>
+    </message>
+    <message>
+        <source>转到部门</source>
+        <translation>Pass to department</translation>
+    </message>
+    <message>
+        <source>复制给贵宾的话：{name}</source>
+        <translation>Copy text for the guest: {name}</translation>
+    </message>
+    <message>
+        <source>同样的再开一张</source>
+        <translation>Open the same again</translation>
+    </message>
+</context>
+<context>
+    <name>DeclaredFields</name>
+    <message>
+        <source>{label}（可不填）</source>
+        <translation>{label} (optional)</translation>
+    </message>
+    <message>
+        <source>请填这一项</source>
+        <translation>Please fill this in</translation>
+    </message>
+</context>
+<context>
+    <name>LadderSheet</name>
+    <message>
+        <source>上报规则</source>
+        <translation>Escalation</translation>
+    </message>
+    <message>
+        <source>单子等得太久时告诉谁。保存后马上生效，不用重启。</source>
+        <translation>Who is told when a request waits too long. In force as soon as it is saved, without a restart.</translation>
+    </message>
+    <message>
+        <source>加一步</source>
+        <translation>Add a step</translation>
+    </message>
+    <message>
+        <source>先试一试</source>
+        <translation>Try it first</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Leave as it was</translation>
+    </message>
+    <message>
+        <source>启用</source>
+        <translation>Put in force</translation>
+    </message>
+    <message>
+        <source>有一步读不懂：请填数字，百分比不超过 100，不要两步一样。</source>
+        <translation>A step cannot be read: numbers only, at most 100 per cent, no two steps alike.</translation>
+    </message>
+    <message>
+        <source>按这样：现在就要告诉 {now} 次，往后 {later} 次</source>
+        <translation>With these steps: told {now} times by now, {later} times later</translation>
+    </message>
+</context>
+<context>
+    <name>RequestFacts</name>
+    <message>
+        <source>服务</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>经办</source>
+        <translation>Handled by</translation>
+    </message>
+    <message>
+        <source>还没有人</source>
+        <translation>Nobody yet</translation>
+    </message>
+    <message>
+        <source>开单</source>
+        <comment>fact</comment>
+        <translation>Opened</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Due</translation>
+    </message>
+</context>
+<context>
+    <name>RungRow</name>
+    <message>
+        <source>没有人接（分钟）</source>
+        <translation>Not taken (minutes)</translation>
+    </message>
+    <message>
+        <source>时限用掉（%）</source>
+        <translation>Time used (%)</translation>
+    </message>
+    <message>
+        <source>超过时限（分钟）</source>
+        <translation>Overdue (minutes)</translation>
+    </message>
+    <message>
+        <source>什么时候</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>多少</source>
+        <translation>How much</translation>
+    </message>
+    <message>
+        <source>告诉谁</source>
+        <translation>Tell whom</translation>
+    </message>
+    <message>
+        <source>删掉这一步</source>
+        <translation>Remove this step</translation>
+    </message>
+</context>
+<context>
+    <name>requests</name>
+    <message>
+        <source>等贵宾</source>
+        <translation>waiting for the guest</translation>
+    </message>
+    <message>
+        <source>等货</source>
+        <translation>waiting for goods</translation>
+    </message>
+    <message>
+        <source>等合作方</source>
+        <translation>waiting for a partner</translation>
+    </message>
+    <message>
+        <source>{moment} 前</source>
+        <translation>by {moment}</translation>
+    </message>
+    <message>
+        <source>已暂停</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>只算营业时间。</source>
+        <translation>Only opening hours count.</translation>
+    </message>
+    <message>
+        <source>只算工作日的营业时间，法定节假日不算，调休上班日算。</source>
+        <translation>Only opening hours on working days count: no public holidays, but the make-up days.</translation>
+    </message>
+    <message>
+        <source>二十四小时连续计时，不能暂停。</source>
+        <translation>All hours count; it cannot be paused.</translation>
+    </message>
+    <message>
+        <source>打烊后开的单，{moment} 开门起算。</source>
+        <translation>Opened after closing; it counts from {moment}.</translation>
+    </message>
+    <message>
+        <source>{moment} 起停表，继续时剩多少还是多少。</source>
+        <translation>Stopped since {moment}; what was left is left when it goes on.</translation>
+    </message>
+    <message>
+        <source>停过表，{moment} 继续。</source>
+        <translation>It was stopped and went on {moment}.</translation>
+    </message>
+    <message>
+        <source>今天办不完的，顺延到 {moment}。</source>
+        <translation>What cannot be done that day goes on until {moment}.</translation>
+    </message>
+    <message>
+        <source>已经 {number} 分钟没有人接。</source>
+        <translation>Nobody has taken it for {number} minutes.</translation>
+    </message>
+    <message>
+        <source>时限已用掉 {number} %。</source>
+        <translation>{number} % of the time is used.</translation>
+    </message>
+    <message>
+        <source>已超时 {number} 分钟。</source>
+        <translation>{number} minutes over.</translation>
+    </message>
+    <message>
+        <source>{number} 年的放假调休还没有公布，只扣周末。</source>
+        <translation>The holidays of {number} are not announced yet; only weekends are left out.</translation>
+    </message>
+    <message>
+        <source>总部</source>
+        <translation>Head office</translation>
+    </message>
+    <message>
+        <source>开单</source>
+        <translation>opened it</translation>
+    </message>
+    <message>
+        <source>交给 {about}</source>
+        <translation>handed it to {about}</translation>
+    </message>
+    <message>
+        <source>改为{about}</source>
+        <translation>moved it to {about}</translation>
+    </message>
+    <message>
+        <source>转到{about}</source>
+        <translation>passed it to {about}</translation>
+    </message>
+    <message>
+        <source>进到{about}</source>
+        <translation>went on to {about}</translation>
+    </message>
+    <message>
+        <source>暂停，{about}</source>
+        <translation>paused it, {about}</translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation>let it go on</translation>
+    </message>
+    <message>
+        <source>留言</source>
+        <translation>wrote</translation>
+    </message>
+    <message>
+        <source>上报{about}</source>
+        <translation>told {about}</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation>closed it</translation>
+    </message>
+    <message>
+        <source>{number} 分钟没有人接</source>
+        <translation>Not taken for {number} minutes</translation>
+    </message>
+    <message>
+        <source>时限用掉 {number} %</source>
+        <translation>{number} % of the time used</translation>
+    </message>
+    <message>
+        <source>超时 {number} 分钟</source>
+        <translation>{number} minutes over</translation>
+    </message>
+    <message>
+        <source>到了时限</source>
+        <translation>The time is up</translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation>whoever handles it</translation>
+    </message>
+    <message>
+        <source>主管</source>
+        <translation>Supervisor</translation>
     </message>
 </context>
 </TS>

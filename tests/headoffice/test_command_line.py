@@ -103,6 +103,7 @@ def every_command(files: Path) -> dict[str, tuple[str, ...]]:
         "audit verify": ("audit", "verify"),
         "backup": ("backup", str(files / "copy")),
         "run nightly": ("run", "nightly"),
+        "run escalate": ("run", "escalate"),
         "parked list": ("parked", "list"),
         "parked release": ("parked", "release", "--all"),
         "effects list": ("effects", "list"),

@@ -30,8 +30,16 @@ def add_upkeep(commands: Any) -> None:
         commands, "backup", _backup, "copy the record, read the copy, and let desks forget what is in it"
     )
     backup.add_argument("file", type=Path)
-    run = commands.add_parser("run", help="work that is done every night").add_subparsers(required=True)
+    run = commands.add_parser("run", help="work that is done every night, or every few minutes").add_subparsers(
+        required=True
+    )
     add_command(run, "nightly", _run_nightly, "end what is over: reasons to hold a guest, old words of forgetting")
+    add_command(
+        run,
+        "escalate",
+        _run_escalate,
+        "note which requests have reached a step of their store's ladder, as JSON lines",
+    )
     first_sync = commands.add_parser("first-sync", help="first syncs of large stores").add_subparsers(
         required=True
     )
@@ -60,6 +68,15 @@ def _add_afterwards(commands: Any) -> None:
     bring.add_argument("--secret-file", required=True, type=Path, help="the passphrase of the export")
     effects = commands.add_parser("effects", help="what is told to other programs").add_subparsers(required=True)
     add_command(effects, "list", _effects_list, "what has not been told yet, and why")
+
+
+def _run_escalate(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.runs.escalate import escalate
+
+    with open_record(parsed) as database:
+        for told in escalate(database, SystemClock().now()):
+            print_json(told)
+    return ExitCode.DONE
 
 
 def _epoch_new(parsed: argparse.Namespace) -> int:

@@ -37,7 +37,12 @@ class DeclaredFields(QWidget):
             field = ChoiceField(values) if values else LineField()
             self._grid.addWidget(field, number // 2, number % 2)
             self.fields[each.name] = field
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
         self.retranslate()
+        # a sheet measures itself at once, and a layout would only hear of new fields later
+        self._grid.activate()
+        self.updateGeometry()
 
     def retranslate(self) -> None:
         """Set every word again."""

@@ -30,7 +30,7 @@ class RequestFormSheet(Sheet):
     waits = True
 
     def __init__(self, desk: DeskFacade, route: Route, guest: Profile, parent: QWidget | None = None) -> None:
-        super().__init__(route, width=640, parent=parent)
+        super().__init__(route, width=820, parent=parent)
         self._desk, self._guest = desk, guest
         self._answers = Answers(self)
         self._forms: tuple[RequestForm, ...] = ()

@@ -126,7 +126,8 @@ class RequestSheet(Sheet):
         now = self.route.clock.now()
         self._facts.show_file(file, now)
         self._story.show_log(file.log, now)
-        asks = card.state is RequestState.IN_PROGRESS and file.next_step is None and not self._dropping
+        runs = card.clock is None or card.clock.paused_at is None
+        asks = runs and card.state is RequestState.IN_PROGRESS and file.next_step is None and not self._dropping
         self._closing.ask(file.closing if asks else ())
         self._closing.setVisible(asks and bool(file.closing))
         self._name_step()
