@@ -22,6 +22,7 @@ from tests.fakes.stay_desk import StayDesk
 from vipdesk.config import Settings
 from vipdesk.desk.facade import Failed, Then
 from vipdesk.errors import Code, PrinterUnavailable, Refused, VipDeskError
+from vipdesk.models.catalogue import SHARED_MODELS
 from vipdesk.models.snapshot.desk import (
     Answered,
     DeskPlate,
@@ -232,22 +233,7 @@ class FakeDesk(BookFake, PicturesDesk, RosterDesk, RequestDesk, StayDesk, KinDes
         number = len(self.submitted)
         saved = Saved(named("op", f"saved {number}"), number, created)
         self._answer(then, saved)
-        tables = frozenset(
-            {
-                "visit",
-                "request",
-                "voucher",
-                "preference",
-                "note",
-                "shopper_assignment",
-                "relation",
-                "attachment",
-                "guest_filter",
-                "roster_day",
-                "guest_merge",
-                "outbox",
-            }
-        )
+        tables = frozenset({*SHARED_MODELS, "outbox"})
         QTimer.singleShot(0, lambda: self.changed.emit(tables))
         if kind in ("voucher.redeem", "staff.hand_over_book") and self.head_office_answers:
             answered = Answered(saved.op_id, "accepted", None)
