@@ -39,7 +39,7 @@ def test_a_store_that_holds_one_name_holds_both_until_the_merge_is_undone(world:
     check_end(world)
 
 
-@pytest.mark.proves("P31", "I6")
+@pytest.mark.proves("P31")
 def test_what_another_desk_did_offline_for_the_merged_one_is_the_remaining_ones(world: World) -> None:
     world.prefer(1, 2, "龙井")
     world.prefer(0, 0, "普洱")

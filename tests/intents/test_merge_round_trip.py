@@ -214,7 +214,7 @@ EDITS = {
 """Of every kind one that finds nothing there yet and one that changes what is there."""
 
 
-@pytest.mark.proves("P31", "I6")
+@pytest.mark.proves("P31")
 @pytest.mark.parametrize("case", EDITS.values(), ids=lambda case: f"{case.asked.kind} {case}")
 def test_what_another_desk_did_for_the_merged_guest_arrives_at_the_person(
     house_records: dict[str, Database], case: Case

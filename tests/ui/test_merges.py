@@ -54,9 +54,7 @@ def test_from_the_hint_to_one_guest_and_back(at_work: Opener, qtbot: QtBot) -> N
     assert args["choices"] == {field.field: field.proposed.value for field in SIGHT.fields} | {
         "full_name": "theirs"
     }
-    qtbot.waitUntil(
-        lambda: bool(page.view.kinship.buttons) and "撤销" in page.view.kinship.buttons[0].shown_text()
-    )
+    qtbot.waitUntil(lambda: any("撤销" in each.shown_text() for each in page.view.kinship.buttons))
     page.view.kinship.buttons[0].click()
     qtbot.waitUntil(lambda: desk.submitted[-1] == ("guest.undo_merge", {"merge_id": str(MERGED.merge_id)}))
     qtbot.waitUntil(lambda: page._said.text() == "已撤销合并，两份档案都在")

@@ -51,6 +51,8 @@ class MergeSheet(Sheet):
         self.swap.clicked.connect(self._swap)
         self.panel.entered.connect(self.act)
         self.retranslate()
+        # shown by the first `fit_sheet`, once both records are here
+        self.hide()
         self._ask()
 
     def retranslate(self) -> None:
