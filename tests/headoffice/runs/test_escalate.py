@@ -44,7 +44,6 @@ def test_each_step_is_noted_once(database: Database) -> None:
 
 
 def test_the_stores_own_ladder_decides(database: Database) -> None:
-    fill_house(database)
     steps = [{"when": "not_taken", "value": 1, "tell": "head_office"}]
     with house_writer(database) as writer:
         writer.insert(request())
