@@ -7,8 +7,8 @@ from tests.fakes.fake_desk import FakeDesk
 from tests.fakes.invented_book import FILTERS, MIN_ZHOU, SUPERVISOR
 from vipdesk.models.snapshot.desk import StaffCard
 from vipdesk.ui.dialogs.filter_sheet import FilterSheet
-from vipdesk.ui.dialogs.hand_over_sheet import HandOverSheet
 from vipdesk.ui.main_window import MainWindow
+from vipdesk.ui.pages.book.hand_over_sheet import HandOverSheet
 from vipdesk.ui.pages.guest_home import GuestHome, Section
 from vipdesk.ui.pages.guests import GuestsPage
 from vipdesk.ui.route import Place

@@ -321,7 +321,7 @@ def test_a_refusal_of_head_office_stays_in_the_sheet(at_the_book: Entrance, qtbo
 def test_a_large_book_goes_in_pieces_and_the_first_one_ends_the_rights(
     at_the_book: Entrance, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("vipdesk.ui.dialogs.hand_over_sheet.CLIENTS_AT_ONCE", 4)
+    monkeypatch.setattr("vipdesk.ui.pages.book.hand_over_sheet.CLIENTS_AT_ONCE", 4)
     desk, window = at_the_book()
     review(window, qtbot)
     choose_successors(window, 1)

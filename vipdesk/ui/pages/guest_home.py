@@ -10,8 +10,8 @@ from vipdesk.desk.facade import DeskFacade
 from vipdesk.models.snapshot.book import BookCounts, BookDesk, Conditions
 from vipdesk.models.vocabulary import Reach
 from vipdesk.ui.answers import Answers
-from vipdesk.ui.book_words import BookNumbers, reach_text
 from vipdesk.ui.pages.book.book_list import BookList
+from vipdesk.ui.pages.book.book_words import BookNumbers, reach_text
 from vipdesk.ui.pages.book.load_view import LoadView
 from vipdesk.ui.pages.guest_landing import GuestLanding
 from vipdesk.ui.pages.title_line import MARGIN, TitleLine, page_column

@@ -18,9 +18,9 @@ from vipdesk.models.snapshot.book import (
 )
 from vipdesk.models.vocabulary import Reach
 from vipdesk.ui.answers import Answers
-from vipdesk.ui.book_words import BookNumbers, order_text
 from vipdesk.ui.dialogs.filter_sheet import FilterSheet
 from vipdesk.ui.pages.book.book_rows import CLIENT_COLUMNS, client_row
+from vipdesk.ui.pages.book.book_words import BookNumbers, order_text
 from vipdesk.ui.pages.book.filter_strip import FilterStrip
 from vipdesk.ui.route import Route
 from vipdesk.ui.speaking import Speaking

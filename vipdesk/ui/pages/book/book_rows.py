@@ -10,9 +10,9 @@ from vipdesk.models.snapshot.book import BookLineView, ShopperLoad
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.snapshot.today import MaskedGuest
 from vipdesk.models.vocabulary import VisitState
-from vipdesk.ui.book_words import BookNumbers
 from vipdesk.ui.guest_names import masked_spans
 from vipdesk.ui.languages import language, say
+from vipdesk.ui.pages.book.book_words import BookNumbers
 from vipdesk.ui.texts import joined, role_text, visit_state_text
 from vipdesk.ui.theme.tokens import Token
 from vipdesk.ui.widgets.row import Chip

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from vipdesk.chinese.dates import store_date
 from vipdesk.models.snapshot.book import BookCounts, BookDesk, Conditions, SavedFilter
-from vipdesk.ui.book_words import BookNumbers, conditions_text
+from vipdesk.ui.pages.book.book_words import BookNumbers, conditions_text
 from vipdesk.ui.route import Route
 from vipdesk.ui.speaking import Speaking
 from vipdesk.ui.theme.theme import theme

@@ -9,9 +9,9 @@ from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import VipDeskError
 from vipdesk.models.snapshot.book import BookLoad, LeavingBook, ShopperLoad
 from vipdesk.ui.answers import Answers
-from vipdesk.ui.book_words import BookNumbers
-from vipdesk.ui.dialogs.hand_over_sheet import HandOverSheet
 from vipdesk.ui.pages.book.book_rows import load_columns, load_row, load_words
+from vipdesk.ui.pages.book.book_words import BookNumbers
+from vipdesk.ui.pages.book.hand_over_sheet import HandOverSheet
 from vipdesk.ui.route import Route
 from vipdesk.ui.speaking import Speaking
 from vipdesk.ui.texts import error_text

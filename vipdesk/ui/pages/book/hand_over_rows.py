@@ -10,9 +10,9 @@ from vipdesk.chinese.dates import coming_day_text
 from vipdesk.models.snapshot.book import Client, LeavingBook
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.snapshot.today import MaskedGuest
-from vipdesk.ui.book_words import BookNumbers
 from vipdesk.ui.guest_names import masked_spans
 from vipdesk.ui.languages import language, say
+from vipdesk.ui.pages.book.book_words import BookNumbers
 from vipdesk.ui.texts import joined, masked_text
 from vipdesk.ui.widgets.spans import Span, spans_text
 from vipdesk.ui.widgets.wide_list import Cell, WideColumn, WideRow

@@ -15,8 +15,10 @@ from vipdesk.models.vocabulary import OutcomeState, Role
 from vipdesk.rules.book_rights import may_dismiss
 from vipdesk.rules.book_split import split_book
 from vipdesk.ui.answers import Answers
-from vipdesk.ui.book_words import BookNumbers
-from vipdesk.ui.dialogs.hand_over_rows import (
+from vipdesk.ui.dialogs.sheet import Sheet
+from vipdesk.ui.languages import language, say
+from vipdesk.ui.pages.book.book_words import BookNumbers
+from vipdesk.ui.pages.book.hand_over_rows import (
     CLIENT_COLUMNS,
     ROW,
     client_row,
@@ -26,8 +28,6 @@ from vipdesk.ui.dialogs.hand_over_rows import (
     successor_rows,
     successor_words,
 )
-from vipdesk.ui.dialogs.sheet import Sheet
-from vipdesk.ui.languages import language, say
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text, joined
 from vipdesk.ui.theme.theme import theme
