@@ -19,9 +19,12 @@ from vipdesk.models.snapshot.guests import GuestWay, NewcomerCheck, Resemblance,
 from vipdesk.models.snapshot.pictures import GivenPicture
 from vipdesk.models.vocabulary import AttachmentPurpose, Role, Topic
 from vipdesk.ui.dialogs.intake_sheet import IntakeSheet
+from vipdesk.ui.dialogs.licence_sheet import LicenceSheet
 from vipdesk.ui.dialogs.merge_sheet import MergeSheet
 from vipdesk.ui.dialogs.new_card_sheet import NewCardSheet
 from vipdesk.ui.dialogs.roster_sheet import RosterSheet
+from vipdesk.ui.dialogs.self_test_sheet import SelfTestSheet
+from vipdesk.ui.dialogs.void_sheet import VoidSheet
 from vipdesk.ui.main_window import MainWindow
 from vipdesk.ui.pages.guest_tabs.visits import VisitsTab
 from vipdesk.ui.pages.guests import GuestsPage
@@ -198,6 +201,12 @@ def _profile_states(desk: FakeDesk, window: MainWindow, guests: GuestsPage) -> d
     }
 
 
+def _self_test(desk: FakeDesk, window: MainWindow) -> None:
+    sheet = SelfTestSheet(window.navigation)
+    window.navigation.show_sheet(sheet)
+    desk.self_test(sheet.show_page, sheet.show_error)
+
+
 def _open_day(desk: FakeDesk, window: MainWindow) -> None:
     """A colleague's day, as a supervisor changes it."""
     page = window.frame.stack.page(Place.ROSTER)
@@ -242,7 +251,10 @@ def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]
         "foreign": in_turn(window.verdicts.close, lambda: window.verdicts.show_foreign(ScanKind.FOREIGN)),
         "for_me": in_turn(window.verdicts.close, lambda: route.show_place(Place.FOR_ME)),
         "overtaken": lambda: window.frame.stack.page(Place.FOR_ME).findChildren(RowList)[0].step(1),
-        "roster": lambda: route.show_place(Place.ROSTER),
+        "void": lambda: route.show_sheet(VoidSheet(desk, route, desk.house.vouchers[0])),
+        "self_test": in_turn(route.close_sheet, lambda: _self_test(desk, window)),
+        "licence": in_turn(route.close_sheet, lambda: route.show_sheet(LicenceSheet(route, "MIT"))),
+        "roster": in_turn(route.close_sheet, lambda: route.show_place(Place.ROSTER)),
         "roster_day": lambda: _open_day(desk, window),
         "settings": in_turn(route.close_sheet, lambda: route.show_place(Place.SETTINGS)),
         "keys": window.show_keys,
