@@ -22,9 +22,11 @@ from vipdesk.chinese.traditional import TRADITIONAL
 from vipdesk.headoffice.feeds.columns import MEMBER_COLUMNS
 from vipdesk.headoffice.feeds.findings import Findings
 from vipdesk.headoffice.feeds.member_record import MemberReader, MemberRecord
-from vipdesk.headoffice.feeds.member_rows import HouseFacts, guest_id_of, guest_rows
+from vipdesk.headoffice.feeds.member_rows import HouseFacts, assignment_values, guest_id_of, guest_values
 from vipdesk.headoffice.feeds.source import open_source
 from vipdesk.ids import GuestId
+from vipdesk.models.declarative import Shared
+from vipdesk.models.guest import ShopperAssignment
 from vipdesk.models.snapshot.guests import Hit, MatchReason
 from vipdesk.rules.dossier_keys import runs
 
@@ -84,13 +86,20 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmallDesk]:
     folder = tmp_path_factory.mktemp("samples")
     desk = copy_desk(make_template(folder / "template"), folder / "desk")
     facts = HouseFacts(imported_at=NOON, phone_secret=PHONE_SECRET, tiers=TIERS)
-    rows = [row for person in _everybody() for row in guest_rows(person.member, STORE, SECOND_SHOPPER, facts)]
+    rows = [row for person in _everybody() for row in _rows(person, facts)]
     unique = list({(type(row), row.id): row for row in rows}.values())
     for first in range(0, len(unique), 2000):
         desk.put(*unique[first : first + 2000], done=False)
     desk.page()
     yield desk
     desk.cache.close()
+
+
+def _rows(person: Person, facts: HouseFacts) -> Iterator[Shared]:
+    """What an import makes of a record."""
+    for model, values in guest_values(person.member, STORE, facts):
+        yield model(**values)
+    yield ShopperAssignment(**assignment_values(person.guest_id, SECOND_SHOPPER, NOON))
 
 
 Way = Callable[[Person], str]
