@@ -43,4 +43,5 @@ def test_a_house_may_leave_columns_out_of_it() -> None:
 def test_a_rule_nobody_knows_is_found() -> None:
     assert first_wrong_rule({"name": "keep"}) is None
     assert first_wrong_rule({"name": "keep", "tier": "always"}) == "tier: always"
+    assert first_wrong_rule({"nome": "keep"}) == "nome: keep"
     assert first_wrong_rule("keep") == "{}"

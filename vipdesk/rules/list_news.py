@@ -13,6 +13,11 @@ LIST_POLICY = "import.members"
 """Policy by column: `{"tier": "follow", "name": "keep", …}`; what is not named follows the list."""
 
 
+LIST_COLUMNS = frozenset(
+    "name gender phone birthday tier member_since shopper plate title drink taboo note".split()  # noqa: SIM905 - read as one line
+)
+
+
 class ListRule(StrEnum):
     """How far a column goes with a list."""
 
@@ -50,7 +55,12 @@ def first_wrong_rule(chosen: object) -> str | None:
     """The first entry of a policy that says nothing one could go by; None where all do."""
     if not isinstance(chosen, Mapping):
         return "{}"
-    return next((f"{column}: {said}" for column, said in chosen.items() if said not in set(ListRule)), None)
+    wrong = (
+        f"{column}: {said}"
+        for column, said in chosen.items()
+        if column not in LIST_COLUMNS or said not in set(ListRule)
+    )
+    return next(wrong, None)
 
 
 def judge(
