@@ -25,10 +25,11 @@ from vipdesk.chinese.traditional import TRADITIONAL
 from vipdesk.headoffice.feeds.columns import MEMBER_COLUMNS
 from vipdesk.headoffice.feeds.findings import Findings
 from vipdesk.headoffice.feeds.member_record import MemberReader, MemberRecord
-from vipdesk.headoffice.feeds.member_rows import HouseFacts, guest_id_of, guest_rows
+from vipdesk.headoffice.feeds.member_rows import HouseFacts, assignment_values, guest_id_of, guest_values
 from vipdesk.headoffice.feeds.source import open_source
 from vipdesk.ids import GuestId, derived_id
-from vipdesk.models.guest import Guest
+from vipdesk.models.declarative import Shared
+from vipdesk.models.guest import Guest, ShopperAssignment
 from vipdesk.models.policy import Policy
 from vipdesk.models.snapshot.guests import Hit, MatchReason
 from vipdesk.rules.card_patterns import CARD_PATTERNS_POLICY
@@ -118,7 +119,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmallDesk]:
     folder = tmp_path_factory.mktemp("samples")
     desk = copy_desk(make_template(folder / "template"), folder / "desk")
     facts = HouseFacts(imported_at=NOON, phone_secret=PHONE_SECRET, tiers=TIERS)
-    rows = [row for person in _everybody() for row in guest_rows(person.member, STORE, SECOND_SHOPPER, facts)]
+    rows = [row for person in _everybody() for row in _rows(person, facts)]
     unique = list({(type(row), row.id): row for row in rows}.values())
     aliases = {person.guest_id: person.alias for person in _everybody() if person.alias}
     for row in unique:
@@ -131,6 +132,13 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmallDesk]:
     desk.page()
     yield desk
     desk.cache.close()
+
+
+def _rows(person: Person, facts: HouseFacts) -> Iterator[Shared]:
+    """What an import makes of a record."""
+    for model, values in guest_values(person.member, STORE, facts):
+        yield model(**values)
+    yield ShopperAssignment(**assignment_values(person.guest_id, SECOND_SHOPPER, NOON))
 
 
 Way = Callable[[Person], str]

@@ -28,6 +28,7 @@ from vipdesk.headoffice.feeds.columns import (
 from vipdesk.headoffice.feeds.messages import PROGRESS
 
 Column = TypeVar("Column", MemberColumn, ReceiptColumn, PointsColumn, RosterColumn)
+_MOST_PROCESSES = 16
 _SECONDS = 1.0
 """Between two words about how far it is."""
 
@@ -54,6 +55,9 @@ def add_imports(commands: argparse._SubParsersAction) -> None:  # type: ignore[t
             command.add_argument(
                 "--store", help="home of guests whose shopper is not known; default: the first store"
             )
+            command.add_argument(
+                "--processes", type=int, metavar="N", help="how many read beside the one that writes; 0 for none"
+            )
         if word == "points":
             command.add_argument(
                 "--as-of",
@@ -64,6 +68,7 @@ def add_imports(commands: argparse._SubParsersAction) -> None:  # type: ignore[t
 
 def _import_members(parsed: argparse.Namespace) -> int:
     mapped = _mapped(parsed.column, MEMBER_COLUMNS)
+    hands = _processes(parsed.processes)
     if parsed.preview:
         from vipdesk.headoffice.feeds.preview import preview
 
@@ -80,8 +85,15 @@ def _import_members(parsed: argparse.Namespace) -> int:
             language=parsed.lang,
             mapped=mapped,
             progress=_progress(parsed.lang),
+            hands=hands,
         )
     return print_json(summary)
+
+
+def _processes(given: int | None) -> int | None:
+    if given is not None and not 0 <= given <= _MOST_PROCESSES:
+        raise WrongUsage(Trouble.USAGE, detail=f"--processes 0…{_MOST_PROCESSES}")
+    return given
 
 
 def _import_receipts(parsed: argparse.Namespace) -> int:

@@ -12,7 +12,14 @@ class RowStatus(StrEnum):
     REFUSED = "refused"
 
 
-KEPT = frozenset({RowStatus.ACCEPTED, RowStatus.REPAIRED})
+class Change(StrEnum):
+    """What the record has of it now that it had not before."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    NOTHING = ""
+    """Of a refused record."""
 
 
 class ImportCode(StrEnum):

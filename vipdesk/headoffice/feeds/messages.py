@@ -18,6 +18,17 @@ SAME_CARD_AS_RECORD: Final = Sentence(
     "这张卡已有资料，{columns}不同，原资料没有改动。",
     "This card is known with other {columns}; nothing was changed.",
 )
+UPDATED: Final = Sentence("已按名单更新：{columns}。", "Brought up to date: {columns}.")
+KEPT_OF_PEOPLE: Final = Sentence(
+    "{columns}由门店人员写过，以门店的为准。", "Written by people of the store and kept: {columns}."
+)
+KEPT_FOR_NOTHING: Final = Sentence("名单里{columns}是空的，不改。", "Empty in the list and kept: {columns}.")
+KEPT_BY_RULE: Final = Sentence("按规定{columns}不随名单改。", "Kept by policy: {columns}.")
+SOMEBODY_ELSE: Final = Sentence(
+    "姓名和生日都不同，像是另一位，请核对。",
+    "Name and birthday are others; it may be somebody else: please check.",
+)
+MERGED: Final = Sentence("这位贵宾已并入另一位。", "This guest has been merged into another.")
 SAME_PERSON: Final = Sentence(
     "与尾号 {tail} 的会员是同一人，本卡已记在其名下。",
     "The same person as card …{tail}; this card now belongs to that guest.",
