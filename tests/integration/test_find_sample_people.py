@@ -91,7 +91,7 @@ def _read_everybody() -> Iterator[Person]:
                 cards.add(member.card_no)
                 readings = tuple(map(tuple, name_readings(member.name) or []))
                 person = Person(guest_id_of(member.card_no), member, readings)
-                yield replace(person, member=replace(member, phone=_phone(person)))
+                yield replace(person, member=member._replace(phone=_phone(person)))
 
 
 def _phone(person: Person) -> Phone | None:
