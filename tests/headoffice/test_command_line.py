@@ -106,6 +106,7 @@ def every_command(files: Path) -> dict[str, tuple[str, ...]]:
         "run escalate": ("run", "escalate"),
         "parked list": ("parked", "list"),
         "parked release": ("parked", "release", "--all"),
+        "outbox import": ("outbox", "import", str(files / "work"), "--secret-file", str(files / "pin")),
         "effects list": ("effects", "list"),
         "security list": ("security", "list"),
         "first-sync build": ("first-sync", "build"),

@@ -162,8 +162,8 @@ def _outbox_import(parsed: argparse.Namespace) -> int:
     def report(defect: BaseException) -> None:
         log_defect("outbox", defect)
 
-    work = read_carried(parsed.file, read_secret(parsed.secret_file))
     with open_record(parsed) as database:
+        work = read_carried(parsed.file, read_secret(parsed.secret_file))
         done = take_in(database, SystemClock(), work, report)
     print_json(done)
     return ExitCode.DID_NOT_HAPPEN if done["undecided"] else ExitCode.DONE
