@@ -102,11 +102,15 @@ class Counting:
             "SELECT guest_id FROM book_line WHERE guest_id > ? ORDER BY guest_id LIMIT 1 OFFSET ?",
             (self.after, LINES_COUNTED - 1),
         )
-        reach = within_reach(self.reach, self.asker)
+        place = within_reach(self.reach, self.asker)
+        place.add("guest_id > ?", self.after)
+        if end is not None:
+            # a bound of its own: behind an OR it would bound nothing, and each step would look at every line
+            place.add("guest_id <= ?", end)
         sums = ", ".join(f"count(*) FILTER (WHERE {where.text})" for where in counted)
         found = reader.cache.row(
-            f"SELECT {sums} FROM book_line WHERE guest_id > ? AND (? IS NULL OR guest_id <= ?) AND {reach.text}",  # noqa: S608 - fixed parts
-            (*(value for where in counted for value in where.values), self.after, end, end, *reach.values),
+            f"SELECT {sums} FROM book_line WHERE {place.text}",  # noqa: S608 - fixed parts
+            (*(value for where in counted for value in where.values), *place.values),
         )
         self.counts = [before + more for before, more in zip(self.counts, found or (), strict=True)]
         self.whole = end is None
