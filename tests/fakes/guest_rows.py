@@ -33,7 +33,15 @@ _PARENTS: Mapping[str, UUID] = {
 }
 """Rows of the small house that others point to."""
 _LIKE_REAL_ONES: Mapping[str, Mapping[str, Any]] = {
-    "visit": {"state": "here", "open": True, "place_id": None, "left_at": None, "checked_in_at": NOON},
+    "queue_ticket": {"state": "given_up", "open": False},
+    "visit": {
+        "state": "here",
+        "open": True,
+        "place_id": None,
+        "left_at": None,
+        "checked_in_at": NOON,
+        "entered_at": None,
+    },
     "request": {
         "kind": "drinks",
         "state": "new",

@@ -3,10 +3,11 @@
 from tests.fakes.clashes import Clash, elsewhere, twice
 from tests.fakes.small_house import SEAT, SECOND_SHOPPER, SHOPPER, left_visit, visit
 from tests.intents.tables import queue_tickets as tickets
-from tests.intents.tables import stays
+from tests.intents.tables import roster, stays
 from vipdesk.errors import Code
 from vipdesk.ids import derived_id
 from vipdesk.models.queue_ticket import QueueTicket
+from vipdesk.models.roster import RosterDay
 from vipdesk.models.visit import Visit
 
 _SHOPPING = stays.ask("go_shopping", bags=2)
@@ -39,5 +40,12 @@ STAY_CLASHES = (
         elsewhere(_PAPER, **_OTHER),
         ("refused", Code.VISIT_OVERLAPS.value),
         rows={Visit: 1},
+    ),
+    Clash(
+        "of two who write one day of the roster the second is told",
+        roster.set_day(),
+        elsewhere(roster.set_day(), label="晚班"),
+        ("refused", Code.ROSTER_MOVED.value),
+        rows={RosterDay: 1},
     ),
 )

@@ -49,7 +49,6 @@ from tests.intents.tables import (
     newcomers,
     request_pauses,
     requests,
-    roster,
     visits,
     vouchers,
 )
@@ -65,7 +64,6 @@ from vipdesk.models.declarative import table_of
 from vipdesk.models.guest import Contact, Note, Preference, ShopperAssignment
 from vipdesk.models.request import Request
 from vipdesk.models.request_event import RequestEvent
-from vipdesk.models.roster import RosterDay
 from vipdesk.models.staff import Staff
 from vipdesk.models.store import Desk, IssueBlock, Store
 from vipdesk.models.visit import Visit
@@ -249,13 +247,6 @@ CLASHES = (
         answer=("refused", Code.MERGE_UNKNOWN.value),
     ),
     Clash("a voided voucher is not redeemed", VOID, elsewhere(vouchers.redeem()), NOT_USABLE, (voucher(),)),
-    Clash(
-        "of two who write one day of the roster the second is told",
-        roster.set_day(),
-        elsewhere(roster.set_day(), label="晚班"),
-        ("refused", Code.ROSTER_MOVED.value),
-        rows={RosterDay: 1},
-    ),
     *FACT_CLASHES,
     *BOOK_CLASHES,
     *STAY_CLASHES,

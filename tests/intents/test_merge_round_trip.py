@@ -210,6 +210,9 @@ EDITS = {
     and case.asked.args.get("guest_id", str(GUEST)) == str(GUEST)
     and "merge" not in case.asked.kind
     and not any(row.__tablename__ == "guest_merge" for row in case.given)
+    # what the other name has already is another story, and so is a book whose leaver would take the merge back
+    and not any(getattr(row, "guest_id", None) == THIRD_GUEST for row in case.given)
+    and case.asked.kind != "staff.hand_over_book"
 }
 """Of every kind one that finds nothing there yet and one that changes what is there."""
 

@@ -18,10 +18,15 @@ from vipdesk.models.snapshot.desk import ScanKind
 from vipdesk.models.snapshot.guests import GuestWay, NewcomerCheck, Resemblance, Similar
 from vipdesk.models.snapshot.pictures import GivenPicture
 from vipdesk.models.vocabulary import AttachmentPurpose, Role, Topic
+from vipdesk.ui.dialogs.details_sheet import DetailsSheet
 from vipdesk.ui.dialogs.intake_sheet import IntakeSheet
+from vipdesk.ui.dialogs.ladder_sheet import LadderSheet
 from vipdesk.ui.dialogs.licence_sheet import LicenceSheet
 from vipdesk.ui.dialogs.merge_sheet import MergeSheet
 from vipdesk.ui.dialogs.new_card_sheet import NewCardSheet
+from vipdesk.ui.dialogs.paper_visit_sheet import PaperVisitSheet
+from vipdesk.ui.dialogs.release_sheet import ReleaseSheet
+from vipdesk.ui.dialogs.request_form import RequestFormSheet
 from vipdesk.ui.dialogs.roster_sheet import RosterSheet
 from vipdesk.ui.dialogs.self_test_sheet import SelfTestSheet
 from vipdesk.ui.dialogs.void_sheet import VoidSheet
@@ -217,6 +222,36 @@ def _open_day(desk: FakeDesk, window: MainWindow) -> None:
     )
 
 
+def _lounge_sheets(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]:
+    """What is written on sheets at the door and about services."""
+    route, profile = window.navigation, desk.house.profiles[CHEN]
+    return {
+        "request_form": lambda: route.show_sheet(RequestFormSheet(desk, route, profile)),
+        "ladder": lambda: route.show_sheet(LadderSheet(desk, route)),
+        "release": lambda: route.show_sheet(ReleaseSheet(desk, route, "同行超过 1 位", lambda _reason: None)),
+        "details": lambda: route.show_sheet(
+            DetailsSheet(desk, route, profile, chosen={}, taken=lambda _details: None)
+        ),
+        "paper_visit": lambda: route.show_sheet(PaperVisitSheet(desk, route, profile)),
+    }
+
+
+def _ends(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]:
+    """The line is down, somebody covers the screen, nobody is signed in."""
+    route = window.navigation
+    return {
+        "outage": lambda: route.show_place(Place.OUTAGE),
+        "offline_strip": in_turn(
+            lambda: route.show_place(Place.TODAY), lambda: desk.set_status(online=False, waiting=3)
+        ),
+        "online_only": lambda: route.show_voucher(named("voucher", "3PXQ")),
+        "counter_view": in_turn(window.verdicts.close, window.cover),
+        "locked": in_turn(window.counter_view.uncover, window.lock),
+        "wrong_pin": lambda: window.sign_in._refused(Refused(Code.PIN_WRONG)),
+        "locked_out": lambda: window.sign_in._refused(NotPossible(Trouble.PIN_LOCKED)),
+    }
+
+
 def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]:
     route = window.navigation
     recognised = window.frame.stack.page(Place.RECOGNISED)
@@ -241,9 +276,9 @@ def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]
         "profile_below": lambda: scroll_down(guests),
         **_picture_states(desk, window, guests),
         **_profile_states(desk, window, guests),
-        "request_form": window.open_request_form,
         "services": in_turn(route.close_sheet, lambda: route.show_place(Place.SERVICES)),
         "request": lambda: route.show_request(named("request", "添龙井与茶点")),
+        **_lounge_sheets(desk, window),
         "vouchers": in_turn(route.close_sheet, lambda: route.show_place(Place.VOUCHERS)),
         "usable": lambda: route.show_voucher(named("voucher", "7K2M")),
         "redeemed": window.verdicts.act,
@@ -261,13 +296,5 @@ def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]
         "guests": in_turn(route.close_sheet, forget_guest, lambda: route.show_place(Place.GUESTS)),
         **book_states(desk, window),
         "_receptionist": lambda: sign_in(desk, window, STAFF[0]),
-        "outage": lambda: route.show_place(Place.OUTAGE),
-        "offline_strip": in_turn(
-            lambda: route.show_place(Place.TODAY), lambda: desk.set_status(online=False, waiting=3)
-        ),
-        "online_only": lambda: route.show_voucher(named("voucher", "3PXQ")),
-        "counter_view": in_turn(window.verdicts.close, window.cover),
-        "locked": in_turn(window.counter_view.uncover, window.lock),
-        "wrong_pin": lambda: window.sign_in._refused(Refused(Code.PIN_WRONG)),
-        "locked_out": lambda: window.sign_in._refused(NotPossible(Trouble.PIN_LOCKED)),
+        **_ends(desk, window),
     }

@@ -148,9 +148,8 @@ def matter_kind_text(kind: MatterKind) -> str:
     }[kind]
 
 
-def intent_text(kind: str) -> str:
-    """What somebody wanted to do; a kind of a newer program is shown as it is."""
-    words = {
+def _visit_texts() -> dict[str, str]:
+    return {
         "visit.check_in": QCoreApplication.translate("texts", "接待"),
         "visit.undo_check_in": QCoreApplication.translate("texts", "撤销接待"),
         "visit.check_out": QCoreApplication.translate("texts", "离厅"),
@@ -165,6 +164,13 @@ def intent_text(kind: str) -> str:
         "visit.call_ticket": QCoreApplication.translate("texts", "叫号"),
         "visit.give_up_ticket": QCoreApplication.translate("texts", "不等了"),
         "visit.record_paper": QCoreApplication.translate("texts", "补录到店"),
+    }
+
+
+def intent_text(kind: str) -> str:
+    """What somebody wanted to do; a kind of a newer program is shown as it is."""
+    words = {
+        **_visit_texts(),
         "guest.set_preference": QCoreApplication.translate("texts", "改偏好"),
         "guest.assign_shopper": QCoreApplication.translate("texts", "指定专属顾问"),
         "guest.add_note": QCoreApplication.translate("texts", "写备注"),

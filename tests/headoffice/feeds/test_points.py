@@ -92,6 +92,8 @@ def test_a_dry_run_says_what_would_be_and_writes_nothing(mirrored: Imports) -> N
         "repaired": 0,
         "duplicate": 0,
         "refused": 1,
+        "updated": 0,
+        "unchanged": 0,
         "net_fen": 0,
         "ignored_columns": [],
     }

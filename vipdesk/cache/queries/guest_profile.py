@@ -34,6 +34,7 @@ from vipdesk.models.snapshot.guests import (
 from vipdesk.models.vocabulary import AssignmentKind, Topic, VisitState
 
 _DIRECTORY = "SELECT name, spoken, address, address_en, tier, card_no FROM directory_row WHERE id = ?"
+_DOSSIER = "SELECT plate, member_since, address_as, alias, full_name, gender, title FROM guest WHERE id = ? AND retired_at IS NULL"
 ADDRESS_POLICY = "address"
 """By gender (`f`, `m`, `unknown`) the word a store puts after the surname of whom it knows no title of."""
 _LANGUAGES = {"粤语": Words("讲粤语", "Cantonese"), "英语": Words("讲英语", "English"), "普通话": Words("", "")}
@@ -45,12 +46,9 @@ def guest_profile(reader: Reader, guest_id: UUID) -> Profile | None:
     row = reader.cache.row(_DIRECTORY, (guest_id.bytes,))
     if row is None:
         return None
-    name, spoken, address, address_en, tier, card_no = row
-    card_no = card_no or first_card(reader, guest_id)
-    dossier = reader.cache.row(
-        "SELECT plate, member_since, address_as, alias, full_name, gender, title FROM guest WHERE id = ? AND retired_at IS NULL",
-        (guest_id.bytes,),
-    )
+    name, spoken, address, address_en, tier, own_card = row
+    card_no = own_card or first_card(reader, guest_id)
+    dossier = reader.cache.row(_DOSSIER, (guest_id.bytes,))
     wishes = preferences(reader, guest_id)
     shopper, cover = _carers(reader, guest_id)
     return Profile(

@@ -32,8 +32,8 @@ def request_file(reader: Reader, request_id: UUID) -> RequestFile | None:
     fields = json.loads(reader.cache.value("SELECT fields FROM request WHERE id = ?", (request_id.bytes,)))
     clock, reasons = _clock(reader, row)
     card = read_card(reader, kinds, row, clock)
-    following = None if declared is None else declared.next_step(row[15])
-    step = step_words(declared, following) if row[15] is not None else None
+    following = None if declared is None else declared.next_step(row[16])
+    step = step_words(declared, following) if row[16] is not None else None
     departments = {each.department for each in kinds.values()} - {card.department}
     return RequestFile(
         card=card,
@@ -47,7 +47,7 @@ def request_file(reader: Reader, request_id: UUID) -> RequestFile | None:
         else tuple(
             form_field(field) for field in declared.fields if field.to_close and not fields.get(field.name)
         ),
-        step_name=row[15],
+        step_name=row[16],
         next_step=step,
         next_step_name=following if step is not None else None,
         texts=_texts(declared, fields),
@@ -63,7 +63,7 @@ def _clock(reader: Reader, row: tuple[Any, ...]) -> tuple[ClockView | None, tupl
     facts = ClockRow(row[0], row[7], row[8], row[6] is not None)
     ((log, terms),) = logs_and_terms([facts], {row[0]: entries_of(reader, row[0])}, calendar)
     clock = clock_of(log, terms, calendar, reader.now)
-    return clock_view(clock, terms, row[14]), explain(log, terms, calendar, reader.now)
+    return clock_view(clock, terms, row[15]), explain(log, terms, calendar, reader.now)
 
 
 def _log(reader: Reader, declared: RequestType | None, card: BoardCard) -> tuple[LogLine, ...]:

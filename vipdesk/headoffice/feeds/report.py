@@ -12,7 +12,7 @@ from vipdesk.errors import Trouble, WrongUsage
 from vipdesk.headoffice.feeds.codes import Change, RowStatus
 from vipdesk.headoffice.feeds.findings import ReportRow
 
-HEADER = ("line", "key", "status", "codes", "message", "before", "after", "change")
+HEADER = ("line", "key", "status", "codes", "message", "before", "after")
 
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a cell must not begin with, because spreadsheets take it for a formula (S27)."""
@@ -93,8 +93,8 @@ class ReportFile:
 def _row_line(row: ReportRow) -> str:
     if not row.message and _HARMLESS.fullmatch(row.key):
         # nearly every row: nothing to say of the record, and nothing to guard or quote
-        return f"{row.line},{row.key},{row.status.value},{';'.join(row.codes)},,,,{row.change.value}\r\n"
-    cells = (row.key, row.status.value, ";".join(row.codes), row.message, row.before, row.after, row.change.value)
+        return f"{row.line},{row.key},{row.status.value},{';'.join(row.codes)},,,\r\n"
+    cells = (row.key, row.status.value, ";".join(row.codes), row.message, row.before, row.after)
     return _line((str(row.line), *map(guarded, cells)))
 
 
