@@ -252,6 +252,18 @@ def _ends(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]:
     }
 
 
+def _house_states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]:
+    """The roster, and the sheets that stand on no guest."""
+    route = window.navigation
+    return {
+        "void": lambda: route.show_sheet(VoidSheet(desk, route, desk.house.vouchers[0])),
+        "self_test": in_turn(route.close_sheet, lambda: _self_test(desk, window)),
+        "licence": in_turn(route.close_sheet, lambda: route.show_sheet(LicenceSheet(route, "MIT"))),
+        "roster": in_turn(route.close_sheet, lambda: route.show_place(Place.ROSTER)),
+        "roster_day": lambda: _open_day(desk, window),
+    }
+
+
 def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]:
     route = window.navigation
     recognised = window.frame.stack.page(Place.RECOGNISED)
@@ -286,11 +298,7 @@ def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]
         "foreign": in_turn(window.verdicts.close, lambda: window.verdicts.show_foreign(ScanKind.FOREIGN)),
         "for_me": in_turn(window.verdicts.close, lambda: route.show_place(Place.FOR_ME)),
         "overtaken": lambda: window.frame.stack.page(Place.FOR_ME).findChildren(RowList)[0].step(1),
-        "void": lambda: route.show_sheet(VoidSheet(desk, route, desk.house.vouchers[0])),
-        "self_test": in_turn(route.close_sheet, lambda: _self_test(desk, window)),
-        "licence": in_turn(route.close_sheet, lambda: route.show_sheet(LicenceSheet(route, "MIT"))),
-        "roster": in_turn(route.close_sheet, lambda: route.show_place(Place.ROSTER)),
-        "roster_day": lambda: _open_day(desk, window),
+        **_house_states(desk, window),
         "settings": in_turn(route.close_sheet, lambda: route.show_place(Place.SETTINGS)),
         "keys": window.show_keys,
         "guests": in_turn(route.close_sheet, forget_guest, lambda: route.show_place(Place.GUESTS)),

@@ -92,10 +92,11 @@ def test_what_cannot_be_seen_is_shown_by_its_number() -> None:
     assert shown("x" * 100) == "x" * 60 + "…"
 
 
+_EXPORTS = (MemberColumn, ReceiptColumn, PointsColumn, RosterColumn)
+
+
 def test_every_column_and_every_reason_has_words_in_both_languages() -> None:
-    columns = {
-        column.value for columns in (MemberColumn, ReceiptColumn, PointsColumn, RosterColumn) for column in columns
-    }
+    columns = {column.value for columns in _EXPORTS for column in columns}
     assert columns == LABELS_EN.keys()
     silent = {
         ImportCode.FULLWIDTH,

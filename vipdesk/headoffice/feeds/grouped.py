@@ -187,7 +187,7 @@ class _Run(Generic[Column]):
                 verdicts = self.feed.decide(connection, complete, lock=False)
         else:
             verdicts = write_chunk(self.database, lambda writer: self._take(writer, complete))
-        spoilt = Verdict(RowStatus.REFUSED, ImportCode.PART_REFUSED, messages.PART_REFUSED)
+        spoilt = Verdict(RowStatus.REFUSED, ImportCode.PART_REFUSED, messages.REASONS[ImportCode.PART_REFUSED])
         self.parts.begin()
         for name in found:
             verdict = verdicts.get(name) if name in complete else spoilt

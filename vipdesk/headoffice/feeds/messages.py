@@ -64,16 +64,10 @@ ORIGIN_WITHOUT_REFUND: Final = Sentence(
     "It names an original receipt and is no refund; there is no telling what it is.",
 )
 ORIGIN_MISSING: Final = Sentence("退货没有原小票号。", "A refund without its original receipt.")
-PART_REFUSED: Final = Sentence(
-    "同一份资料的另一行有误，整份没有改动。", "Another line of the same whole is wrong, so none of it was taken."
-)
 POINTS_INVALID: Final = Sentence("积分不是正整数或零。", "Points are not a whole number of 0 or more.")
 POINTS_TOO_MANY: Final = Sentence("积分多得不可能。", "So many points are impossible.")
 LOT_TWICE: Final = Sentence(
     "同一张卡的同一到期日出现了两次。", "The same card has the same last day on two lines."
-)
-TOLD_LATER: Final = Sentence(
-    "已有更晚的余额，没有改动。", "A balance of a later time is known; nothing was changed."
 )
 SHIFT_UNREAD: Final = Sentence(
     "上下班时间不全或看不懂；休息日请写明“休”。",
@@ -82,9 +76,6 @@ SHIFT_UNREAD: Final = Sentence(
 DAY_CONTRADICTS_ITSELF: Final = Sentence(
     "同一个人同一天的各行对不上：班次重叠，或门店、代班不同。",
     "The lines of this person's day do not fit: shifts overlap, or store or cover differ.",
-)
-BY_HAND: Final = Sentence(
-    "主管已手工改过这一天，没有改动。", "A supervisor has written this day by hand; nothing was changed."
 )
 ORIGIN_OF_ANOTHER: Final = Sentence("原小票是别人的。", "The original receipt is somebody else's.")
 
@@ -115,6 +106,16 @@ REASONS: Final[dict[ImportCode, Sentence]] = {
     ),
     ImportCode.STORE_UNKNOWN: Sentence("没有这家门店。", "This store is not known."),
     ImportCode.STAFF_UNKNOWN: Sentence("没有这个工号。", "This staff code is not known."),
+    ImportCode.PART_REFUSED: Sentence(
+        "同一份资料的另一行有误，整份没有改动。",
+        "Another line of the same whole is wrong, so none of it was taken.",
+    ),
+    ImportCode.TOLD_LATER: Sentence(
+        "已有更晚的余额，没有改动。", "A balance of a later time is known; nothing was changed."
+    ),
+    ImportCode.BY_HAND: Sentence(
+        "主管已手工改过这一天，没有改动。", "A supervisor has written this day by hand; nothing was changed."
+    ),
 }
 """What is said of each code that refuses a record or leaves something out."""
 

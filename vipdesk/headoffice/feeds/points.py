@@ -106,7 +106,7 @@ class PointsFeed:
             return Verdict(RowStatus.DUPLICATE, ImportCode.EXACT_COPY, messages.COPY_OF_RECORD)
         if row.as_of == self._as_of:
             return None
-        return Verdict(RowStatus.DUPLICATE, ImportCode.TOLD_LATER, messages.TOLD_LATER)
+        return Verdict(RowStatus.DUPLICATE, ImportCode.TOLD_LATER, messages.REASONS[ImportCode.TOLD_LATER])
 
 
 def _present(connection: Connection, wholes: Wholes) -> dict[str, PointsMirror]:

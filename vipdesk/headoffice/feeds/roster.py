@@ -147,7 +147,7 @@ def _beside_what_stands(house: _House, name: str, parts: list[Any]) -> Verdict |
         return None
     if {each: getattr(row, each) for each in values} == values:
         return Verdict(RowStatus.DUPLICATE, ImportCode.EXACT_COPY, messages.COPY_OF_RECORD)
-    by_hand = Verdict(RowStatus.DUPLICATE, ImportCode.BY_HAND, messages.BY_HAND)
+    by_hand = Verdict(RowStatus.DUPLICATE, ImportCode.BY_HAND, messages.REASONS[ImportCode.BY_HAND])
     return by_hand if row.source == Source.STAFF else None
 
 
