@@ -38,7 +38,14 @@ def _by_hand(imports: Imports, model: type[Any], **changes: Any) -> None:
     """Change a row as an intent of a person does."""
     op_id = random_id()
     decided = {"desk_id": random_id(), "actor_id": random_id(), "incarnation": 1, "seq": 1, "uncertainty_ms": 0}
-    words = {"kind": "x", "state": "accepted", "code": None, "facts": {}, "payload_hash": "", "clamped": False}
+    words: dict[str, Any] = {
+        "kind": "x",
+        "state": "accepted",
+        "code": None,
+        "facts": {},
+        "payload_hash": "",
+        "clamped": False,
+    }
     with house_writer(imports.record) as writer:
         outcome = {"op_id": op_id, "asked_at": NOON, "received_at": NOON, **decided, **words}
         writer.connection.execute(insert(table_of(Outcome)).values(**outcome))
