@@ -20,6 +20,7 @@ from vipdesk.headoffice.event_hub import EventHub
 from vipdesk.headoffice.first_sync import FirstSync
 from vipdesk.headoffice.first_sync_files import FileStore
 from vipdesk.headoffice.guest_desk import GuestDesk
+from vipdesk.headoffice.look_up_book import LookUpBook
 from vipdesk.headoffice.problems import ProtocolProblem
 from vipdesk.headoffice.pull import PullHandler
 from vipdesk.headoffice.push import PushHandler
@@ -47,6 +48,7 @@ def create_app(database: Database, clock: Clock, *, files: Path | None = None, d
         first_sync=FirstSync(database, clock, FileStore(database, clock, files)),
         guests=GuestDesk(database, clock),
         attachments=AttachmentDesk(database, clock),
+        look_ups=LookUpBook(database, clock),
         events=EventHub(database, clock),
     )
 

@@ -25,6 +25,7 @@ from vipdesk.headoffice.event_look import Standing, read_standing
 from vipdesk.headoffice.event_stream import EventStream
 from vipdesk.headoffice.first_sync import FirstSync
 from vipdesk.headoffice.guest_desk import GuestDesk
+from vipdesk.headoffice.look_up_book import LookUpBook
 from vipdesk.headoffice.problems import OutdatedProtocol, TooLarge
 from vipdesk.headoffice.pull import PullHandler
 from vipdesk.headoffice.push import PushHandler
@@ -32,6 +33,7 @@ from vipdesk.protocol.attachments import AttachmentState, UploadedPart
 from vipdesk.protocol.first_sync import MEDIA_TYPE, FirstSyncOffer
 from vipdesk.protocol.guests import GuestAnswer, GuestQuestion
 from vipdesk.protocol.health import Health
+from vipdesk.protocol.look_ups import LookUpAnswer, LookUpQuestion
 from vipdesk.protocol.pull import MOST_ROWS, PullAnswer
 from vipdesk.protocol.push import MOST_INTENTS, PushAnswer, PushRequest, is_instant
 from vipdesk.protocol.sign_in import (
@@ -63,6 +65,7 @@ class HeadOffice:
     first_sync: FirstSync
     guests: GuestDesk
     attachments: AttachmentDesk
+    look_ups: LookUpBook
     events: EventHub
 
 
@@ -146,6 +149,12 @@ def guests(request: AnyRequest, data: JSONBody[GuestQuestion]) -> GuestAnswer:
     return _house(request).guests.ask(_access(request), data)
 
 
+@post("/v1/look-ups", sync_to_thread=True, status_code=200)
+def look_ups(request: AnyRequest, data: JSONBody[LookUpQuestion]) -> LookUpAnswer:
+    """Tell a supervisor who has asked for whom at the store."""
+    return _house(request).look_ups.ask(_access(request), data)
+
+
 @get("/v1/first-sync", sync_to_thread=True)
 def first_sync(request: AnyRequest, columns: FromQuery[str], refused: FromQuery[str] = "") -> FirstSyncOffer:
     """How a desk without a base gets one, and what its window needs at once."""
@@ -215,6 +224,7 @@ ROUTES: list[ControllerRouterHandler] = [
     push,
     pull,
     guests,
+    look_ups,
     first_sync,
     first_sync_rows,
     first_sync_file,
