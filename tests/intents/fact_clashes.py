@@ -5,6 +5,7 @@ from tests.fakes.small_house import RECEPTIONIST
 from tests.intents.tables import attachments as pictures
 from tests.intents.tables import guest_dates as dates
 from tests.intents.tables import guest_facts as facts
+from tests.intents.tables import merges
 from vipdesk.ids import derived_id
 from vipdesk.models.attachment import Attachment
 from vipdesk.models.gift import Gift
@@ -76,4 +77,10 @@ FACT_CLASHES = (
     twice("a picture is removed once", pictures.remove(), pictures.attachment()),
     twice("a removal is taken back once", pictures.put_back(), pictures.attachment(**pictures.REMOVED)),
     twice("a purchase is marked once", facts.mark_purchase(), facts.receipt()),
+    twice(
+        "a merge is taken back once",
+        merges.undo(),
+        *merges.TAKEN_BACK.given,
+        answer=("refused", Code.MERGE_UNKNOWN.value),
+    ),
 )

@@ -240,12 +240,6 @@ CLASHES = (
         elsewhere(merges.merge(), merge_id=derived_id("m"), guest_id=SECOND_GUEST, merged_id=GUEST),
         ("refused", Code.SAME_GUEST.value),
     ),
-    twice(
-        "a merge is taken back once",
-        merges.undo(),
-        *merges.TAKEN_BACK.given,
-        answer=("refused", Code.MERGE_UNKNOWN.value),
-    ),
     Clash("a voided voucher is not redeemed", VOID, elsewhere(vouchers.redeem()), NOT_USABLE, (voucher(),)),
     *FACT_CLASHES,
     *BOOK_CLASHES,
