@@ -33,7 +33,6 @@ _PARENTS: Mapping[str, UUID] = {
 }
 """Rows of the small house that others point to."""
 _LIKE_REAL_ONES: Mapping[str, Mapping[str, Any]] = {
-    "queue_ticket": {"state": "given_up", "open": False},
     "visit": {
         "state": "here",
         "open": True,

@@ -108,6 +108,7 @@ def every_command(files: Path) -> dict[str, tuple[str, ...]]:
         "parked release": ("parked", "release", "--all"),
         "outbox import": ("outbox", "import", str(files / "work"), "--secret-file", str(files / "pin")),
         "effects list": ("effects", "list"),
+        "look-ups list": ("look-ups", "list"),
         "security list": ("security", "list"),
         "first-sync build": ("first-sync", "build"),
         "serve": ("serve", "--port", "0"),

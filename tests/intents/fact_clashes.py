@@ -6,6 +6,7 @@ from tests.intents.tables import attachments as pictures
 from tests.intents.tables import guest_dates as dates
 from tests.intents.tables import guest_facts as facts
 from tests.intents.tables import merges
+from vipdesk.errors import Code
 from vipdesk.ids import derived_id
 from vipdesk.models.attachment import Attachment
 from vipdesk.models.gift import Gift

@@ -42,8 +42,8 @@ def test_a_harmful_cell_is_guarded_and_quoted_in_the_file(tmp_path: Path, source
     with ReportFile(report, source) as file:
         file.write([row])
     assert report.read_bytes().decode("utf-8-sig").splitlines() == [
-        "line,key,status,codes,message,before,after,change",
-        '7,"\'=HYPERLINK(""x"")",refused,card_invalid,"\'-","\'－1","\'@x",',
+        "line,key,status,codes,message,before,after",
+        '7,"\'=HYPERLINK(""x"")",refused,card_invalid,"\'-","\'－1","\'@x"',
     ]
 
 

@@ -53,7 +53,7 @@ def test_a_card_becomes_a_guest(encoding: str, imports: Imports) -> None:
 def test_a_card_brings_news_of_somebody_who_is_known(imports: Imports) -> None:
     imports.members(member(note="喜欢靠窗\n不喝咖啡"))
     said = _take(imports, _OWN.replace("138 0013 8000", "139 0013 9000"))
-    assert (said.rows[0]["change"], imports.rows(Contact)[0]["masked"]) == ("updated", "139****9000")
+    assert (said.summary["updated"], imports.rows(Contact)[0]["masked"]) == (1, "139****9000")
 
 
 def test_the_property_with_the_card_number_can_be_named_and_others_are_told(imports: Imports) -> None:
