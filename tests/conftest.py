@@ -69,10 +69,38 @@ def record_factory(
     factory.drop_template()
 
 
-@pytest.fixture(params=KINDS)
+_ON_BOTH = frozenset(
+    f"tests.{name}"
+    for name in (
+        "contracts.test_ledger",
+        "headoffice.test_database",
+        "headoffice.test_events",
+        "headoffice.test_feed_complete",
+        "headoffice.test_initialise",
+        "headoffice.test_outcomes",
+        "headoffice.test_pull",
+        "headoffice.test_push",
+        "headoffice.test_push_groups",
+        "headoffice.test_scope",
+        "headoffice.test_scope_at_once",
+        "intents.test_cases",
+        "sync.test_first_sync",
+    )
+)
+"""What is about the ledger, push, pull, feed and scope runs on each database; everything else where it is quickest."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test on each database where its module is one of those that must, unless it chooses itself."""
+    chosen = any("record_kind" in str(mark.args[0]) for mark in metafunc.definition.iter_markers("parametrize"))
+    if "record_kind" in metafunc.fixturenames and metafunc.module.__name__ in _ON_BOTH and not chosen:
+        metafunc.parametrize("record_kind", KINDS, indirect=True)
+
+
+@pytest.fixture
 def record_kind(request: pytest.FixtureRequest) -> str:
-    """Runs the test on each database."""
-    return str(request.param)
+    """The database a test runs on."""
+    return str(getattr(request, "param", "sqlite"))
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ Sentences name facts in braces; a fact that is missing is left out of the senten
 from dataclasses import dataclass
 from typing import Final
 
+from vipdesk.detail_words import DETAILS
 from vipdesk.errors import Code, Fact, Refused, Trouble, VipDeskError
 
 
@@ -26,26 +27,6 @@ class Sentence:
         return template.format_map(_Facts(plain))
 
 
-DETAILS: Final = {
-    "exists": ("文件已经在了", "the file is there already"),
-    "empty": ("是空的", "it is empty"),
-    "not_a_file": ("不是文件", "it is no file"),
-    "not_a_folder": ("不是文件夹", "it is no folder"),
-    "no_folder": ("没有这个文件夹", "there is no such folder"),
-    "missing": ("没有这个文件", "there is no such file"),
-    "forbidden": ("没有权限", "it may not be read or written"),
-    "no_room": ("空间不够", "there is no room for it"),
-    "not_carried": ("不是从本机导出的文件", "no desk exported it"),
-    "sealed_otherwise": ("口令不对，或文件不完整", "the passphrase is another one, or the file is not whole"),
-    "no_seal": ("不是封存的审计", "it is no seal of an audit"),
-    "no_workbook": ("不是完好的表格文件，或有密码", "it is no whole workbook, or has a password"),
-    "too_large": ("大得不可能", "it is impossibly large"),
-    "no_columns": ("没有认得的列名", "no column name is known"),
-    "not_text": ("不是 UTF-8 也不是 GB18030 的文字", "text neither in UTF-8 nor in GB18030"),
-}
-"""What a fact `detail` may stand for; any other text is said as it is."""
-
-
 class _Facts(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return "…"
@@ -56,13 +37,22 @@ def _plain(value: Fact) -> str:
 
 
 REFUSALS: Final[dict[Code, Sentence]] = {
+    Code.ALIAS_WITHOUT_PHOTO: Sentence(
+        "这位贵宾用化名，档案里不放照片。", "This guest goes by an alias, so no photo is kept."
+    ),
     Code.ALREADY_HERE: Sentence("这位贵宾已经在厅里了。", "This guest is already here."),
+    Code.ALREADY_WAITING: Sentence(
+        "这位贵宾已经在等候，号码 {ticket}。", "This guest is waiting already, number {ticket}."
+    ),
     Code.AWAITS_RECOVERY: Sentence(
         "总部恢复了备份，正在等各台电脑补传，补齐后自动再办。",
         "Head office was restored from a backup; this is done again once every desk has sent what it kept.",
     ),
     Code.BAD_ARGUMENTS: Sentence(
         "填写的内容不完整或不合要求：{detail}。", "Something is missing or wrong: {detail}."
+    ),
+    Code.CALL_MOVED: Sentence(
+        "这位贵宾已经改请别人，您不用过来。", "Somebody else has been asked meanwhile; you need not come."
     ),
     Code.CARD_IN_USE: Sentence(
         "这张卡已有贵宾档案，请打开那一份，不用新建。",
@@ -81,6 +71,10 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     Code.CAUSE_REFUSED: Sentence(
         "前一步未被接受，所以这一步也没有办成。", "The step before was not accepted, so this one was not either."
     ),
+    Code.CONDITIONS_WRONG: Sentence(
+        "这样的条件本机查不了，请检查天数和文字。",
+        "Such conditions cannot be asked for; please check the days and the words.",
+    ),
     Code.DATE_IMPOSSIBLE: Sentence(
         "历法里没有这一天，或它还没有到。", "The calendar has no such day, or it is still to come."
     ),
@@ -88,11 +82,23 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "总部处理时出了问题，已留给总部查看。", "Head office had a problem with it and has set it aside."
     ),
     Code.FIELD_MISSING: Sentence("还有必填的一项没有填。", "A required field is still empty."),
+    Code.FIELD_UNREADABLE: Sentence(
+        "这一项填得不对：数目填数字，日期填成 2026-11-22 这样，选项从给出的里面选。",
+        "This field cannot be read: numbers as digits, dates as 2026-11-22, choices from the list.",
+    ),
+    Code.FILTER_MOVED: Sentence(
+        "“{name}”刚被别人改过，请看过再改。",
+        "“{name}” has just been changed by somebody else; please look at it first.",
+    ),
     Code.GUEST_UNKNOWN: Sentence("没有找到这位贵宾。", "This guest is not known."),
     Code.ID_NOT_LEASED: Sentence(
         "这张礼券的编号不是本机可用的编号。", "This voucher number was not given to this desk."
     ),
     Code.KEY_REUSED: Sentence("这个编号已经用过了。", "This number has already been used."),
+    Code.LADDER_UNREADABLE: Sentence(
+        "上报规则读不懂：最多 8 步，百分比 0 到 100，分钟 0 到 10000，不能有两步一样。",
+        "These rules cannot be read: at most 8 steps, 0 to 100 per cent, 0 to 10,000 minutes, no two alike.",
+    ),
     Code.MERGE_SETTLED: Sentence(
         "合并超过 {days} 天，不能再拆开。", "This merge is older than {days} days and can no longer be undone."
     ),
@@ -105,7 +111,7 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "您的岗位不能办这一项，请找主管。", "Your role may not do this; please ask a supervisor."
     ),
     Code.NOT_HERE: Sentence("这位贵宾已经离厅。", "This guest has already left."),
-    Code.ONLINE_ONLY: Sentence("联网后才能核销。", "Vouchers can be redeemed once the line is back."),
+    Code.ONLINE_ONLY: Sentence("这一步要联网后才能办。", "This can be done once the line is back."),
     Code.PHONE_IN_USE: Sentence(
         "这个手机号已有贵宾档案，请打开那一份，不用新建。",
         "This number already belongs to a guest; please open that guest instead.",
@@ -113,6 +119,22 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     Code.PHONE_UNREADABLE: Sentence(
         "手机号不完整，请对一下；港澳号码前加 852 或 853。",
         "The number is not complete; please check it. Hong Kong and Macau numbers begin with 852 or 853.",
+    ),
+    Code.PICTURE_NOT_THERE: Sentence(
+        "这张图片还没有传到总部，稍后再看。",
+        "Head office does not have this picture yet; please look again later.",
+    ),
+    Code.PICTURE_TOO_HEAVY: Sentence(
+        "图片文件太大：最多 {mib} MB，请换一张小一点的。",
+        "The picture's file is too large: at most {mib} MB; please choose a smaller one.",
+    ),
+    Code.PICTURE_TOO_LARGE: Sentence(
+        "图片尺寸太大：最多 {megapixels}00 万像素，请换一张小一点的。",
+        "The picture has too many pixels: at most {megapixels} megapixels; please choose a smaller one.",
+    ),
+    Code.PICTURE_UNREADABLE: Sentence(
+        "这不是能用的图片，请选 JPEG、PNG 或 WebP。",
+        "This is no picture that can be used; please choose a JPEG, PNG or WebP.",
     ),
     Code.PIN_TOO_SIMPLE: Sentence(
         "PIN 太简单：至少 {shortest} 位数字，不用连号和重复。",
@@ -123,12 +145,30 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "{place} 刚有人坐了，请换一个座位。", "{place} has just been taken; please choose another."
     ),
     Code.PLACE_UNKNOWN: Sentence("没有这个座位。", "There is no such seat."),
+    Code.POLICY_MOVED: Sentence(
+        "规则刚被别人改过，请看过新的再改。", "Somebody has just changed these rules; look at them again first."
+    ),
     Code.REQUEST_MOVED: Sentence(
         "这张服务单刚被别人处理过，请看最新状态。", "Somebody has just moved this request; please look again."
     ),
+    Code.REQUEST_NOT_PAUSABLE: Sentence(
+        "这类服务单的时限不停表，不能暂停。", "The clock of this kind of request is never stopped."
+    ),
+    Code.REQUEST_NOT_YOURS: Sentence(
+        "这张单由 {owner} 经办，只有经办人或主管可以暂停。",
+        "{owner} handles this request; only they or a supervisor may pause it.",
+    ),
     Code.REQUEST_UNKNOWN: Sentence("没有这张服务单。", "There is no such request."),
+    Code.ROSTER_MOVED: Sentence(
+        "刚有人改过这位同事这一天的班，请看过再改。",
+        "Somebody has just changed this colleague's day; please look again.",
+    ),
     Code.ROW_GONE: Sentence("这条记录刚被删除。", "This record has just been removed."),
     Code.SAME_GUEST: Sentence("这两份档案已经是同一位贵宾。", "These two records are one guest already."),
+    Code.SHIFT_IMPOSSIBLE: Sentence(
+        "上下班时间不对：一天最多 {most} 段，不能重叠，每段不超过 24 小时。",
+        "The hours are not possible: at most {most} shifts a day, without overlap, each of 24 hours at most.",
+    ),
     Code.SHOPPER_MOVED: Sentence(
         "刚有人给这位贵宾指定了顾问，请再看一眼。",
         "Somebody has just given this guest a shopper; please look again.",
@@ -139,9 +179,25 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     Code.TEXT_TOO_LONG: Sentence(
         "写得太长了：最多 {longest} 字，现在 {length} 字。", "Too long: {length} characters, at most {longest}."
     ),
+    Code.TICKET_OVER: Sentence("这个号已经过了。", "This number is over."),
+    Code.TIER_NOT_ENTITLED: Sentence(
+        "这位贵宾的卡不含贵宾厅，可请主管放行。",
+        "This guest's tier does not include the lounge; a supervisor may let them in.",
+    ),
+    Code.TIME_IMPOSSIBLE: Sentence(
+        "时间对不上：到店要在离店之前，都不能在将来，最早 {days} 天前。",
+        "The times do not fit: arrival before leaving, neither in the future, at most {days} days ago.",
+    ),
     Code.TOO_LATE_TO_UNDO: Sentence(
         "只能在登记后 {seconds} 秒内撤销，可以办离厅。",
         "Undo works for {seconds} seconds; please check the guest out instead.",
+    ),
+    Code.TOO_MANY_COMPANIONS: Sentence(
+        "今日可请 {most} 位同行，现有 {companions} 位，可请主管放行。",
+        "{most} companions may come in and {companions} are here; a supervisor may let them in.",
+    ),
+    Code.TOO_MANY_FILTERS: Sentence(
+        "最多保存 {most} 个筛选，请先删掉不用的。", "At most {most} filters are kept; please remove one first."
     ),
     Code.UNKNOWN_KIND: Sentence(
         "程序版本不一致，还不认识这项操作，升级后再办。",
@@ -153,6 +209,13 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "This desk has not reached head office for {days} days, so vouchers wait; they work again once online.",
     ),
     Code.VISIT_UNKNOWN: Sentence("没有这次到店记录。", "There is no such visit."),
+    Code.VISIT_OVERLAPS: Sentence(
+        "这段时间里，这位贵宾已有一次到店记录。", "There already is a visit of this guest at that time."
+    ),
+    Code.VISITS_USED_UP: Sentence(
+        "{days} 天内已来过 {used} 次，到了次数，可请主管放行。",
+        "{used} visits within {days} days are used up; a supervisor may let them in.",
+    ),
     Code.VOUCHER_EXPIRED: Sentence("这张礼券已过期。", "This voucher has expired."),
     Code.VOUCHER_NOT_USABLE: Sentence("这张礼券不能再用了。", "This voucher can no longer be used."),
     Code.VOUCHER_TYPE_UNKNOWN: Sentence("没有这种礼券。", "There is no such voucher type."),

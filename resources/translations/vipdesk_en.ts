@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
+    <name>ActsMenu</name>
+    <message>
+        <source>暂停：{whom}</source>
+        <translation>Pause: {whom}</translation>
+    </message>
+    <message>
+        <source>转到部门</source>
+        <translation>Pass to department</translation>
+    </message>
+    <message>
+        <source>复制给贵宾的话：{name}</source>
+        <translation>Copy text for the guest: {name}</translation>
+    </message>
+    <message>
+        <source>同样的再开一张</source>
+        <translation>Open the same again</translation>
+    </message>
+</context>
+<context>
     <name>AddressSheet</name>
     <message>
         <source>怎么称呼{address}</source>
@@ -18,6 +37,181 @@
     <message>
         <source>化名（不想用本名时）</source>
         <translation>Alias (for those who ask for one)</translation>
+    </message>
+</context>
+<context>
+    <name>BookList</name>
+    <message>
+        <source>贵宾</source>
+        <translation>Guest</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Tier</translation>
+    </message>
+    <message>
+        <source>上次到店</source>
+        <translation>Last visit</translation>
+    </message>
+    <message>
+        <source>下一个日子</source>
+        <translation>Next date</translation>
+    </message>
+    <message>
+        <source>待办</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>顾问</source>
+        <translation>Shopper</translation>
+    </message>
+    <message>
+        <source>客户簿</source>
+        <translation>Client book</translation>
+    </message>
+    <message>
+        <source>没有符合条件的贵宾</source>
+        <translation>No guest meets these conditions</translation>
+    </message>
+    <message>
+        <source>您名下还没有客户</source>
+        <translation>You have no clients yet</translation>
+    </message>
+    <message>
+        <source>本机还没有贵宾档案</source>
+        <translation>This desk holds no guest profiles yet</translation>
+    </message>
+    <message>
+        <source>您是专属顾问或代班的客户</source>
+        <translation>Clients you look after or cover</translation>
+    </message>
+    <message>
+        <source>本店的贵宾，和本店顾问的客户</source>
+        <translation>Guests of this store, and clients of its shoppers</translation>
+    </message>
+    <message>
+        <source>本机留有档案的贵宾；其余的请查找</source>
+        <translation>Guests whose profiles this desk holds; please search for the others</translation>
+    </message>
+</context>
+<context>
+    <name>BookNumbers</name>
+    <message numerus="yes">
+        <source>%n 位</source>
+        <translation>
+            <numerusform>%n guest</numerusform>
+            <numerusform>%n guests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>只列前 %n 位，请加条件缩小</source>
+        <translation>
+            <numerusform>Only the first %n is listed; please ask more narrowly</numerusform>
+            <numerusform>Only the first %n are listed; please ask more narrowly</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 项</source>
+        <translation>
+            <numerusform>%n</numerusform>
+            <numerusform>%n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 张服务单</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 天没来</source>
+        <translation>
+            <numerusform>away for %n day</numerusform>
+            <numerusform>away for %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 天前</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 天</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 天内生日</source>
+        <translation>
+            <numerusform>birthday within %n day</numerusform>
+            <numerusform>birthday within %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>正在整理客户簿，还有 %n 位</source>
+        <translation>
+            <numerusform>The book is being put in order: %n guest to go</numerusform>
+            <numerusform>The book is being put in order: %n guests to go</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>另代班 %n 位</source>
+        <translation>
+            <numerusform>covers %n more</numerusform>
+            <numerusform>covers %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 位客户</source>
+        <translation>
+            <numerusform>%n client</numerusform>
+            <numerusform>%n clients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>交接 %n 位</source>
+        <translation>
+            <numerusform>Hand over %n client</numerusform>
+            <numerusform>Hand over %n clients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>已交接 %n 位</source>
+        <translation>
+            <numerusform>%n client handed over</numerusform>
+            <numerusform>%n clients handed over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>手上还有 %n 张服务单，请到服务板改派</source>
+        <translation>
+            <numerusform>%n request in their hands; please reassign it on the board</numerusform>
+            <numerusform>%n requests in their hands; please reassign them on the board</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CallDesk</name>
+    <message>
+        <source>还有 {count} 位</source>
+        <translation>{count} more</translation>
+    </message>
+    <message>
+        <source>刚才是误登记，不用过来</source>
+        <translation>Registered by mistake; you need not come</translation>
+    </message>
+    <message>
+        <source>刚到</source>
+        <translation>just now</translation>
+    </message>
+    <message>
+        <source>到了 {minutes} 分</source>
+        <translation>here for {minutes} min</translation>
     </message>
 </context>
 <context>
@@ -195,6 +389,24 @@
         <source>本张用完</source>
         <translation>Used up</translation>
     </message>
+    <message numerus="yes">
+        <source>还有 %n 天</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation>Last day</translation>
+    </message>
+    <message numerus="yes">
+        <source>寄存 %n 袋</source>
+        <translation>
+            <numerusform>%n bag kept</numerusform>
+            <numerusform>%n bags kept</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DateSheet</name>
@@ -272,6 +484,52 @@
     </message>
 </context>
 <context>
+    <name>DeclaredFields</name>
+    <message>
+        <source>{label}（可不填）</source>
+        <translation>{label} (optional)</translation>
+    </message>
+    <message>
+        <source>请填这一项</source>
+        <translation>Please fill this in</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsSheet</name>
+    <message>
+        <source>到店详情</source>
+        <translation>This visit</translation>
+    </message>
+    <message>
+        <source>来访事由</source>
+        <translation>Comes for</translation>
+    </message>
+    <message>
+        <source>今天的车牌</source>
+        <translation>Car plate today</translation>
+    </message>
+    <message>
+        <source>停车</source>
+        <translation>Parking</translation>
+    </message>
+    <message>
+        <source>不用</source>
+        <translation>Not needed</translation>
+    </message>
+    <message>
+        <source>送{voucher}</source>
+        <translation>Give {voucher}</translation>
+    </message>
+    <message>
+        <source>不改</source>
+        <translation>Keep as it is</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
     <name>FactSheet</name>
     <message>
         <source>不改了</source>
@@ -284,6 +542,124 @@
     <message>
         <source>删掉</source>
         <translation>Remove</translation>
+    </message>
+</context>
+<context>
+    <name>FilterSheet</name>
+    <message>
+        <source>筛选客户簿</source>
+        <translation>Filter the client book</translation>
+    </message>
+    <message>
+        <source>填了名称就保存下来，不填只看一次</source>
+        <translation>With a name it is kept; without one it is used once</translation>
+    </message>
+    <message>
+        <source>修改筛选</source>
+        <translation>Change the filter</translation>
+    </message>
+    <message>
+        <source>改的是条件；名单随贵宾的情况自己变</source>
+        <translation>You change the conditions; who is listed follows from the guests</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Tier</translation>
+    </message>
+    <message>
+        <source>没有等级</source>
+        <translation>No tiers</translation>
+    </message>
+    <message>
+        <source>多少天没来（来过的）</source>
+        <translation>Not here for days (was before)</translation>
+    </message>
+    <message>
+        <source>哪天起没来</source>
+        <translation>Not here since</translation>
+    </message>
+    <message>
+        <source>多少天内生日</source>
+        <translation>Birthday within days</translation>
+    </message>
+    <message>
+        <source>偏好</source>
+        <translation>Preference</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>Any</translation>
+    </message>
+    <message>
+        <source>偏好里写到</source>
+        <translation>Preference mentions</translation>
+    </message>
+    <message>
+        <source>没有顾问</source>
+        <translation>No shopper</translation>
+    </message>
+    <message>
+        <source>顾问</source>
+        <translation>Shopper</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>给谁用</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>我自己</source>
+        <translation>Me</translation>
+    </message>
+    <message>
+        <source>全店（分组）</source>
+        <translation>The store (segment)</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Never mind</translation>
+    </message>
+    <message>
+        <source>删掉</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>保存并应用</source>
+        <translation>Save and apply</translation>
+    </message>
+    <message>
+        <source>应用</source>
+        <translation>Apply</translation>
+    </message>
+</context>
+<context>
+    <name>FilterStrip</name>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>看哪些贵宾</source>
+        <translation>Which guests</translation>
+    </message>
+    <message>
+        <source>筛选…</source>
+        <translation>Filter…</translation>
+    </message>
+    <message>
+        <source>按条件筛选</source>
+        <translation>Filter by conditions</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>修改这个筛选</source>
+        <translation>Change this filter</translation>
     </message>
 </context>
 <context>
@@ -415,15 +791,30 @@
     </message>
 </context>
 <context>
-    <name>GuestLanding</name>
+    <name>GuestHome</name>
     <message>
         <source>贵宾</source>
         <translation>Guests</translation>
     </message>
     <message>
+        <source>顾问负荷</source>
+        <translation>Workload</translation>
+    </message>
+    <message>
+        <source>最近与在厅</source>
+        <translation>Recent &amp; here</translation>
+    </message>
+    <message>
+        <source>看哪些贵宾</source>
+        <translation>Which guests</translation>
+    </message>
+    <message>
         <source>扫卡，或按 F2 输入姓名、拼音、手机尾号</source>
         <translation>Scan a card, or press F2 and type a name, pinyin or phone</translation>
     </message>
+</context>
+<context>
+    <name>GuestLanding</name>
     <message>
         <source>最近看过</source>
         <translation>Seen lately</translation>
@@ -494,6 +885,97 @@
     <message>
         <source>已指定</source>
         <translation>Assigned</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>合并档案…</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>已撤销合并，两份档案都在</source>
+        <translation>Merge undone: both records are back</translation>
+    </message>
+    <message>
+        <source>选</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>open</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverSheet</name>
+    <message>
+        <source>交接 {name} 的客户簿</source>
+        <translation>Hand over {name}&apos;s client book</translation>
+    </message>
+    <message>
+        <source>交给谁（可以几位）</source>
+        <translation>To whom (several are possible)</translation>
+    </message>
+    <message>
+        <source>没有别的顾问</source>
+        <translation>No other shopper</translation>
+    </message>
+    <message>
+        <source>交给谁</source>
+        <translation>To whom</translation>
+    </message>
+    <message>
+        <source>需要留意</source>
+        <translation>To notice</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>看哪些客户</source>
+        <translation>Which clients</translation>
+    </message>
+    <message>
+        <source>客户和接手人</source>
+        <translation>Clients and who takes them</translation>
+    </message>
+    <message>
+        <source>各人接手多少</source>
+        <translation>How many each takes</translation>
+    </message>
+    <message>
+        <source>离职：立即停用账号</source>
+        <translation>Leaving: end their access now</translation>
+    </message>
+    <message>
+        <source>离职：立即停用账号，从此不能登录，也不能改动</source>
+        <translation>Leaving: end their access now; no more signing in, no more changes</translation>
+    </message>
+    <message>
+        <source>先不交</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>等总部确认…</source>
+        <translation>Waiting for head office…</translation>
+    </message>
+    <message>
+        <source>选一位，按 Enter 单独定给谁</source>
+        <translation>Choose one and press Enter to decide for them alone</translation>
+    </message>
+    <message>
+        <source>先选接手的人</source>
+        <translation>First choose who takes over</translation>
+    </message>
+    <message>
+        <source>停用账号</source>
+        <translation>End access</translation>
+    </message>
+    <message>
+        <source>按规则</source>
+        <translation>By the rule</translation>
     </message>
 </context>
 <context>
@@ -599,6 +1081,60 @@
     </message>
 </context>
 <context>
+    <name>KinshipStrip</name>
+    <message>
+        <source>撤销合并</source>
+        <translation>Undo merge</translation>
+    </message>
+    <message>
+        <source>已合并</source>
+        <translation>Merged</translation>
+    </message>
+    <message>
+        <source>并排对比</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>可能是同一位</source>
+        <translation>May be the same guest</translation>
+    </message>
+</context>
+<context>
+    <name>LadderSheet</name>
+    <message>
+        <source>上报规则</source>
+        <translation>Escalation</translation>
+    </message>
+    <message>
+        <source>单子等得太久时告诉谁。保存后马上生效，不用重启。</source>
+        <translation>Who is told when a request waits too long. In force as soon as it is saved, without a restart.</translation>
+    </message>
+    <message>
+        <source>加一步</source>
+        <translation>Add a step</translation>
+    </message>
+    <message>
+        <source>先试一试</source>
+        <translation>Try it first</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Leave as it was</translation>
+    </message>
+    <message>
+        <source>启用</source>
+        <translation>Put in force</translation>
+    </message>
+    <message>
+        <source>有一步读不懂：请填数字，百分比不超过 100，不要两步一样。</source>
+        <translation>A step cannot be read: numbers only, at most 100 per cent, no two steps alike.</translation>
+    </message>
+    <message>
+        <source>按这样：现在就要告诉 {now} 次，往后 {later} 次</source>
+        <translation>With these steps: told {now} times by now, {later} times later</translation>
+    </message>
+</context>
+<context>
     <name>LicenceSheet</name>
     <message>
         <source>许可全文</source>
@@ -649,6 +1185,95 @@
     </message>
 </context>
 <context>
+    <name>LoadView</name>
+    <message>
+        <source>顾问负荷</source>
+        <translation>Workload</translation>
+    </message>
+    <message>
+        <source>看客户</source>
+        <translation>See clients</translation>
+    </message>
+    <message>
+        <source>交接客户簿…</source>
+        <translation>Hand over book…</translation>
+    </message>
+    <message>
+        <source>本周要联系：七天内有生日或重要日子，或有服务单到时、超时</source>
+        <translation>Due this week: a birthday or important date within seven days, or a request due or overdue</translation>
+    </message>
+</context>
+<context>
+    <name>MergePanel</name>
+    <message>
+        <source>两份没有互相矛盾的地方。</source>
+        <translation>The two do not contradict each other.</translation>
+    </message>
+    <message>
+        <source>只有右边写着的 {n} 项，直接并入。</source>
+        <translation>Only the right one knows {n} more: taken as they are.</translation>
+    </message>
+    <message>
+        <source>保留这份</source>
+        <translation>Remains</translation>
+    </message>
+    <message>
+        <source>并入</source>
+        <translation>Merged in</translation>
+    </message>
+    <message>
+        <source>建议</source>
+        <translation>Proposed</translation>
+    </message>
+    <message>
+        <source>您改选的</source>
+        <translation>Your choice</translation>
+    </message>
+    <message>
+        <source>两个都留</source>
+        <translation>Keep both</translation>
+    </message>
+</context>
+<context>
+    <name>MergeSheet</name>
+    <message>
+        <source>合并后 {days} 天内可以原样撤销</source>
+        <translation>The merge can be undone whole for {days} days</translation>
+    </message>
+    <message>
+        <source>把两份档案合并成一位？</source>
+        <translation>Make these two records one guest?</translation>
+    </message>
+    <message>
+        <source>{why}。{undo}。</source>
+        <translation>{why}. {undo}.</translation>
+    </message>
+    <message>
+        <source>两份资料没有相同之处，请先核对</source>
+        <translation>Nothing in them is the same: check first</translation>
+    </message>
+    <message>
+        <source>左右对调</source>
+        <translation>Swap sides</translation>
+    </message>
+    <message>
+        <source>先不合并</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>合并</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>有一份档案不在这台电脑上，联网后再合并。</source>
+        <translation>One of the records is not on this computer: merge once the line is back.</translation>
+    </message>
+    <message>
+        <source>正在向总部取另一份档案…</source>
+        <translation>Asking head office for the other record…</translation>
+    </message>
+</context>
+<context>
     <name>NewCardSheet</name>
     <message>
         <source>新卡尾号 {tail}，保存后旧卡停用</source>
@@ -681,6 +1306,57 @@
     <message>
         <source>没有找到。换一种写法，或输入整个手机号问总部。</source>
         <translation>Nobody found. Try another spelling, or the whole phone number to ask head office.</translation>
+    </message>
+</context>
+<context>
+    <name>NewPictureSheet</name>
+    <message>
+        <source>给{address}加图片</source>
+        <translation>A picture for {address}</translation>
+    </message>
+    <message>
+        <source>JPEG、PNG 或 WebP，最多 10 MB；拍摄地点等信息不会留下。</source>
+        <translation>JPEG, PNG or WebP, at most 10 MB. Where it was taken and the like is not kept.</translation>
+    </message>
+    <message>
+        <source>选文件…</source>
+        <translation>Choose a file…</translation>
+    </message>
+    <message>
+        <source>换一张…</source>
+        <translation>Choose another…</translation>
+    </message>
+    <message>
+        <source>用作</source>
+        <translation>Used as</translation>
+    </message>
+    <message>
+        <source>不加了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>加到档案</source>
+        <translation>Add to profile</translation>
+    </message>
+    <message>
+        <source>正在处理图片…</source>
+        <translation>Looking at the picture…</translation>
+    </message>
+    <message>
+        <source>选一张图片</source>
+        <translation>Choose a picture</translation>
+    </message>
+    <message>
+        <source>图片</source>
+        <translation>Pictures</translation>
+    </message>
+    <message>
+        <source>把图片拖到这里，或按 Ctrl+V 粘贴</source>
+        <translation>Drop a picture here, or paste it with Ctrl+V</translation>
+    </message>
+    <message>
+        <source>这张图片会这样留下</source>
+        <translation>The picture as it will be kept</translation>
     </message>
 </context>
 <context>
@@ -765,6 +1441,41 @@
     <message>
         <source>在贵宾档案里看</source>
         <translation>see the profile</translation>
+    </message>
+</context>
+<context>
+    <name>OtherRecordSheet</name>
+    <message>
+        <source>哪一份档案也是{address}？</source>
+        <translation>Which record is {address} too?</translation>
+    </message>
+    <message>
+        <source>先并排对比，再决定是否合并</source>
+        <translation>Compare first, then decide</translation>
+    </message>
+    <message>
+        <source>姓名、拼音、手机尾号或卡号</source>
+        <translation>Name, pinyin, end of phone or card number</translation>
+    </message>
+    <message>
+        <source>可能是同一位的档案</source>
+        <translation>Records that may be the same guest</translation>
+    </message>
+    <message>
+        <source>最多列 8 位，再输一个字更准</source>
+        <translation>At most 8 are listed; one more letter narrows it</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>并排对比</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>先找到另一份档案</source>
+        <translation>Find the other record first</translation>
     </message>
 </context>
 <context>
@@ -973,6 +1684,10 @@
         <source>以后离线也能登录</source>
         <translation>Later ones work offline too</translation>
     </message>
+    <message>
+        <source>打印停机包</source>
+        <translation>Print downtime pack</translation>
+    </message>
 </context>
 <context>
     <name>OverviewTab</name>
@@ -1042,6 +1757,41 @@
     </message>
 </context>
 <context>
+    <name>PaperVisitSheet</name>
+    <message>
+        <source>补录纸上的到店</source>
+        <translation>Enter a visit from paper</translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>到店时间，如 14:05</source>
+        <translation>Arrived, such as 14:05</translation>
+    </message>
+    <message>
+        <source>离店时间，如 15:30</source>
+        <translation>Left, such as 15:30</translation>
+    </message>
+    <message>
+        <source>同行</source>
+        <translation>Companions</translation>
+    </message>
+    <message>
+        <source>不补了</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>补录</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>写成 14:05 这样</source>
+        <translation>Please write it like 14:05</translation>
+    </message>
+</context>
+<context>
     <name>PaperWords</name>
     <message>
         <source>{paper}已存成 PDF</source>
@@ -1062,6 +1812,63 @@
     <message>
         <source>不知道{paper}有没有打成，请看打印机</source>
         <translation>{paper}: not known whether printed; please look at the printer</translation>
+    </message>
+</context>
+<context>
+    <name>PictureActs</name>
+    <message>
+        <source>已移除这张图片</source>
+        <translation>Picture removed</translation>
+    </message>
+    <message>
+        <source>已放回</source>
+        <translation>Put back</translation>
+    </message>
+</context>
+<context>
+    <name>PictureSheet</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>移除</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>正在取图片…</source>
+        <translation>Fetching the picture…</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesTab</name>
+    <message>
+        <source>这位贵宾用化名，档案里不放照片</source>
+        <translation>This guest goes by an alias: no photo is kept</translation>
+    </message>
+    <message>
+        <source>还没有照片，拖一张进来就行</source>
+        <translation>No photos yet. Drop one here</translation>
+    </message>
+    <message>
+        <source>加照片</source>
+        <translation>Add photo</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>加资料</source>
+        <translation>Add paper</translation>
+    </message>
+    <message>
+        <source>资料</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>还没有资料</source>
+        <translation>No papers yet</translation>
     </message>
 </context>
 <context>
@@ -1125,6 +1932,14 @@
         <source>贵宾档案</source>
         <translation>Guest profile</translation>
     </message>
+    <message>
+        <source>加照片</source>
+        <translation>Add photo</translation>
+    </message>
+    <message>
+        <source>照片与资料</source>
+        <translation>Photos &amp; papers</translation>
+    </message>
 </context>
 <context>
     <name>Rail</name>
@@ -1155,6 +1970,86 @@
     <message>
         <source>更多</source>
         <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptWork</name>
+    <message>
+        <source>没有登记</source>
+        <translation>Not checked in</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>已撤销。</source>
+        <translation>Undone.</translation>
+    </message>
+    <message>
+        <source>请收回这张欢迎卡</source>
+        <translation>Please take the welcome card back</translation>
+    </message>
+    <message>
+        <source>已收回</source>
+        <translation>Taken back</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 秒内，座位与通知一并收回</source>
+        <translation>
+            <numerusform>%n s left; takes seat and news back</numerusform>
+            <numerusform>%n s left; takes seat and news back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 秒内，座位一并放回</source>
+        <translation>
+            <numerusform>%n s left; frees the seat too</numerusform>
+            <numerusform>%n s left; frees the seat too</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>打印欢迎卡</source>
+        <translation>Print welcome card</translation>
+    </message>
+    <message>
+        <source>离厅</source>
+        <translation>Check out</translation>
+    </message>
+    <message>
+        <source>回厅</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>去逛店</source>
+        <translation>Shopping</translation>
+    </message>
+    <message>
+        <source>改请 {name}</source>
+        <translation>Ask {name}</translation>
+    </message>
+    <message>
+        <source>电话回复</source>
+        <translation>By phone</translation>
+    </message>
+    <message>
+        <source>分机 {number}</source>
+        <translation>Ext. {number}</translation>
+    </message>
+    <message>
+        <source>另请</source>
+        <translation>Others</translation>
+    </message>
+    <message>
+        <source>没有寄存</source>
+        <translation>No bags kept</translation>
+    </message>
+    <message numerus="yes">
+        <source>寄存 %n 袋</source>
+        <translation>
+            <numerusform>%n bag kept</numerusform>
+            <numerusform>%n bags kept</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1194,6 +2089,26 @@
     <message>
         <source>今日不打卡</source>
         <translation>No card today</translation>
+    </message>
+    <message>
+        <source>座位已放。</source>
+        <translation>The seat is free again.</translation>
+    </message>
+    <message>
+        <source>座位已放，已告知{name}是误登记。</source>
+        <translation>Seat free again; {name} knows it was a mistake.</translation>
+    </message>
+    <message>
+        <source>可坐至 {clock}</source>
+        <translation>until {clock}</translation>
+    </message>
+    <message>
+        <source>逛店中</source>
+        <translation>Shopping</translation>
+    </message>
+    <message>
+        <source>{seat} 留着</source>
+        <translation>{seat} kept</translation>
     </message>
 </context>
 <context>
@@ -1260,43 +2175,31 @@
         <translation>Move to {seat}</translation>
     </message>
     <message>
-        <source>打印欢迎卡</source>
-        <translation>Print welcome card</translation>
+        <source>来访事由与车牌…</source>
+        <translation>Purpose and car…</translation>
     </message>
     <message>
-        <source>离厅</source>
-        <translation>Check out</translation>
+        <source>先取号等候</source>
+        <translation>Give a number first</translation>
     </message>
     <message>
-        <source>没有登记</source>
-        <translation>Not checked in</translation>
+        <source>请在大厅稍候</source>
+        <translation>Please wait in the hall</translation>
     </message>
     <message>
-        <source>再试一次</source>
-        <translation>Try again</translation>
+        <source>主管放行</source>
+        <translation>Supervisor lets in</translation>
+    </message>
+</context>
+<context>
+    <name>RecordCards</name>
+    <message>
+        <source>保留这份</source>
+        <translation>Remains</translation>
     </message>
     <message>
-        <source>已撤销。</source>
-        <translation>Undone.</translation>
-    </message>
-    <message>
-        <source>请收回这张欢迎卡</source>
-        <translation>Please take the welcome card back</translation>
-    </message>
-    <message>
-        <source>座位已放。</source>
-        <translation>The seat is free again.</translation>
-    </message>
-    <message>
-        <source>已收回</source>
-        <translation>Taken back</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 秒内，座位一并放回</source>
-        <translation>
-            <numerusform>%n s left; frees the seat too</numerusform>
-            <numerusform>%n s left; frees the seat too</numerusform>
-        </translation>
+        <source>并入，卡和往来都跟过来</source>
+        <translation>Merged in, with cards and history</translation>
     </message>
 </context>
 <context>
@@ -1335,6 +2238,69 @@
     </message>
 </context>
 <context>
+    <name>ReleaseSheet</name>
+    <message>
+        <source>主管放行</source>
+        <translation>Supervisor lets in</translation>
+    </message>
+    <message>
+        <source>哪位主管</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>主管的 PIN</source>
+        <translation>The supervisor&apos;s PIN</translation>
+    </message>
+    <message>
+        <source>不放行</source>
+        <translation>Do not let in</translation>
+    </message>
+    <message>
+        <source>放行</source>
+        <translation>Let in</translation>
+    </message>
+    <message>
+        <source>本店还没有主管的账号，请联系总部。</source>
+        <translation>This store has no supervisor yet; please call head office.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestFacts</name>
+    <message>
+        <source>服务</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>经办</source>
+        <translation>Handled by</translation>
+    </message>
+    <message>
+        <source>还没有人</source>
+        <translation>Nobody yet</translation>
+    </message>
+    <message>
+        <source>开单</source>
+        <comment>fact</comment>
+        <translation>Opened</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Due</translation>
+    </message>
+</context>
+<context>
     <name>RequestFormSheet</name>
     <message>
         <source>为{address}新建服务单</source>
@@ -1357,12 +2323,8 @@
         <translation>Open service</translation>
     </message>
     <message>
-        <source>{label}（可不填）</source>
-        <translation>{label} (optional)</translation>
-    </message>
-    <message>
-        <source>请填这一项</source>
-        <translation>Please fill this in</translation>
+        <source>{moment} 前办好</source>
+        <translation>Done by {moment}</translation>
     </message>
 </context>
 <context>
@@ -1420,33 +2382,164 @@
         <translation>Done</translation>
     </message>
     <message>
-        <source>还没有人</source>
-        <translation>Nobody yet</translation>
+        <source>更多</source>
+        <translation>More</translation>
     </message>
     <message>
-        <source>状态</source>
-        <translation>State</translation>
+        <source>留一句话给接手的人</source>
+        <translation>A word for whoever goes on</translation>
     </message>
     <message>
-        <source>经办</source>
-        <translation>Handled by</translation>
+        <source>记下这句话</source>
+        <translation>Keep this word</translation>
     </message>
     <message>
-        <source>部门</source>
-        <translation>Department</translation>
+        <source>继续办</source>
+        <translation>Go on</translation>
     </message>
     <message>
-        <source>开单</source>
-        <comment>fact</comment>
-        <translation>Opened</translation>
+        <source>下一步：{step}</source>
+        <translation>Next: {step}</translation>
+    </message>
+</context>
+<context>
+    <name>RosterPage</name>
+    <message>
+        <source>改这一天</source>
+        <translation>change the day</translation>
     </message>
     <message>
-        <source>结束</source>
-        <translation>Closed</translation>
+        <source>换一天</source>
+        <translation>day</translation>
     </message>
     <message>
-        <source>时限</source>
-        <translation>Due</translation>
+        <source>返回</source>
+        <translation>back</translation>
+    </message>
+    <message>
+        <source>值班表</source>
+        <translation>Roster</translation>
+    </message>
+    <message>
+        <source>前一天</source>
+        <translation>Day before</translation>
+    </message>
+    <message>
+        <source>后一天</source>
+        <translation>Day after</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>顾问</source>
+        <translation>Shoppers</translation>
+    </message>
+    <message>
+        <source>前台与主管</source>
+        <translation>Reception and supervisors</translation>
+    </message>
+    <message>
+        <source>还没有同事</source>
+        <translation>No colleagues yet</translation>
+    </message>
+    <message>
+        <source>这一天还没有排班</source>
+        <translation>No roster for this day yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>现在 %n 位在岗</source>
+        <translation>
+            <numerusform>%n on duty now</numerusform>
+            <numerusform>%n on duty now</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>休息</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>未排</source>
+        <translation>Not set</translation>
+    </message>
+    <message>
+        <source>{name} 代班</source>
+        <translation>{name} covers</translation>
+    </message>
+</context>
+<context>
+    <name>RosterSheet</name>
+    <message>
+        <source>{name} 的班</source>
+        <translation>{name}&apos;s day</translation>
+    </message>
+    <message>
+        <source>这一天</source>
+        <translation>That day</translation>
+    </message>
+    <message>
+        <source>上班</source>
+        <translation>At work</translation>
+    </message>
+    <message>
+        <source>休息</source>
+        <translation>Day off</translation>
+    </message>
+    <message>
+        <source>几点到几点，例如 9:00-17:30；两段写 10-14 17-21；过午夜写 22-6</source>
+        <translation>From – until, as in 9:00-17:30; two parts 10-14 17-21; past midnight 22-6</translation>
+    </message>
+    <message>
+        <source>班次，例如早班、年假</source>
+        <translation>Shift, as in early, leave</translation>
+    </message>
+    <message>
+        <source>代班</source>
+        <translation>Covered by</translation>
+    </message>
+    <message>
+        <source>没有人代班</source>
+        <translation>Nobody</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>RungRow</name>
+    <message>
+        <source>没有人接（分钟）</source>
+        <translation>Not taken (minutes)</translation>
+    </message>
+    <message>
+        <source>时限用掉（%）</source>
+        <translation>Time used (%)</translation>
+    </message>
+    <message>
+        <source>超过时限（分钟）</source>
+        <translation>Overdue (minutes)</translation>
+    </message>
+    <message>
+        <source>什么时候</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>多少</source>
+        <translation>How much</translation>
+    </message>
+    <message>
+        <source>告诉谁</source>
+        <translation>Tell whom</translation>
+    </message>
+    <message>
+        <source>删掉这一步</source>
+        <translation>Remove this step</translation>
     </message>
 </context>
 <context>
@@ -1473,6 +2566,14 @@
     <message>
         <source>逛店</source>
         <translation>Shopping</translation>
+    </message>
+    <message>
+        <source>整理好了</source>
+        <translation>Tidied</translation>
+    </message>
+    <message>
+        <source>待整理</source>
+        <translation>To tidy</translation>
     </message>
 </context>
 <context>
@@ -1558,6 +2659,10 @@
     <message>
         <source>先扫卡或找到贵宾，再开服务单</source>
         <translation>Scan a card or find the guest first</translation>
+    </message>
+    <message>
+        <source>上报规则</source>
+        <translation>Escalation</translation>
     </message>
 </context>
 <context>
@@ -1871,6 +2976,13 @@
         <source>今日</source>
         <translation>Today</translation>
     </message>
+    <message numerus="yes">
+        <source>已离 %n 位</source>
+        <translation>
+            <numerusform>%n has left</numerusform>
+            <numerusform>%n have left</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TopBar</name>
@@ -2032,6 +3144,17 @@
         <source>自 {since} 起消费 {spent}；满 {threshold} 是{tier}。</source>
         <translation>{spent} spent since {since}; {threshold} makes {tier}.</translation>
     </message>
+    <message>
+        <source>满 {threshold} 是 {class} 类。</source>
+        <translation> Class {class} begins at {threshold}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>平常 %n 天买一次，上次 {last}：{stage}。</source>
+        <translation>
+            <numerusform> Usually buys every %n day, last on {last}: {stage}.</numerusform>
+            <numerusform> Usually buys every %n days, last on {last}: {stage}.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>VoidSheet</name>
@@ -2141,8 +3264,35 @@
         <translation>Points</translation>
     </message>
     <message>
-        <source>积分还没有接到这里，请在收银系统查看</source>
-        <translation>Points are not connected here yet; please look at the till</translation>
+        <source>没有可用的积分</source>
+        <translation>No usable points</translation>
+    </message>
+    <message>
+        <source>还没有收到积分</source>
+        <translation>No points received yet</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingPanel</name>
+    <message>
+        <source>等候</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>再叫一次 {number}</source>
+        <translation>Call {number} again</translation>
+    </message>
+    <message>
+        <source>叫号 {number}</source>
+        <translation>Call {number}</translation>
+    </message>
+    <message>
+        <source>接待这位贵宾</source>
+        <translation>Receive this guest</translation>
+    </message>
+    <message>
+        <source>不等了</source>
+        <translation>No longer waiting</translation>
     </message>
 </context>
 <context>
@@ -2170,6 +3320,172 @@
     <message>
         <source>如今</source>
         <translation>Now</translation>
+    </message>
+</context>
+<context>
+    <name>book</name>
+    <message>
+        <source>不再指派</source>
+        <translation>No shopper</translation>
+    </message>
+    <message>
+        <source>接手</source>
+        <translation>Takes over</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>合计</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>{day}要联系</source>
+        <translation>due {day}</translation>
+    </message>
+    <message>
+        <source>正在厅里</source>
+        <translation>in the lounge now</translation>
+    </message>
+    <message>
+        <source>只是代班</source>
+        <translation>covered only</translation>
+    </message>
+    <message>
+        <source>没有手机号</source>
+        <translation>No phone</translation>
+    </message>
+    <message>
+        <source>还没来过</source>
+        <translation>Not here yet</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>有超时的</source>
+        <translation>overdue</translation>
+    </message>
+    <message>
+        <source>没有顾问</source>
+        <translation>No shopper</translation>
+    </message>
+    <message>
+        <source>我代班</source>
+        <translation>I cover</translation>
+    </message>
+    <message>
+        <source>我</source>
+        <translation>Me</translation>
+    </message>
+    <message>
+        <source>顾问</source>
+        <translation>Shopper</translation>
+    </message>
+    <message>
+        <source>本周要联系</source>
+        <translation>Due this week</translation>
+    </message>
+    <message>
+        <source>已离店，客户待交接</source>
+        <translation>Has left; clients to hand over</translation>
+    </message>
+    <message>
+        <source>本店贵宾</source>
+        <translation>Guests of this store</translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>本店</source>
+        <translation>Store</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>按上次到店排序</source>
+        <translation>Sort by last visit</translation>
+    </message>
+    <message>
+        <source>按等级排序</source>
+        <translation>Sort by tier</translation>
+    </message>
+    <message>
+        <source>按下一个日子排序</source>
+        <translation>Sort by next date</translation>
+    </message>
+    <message>
+        <source>按姓名排序</source>
+        <translation>Sort by name</translation>
+    </message>
+    <message>
+        <source>{day} 起没来</source>
+        <translation>not here since {day}</translation>
+    </message>
+    <message>
+        <source>已离店的顾问</source>
+        <translation>A shopper who has left</translation>
+    </message>
+</context>
+<context>
+    <name>calls</name>
+    <message>
+        <source>马上到</source>
+        <translation>On my way</translation>
+    </message>
+    <message>
+        <source>3 分钟</source>
+        <translation>3 minutes</translation>
+    </message>
+    <message>
+        <source>请人代</source>
+        <translation>Send someone</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Got it</translation>
+    </message>
+    <message>
+        <source>{clock} 已告知</source>
+        <translation>told {clock}</translation>
+    </message>
+    <message>
+        <source>告知 {name}</source>
+        <translation>Tell {name}</translation>
+    </message>
+    <message>
+        <source>请口头告知 {name}</source>
+        <translation>Please tell {name} in person</translation>
+    </message>
+    <message>
+        <source>{name}：请人代</source>
+        <translation>{name}: send someone</translation>
+    </message>
+    <message>
+        <source>{name}：马上到</source>
+        <translation>{name}: on the way</translation>
+    </message>
+    <message>
+        <source>{name}：3 分钟到</source>
+        <translation>{name}: in 3 minutes</translation>
+    </message>
+    <message>
+        <source>联网后告知 {name}</source>
+        <translation>{name} is told once online</translation>
+    </message>
+    <message>
+        <source>{name}未回应</source>
+        <translation>No answer from {name}</translation>
+    </message>
+    <message>
+        <source>已告知 {name}</source>
+        <translation>{name} is told</translation>
     </message>
 </context>
 <context>
@@ -2294,6 +3610,18 @@
         <source>退出登录</source>
         <translation>Sign out</translation>
     </message>
+    <message>
+        <source>值班表</source>
+        <translation>Roster</translation>
+    </message>
+    <message>
+        <source>到店事由、车牌与停车</source>
+        <translation>Purpose, car and parking</translation>
+    </message>
+    <message>
+        <source>补录纸上的到店</source>
+        <translation>Enter a visit from paper</translation>
+    </message>
 </context>
 <context>
     <name>conflicts</name>
@@ -2399,6 +3727,124 @@
     <message>
         <source>泊车岗</source>
         <translation>Valet</translation>
+    </message>
+    <message>
+        <source>餐饮</source>
+        <translation>Restaurant</translation>
+    </message>
+    <message>
+        <source>合作方</source>
+        <translation>Partner</translation>
+    </message>
+    <message>
+        <source>物流</source>
+        <translation>Delivery</translation>
+    </message>
+    <message>
+        <source>主管</source>
+        <translation>Supervisor</translation>
+    </message>
+</context>
+<context>
+    <name>door</name>
+    <message>
+        <source>可以这样说：“{sentence}”</source>
+        <translation>You may say: “{sentence}”</translation>
+    </message>
+    <message>
+        <source>今日可请 {most} 位同行（已 {count} 位）</source>
+        <translation>Companions today: {most} ({count} here)</translation>
+    </message>
+    <message>
+        <source>今日请贵宾本人进厅（同行 {count} 位）</source>
+        <translation>The guest alone today ({count} with them)</translation>
+    </message>
+    <message>
+        <source>今天已来过 {count} 次</source>
+        <translation>Visits today: {count}</translation>
+    </message>
+    <message>
+        <source>{days} 天内已来过 {count} 次</source>
+        <translation>Visits in {days} days: {count}</translation>
+    </message>
+    <message>
+        <source>今日先请贵宾在大厅休息</source>
+        <translation>A seat in the hall today</translation>
+    </message>
+    <message>
+        <source>家人同来</source>
+        <translation>With family</translation>
+    </message>
+    <message>
+        <source>老贵宾</source>
+        <translation>Guest of many years</translation>
+    </message>
+    <message>
+        <source>活动邀请</source>
+        <translation>Invited to an event</translation>
+    </message>
+    <message>
+        <source>厅里有空位</source>
+        <translation>Seats are free</translation>
+    </message>
+    <message>
+        <source>身体不适或带孩子</source>
+        <translation>Unwell, or with a child</translation>
+    </message>
+    <message>
+        <source>没有说</source>
+        <translation>Not said</translation>
+    </message>
+    <message>
+        <source>歇一歇</source>
+        <translation>A rest</translation>
+    </message>
+    <message>
+        <source>购物</source>
+        <translation>Shopping</translation>
+    </message>
+    <message>
+        <source>取货</source>
+        <translation>Collecting</translation>
+    </message>
+    <message>
+        <source>赴约</source>
+        <translation>An appointment</translation>
+    </message>
+    <message>
+        <source>售后</source>
+        <translation>After-sales</translation>
+    </message>
+    <message>
+        <source>活动</source>
+        <translation>An event</translation>
+    </message>
+</context>
+<context>
+    <name>duty</name>
+    <message>
+        <source>在岗</source>
+        <translation>on duty</translation>
+    </message>
+    <message>
+        <source>班次未知</source>
+        <translation>roster unknown</translation>
+    </message>
+    <message>
+        <source>{time} 到岗</source>
+        <translation>on duty from {time}</translation>
+    </message>
+    <message>
+        <source>休息</source>
+        <translation>off duty</translation>
+    </message>
+    <message>
+        <source>{duty}，至 {time}</source>
+        <translation>{duty} until {time}</translation>
+    </message>
+    <message>
+        <source>次日 {time}</source>
+        <translation>next day {time}</translation>
     </message>
 </context>
 <context>
@@ -2590,6 +4036,14 @@
         <source>再问一次</source>
         <translation>Ask again</translation>
     </message>
+    <message>
+        <source>{class} 类</source>
+        <translation>Class {class}</translation>
+    </message>
+    <message>
+        <source>近一年 {sum}</source>
+        <translation>{sum} in a year</translation>
+    </message>
 </context>
 <context>
     <name>life</name>
@@ -2728,6 +4182,22 @@
     <message>
         <source>与 {name} 的档案合并</source>
         <translation>Merged with the profile of {name}</translation>
+    </message>
+    <message>
+        <source>新贵宾</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>活跃</source>
+        <translation>active</translation>
+    </message>
+    <message>
+        <source>放缓</source>
+        <translation>slowing</translation>
+    </message>
+    <message>
+        <source>久未到店</source>
+        <translation>long away</translation>
     </message>
 </context>
 <context>
@@ -2870,6 +4340,366 @@
     <message>
         <source>看一眼现在的情况，需要时再做一次。</source>
         <translation>Look at how things stand, and do it again if needed.</translation>
+    </message>
+    <message>
+        <source>打开这张单</source>
+        <translation>Open this request</translation>
+    </message>
+    <message>
+        <source>接手、交给同事，或者暂停并写明等谁；办好后这一条自己消失。</source>
+        <translation>Take it, hand it on, or pause it and say for whom it waits; once it is done this goes by itself.</translation>
+    </message>
+    <message>
+        <source>打开档案，请主管放行后再登记，或请贵宾在大厅稍候。</source>
+        <translation>Open the profile and have a supervisor let them in, or ask the guest to wait in the hall.</translation>
+    </message>
+</context>
+<context>
+    <name>merges</name>
+    <message>
+        <source>同名</source>
+        <translation>Same name</translation>
+    </message>
+    <message>
+        <source>姓名同音</source>
+        <translation>Sounds alike</translation>
+    </message>
+    <message>
+        <source>手机号相同</source>
+        <translation>same phone</translation>
+    </message>
+    <message>
+        <source>车牌相同</source>
+        <translation>same plate</translation>
+    </message>
+    <message>
+        <source>生日相同</source>
+        <translation>same birthday</translation>
+    </message>
+    <message>
+        <source>手机尾号相同</source>
+        <translation>same end of phone</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>称谓</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>怎么称呼</source>
+        <translation>How to address</translation>
+    </message>
+    <message>
+        <source>化名</source>
+        <translation>Alias</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Tier</translation>
+    </message>
+    <message>
+        <source>入会日期</source>
+        <translation>Member since</translation>
+    </message>
+    <message>
+        <source>车牌</source>
+        <translation>Plate</translation>
+    </message>
+    <message>
+        <source>生日</source>
+        <translation>Birthday</translation>
+    </message>
+    <message>
+        <source>专属顾问</source>
+        <translation>Personal shopper</translation>
+    </message>
+    <message>
+        <source>忌口宁可多记，不可漏记</source>
+        <translation>Better one caution too many</translation>
+    </message>
+    <message>
+        <source>是本人告知的</source>
+        <translation>Told by the guest</translation>
+    </message>
+    <message>
+        <source>记得更晚</source>
+        <translation>Written later</translation>
+    </message>
+    <message>
+        <source>保留的档案里是这个</source>
+        <translation>Stands in the one that remains</translation>
+    </message>
+    <message>
+        <source>写得更全</source>
+        <translation>Says more</translation>
+    </message>
+    <message>
+        <source>等级较高</source>
+        <translation>The higher tier</translation>
+    </message>
+    <message>
+        <source>入会更早</source>
+        <translation>Member for longer</translation>
+    </message>
+    <message>
+        <source>两个都留：{value}</source>
+        <translation>Keep both: {value}</translation>
+    </message>
+    <message>
+        <source>到店 {n}</source>
+        <translation>Visits {n}</translation>
+    </message>
+    <message>
+        <source>消费 {n}</source>
+        <translation>Purchases {n}</translation>
+    </message>
+    <message>
+        <source>服务单 {n}</source>
+        <translation>Requests {n}</translation>
+    </message>
+    <message>
+        <source>礼券 {n}</source>
+        <translation>Vouchers {n}</translation>
+    </message>
+    <message>
+        <source>备注 {n}</source>
+        <translation>Notes {n}</translation>
+    </message>
+    <message>
+        <source>偏好 {n}</source>
+        <translation>Preferences {n}</translation>
+    </message>
+    <message>
+        <source>心愿 {n}</source>
+        <translation>Wishes {n}</translation>
+    </message>
+    <message>
+        <source>礼物 {n}</source>
+        <translation>Gifts {n}</translation>
+    </message>
+    <message>
+        <source>家人与代办人 {n}</source>
+        <translation>People {n}</translation>
+    </message>
+    <message>
+        <source>日子 {n}</source>
+        <translation>Dates {n}</translation>
+    </message>
+    <message>
+        <source>其他 {n}</source>
+        <translation>Other {n}</translation>
+    </message>
+    <message>
+        <source>还没有往来</source>
+        <translation>No history yet</translation>
+    </message>
+    <message>
+        <source>与 {name} 的档案是同一位</source>
+        <translation>Same guest as the record of {name}</translation>
+    </message>
+    <message>
+        <source>{day}前可撤销</source>
+        <translation>can be undone until {day}</translation>
+    </message>
+    <message>
+        <source>合并和撤销合并由主管来做</source>
+        <translation>Merging and undoing it is for supervisors</translation>
+    </message>
+</context>
+<context>
+    <name>pictures</name>
+    <message>
+        <source>照片</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>资料</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>待上传</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>在总部，点开再取</source>
+        <translation>At head office; open to fetch</translation>
+    </message>
+    <message>
+        <source>在别的电脑，还没传来</source>
+        <translation>At another desk, not sent yet</translation>
+    </message>
+    <message>
+        <source>这位贵宾用化名，照片不显示。</source>
+        <translation>This guest goes by an alias; the photo is not shown.</translation>
+    </message>
+    <message>
+        <source>资料已藏起，按右上角的眼睛再看。</source>
+        <translation>Papers are hidden; press the eye at the top right to see them.</translation>
+    </message>
+</context>
+<context>
+    <name>points</name>
+    <message>
+        <source>长期有效</source>
+        <translation>No expiry</translation>
+    </message>
+    <message>
+        <source>{day}到期</source>
+        <translation>Until {day}</translation>
+    </message>
+    <message>
+        <source>告知之后已过期，不能再用</source>
+        <translation>Expired since; can no longer be used</translation>
+    </message>
+    <message>
+        <source>积分 {count}</source>
+        <translation>{count} points</translation>
+    </message>
+    <message>
+        <source>{day}到期 {count}</source>
+        <translation>{count} expire {day}</translation>
+    </message>
+    <message>
+        <source>截至 {when}</source>
+        <translation>as of {when}</translation>
+    </message>
+</context>
+<context>
+    <name>requests</name>
+    <message>
+        <source>等贵宾</source>
+        <translation>waiting for the guest</translation>
+    </message>
+    <message>
+        <source>等货</source>
+        <translation>waiting for goods</translation>
+    </message>
+    <message>
+        <source>等合作方</source>
+        <translation>waiting for a partner</translation>
+    </message>
+    <message>
+        <source>{moment} 前</source>
+        <translation>by {moment}</translation>
+    </message>
+    <message>
+        <source>已暂停</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>只算营业时间。</source>
+        <translation>Only opening hours count.</translation>
+    </message>
+    <message>
+        <source>只算工作日的营业时间，法定节假日不算，调休上班日算。</source>
+        <translation>Only opening hours on working days count: no public holidays, but the make-up days.</translation>
+    </message>
+    <message>
+        <source>二十四小时连续计时，不能暂停。</source>
+        <translation>All hours count; it cannot be paused.</translation>
+    </message>
+    <message>
+        <source>打烊后开的单，{moment} 开门起算。</source>
+        <translation>Opened after closing; it counts from {moment}.</translation>
+    </message>
+    <message>
+        <source>{moment} 起停表，继续时剩多少还是多少。</source>
+        <translation>Stopped since {moment}; what was left is left when it goes on.</translation>
+    </message>
+    <message>
+        <source>停过表，{moment} 继续。</source>
+        <translation>It was stopped and went on {moment}.</translation>
+    </message>
+    <message>
+        <source>今天办不完的，顺延到 {moment}。</source>
+        <translation>What cannot be done that day goes on until {moment}.</translation>
+    </message>
+    <message>
+        <source>已经 {number} 分钟没有人接。</source>
+        <translation>Nobody has taken it for {number} minutes.</translation>
+    </message>
+    <message>
+        <source>时限已用掉 {number} %。</source>
+        <translation>{number} % of the time is used.</translation>
+    </message>
+    <message>
+        <source>已超时 {number} 分钟。</source>
+        <translation>{number} minutes over.</translation>
+    </message>
+    <message>
+        <source>{number} 年的放假调休还没有公布，只扣周末。</source>
+        <translation>The holidays of {number} are not announced yet; only weekends are left out.</translation>
+    </message>
+    <message>
+        <source>总部</source>
+        <translation>Head office</translation>
+    </message>
+    <message>
+        <source>开单</source>
+        <translation>opened it</translation>
+    </message>
+    <message>
+        <source>交给 {about}</source>
+        <translation>handed it to {about}</translation>
+    </message>
+    <message>
+        <source>改为{about}</source>
+        <translation>moved it to {about}</translation>
+    </message>
+    <message>
+        <source>转到{about}</source>
+        <translation>passed it to {about}</translation>
+    </message>
+    <message>
+        <source>进到{about}</source>
+        <translation>went on to {about}</translation>
+    </message>
+    <message>
+        <source>暂停，{about}</source>
+        <translation>paused it, {about}</translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation>let it go on</translation>
+    </message>
+    <message>
+        <source>留言</source>
+        <translation>wrote</translation>
+    </message>
+    <message>
+        <source>上报{about}</source>
+        <translation>told {about}</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation>closed it</translation>
+    </message>
+    <message>
+        <source>{number} 分钟没有人接</source>
+        <translation>Not taken for {number} minutes</translation>
+    </message>
+    <message>
+        <source>时限用掉 {number} %</source>
+        <translation>{number} % of the time used</translation>
+    </message>
+    <message>
+        <source>超时 {number} 分钟</source>
+        <translation>{number} minutes over</translation>
+    </message>
+    <message>
+        <source>到了时限</source>
+        <translation>The time is up</translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation>whoever handles it</translation>
+    </message>
+    <message>
+        <source>主管</source>
+        <translation>Supervisor</translation>
     </message>
 </context>
 <context>
@@ -3213,6 +5043,118 @@
         <source>贵宾厅</source>
         <translation>Lounge</translation>
     </message>
+    <message>
+        <source>加图片</source>
+        <translation>Add a picture</translation>
+    </message>
+    <message>
+        <source>移除图片</source>
+        <translation>Remove a picture</translation>
+    </message>
+    <message>
+        <source>恢复图片</source>
+        <translation>Put a picture back</translation>
+    </message>
+    <message>
+        <source>合并前：{name}</source>
+        <translation>Before the merge: {name}</translation>
+    </message>
+    <message>
+        <source>合并档案</source>
+        <translation>Merge records</translation>
+    </message>
+    <message>
+        <source>撤销合并</source>
+        <translation>Undo merge</translation>
+    </message>
+    <message>
+        <source>保存筛选</source>
+        <translation>Save a filter</translation>
+    </message>
+    <message>
+        <source>删除筛选</source>
+        <translation>Remove a filter</translation>
+    </message>
+    <message>
+        <source>交接客户簿</source>
+        <translation>Hand over a client book</translation>
+    </message>
+    <message>
+        <source>排班</source>
+        <translation>Roster</translation>
+    </message>
+    <message>
+        <source>要您出面</source>
+        <translation>Needs you</translation>
+    </message>
+    <message>
+        <source>暂停服务单</source>
+        <translation>Pause a request</translation>
+    </message>
+    <message>
+        <source>继续服务单</source>
+        <translation>Let a request go on</translation>
+    </message>
+    <message>
+        <source>服务单留言</source>
+        <translation>Comment on a request</translation>
+    </message>
+    <message>
+        <source>转部门</source>
+        <translation>Pass to a department</translation>
+    </message>
+    <message>
+        <source>服务单进下一步</source>
+        <translation>Next step of a request</translation>
+    </message>
+    <message>
+        <source>改上报规则</source>
+        <translation>Change escalation</translation>
+    </message>
+    <message>
+        <source>去逛店</source>
+        <translation>Goes shopping</translation>
+    </message>
+    <message>
+        <source>回厅</source>
+        <translation>Back in the lounge</translation>
+    </message>
+    <message>
+        <source>到店详情</source>
+        <translation>This visit</translation>
+    </message>
+    <message>
+        <source>整理座位</source>
+        <translation>Tidy a seat</translation>
+    </message>
+    <message>
+        <source>改请同事</source>
+        <translation>Ask a colleague</translation>
+    </message>
+    <message>
+        <source>回应到店</source>
+        <translation>Answer an arrival</translation>
+    </message>
+    <message>
+        <source>取号等候</source>
+        <translation>Take a number</translation>
+    </message>
+    <message>
+        <source>叫号</source>
+        <translation>Call a number</translation>
+    </message>
+    <message>
+        <source>不等了</source>
+        <translation>No longer waiting</translation>
+    </message>
+    <message>
+        <source>补录到店</source>
+        <translation>Enter a visit from paper</translation>
+    </message>
+    <message>
+        <source>停机包</source>
+        <translation>Downtime pack</translation>
+    </message>
 </context>
 <context>
     <name>today</name>
@@ -3235,6 +5177,34 @@
     <message>
         <source>正在厅里</source>
         <translation>in the lounge now</translation>
+    </message>
+    <message>
+        <source>等 {name} 回应</source>
+        <translation>waiting for {name}</translation>
+    </message>
+    <message>
+        <source>候座位</source>
+        <translation>for a seat</translation>
+    </message>
+    <message>
+        <source>候贵宾室</source>
+        <translation>for a room</translation>
+    </message>
+    <message>
+        <source>候顾问</source>
+        <translation>for the shopper</translation>
+    </message>
+    <message>
+        <source>约 {minutes} 分</source>
+        <translation>about {minutes} min</translation>
+    </message>
+    <message>
+        <source>刚来</source>
+        <translation>just now</translation>
+    </message>
+    <message>
+        <source>已叫号</source>
+        <translation>Called</translation>
     </message>
 </context>
 <context>

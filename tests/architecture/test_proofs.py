@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,13 @@ import pytest
 from tests.proof_tables import ROOT, TABLES, shown_in
 
 
+@cache
+def _tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text("utf-8"))
+
+
 def _marked(file: Path) -> Iterator[tuple[str, str]]:
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in ast.walk(_tree(file)):
         if isinstance(node, ast.FunctionDef):
             for mark in node.decorator_list:
                 if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "pytest.mark.proves":
@@ -45,7 +51,7 @@ def _marked_by_case() -> set[tuple[str, str]]:
     """What the cases of a test prove, each for itself: the marks stand in its list of cases, not above the test."""
     found = set()
     for file in (ROOT / "tests").rglob("test_*.py"):
-        tree = ast.parse(file.read_text("utf-8"))
+        tree = _tree(file)
         above = {
             id(mark)
             for node in ast.walk(tree)

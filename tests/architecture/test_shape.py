@@ -70,6 +70,7 @@ def test_the_cache_uses_no_orm_session(file: Path) -> None:
         ("reportlab", "vipdesk/printing"),
         ("litestar", "vipdesk/headoffice"),
         ("pypinyin", "vipdesk/chinese"),
+        ("PIL", "vipdesk/pictures.py"),
     ],
 )
 def test_each_library_has_one_home(library: str, home: str) -> None:

@@ -222,14 +222,14 @@ def test_a_table_of_a_newer_head_office_is_passed_over(desk: SmallDesk) -> None:
 
 @pytest.mark.proves("I20")
 def test_a_field_this_program_does_not_know_is_kept_and_sent_back(desk: SmallDesk) -> None:
-    desk.page(put(visit(), mood="merry", bags=[1, {"of": "two"}]))
+    desk.page(put(visit(), mood="merry", umbrellas=[1, {"of": "two"}]))
     desk.submit("visit.seat", visit_id=VISIT, place_id=SEAT)
     (row,) = wire_rows(desk.cache, "visit")
-    assert (row["mood"], row["bags"], row["place_id"]) == ("merry", [1, {"of": "two"}], str(SEAT))
+    assert (row["mood"], row["umbrellas"], row["place_id"]) == ("merry", [1, {"of": "two"}], str(SEAT))
     desk.page(put(visit(version=2, companions=3), mood="sad"))
     desk.settle()
     (row,) = wire_rows(desk.cache, "visit")
-    assert (row["mood"], row["companions"], row["place_id"], "bags" in row) == ("sad", 3, str(SEAT), False)
+    assert (row["mood"], row["companions"], row["place_id"], "umbrellas" in row) == ("sad", 3, str(SEAT), False)
 
 
 @pytest.mark.proves("P16")

@@ -23,7 +23,7 @@ from vipdesk.models.vocabulary import Role
 from vipdesk.sync.identity import DeskKey
 from vipdesk.sync.transport import Credentials, Transport
 
-EXAMPLES = 5
+EXAMPLES = 3
 """For each operation, of good and of bad requests each."""
 STRANGER = "stranger"
 OPEN_TO_DESKS = ("/v1/push", "/v1/pull", "/v1/incarnation")

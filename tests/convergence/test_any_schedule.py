@@ -97,7 +97,7 @@ def test_any_schedule_ends_in_agreement(record_factory: RecordFactory) -> None:
     AnySchedule.factory = record_factory
     machine = AnySchedule.TestCase
     machine.settings = settings(
-        max_examples=16,
+        max_examples=6,
         stateful_step_count=40,
         suppress_health_check=list(HealthCheck),
         # a failure prints its steps as they were; shrinking them takes minutes and is for a developer's machine

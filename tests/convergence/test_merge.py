@@ -11,6 +11,8 @@ from tests.convergence.checkers import check_all, check_end
 from tests.convergence.world import World
 from tests.fakes.house import guest_id
 from tests.plugins.records import RecordFactory
+from vipdesk.cache.queries.guest_profile import guest_profile
+from vipdesk.cache.queries.reader import Reader
 
 
 @pytest.fixture
@@ -38,16 +40,34 @@ def test_a_store_that_holds_one_name_holds_both_until_the_merge_is_undone(world:
 
 
 @pytest.mark.proves("P31")
-def test_what_another_desk_wrote_offline_for_the_merged_one_is_the_remaining_ones(world: World) -> None:
+def test_what_another_desk_did_offline_for_the_merged_one_is_the_remaining_ones(world: World) -> None:
+    world.prefer(1, 2, "龙井")
+    world.prefer(0, 0, "普洱")
+    world.heal()
     world.line(1, up=False)
     world.merge(0, 0, 2)
     world.note(1, 2)
+    world.prefer(1, 2, "白茶")
+    world.open_request(1, 2)
+    world.issue_voucher(1, 2)
+    world.check_in(1, 2)
     world.heal()
-    owners = {row[0] for row in world.desks[0].cache.rows("SELECT guest_id FROM note")}
-    assert owners == {guest_id(0).bytes}
+    for desk in world.desks:
+        for table in ("note", "request", "voucher", "visit"):
+            owners = {row[0] for row in desk.cache.rows(f"SELECT guest_id FROM {table}")}  # noqa: S608 - fixed names
+            assert owners == {guest_id(0).bytes}, table
+        profile = guest_profile(Reader(desk.cache, desk.clock), guest_id(2))
+        assert profile is not None
+        assert (profile.guest_id, len(profile.notes), len(profile.requests)) == (guest_id(0), 1, 1)
+        assert profile.visit is not None
+        # a taboo of two records is both; what was written over it unseen is kept
+        assert profile.taboo is not None
+        assert profile.taboo.text == "白茶"
+        assert [kept.value for kept in profile.kept] == ["普洱、龙井"]
     world.undo_merge(0)
     world.heal()
     check_all(world)
     check_end(world)
     # nothing moves back: it was written for the one that remained
-    assert {row[0] for row in world.desks[1].cache.rows("SELECT guest_id FROM note")} == owners
+    owners = {row[0] for row in world.desks[1].cache.rows("SELECT guest_id FROM note")}
+    assert owners == {guest_id(0).bytes}

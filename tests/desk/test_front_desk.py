@@ -23,6 +23,7 @@ from vipdesk.models.snapshot.guests import Hit, Profile
 from vipdesk.models.snapshot.today import Today
 from vipdesk.models.snapshot.vouchers import Verdict, VerdictWord
 from vipdesk.models.vocabulary import Role
+from vipdesk.rules.request_types.declaration import request_types
 
 Then = Callable[[Any], None]
 
@@ -90,7 +91,7 @@ def test_questions_are_answered_from_the_cache_on_the_asking_thread(
     assert answers.of(lambda then, _: desk.matters(then)) == ()
     assert answers.of(lambda then, _: desk.print_jobs(then)) == ()
     assert answers.of(lambda then, _: desk.scan("x", then)).kind is ScanKind.FOREIGN
-    assert len(answers.of(lambda then, _: desk.request_forms(then))) == 11
+    assert len(answers.of(lambda then, _: desk.request_forms(then))) == len(request_types())
     assert {card.code for card in answers.of(lambda then, _: desk.colleagues(then))} == {"A001", "A002"}
     verdict: Verdict = answers.of(lambda then, _: desk.verdict(desk_profile.voucher, then))
     assert verdict.word is VerdictWord.ONLINE_ONLY

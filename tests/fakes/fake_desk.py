@@ -9,15 +9,20 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 
 from tests.fakes import invented_house as house
-from tests.fakes.fact_desk import FactDesk
+from tests.fakes.book_desk import BookFake
 from tests.fakes.invented_english import in_english
 from tests.fakes.invented_guests import HITS
 from tests.fakes.invented_house import named
 from tests.fakes.invented_services import FORMS, OFFERS
-from tests.fakes.strangers_desk import StrangersDesk
+from tests.fakes.kin_desk import KinDesk
+from tests.fakes.pictures_desk import PicturesDesk
+from tests.fakes.request_desk import RequestDesk
+from tests.fakes.roster_desk import AT_WORK, RosterDesk
+from tests.fakes.stay_desk import StayDesk
 from vipdesk.config import Settings
 from vipdesk.desk.facade import Failed, Then
 from vipdesk.errors import Code, PrinterUnavailable, Refused, VipDeskError
+from vipdesk.models.catalogue import SHARED_MODELS
 from vipdesk.models.snapshot.desk import (
     Answered,
     DeskPlate,
@@ -30,7 +35,7 @@ from vipdesk.models.snapshot.desk import (
     StaffCard,
     SyncStatus,
 )
-from vipdesk.models.snapshot.guests import Hit, NoteView, OpenVisit, PreferenceView, Profile, Shopper
+from vipdesk.models.snapshot.guests import Hit, NoteView, PreferenceView, Profile, Shopper
 from vipdesk.models.snapshot.services import Board, BoardCard, RequestForm
 from vipdesk.models.snapshot.today import PresentGuest, Today
 from vipdesk.models.snapshot.vouchers import Verdict, VerdictWord, VoucherDesk
@@ -40,7 +45,7 @@ from vipdesk.printed_code import read_code
 Effect = Callable[[dict[str, Any]], dict[str, UUID]]
 
 
-class FakeDesk(StrangersDesk, FactDesk):
+class FakeDesk(BookFake, PicturesDesk, RosterDesk, RequestDesk, StayDesk, KinDesk):
     """A desk without database, network or printer. `submitted` and `printed` are what it was asked to do."""
 
     def __init__(self, settings: Settings | None = None) -> None:
@@ -56,24 +61,33 @@ class FakeDesk(StrangersDesk, FactDesk):
         self._settings = settings or Settings(printers={"welcome_card": "A6 卡片机"})
         self._status = SyncStatus(online=True, refused=1, conflicts=1, last_sync=house.NOW)
         self._staff: StaffCard | None = None
-        self._effects: dict[str, Effect] = {
-            "visit.check_in": self._check_in,
-            "visit.undo_check_in": self._undo_check_in,
-            "visit.check_out": self._check_out,
-            "visit.seat": self._seat,
-            "guest.set_preference": self._set_preference,
-            "guest.assign_shopper": self._assign_shopper,
-            "guest.add_note": self._add_note,
-            "guest.register": self._register,
-            "guest.replace_card": self._replace_card,
-            "request.open": self._open_request,
-            "request.assign": self._assign_request,
-            "request.advance": self._advance_request,
-            "request.close": self._close_request,
-            "voucher.issue": self._issue,
-            "voucher.redeem": self._redeem,
-            "voucher.void": self._void,
-        } | self.fact_effects()
+        self._effects: dict[str, Effect] = (
+            {
+                "visit.check_in": self._check_in,
+                "visit.undo_check_in": self._undo_check_in,
+                "visit.check_out": self._check_out,
+                "visit.seat": self._seat,
+                "guest.set_preference": self._set_preference,
+                "guest.assign_shopper": self._assign_shopper,
+                "guest.add_note": self._add_note,
+                "guest.register": self._register,
+                "guest.replace_card": self._replace_card,
+                "guest.merge": self._merge,
+                "guest.undo_merge": self._undo_merge,
+                "request.open": self._open_request,
+                "request.assign": self._assign_request,
+                "request.advance": self._advance_request,
+                "request.close": self._close_request,
+                "voucher.issue": self._issue,
+                "voucher.redeem": self._redeem,
+                "voucher.void": self._void,
+                "roster.set_day": self._set_day,
+            }
+            | self.fact_effects()
+            | self.book_effects()
+            | self.request_effects()
+            | self.stay_effects()
+        )
 
     # -- steering ----------------------------------------------------------------------------------
 
@@ -86,6 +100,7 @@ class FakeDesk(StrangersDesk, FactDesk):
         """Be the desk of a house that writes English."""
         self.house, self.lives, self.entries = in_english((self.house, self.lives, self.entries))
         self.house_plate = in_english(self.house_plate)
+        self.speak_english_of_the_book()
 
     def answer_all(self) -> None:
         """Give the answers that were kept back, in the order of the questions."""
@@ -116,19 +131,25 @@ class FakeDesk(StrangersDesk, FactDesk):
         self.settings_changed.emit(settings)
 
     def staff_cards(self, then: Then[tuple[StaffCard, ...]]) -> None:
-        self._answer(then, house.STAFF, "staff_cards")
+        self._answer(then, AT_WORK, "staff_cards")
 
     def plate(self, then: Then[DeskPlate]) -> None:
         self._answer(then, self.house_plate, "plate")
 
     def sign_in(self, staff_id: UUID, pin: str, then: Then[StaffCard], failed: Failed) -> None:
-        card = next(card for card in house.STAFF if card.staff_id == staff_id)
-        if pin != house.PIN:
+        def entered(card: StaffCard) -> None:
+            self._staff = card
+            then(card)
+            QTimer.singleShot(0, lambda: self.staff_changed.emit(card))
+
+        self.vouch(staff_id, pin, entered, failed)
+
+    def vouch(self, staff_id: UUID, pin: str, then: Then[StaffCard], failed: Failed) -> None:
+        card = next(card for card in AT_WORK if card.staff_id == staff_id)
+        if pin == house.PIN:
+            self._answer(then, card)
+        else:
             self._answer(failed, Refused(Code.PIN_WRONG))
-            return
-        self._staff = card
-        self._answer(then, card)
-        QTimer.singleShot(0, lambda: self.staff_changed.emit(card))
 
     def sign_out(self) -> None:
         self._staff = None
@@ -174,7 +195,7 @@ class FakeDesk(StrangersDesk, FactDesk):
         self._answer(then, FORMS, "request_forms")
 
     def colleagues(self, then: Then[tuple[StaffCard, ...]]) -> None:
-        self._answer(then, house.STAFF, "colleagues")
+        self._answer(then, AT_WORK, "colleagues")
 
     def voucher_desk(self, then: Then[VoucherDesk]) -> None:
         self._answer(then, VoucherDesk(OFFERS, tuple(self.house.vouchers), 20), "voucher_desk")
@@ -212,11 +233,9 @@ class FakeDesk(StrangersDesk, FactDesk):
         number = len(self.submitted)
         saved = Saved(named("op", f"saved {number}"), number, created)
         self._answer(then, saved)
-        tables = frozenset(
-            {"visit", "request", "voucher", "preference", "note", "shopper_assignment", "relation", "outbox"}
-        )
+        tables = frozenset({*SHARED_MODELS, "outbox"})
         QTimer.singleShot(0, lambda: self.changed.emit(tables))
-        if kind == "voucher.redeem" and self.head_office_answers:
+        if kind in ("voucher.redeem", "staff.hand_over_book") and self.head_office_answers:
             answered = Answered(saved.op_id, "accepted", None)
             QTimer.singleShot(0, lambda: self.answered.emit(answered))
 
@@ -258,7 +277,7 @@ class FakeDesk(StrangersDesk, FactDesk):
         guest = self._guest(args)
         place = next((seat for seat in house.FREE_SEATS if str(seat.place_id) == args.get("place_id")), None)
         visit_id = named("visit", f"{guest.guest_id}/{len(self.submitted)}")
-        self._put(guest, visit=OpenVisit(visit_id, VisitState.HERE, house.NOW, place, args.get("companions", 0)))
+        self._put(guest, visit=self.arrived(guest, args, visit_id, place))
         masked = house.masked(guest.full_name, house.MS)
         masked = replace(masked, guest_id=guest.guest_id)
         shopper = guest.shopper.name if guest.shopper else None

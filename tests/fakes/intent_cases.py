@@ -12,6 +12,7 @@ import pytest
 from tests.fakes.ledgers import Asked, DeskEnd, End, RecordEnd, RowName
 from vipdesk.errors import Code, Refused
 from vipdesk.models.declarative import Shared
+from vipdesk.models.request_event import RequestEvent
 from vipdesk.models.vocabulary import OutcomeState
 from vipdesk.models.wire import from_wire
 
@@ -48,6 +49,8 @@ class Case:
     finish: tuple[Then, ...] = ()
     """What head office writes besides."""
     conflicts: tuple[Mapping[str, Any], ...] = ()
+    log: tuple[str, ...] = ()
+    """What it adds to the log of a request (`RequestEventKind`), in the order of the alphabet."""
     refused: Code | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
     """Some of what the refusal tells."""
@@ -64,19 +67,34 @@ def try_case(case: Case, counter: DeskEnd, head_office: RecordEnd) -> None:
         _refused(case, case.refused, counter, head_office)
         return
     expected = {then.name for then in case.then}
-    assert counter.run(case.asked) == expected
+    shown = counter.run(case.asked)
+    assert _without_log(shown) == expected
     decision, written = head_office.run(case.asked)
     assert (decision.state, decision.code) == (OutcomeState.ACCEPTED, None), decision
     assert some_of_each(decision.facts.get("conflicts", []), case.conflicts) == list(case.conflicts)
     kept = {name for name in written if name[0] == "kept_value"}
     assert len(kept) == len(case.conflicts)
-    assert written - kept == expected | {then.name for then in case.finish}
+    assert _without_log(written - kept) == expected | {then.name for then in case.finish}
+    entries = [_log(end, names) for end, names in ((counter, shown), (head_office, written))]
+    assert entries[0] == entries[1]
+    assert tuple(entry["kind"] for entry in entries[0]) == case.log
     for then in case.then:
         then.check(counter)
         then.check(head_office)
         assert _said(counter, then) == _said(head_office, then)
     for then in case.finish:
         then.check(head_office)
+
+
+def _without_log(written: set[RowName]) -> set[RowName]:
+    return {name for name in written if name[0] != RequestEvent.__tablename__}
+
+
+def _log(end: End, written: set[RowName]) -> list[dict[str, Any]]:
+    """The entries added, by kind; their ids tell which run of the intent wrote them."""
+    ids = [row_id for name, row_id in written if name == RequestEvent.__tablename__]
+    entries = [dict(end.row(RequestEvent, row_id) or {}) | {"id": None, "changed_by": None} for row_id in ids]
+    return sorted(entries, key=lambda entry: str(entry["kind"]))
 
 
 def _said(end: End, then: Then) -> dict[str, Any]:

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from tests.fakes.invented_guests import BIRTHDAYS, HITS, PRESENT, chen, people_here, stranger
-from tests.fakes.invented_house import CHEN, NOW
+from tests.fakes.invented_house import CHEN, NOW, named
 from tests.fakes.invented_services import board_cards, matters, vouchers
 from vipdesk.models.snapshot.desk import Matter
 from vipdesk.models.snapshot.guests import Profile, Words
 from vipdesk.models.snapshot.services import Board, BoardCard
-from vipdesk.models.snapshot.today import DueRequest, PlaceCounts, PresentGuest, Today
+from vipdesk.models.snapshot.today import DueRequest, PlaceCounts, PresentGuest, Today, UntidyPlace, WaitingGuest
 from vipdesk.models.snapshot.vouchers import VoucherView
 from vipdesk.models.vocabulary import RequestState
 
@@ -24,6 +24,8 @@ class Afternoon:
     cards: list[BoardCard] = field(default_factory=lambda: list(board_cards()))
     vouchers: list[VoucherView] = field(default_factory=lambda: list(vouchers()))
     matters: list[Matter] = field(default_factory=lambda: list(matters()))
+
+    waiting: list[WaitingGuest] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         if self.profiles:
@@ -46,8 +48,10 @@ class Afternoon:
             due=tuple(_due(card) for card in sorted(due, key=lambda card: card.due_at)),
             birthdays=BIRTHDAYS,
             birthday_count=len(BIRTHDAYS),
-            places=PlaceCounts(free=7, taken=len(self.present) - 2, shopping=1, rooms_free=2),
+            places=PlaceCounts(free=7, taken=len(self.present) - 2, shopping=1, rooms_free=2, untidy=1),
+            untidy=(UntidyPlace(named("visit", "left"), Words("窗边 1 号", "Window 1")),),
             as_of=NOW,
+            waiting=tuple(self.waiting),
         )
 
     def board(self) -> Board:

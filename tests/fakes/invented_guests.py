@@ -6,6 +6,7 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from tests.fakes.invented_house import CHEN, FREE_SEATS, MR, MS, ago, masked, named, seat, to_come
+from vipdesk.models.snapshot.duty import DutyView
 from vipdesk.models.snapshot.guests import (
     BriefLine,
     DateView,
@@ -24,8 +25,9 @@ from vipdesk.models.snapshot.guests import (
     VoucherLine,
     Words,
 )
+from vipdesk.models.snapshot.points import LotView, PointsView
 from vipdesk.models.snapshot.today import Birthday, PresentGuest
-from vipdesk.models.vocabulary import Calendar, DateKind, Source, Topic, VisitState
+from vipdesk.models.vocabulary import Calendar, DateKind, DutyState, Source, Topic, VisitState
 
 _HE, _ZHOU, _LIN = Words("何嘉仪", "Jiayi He"), Words("周敏", "Min Zhou"), Words("林珊", "Shan Lin")
 
@@ -135,6 +137,19 @@ _KEPT = (
     ),
 )
 
+ON_DUTY = DutyView(DutyState.ON, until=to_come(hours=3, minutes=25), label="早班")
+_POINTS = PointsView(
+    usable=12_680,
+    next_on=date(2026, 12, 31),
+    next_points=3200,
+    days_left=39,
+    lots=(LotView(3200, date(2026, 12, 31)), LotView(9000, date(2027, 6, 30)), LotView(480, None)),
+    lapsed=0,
+    due=((60, 3200), (30, 0), (7, 0)),
+    accounts=1,
+    as_of=ago(hours=5),
+)
+
 
 def chen() -> Profile:
     """陈女士, about whom everything is known."""
@@ -152,7 +167,7 @@ def chen() -> Profile:
         masked_phones=("138****8000",),
         plate="粤B·12345",
         member_since=date(2019, 5, 20),
-        shopper=Shopper(named("staff", "周敏"), Words("周敏", "Min Zhou")),
+        shopper=Shopper(named("staff", "周敏"), Words("周敏", "Min Zhou"), ON_DUTY),
         last_visit=ago(days=50),
         brief=_BRIEF,
         taboo=Taboo("海鲜过敏，忌百合", Source.GUEST, ago(days=71), confirmed=True),
@@ -167,6 +182,7 @@ def chen() -> Profile:
         requests=_REQUESTS,
         vouchers=_VOUCHERS,
         kept=_KEPT,
+        points=_POINTS,
     )
 
 
@@ -185,6 +201,7 @@ def stranger(name: str, address: Words, spoken: str) -> Profile:
         masked_phones=(),
         plate=None,
         shopper=None,
+        points=None,
         last_visit=None,
         brief=(),
         taboo=None,

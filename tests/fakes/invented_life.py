@@ -15,12 +15,13 @@ from vipdesk.models.snapshot.guest_life import (
     PastRequest,
     PurchaseView,
     RelationView,
+    StandingView,
     TimelineEntry,
     Told,
     WishView,
 )
 from vipdesk.models.snapshot.guests import DateView, Words
-from vipdesk.models.vocabulary import Act, Calendar, DateKind, GiftFrom, RelationKind, WishState
+from vipdesk.models.vocabulary import Act, Calendar, DateKind, GiftFrom, RelationKind, Stage, WishState
 from vipdesk.rules.purchase_months import purchase_months
 
 _ZHOU, _HE = Words("周敏", "Min Zhou"), Words("何嘉仪", "Jiayi He")
@@ -174,6 +175,9 @@ def chen_life() -> GuestLife:
         months=MonthsView(months.months, months.rows),
         next_tier=NextTier(
             Words("黑钻", "Black Diamond"), 50_000_000, 22_926_000, 27_074_000, date(2025, 11, 23), _TODAY
+        ),
+        standing=StandingView(
+            22_926_000, date(2025, 11, 23), "A", 20_000_000, Stage.ACTIVE, date(2026, 11, 19), 30
         ),
         past_requests=(
             PastRequest(

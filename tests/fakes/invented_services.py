@@ -5,7 +5,7 @@ from typing import NamedTuple
 from tests.fakes.invented_house import CHEN, MR, MRS, MS, STAFF, ago, masked, named, to_come
 from vipdesk.models.snapshot.desk import FieldConflict, Matter, MatterKind, Order, Side
 from vipdesk.models.snapshot.guests import Words
-from vipdesk.models.snapshot.services import BoardCard, FormField, RequestForm
+from vipdesk.models.snapshot.services import BoardCard, ClockView, FormField, RequestForm
 from vipdesk.models.snapshot.today import MaskedGuest
 from vipdesk.models.snapshot.vouchers import VoucherOffer, VoucherView
 from vipdesk.models.vocabulary import Because, Choice, RequestState
@@ -71,7 +71,16 @@ def _card(row: _Waiting) -> BoardCard:
         opened_at=ago(minutes=row.minutes[0]),
         due_at=to_come(minutes=row.minutes[1]),
         closed_at=ago(minutes=row.minutes[0] // 4) if row.state is RequestState.DONE else None,
+        clock=None if row.state is RequestState.DONE else _clock(row),
+        asks_to_close=row.kind == "repair",
     )
+
+
+def _clock(row: _Waiting) -> ClockView:
+    gone, left = row.minutes
+    share = gone / (gone + left)
+    waiting = row.owner is None and gone >= 5
+    return ClockView(to_come(minutes=left), share, None, None, waiting=waiting, urgent=share >= 0.8)
 
 
 FORMS = (

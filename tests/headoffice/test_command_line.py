@@ -61,7 +61,7 @@ def command(record: Database, record_url: str, capsys: pytest.CaptureFixture[str
 
 @pytest.fixture
 def files(tmp_path: Path) -> Path:
-    """A PIN, a list of members, a list of receipts."""
+    """A PIN, a list of members, of receipts, of points, and a roster."""
     private_file(tmp_path / "pin", PIN)
     private_file(tmp_path / "simple", "111111")
     (tmp_path / "members.csv").write_text(
@@ -76,6 +76,8 @@ def files(tmp_path: Path) -> Path:
         "R2,886600000001,月球店,女装,某牌,2026-01-02 13:00:00,100.00,1,,\n",
         "utf-8",
     )
+    (tmp_path / "points.csv").write_text("会员卡号,积分,到期日\n886600000001,100,2026-12-31\n", "utf-8")
+    (tmp_path / "roster.csv").write_text("工号,日期,上班,下班\nS001,2026-01-03,9:00,17:30\n", "utf-8")
     return tmp_path
 
 
@@ -94,15 +96,19 @@ def every_command(files: Path) -> dict[str, tuple[str, ...]]:
         "desk revoke": ("desk", "revoke", "--name", "前台"),
         "import members": ("import", "members", str(files / "members.csv"), *report),
         "import receipts": ("import", "receipts", str(files / "receipts.csv"), *report),
+        "import points": ("import", "points", str(files / "points.csv"), "--as-of", "2026-01-03 14:05", *report),
+        "import roster": ("import", "roster", str(files / "roster.csv"), *report),
         "export": ("export", "--table", "guest"),
         "epoch new": ("epoch", "new"),
         "audit verify": ("audit", "verify"),
         "backup": ("backup", str(files / "copy")),
         "run nightly": ("run", "nightly"),
+        "run escalate": ("run", "escalate"),
         "parked list": ("parked", "list"),
         "parked release": ("parked", "release", "--all"),
         "outbox import": ("outbox", "import", str(files / "work"), "--secret-file", str(files / "pin")),
         "effects list": ("effects", "list"),
+        "look-ups list": ("look-ups", "list"),
         "security list": ("security", "list"),
         "first-sync build": ("first-sync", "build"),
         "serve": ("serve", "--port", "0"),
@@ -194,6 +200,8 @@ def test_a_house_is_set_up_from_nothing_to_its_first_guest(command: Command, fil
     assert (members["records"], members["accepted"], members["refused"]) == (2, 1, 1)
     receipts = command.json(*words["import receipts"])
     assert (receipts["accepted"], receipts["refused"], receipts["net_fen"]) == (1, 1, 10_000)
+    assert command.json(*words["import points"])["accepted"] == 1
+    assert command.json(*words["import roster"])["accepted"] == 1
     lines = command.run("export", "--table", "guest").splitlines()
     assert [json.loads(line)["full_name"] for line in lines] == ["陈晓晴"]
     assert command.json(*words["parked list"]) == {"parked": []}
@@ -259,6 +267,11 @@ def test_what_cannot_be_is_one_sentence_with_the_exit_code_of_its_kind(command: 
             "card_patterns 1",
         ),
         (("export", "--table", "audit"), ExitCode.WRONG_USAGE, "audit"),
+        (
+            tuple(when.replace("2026-01-03", "9999-01-03") for when in words["import points"]),
+            ExitCode.WRONG_USAGE,
+            "--as-of",
+        ),
         (("import", "members", str(files / "no.csv"), "--report", "r.csv"), ExitCode.INPUT_UNREADABLE, "no.csv"),
     )
     for case, code, said in cases:

@@ -36,6 +36,8 @@ PROTECTED = (
     ("POST", "/v1/incarnation"),
     ("GET", "/v1/events"),
     ("POST", "/v1/guests"),
+    ("GET", "/v1/attachments/0196a000-0000-7000-8000-000000000001/bytes"),
+    ("POST", "/v1/look-ups"),
 )
 
 
@@ -134,7 +136,7 @@ def test_who_has_no_token_is_asked_to_sign_in(line: Line) -> None:
 def _empty_push(line: Line) -> bytes:
     """A message that every protected path can read: whom it is not for passes over the rest."""
     push = PushRequest(desk=line.visitor.desk_id, incarnation=1, first_seq=1, intents=[])
-    return msgspec.json.encode(msgspec.to_builtins(push) | {"staff_id": str(new_id())})
+    return msgspec.json.encode(msgspec.to_builtins(push) | {"staff_id": str(new_id()), "day": "2026-11-22"})
 
 
 @pytest.mark.proves("S16", "S6")
@@ -327,4 +329,9 @@ def test_the_description_names_every_route_and_is_made_without_a_record() -> Non
         "/v1/first-sync/files/{name}",
         "/v1/pull",
         "/v1/guests",
+        "/v1/attachments/{attachment_id}",
+        "/v1/attachments/{attachment_id}/parts",
+        "/v1/attachments/{attachment_id}/finish",
+        "/v1/attachments/{attachment_id}/bytes",
+        "/v1/look-ups",
     }

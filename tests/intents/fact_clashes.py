@@ -2,9 +2,13 @@
 
 from tests.fakes.clashes import Clash, elsewhere, twice
 from tests.fakes.small_house import RECEPTIONIST
+from tests.intents.tables import attachments as pictures
 from tests.intents.tables import guest_dates as dates
 from tests.intents.tables import guest_facts as facts
+from tests.intents.tables import merges
+from vipdesk.errors import Code
 from vipdesk.ids import derived_id
+from vipdesk.models.attachment import Attachment
 from vipdesk.models.gift import Gift
 from vipdesk.models.guest import ImportantDate
 from vipdesk.models.relation import Relation
@@ -65,5 +69,19 @@ FACT_CLASHES = (
         elsewhere(_CALLED, address_as="陈姐"),
         conflicts=({"field": "guest.address_as", "before": None, "theirs": "晴姐"},),
     ),
+    Clash(
+        "two pictures are two",
+        pictures.add(),
+        elsewhere(pictures.add(), attachment_id=_OTHER),
+        rows={Attachment: 2},
+    ),
+    twice("a picture is removed once", pictures.remove(), pictures.attachment()),
+    twice("a removal is taken back once", pictures.put_back(), pictures.attachment(**pictures.REMOVED)),
     twice("a purchase is marked once", facts.mark_purchase(), facts.receipt()),
+    twice(
+        "a merge is taken back once",
+        merges.undo(),
+        *merges.TAKEN_BACK.given,
+        answer=("refused", Code.MERGE_UNKNOWN.value),
+    ),
 )

@@ -22,7 +22,7 @@ from tests.fakes.small_house import (
 )
 from tests.intents.tables import guests, visits
 from vipdesk.ids import StoreId, derived_id
-from vipdesk.intents.visits.check_in import DOSSIER_DAYS
+from vipdesk.intents.arrivals import DOSSIER_DAYS
 from vipdesk.models.declarative import table_of
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.record import Scope

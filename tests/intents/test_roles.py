@@ -28,9 +28,14 @@ from vipdesk.models.staff import Staff
 from vipdesk.models.vocabulary import OutcomeState, Role
 
 _FLOOR = {Role.RECEPTIONIST, Role.SHOPPER, Role.SUPERVISOR}
-SUPERVISORS_ALONE = ("voucher.void", "guest.merge", "guest.undo_merge")
+SUPERVISORS_ALONE = ("voucher.void", "guest.merge", "guest.undo_merge", "roster.set_day", "request.ladder")
 MAY: dict[str, set[Role]] = {
     kind: {Role.SUPERVISOR} if kind in SUPERVISORS_ALONE else _FLOOR for kind in registry()
+} | {
+    # the first case of each is about a segment, which is a supervisor's
+    "book.save_filter": {Role.SUPERVISOR, Role.HEAD_OFFICE},
+    "book.remove_filter": {Role.SUPERVISOR, Role.HEAD_OFFICE},
+    "staff.hand_over_book": {Role.SUPERVISOR, Role.HEAD_OFFICE},
 }
 """Written down once more, so that a role that is let in by mistake is seen."""
 

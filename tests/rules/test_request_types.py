@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from vipdesk.errors import Code, Refused
-from vipdesk.rules.request_types.declaration import LONGEST_FIELD, RequestType, request_types
+from vipdesk.models.vocabulary import ClockKind
+from vipdesk.rules.request_types.declaration import (
+    LONGEST_FIELD,
+    FieldKind,
+    RequestField,
+    RequestType,
+    request_types,
+)
 
 TYPES = request_types()
 ICONS = Path(__file__).parent.parent.parent / "resources" / "icons"
@@ -17,7 +24,18 @@ ICONS = Path(__file__).parent.parent.parent / "resources" / "icons"
 
 def filled(declared: RequestType) -> dict[str, str]:
     """A form with every required field filled."""
-    return {field.name: "珍珠" for field in declared.fields if field.required}
+    return {field.name: fitting(field) for field in declared.fields if field.required and not field.to_close}
+
+
+def fitting(field: RequestField) -> str:
+    """The longest that may stand in a field."""
+    longest = {
+        FieldKind.TEXT: "长" * LONGEST_FIELD,
+        FieldKind.NUMBER: "9" * LONGEST_FIELD,
+        FieldKind.DATE: "2026-12-31",
+        FieldKind.CHOICE: field.choices[-1].value if field.choices else "",
+    }
+    return longest[field.kind]
 
 
 def refused(declared: RequestType, values: dict[str, str]) -> Refused:
@@ -31,7 +49,9 @@ def refused(declared: RequestType, values: dict[str, str]) -> Refused:
 def test_a_filled_form_is_taken_also_with_every_optional_field(kind: str) -> None:
     declared = TYPES[kind]
     declared.check(filled(declared))
-    declared.check({field.name: "长" * LONGEST_FIELD for field in declared.fields})
+    every = {field.name: fitting(field) for field in declared.fields}
+    declared.check(every)
+    declared.check_done(every)
 
 
 @pytest.mark.parametrize("kind", TYPES)
@@ -51,12 +71,57 @@ def test_a_required_field_may_not_be_left_empty(kind: str, empty: str) -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind, declared in TYPES.items() if declared.fields])
 def test_a_field_is_no_novel(kind: str) -> None:
-    name = TYPES[kind].fields[-1].name
+    name = TYPES[kind].fields[0].name
     error = refused(TYPES[kind], {**filled(TYPES[kind]), name: "长" * (LONGEST_FIELD + 1)})
     assert (error.code, error.facts) == (
         Code.TEXT_TOO_LONG,
         {"longest": LONGEST_FIELD, "length": LONGEST_FIELD + 1},
     )
+
+
+def _required_at_the_end() -> list[tuple[str, str]]:
+    return [
+        (kind, field.name)
+        for kind, declared in TYPES.items()
+        for field in declared.fields
+        if field.required and field.to_close
+    ]
+
+
+@pytest.mark.parametrize(("kind", "name"), _required_at_the_end())
+def test_what_must_be_known_at_the_end_is_asked_for_then_and_not_before(kind: str, name: str) -> None:
+    declared = TYPES[kind]
+    every = {field.name: fitting(field) for field in declared.fields}
+    declared.check({key: value for key, value in every.items() if key != name})
+    with pytest.raises(Refused) as caught:
+        declared.check_done(every | {name: " "})
+    assert (caught.value.code, caught.value.facts) == (Code.FIELD_MISSING, {"field": name})
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "value"),
+    [
+        ("styling", "budget", "五千"),
+        ("styling", "budget", "-1"),
+        ("health", "when", "20261122"),
+        ("health", "when", "2026-02-30"),
+        ("care", "material", "wood"),
+    ],
+)
+def test_a_field_takes_what_it_is_for(kind: str, name: str, value: str) -> None:
+    error = refused(TYPES[kind], {**filled(TYPES[kind]), name: value})
+    assert (error.code, error.facts) == (Code.FIELD_UNREADABLE, {"field": name})
+
+
+def test_a_complaint_has_a_day_of_all_hours_and_is_taken_in_within_one() -> None:
+    complaint = TYPES["complaint"]
+    assert (complaint.clock, complaint.minutes, complaint.intake) == (ClockKind.WALL, 24 * 60, 60)
+
+
+def test_an_order_of_several_steps_goes_from_one_to_the_next() -> None:
+    bespoke = TYPES["bespoke"]
+    steps = [None, *(step.name for step in bespoke.steps)]
+    assert [bespoke.next_step(step) for step in steps] == [*steps[1:], None]
 
 
 def test_services_are_offered_in_their_order_and_each_has_its_picture() -> None:

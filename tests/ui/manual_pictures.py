@@ -12,13 +12,16 @@ from PySide6.QtWidgets import QApplication
 
 from tests.fakes.clocks import FakeClock
 from tests.fakes.fake_desk import FakeDesk
-from tests.fakes.invented_house import CHEN, PIN
+from tests.fakes.invented_house import CHEN, PIN, STAFF
+from tests.ui.book_walk import book_states, sign_in
 from tests.ui.walk import in_turn
 from vipdesk.config import Settings
 from vipdesk.models.snapshot.desk import Matter
 from vipdesk.models.snapshot.guests import GuestWay
 from vipdesk.ui.dialogs.intake_sheet import IntakeSheet
 from vipdesk.ui.main_window import MainWindow
+from vipdesk.ui.pages.guests import GuestsPage
+from vipdesk.ui.pages.profile import Tab
 from vipdesk.ui.pages.recognised import RecognisedPage
 from vipdesk.ui.route import Place
 from vipdesk.ui.window import open_window
@@ -86,11 +89,18 @@ def _states(desk: FakeDesk, window: MainWindow, matters: list[Matter]) -> dict[s
         "recognised": two_companions,
         "received": lambda: _recognised(window).act(),
         "profile": lambda: route.show_profile(CHEN),
+        "pictures": in_turn(
+            desk.furnish_pictures,
+            lambda: desk.changed.emit(frozenset({"attachment"})),
+            lambda: _guests(window).view.tabs.choose(Tab.PICTURES),
+        ),
         "unknown_card": lambda: route.show_unknown("VP31008866173"),
         "intake": lambda: route.show_sheet(IntakeSheet(desk, route, GuestWay(card_no="VP31008866173"))),
         "_no_intake": route.close_sheet,
+        **_book(desk, window),
         "services": lambda: route.show_place(Place.SERVICES),
         "vouchers": lambda: route.show_place(Place.VOUCHERS),
+        "roster": lambda: route.show_place(Place.ROSTER),
         "for_me": tell_matters,
         "settings": lambda: route.show_place(Place.SETTINGS),
         "counter_view": in_turn(
@@ -99,9 +109,32 @@ def _states(desk: FakeDesk, window: MainWindow, matters: list[Matter]) -> dict[s
     }
 
 
+def _book(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]:
+    """The book of a supervisor, and the review of a shopper's; then the receptionist with her guest again."""
+    states = book_states(desk, window)
+    wanted = {name: states[name] for name in ("_supervisor", "_book")}
+    return {
+        **wanted,
+        "book": states["book_store"],
+        "_loads": states["book_loads"],
+        "_row": states["_row"],
+        "_review": states["book_hand_over"],
+        "hand_over": states["book_review"],
+        "_review_closed": states["_review_closed"],
+        "_receptionist": lambda: sign_in(desk, window, STAFF[0]),
+        "_guest_again": lambda: window.navigation.show_guest(CHEN),
+    }
+
+
 def _recognised(window: MainWindow) -> RecognisedPage:
     page = window.frame.stack.page(Place.RECOGNISED)
     assert isinstance(page, RecognisedPage)
+    return page
+
+
+def _guests(window: MainWindow) -> GuestsPage:
+    page = window.frame.stack.page(Place.GUESTS)
+    assert isinstance(page, GuestsPage)
     return page
 
 

@@ -122,8 +122,8 @@ def test_a_long_line_of_a_request_is_sent_only_when_it_fits(at_work: Opener, qtb
     window.open_request_form()
     form = window.findChildren(RequestFormSheet)[-1]
     qtbot.waitUntil(lambda: form._chosen is not None)
-    for each in form._fields.values():
-        each.edit.setText("一" * 120)
+    for each in form._fields.fields.values():
+        each.edit.setText("一" * 120)  # type: ignore[union-attr]  # lines, not boxes
 
     form._summary.edit.setText("二" * 201)
     form.act()

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.invented_house import CHEN, PIN, STAFF
+from tests.fakes.roster_desk import AT_WORK
 from tests.ui.conftest import Opener
 from vipdesk.errors import Code, NotPossible, Refused, Trouble
 from vipdesk.models.snapshot.desk import DeskPlate
@@ -33,7 +34,7 @@ def test_the_right_pin_opens_today_with_the_search_box_ready(open_desk: Opener, 
 
     assert window.navigation.place is Place.TODAY
     assert window.frame.top.search.hasFocus()
-    assert desk.staff == STAFF[0]
+    assert desk.staff == AT_WORK[0]
 
 
 def test_a_wrong_pin_says_so_and_empties_the_boxes(open_desk: Opener, qtbot: QtBot) -> None:

@@ -7,20 +7,35 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.fakes import invented_house as house
 from tests.fakes.fake_desk import FakeDesk
-from tests.fakes.invented_house import CHEN, named
+from tests.fakes.invented_house import CHEN, STAFF, named
 from tests.fakes.invented_life import chen_life
+from tests.fakes.kin_desk import OTHER_CHEN
+from tests.ui.book_walk import book_states, sign_in
 from vipdesk.errors import Code, NotPossible, Refused, Trouble
 from vipdesk.models.snapshot.desk import ScanKind
 from vipdesk.models.snapshot.guests import GuestWay, NewcomerCheck, Resemblance, Similar
-from vipdesk.models.vocabulary import Topic
+from vipdesk.models.snapshot.pictures import GivenPicture
+from vipdesk.models.vocabulary import AttachmentPurpose, Role, Topic
+from vipdesk.ui.dialogs.details_sheet import DetailsSheet
 from vipdesk.ui.dialogs.intake_sheet import IntakeSheet
+from vipdesk.ui.dialogs.ladder_sheet import LadderSheet
+from vipdesk.ui.dialogs.licence_sheet import LicenceSheet
+from vipdesk.ui.dialogs.merge_sheet import MergeSheet
 from vipdesk.ui.dialogs.new_card_sheet import NewCardSheet
+from vipdesk.ui.dialogs.paper_visit_sheet import PaperVisitSheet
+from vipdesk.ui.dialogs.release_sheet import ReleaseSheet
+from vipdesk.ui.dialogs.request_form import RequestFormSheet
+from vipdesk.ui.dialogs.roster_sheet import RosterSheet
+from vipdesk.ui.dialogs.self_test_sheet import SelfTestSheet
+from vipdesk.ui.dialogs.void_sheet import VoidSheet
 from vipdesk.ui.main_window import MainWindow
 from vipdesk.ui.pages.guest_tabs.visits import VisitsTab
 from vipdesk.ui.pages.guests import GuestsPage
 from vipdesk.ui.pages.profile import Tab
 from vipdesk.ui.pages.recognised import RecognisedPage
+from vipdesk.ui.pages.roster import RosterPage
 from vipdesk.ui.route import Place
 from vipdesk.ui.widgets.row_list import RowList
 
@@ -107,7 +122,54 @@ def _strangers(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], Non
     }
 
 
-def _profile_states(window: MainWindow, guests: GuestsPage) -> dict[str, Callable[[], None]]:
+def _merge_states(desk: FakeDesk, window: MainWindow, guests: GuestsPage) -> dict[str, Callable[[], None]]:
+    """A second record of the guest: the hint, the search for it, both side by side, and merged."""
+    route = window.navigation
+
+    def of_guest() -> None:
+        route.show_profile(CHEN)
+
+    def beside() -> None:
+        route.show_sheet(MergeSheet(desk, route, CHEN, OTHER_CHEN))
+
+    def merge() -> None:
+        sheet = window.sheets.sheet
+        assert isinstance(sheet, MergeSheet)
+        sheet.act()
+
+    def become(role: Role) -> None:
+        desk._staff = next(card for card in house.STAFF if card.role is role)
+
+    return {
+        "alike": in_turn(route.close_sheet, desk.be_alike, of_guest),
+        "other_record": guests.merge.click,
+        "merge_not_allowed": beside,
+        "merge": in_turn(lambda: become(Role.SUPERVISOR), beside),
+        "merged": merge,
+        "_receptionist": lambda: become(Role.RECEPTIONIST),
+    }
+
+
+def _picture_states(desk: FakeDesk, window: MainWindow, guests: GuestsPage) -> dict[str, Callable[[], None]]:
+    """The pictures of a guest, one of them large, and one that is to be added."""
+    route = window.navigation
+    return {
+        "pictures": in_turn(
+            route.close_sheet,
+            desk.furnish_pictures,
+            lambda: guests.view.tabs.choose(Tab.PICTURES),
+            lambda: desk.changed.emit(frozenset({"attachment"})),
+        ),
+        "picture": lambda: guests._open_picture(desk.lives[CHEN].attachments[0]),
+        "new_picture": in_turn(
+            route.close_sheet,
+            lambda: guests._add_picture(AttachmentPurpose.PHOTO, GivenPicture(content=b"pasted")),
+        ),
+        "_pictures_closed": route.close_sheet,
+    }
+
+
+def _profile_states(desk: FakeDesk, window: MainWindow, guests: GuestsPage) -> dict[str, Callable[[], None]]:
     """Every tab, in the counter view and outside it, and every sheet on which something is written down."""
     route = window.navigation
 
@@ -140,6 +202,65 @@ def _profile_states(window: MainWindow, guests: GuestsPage) -> dict[str, Callabl
         "gift": sheet("gift"),
         "day": sheet("day", life.days[1]),
         "new_day": sheet("day"),
+        **_merge_states(desk, window, guests),
+    }
+
+
+def _self_test(desk: FakeDesk, window: MainWindow) -> None:
+    sheet = SelfTestSheet(window.navigation)
+    window.navigation.show_sheet(sheet)
+    desk.self_test(sheet.show_page, sheet.show_error)
+
+
+def _open_day(desk: FakeDesk, window: MainWindow) -> None:
+    """A colleague's day, as a supervisor changes it."""
+    page = window.frame.stack.page(Place.ROSTER)
+    assert isinstance(page, RosterPage)
+    desk.roster(
+        page.day,
+        lambda roster: window.navigation.show_sheet(RosterSheet(desk, window.navigation, roster, roster.lines[3])),
+    )
+
+
+def _lounge_sheets(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]:
+    """What is written on sheets at the door and about services."""
+    route, profile = window.navigation, desk.house.profiles[CHEN]
+    return {
+        "request_form": lambda: route.show_sheet(RequestFormSheet(desk, route, profile)),
+        "ladder": lambda: route.show_sheet(LadderSheet(desk, route)),
+        "release": lambda: route.show_sheet(ReleaseSheet(desk, route, "同行超过 1 位", lambda _reason: None)),
+        "details": lambda: route.show_sheet(
+            DetailsSheet(desk, route, profile, chosen={}, taken=lambda _details: None)
+        ),
+        "paper_visit": lambda: route.show_sheet(PaperVisitSheet(desk, route, profile)),
+    }
+
+
+def _ends(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]:
+    """The line is down, somebody covers the screen, nobody is signed in."""
+    route = window.navigation
+    return {
+        "outage": lambda: route.show_place(Place.OUTAGE),
+        "offline_strip": in_turn(
+            lambda: route.show_place(Place.TODAY), lambda: desk.set_status(online=False, waiting=3)
+        ),
+        "online_only": lambda: route.show_voucher(named("voucher", "3PXQ")),
+        "counter_view": in_turn(window.verdicts.close, window.cover),
+        "locked": in_turn(window.counter_view.uncover, window.lock),
+        "wrong_pin": lambda: window.sign_in._refused(Refused(Code.PIN_WRONG)),
+        "locked_out": lambda: window.sign_in._refused(NotPossible(Trouble.PIN_LOCKED)),
+    }
+
+
+def _house_states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]:
+    """The roster, and the sheets that stand on no guest."""
+    route = window.navigation
+    return {
+        "void": lambda: route.show_sheet(VoidSheet(desk, route, desk.house.vouchers[0])),
+        "self_test": in_turn(route.close_sheet, lambda: _self_test(desk, window)),
+        "licence": in_turn(route.close_sheet, lambda: route.show_sheet(LicenceSheet(route, "MIT"))),
+        "roster": in_turn(route.close_sheet, lambda: route.show_place(Place.ROSTER)),
+        "roster_day": lambda: _open_day(desk, window),
     }
 
 
@@ -165,10 +286,11 @@ def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]
         **_strangers(desk, window),
         "profile": lambda: route.show_profile(CHEN),
         "profile_below": lambda: scroll_down(guests),
-        **_profile_states(window, guests),
-        "request_form": window.open_request_form,
+        **_picture_states(desk, window, guests),
+        **_profile_states(desk, window, guests),
         "services": in_turn(route.close_sheet, lambda: route.show_place(Place.SERVICES)),
         "request": lambda: route.show_request(named("request", "添龙井与茶点")),
+        **_lounge_sheets(desk, window),
         "vouchers": in_turn(route.close_sheet, lambda: route.show_place(Place.VOUCHERS)),
         "usable": lambda: route.show_voucher(named("voucher", "7K2M")),
         "redeemed": window.verdicts.act,
@@ -176,16 +298,11 @@ def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]
         "foreign": in_turn(window.verdicts.close, lambda: window.verdicts.show_foreign(ScanKind.FOREIGN)),
         "for_me": in_turn(window.verdicts.close, lambda: route.show_place(Place.FOR_ME)),
         "overtaken": lambda: window.frame.stack.page(Place.FOR_ME).findChildren(RowList)[0].step(1),
-        "settings": lambda: route.show_place(Place.SETTINGS),
+        **_house_states(desk, window),
+        "settings": in_turn(route.close_sheet, lambda: route.show_place(Place.SETTINGS)),
         "keys": window.show_keys,
         "guests": in_turn(route.close_sheet, forget_guest, lambda: route.show_place(Place.GUESTS)),
-        "outage": lambda: route.show_place(Place.OUTAGE),
-        "offline_strip": in_turn(
-            lambda: route.show_place(Place.TODAY), lambda: desk.set_status(online=False, waiting=3)
-        ),
-        "online_only": lambda: route.show_voucher(named("voucher", "3PXQ")),
-        "counter_view": in_turn(window.verdicts.close, window.cover),
-        "locked": in_turn(window.counter_view.uncover, window.lock),
-        "wrong_pin": lambda: window.sign_in._refused(Refused(Code.PIN_WRONG)),
-        "locked_out": lambda: window.sign_in._refused(NotPossible(Trouble.PIN_LOCKED)),
+        **book_states(desk, window),
+        "_receptionist": lambda: sign_in(desk, window, STAFF[0]),
+        **_ends(desk, window),
     }

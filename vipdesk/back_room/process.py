@@ -13,14 +13,18 @@ from typing import Any
 
 from vipdesk.back_room.counter_pipe import CounterPipe
 from vipdesk.back_room.fetch_worker import FetchWorker
+from vipdesk.back_room.picture_worker import PictureWorker
 from vipdesk.back_room.print_worker import PrintWorker
 from vipdesk.back_room.self_test_worker import SelfTestWorker
 from vipdesk.back_room.sign_in_worker import SignInWorker
 from vipdesk.back_room.sync_worker import SyncWorker
+from vipdesk.back_room.upload_worker import UploadWorker
+from vipdesk.back_room.worker import Worker
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.disk_room import DiskRoom, floor_bytes
 from vipdesk.cache.engine import Cache, Use
 from vipdesk.cache.integrity import require_whole
+from vipdesk.cache.picture_store import PictureStore
 from vipdesk.cache.print_spool import forget_unfinished
 from vipdesk.cache.profile import open_cache
 from vipdesk.cache.queries.reader import Reader
@@ -32,6 +36,7 @@ from vipdesk.desk.messages import (
     BeginAnew,
     Damaged,
     FetchGuest,
+    FetchPicture,
     Line,
     ListPrinters,
     Print,
@@ -42,6 +47,7 @@ from vipdesk.desk.messages import (
     SignIn,
     Start,
     SyncNow,
+    TakePicture,
     ToBackRoom,
     Wake,
     read_for_back_room,
@@ -118,13 +124,18 @@ class BackRoom:
             self._pipe.tell(PrintMoved(job_id=job_id, state=state, trouble=None, facts={}))
         self._room.keep_ballast(floor_bytes(Reader(cache, self._source)))
         partner = _partner(DeskState(cache))
+        pictures = PictureStore(self._profile, self._key)
+        self._uploads = UploadWorker(self._cache(), partner.transport(), self._source, self._pipe, pictures)
+        self._pictures = PictureWorker(
+            self._cache(), partner.transport(), self._source, self._pipe, pictures, room=self._room
+        )
         self._sync = self._new_sync(cache)
         self._sign_in = SignInWorker(self._cache(), partner.transport(), self._source, self._pipe, self._key)
         self._fetch = FetchWorker(partner.transport(), self._pipe, self._reply_after_round)
         self._print = PrintWorker(self._cache(), self._pipe)
         self._events = EventListener(partner.transport(), self._sync)
         self._self_test = SelfTestWorker(self._pipe, self._start.profile, self._key)
-        for worker in (self._sync, self._sign_in, self._fetch, self._print, self._self_test):
+        for worker in self._workers():
             worker.start()
         if self._start.automatic:
             self._events.start()
@@ -140,10 +151,18 @@ class BackRoom:
             case BeginAnew():
                 self._begin_anew()
                 self._pipe.tell(Reply(question=message.question, value=True))
+            case _:
+                self._hand_on(message)
+
+    def _hand_on(self, message: ToBackRoom) -> None:
+        """What one worker does by itself."""
+        match message:
             case SignIn():
                 self._sign_in.put(message)
             case FetchGuest():
                 self._fetch.put(message)
+            case TakePicture() | FetchPicture():
+                self._pictures.put(message)
             case Print() | ListPrinters():
                 self._print.put(message)
             case SelfTest():
@@ -153,7 +172,7 @@ class BackRoom:
 
     def close(self) -> None:
         """Let each worker finish what it is at, for a while; a round that hangs is cut off: it can be repeated."""
-        workers = (self._events, self._sync, self._sign_in, self._fetch, self._print, self._self_test)
+        workers = (self._events, *self._workers())
         for worker in workers:
             worker.stop()
         for worker in workers:
@@ -163,6 +182,11 @@ class BackRoom:
             os._exit(0)
         for cache in self._caches:
             cache.close()
+
+    def _workers(self) -> tuple[SyncWorker | UploadWorker | Worker[Any], ...]:
+        """Every thread that is at work from the beginning."""
+        asked = (self._sign_in, self._fetch, self._pictures, self._print, self._self_test)
+        return (self._sync, self._uploads, *asked)
 
     def _reply_after_round(self, question: int, value: Any) -> None:
         """Asked of whichever sync thread there is then."""
@@ -208,6 +232,7 @@ class BackRoom:
             self._room,
             idle_seconds=self._start.sync_seconds,
             automatic=self._start.automatic,
+            went_well=self._uploads.wake,
         )
 
     def _cache(self) -> Cache:

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from vipdesk.back_room.counter_pipe import CounterPipe
+from vipdesk.cache.book_lines import keep_book
 from vipdesk.cache.disk_room import DiskRoom, floor_bytes
 from vipdesk.cache.engine import Cache
 from vipdesk.cache.queries.reader import Reader
@@ -19,7 +20,7 @@ from vipdesk.errors import DiskFull, Incompatible, NotAuthorised, Offline, VipDe
 from vipdesk.log import log_defect, log_event
 from vipdesk.protocol.events import Event
 from vipdesk.protocol.push import PushedOutcome
-from vipdesk.sync.cycle import FETCH_SPREAD_SECONDS, Cycle
+from vipdesk.sync.cycle import FETCH_SPREAD_SECONDS, PAGE_PAUSE_SECONDS, Cycle
 from vipdesk.sync.pace import Pace
 from vipdesk.sync.status import Listener
 from vipdesk.sync.transport import Transport
@@ -45,16 +46,22 @@ class SyncWorker(threading.Thread):
         *,
         idle_seconds: float,
         automatic: bool,
+        went_well: Callable[[], None] = lambda: None,
         jitter: Callable[[], float] = random.random,
     ) -> None:
-        """Own one connection and one transport; `jitter` gives a number from 0 to 1."""
+        """Own one connection and one transport; `jitter` gives a number from 0 to 1.
+
+        `went_well` is called after each round and each push, and when a picture's row has changed.
+        """
         super().__init__(name="sync", daemon=True)
         self._transport = transport
         self._pipe = pipe
         self._room = room
         self._reader = Reader(cache, source)
+        self._source = source
         self._automatic = automatic
         self._jitter = jitter
+        self._went_well = went_well
         self._pace = Pace(idle_seconds, jitter)
         self._ending = threading.Event()
         self._woken = threading.Event()
@@ -131,6 +138,8 @@ class SyncWorker(threading.Thread):
                 # before the round: what is saved while it runs brings the next one forward
                 self._due = self._page_due = math.inf
                 self._round_within(self._round(questions))
+            else:
+                self._guarded(self._keep_book, [])
 
     def _round_within(self, seconds: float) -> None:
         """See to it that a round begins in so many seconds or sooner; from any thread."""
@@ -151,6 +160,7 @@ class SyncWorker(threading.Thread):
             self._round_within(0.0)
             return
         pause = self._guarded(self._cycle.push_alone, [])
+        self._went_well()
         if pause is None:
             return
         if pause > 0.0 and self._may_speak():
@@ -181,13 +191,26 @@ class SyncWorker(threading.Thread):
             return pause
         self._line_down = False
         self.line_up.set()
+        self._went_well()
         self._room.keep_ballast(floor_bytes(self._reader))
         self._pipe.tell(Line(online=True, trouble=None))
         for question, value in questions:
             self._pipe.tell(Reply(question=question, value=value))
+        self._guarded(self._keep_book, [])
         # what head office could not decide waits for a round, and no event will come for it
         woken = self._streaming and not self._cycle.leaves_waiting
         return self._pace.after_success(woken=woken)
+
+    def _keep_book(self) -> None:
+        """Put the client book in order until something else is to be done; the next round's end goes on."""
+        kept = False
+        while (
+            not self._woken.is_set() and not self._ending.is_set() and keep_book(self._reader.cache, self._source)
+        ):
+            kept = True
+            self._pause(PAGE_PAUSE_SECONDS)
+        if kept:
+            self._changed(frozenset({"book_line"}))
 
     def _guarded(self, work: Callable[[], float | None], questions: list[_Waiting]) -> float | None:
         """Do it; its answer, or the seconds until the next round where it failed."""
@@ -234,6 +257,8 @@ class SyncWorker(threading.Thread):
 
     def _changed(self, tables: frozenset[str]) -> None:
         self._pipe.tell(Changed(tables=sorted(tables)))
+        if "attachment" in tables:
+            self._went_well()
 
     def _moved(self) -> None:
         self._pipe.tell(Moved())

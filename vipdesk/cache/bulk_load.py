@@ -13,6 +13,7 @@ from uuid import UUID
 import msgspec
 
 from vipdesk.cache.base_sums import write_sum
+from vipdesk.cache.book_marks import begin_book_anew
 from vipdesk.cache.bulk_search import fill_search
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.dossier_keys import TABLE as DOSSIER_KEY
@@ -194,6 +195,7 @@ class BulkLoad:
             "INSERT OR IGNORE INTO dirty (table_name, touch_key) SELECT table_name, touch_key FROM touch"
             " UNION SELECT table_name, row_id FROM image"
         )
+        begin_book_anew(cache)
         cache.execute("DELETE FROM base_sum")
         for name, text in self.progress.tallies.items():
             write_sum(cache, name, Tally.read(text))

@@ -34,6 +34,13 @@ def move_dossier_keys(cache: Cache, statements: TableStatements, row_id: UUID, a
     )
 
 
+def key_merged_dossiers(cache: Cache) -> None:
+    """Give keys to the dossiers of whom turned out to be another, inside the open transaction."""
+    statements = statements_of(Guest)
+    rows = cache.rows(f"{statements.select_all.partition(' ORDER BY ')[0]} WHERE merged_into IS NOT NULL")
+    put_pairs(cache, "", [(key, row["id"].bytes) for row in map(statements.read, rows) for key in guest_keys(row)])
+
+
 def fill_dossier_keys(cache: Cache, prefix: str = "") -> None:
     """Key every row of `guest` and `note` under a prefix, inside the open transaction."""
     for pairs in dossier_pairs(cache, prefix):

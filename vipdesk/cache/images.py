@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from vipdesk.cache.book_marks import mark_book
 from vipdesk.cache.dossier_keys import move_dossier_keys
 from vipdesk.cache.engine import Cache
 from vipdesk.cache.statements import TableStatements, Values
@@ -14,8 +15,9 @@ def shown_row(cache: Cache, statements: TableStatements, row_id: UUID) -> Values
 
 
 def write_shown(cache: Cache, statements: TableStatements, row_id: UUID, values: Values | None) -> None:
-    """Show a row with these values, or none; the search of dossiers follows what is shown."""
+    """Show a row with these values, or none; the search of dossiers and the client book follow what is shown."""
     move_dossier_keys(cache, statements, row_id, values)
+    mark_book(cache, statements, row_id, values)
     if values is None:
         cache.execute(statements.delete, (row_id.bytes,))
     else:

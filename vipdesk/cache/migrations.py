@@ -67,5 +67,15 @@ def _know_more(cache: Cache) -> None:
     renew_latin_names(cache)
 
 
-STEPS: Mapping[int, Step] = {1: _keep_sums, 2: _know_more}
+def _find_merged(cache: Cache) -> None:
+    """Schema 4 finds whoever turned out to be another by their former name, card, number, plate and notes too."""
+    from vipdesk.cache.dossier_keys import key_merged_dossiers  # noqa: PLC0415 - as above
+    from vipdesk.cache.search_keys import key_merged_names  # noqa: PLC0415 - as above
+
+    add_what_is_missing(cache)
+    key_merged_names(cache)
+    key_merged_dossiers(cache)
+
+
+STEPS: Mapping[int, Step] = {1: _keep_sums, 2: _know_more, 3: _find_merged}
 """From a schema number to the next: the step leaves the number to `migrate`. Schema 1 is the first."""

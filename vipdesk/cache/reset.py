@@ -10,6 +10,7 @@ from uuid import UUID
 
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.engine import Cache
+from vipdesk.cache.uploads import send_again
 from vipdesk.models.catalogue import SHARED_MODELS
 from vipdesk.models.values import write_json
 from vipdesk.models.vocabulary import OutboxState
@@ -39,6 +40,7 @@ def begin_reset(cache: Cache, incarnation: int, *, offer_again: bool) -> None:
         _leave_decided(cache)
         if offer_again:
             _offer_again(cache)
+        send_again(cache)
         waiting = cache.rows(
             "SELECT entry FROM outbox WHERE state = ? ORDER BY former IS NULL, entry", (OutboxState.WAITING.value,)
         )

@@ -35,10 +35,10 @@ class SearchIndex:
         self._cache.execute("DELETE FROM search_entry WHERE rank = ? AND entry = ?", (rank, entry))
 
     def after_change(self, statements: TableStatements, row_id: UUID, after: Values | None) -> None:
-        """Put a row's keys in; a retired guest is not found, nor is one that turned out to be another."""
+        """Put a row's keys in; a retired guest is not found, one that turned out to be another leads to who remains."""
         if after is None or statements.model is not DirectoryRow:
             return
-        if after["retired_at"] is not None or after["merged_into"] is not None:
+        if after["retired_at"] is not None:
             return
         entry = self._entry(row_id)
         if entry is None:
@@ -69,9 +69,18 @@ def restore_found(cache: Cache, statements: TableStatements, row_id: UUID) -> No
 
 def renew_latin_names(cache: Cache) -> None:
     """Make the keys anew of names that are not Chinese characters throughout, inside the open transaction."""
+    _renew(cache, "name GLOB '*[^一-鿿]*'")
+
+
+def key_merged_names(cache: Cache) -> None:
+    """Give keys to the rows of whom turned out to be another, inside the open transaction."""
+    _renew(cache, "merged_into IS NOT NULL")
+
+
+def _renew(cache: Cache, condition: str) -> None:
     statements = statements_of(DirectoryRow)
     index = SearchIndex(cache)
-    written = cache.rows(f"{statements.select_all.partition(' ORDER BY ')[0]} WHERE name GLOB '*[^一-鿿]*'")
+    written = cache.rows(f"{statements.select_all.partition(' ORDER BY ')[0]} WHERE {condition}")
     for row in written:
         values = statements.read(row)
         index.before_change(statements, values["id"], values)

@@ -8,11 +8,13 @@ meets a stranger's key by chance once in about 100,000 queries (1.1e7 / 2**40). 
 those who have not the secret; whoever has it can try all numbers, so it stays in the sealed cache.
 """
 
-import base64
+import hashlib
 import hmac
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from vipdesk.chinese.script import clean
 
@@ -21,11 +23,19 @@ HEADS = range(7, 11)
 """Lengths of the tails and heads that get a key; the last four digits are kept in clear (`Phone.tail`)."""
 
 _KEY_BYTES = 5
+_BLOCK = 64
+"""Bytes that SHA-256 takes in at once."""
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+_PAIRS = tuple(first + second for first in _LETTERS for second in _LETTERS)
+"""Ten bits of base32: a key is four of them."""
 
 _NOISE = re.compile(r"[\s()·.‐‑‒–—−-]+")
 _PREFIX = re.compile(r"(?:\+|00)?(86|852|853)")
 _STARS = re.compile(r"(?P<head>[0-9]{0,4})(?:[*•●]{3,8}|[xX]{3,8})(?P<tail>[0-9]{4})")
 
+_MOBILE = re.compile("1[3-9][0-9]{9}")
+_FEW_DIGITS = re.compile("[0-9]{4,10}")
+"""Too few to be a whole number in any writing."""
 _FULL = {
     "86": re.compile(r"1[3-9][0-9]{9}|0(?:10|2[0-9])[2-9][0-9]{7}|0[3-9][0-9]{2}[2-9][0-9]{6,7}"),
     "852": re.compile(r"[2-9][0-9]{7}"),
@@ -63,6 +73,9 @@ def parse_phone(text: str) -> Phone | None:
     digits of Hong Kong and Macau with their prefix (without it they could be either, or a local land line);
     full width, blanks, hyphens, dots, brackets. A masked number (138****8000, +852 ****5190) is read as such.
     """
+    if _MOBILE.fullmatch(text):
+        # nearly every number of an export
+        return Phone("86", text)
     plain = _NOISE.sub("", unicodedata.normalize("NFKC", clean(text)))
     prefix = _PREFIX.match(plain)
     if prefix:
@@ -92,7 +105,7 @@ def phone_keys(digits: str, secret: bytes) -> list[str]:
     `digits` as `search_digits` gives them; a number in another writing is read first. Fewer than five digits
     have no key. A head as long as the number is left out, since it is the same as that tail.
     """
-    plain = _query_digits(digits)
+    plain = digits if _MOBILE.fullmatch(digits) else _query_digits(digits)
     tails = [_key("t", plain[-length:], secret) for length in TAILS if length <= len(plain)]
     return tails + [_key("h", plain[:length], secret) for length in HEADS if length < len(plain)]
 
@@ -110,7 +123,7 @@ def tail_key(text: str, secret: bytes) -> str | None:
 
 def head_key(text: str, secret: bytes) -> str | None:
     """The key of a typed head, or None where a head of that length has none."""
-    plain = _query_digits(text)
+    plain = text if _FEW_DIGITS.fullmatch(text) else _query_digits(text)
     return _key("h", plain, secret) if len(plain) in HEADS else None
 
 
@@ -131,5 +144,17 @@ def _query_digits(text: str) -> str:
 
 
 def _key(kind: str, digits: str, secret: bytes) -> str:
-    mac = hmac.digest(secret, f"{kind}{len(digits)}:{digits}".encode("ascii"), "sha256")
-    return base64.b32encode(mac[:_KEY_BYTES]).decode("ascii")
+    inner, outer = _keyed(secret)
+    begun, ended = inner.copy(), outer.copy()
+    begun.update(f"{kind}{len(digits)}:{digits}".encode("ascii"))
+    ended.update(begun.digest())
+    bits = int.from_bytes(ended.digest()[:_KEY_BYTES], "big")
+    return _PAIRS[bits >> 30] + _PAIRS[bits >> 20 & 1023] + _PAIRS[bits >> 10 & 1023] + _PAIRS[bits & 1023]
+
+
+@lru_cache(maxsize=8)
+def _keyed(secret: bytes) -> tuple[Any, Any]:
+    """HMAC-SHA256 (RFC 2104) up to where the message comes in: the same for every number of a house."""
+    padded = (hashlib.sha256(secret).digest() if len(secret) > _BLOCK else secret).ljust(_BLOCK, b"\0")
+    inner, outer = (bytes(byte ^ pad for byte in padded) for pad in (0x36, 0x5C))
+    return hashlib.sha256(inner), hashlib.sha256(outer)

@@ -28,6 +28,7 @@ _SPELLINGS = ("v", "u", "yu")
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
 _TOKENS = re.compile(rf"{HAN}|(?:(?!{HAN})[^\W_]|(?<=\w){_APOSTROPHES.pattern}(?=\w))+")
 _RUNS = re.compile(rf"{HAN}+|{NAME_DOT}|(?:(?!{HAN}|{NAME_DOT}).)+")
+_HAS_HAN = re.compile(HAN)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _BEGINS_WITH_VOWEL = re.compile("[aāáǎàeēéěèoōóǒò]")
 
@@ -54,7 +55,12 @@ def name_readings(name: str) -> list[list[str]]:
         parts = list(map(_token_ways, tokens))
         if _may_begin_with_surname(surname):
             parts[0] = _surname_ways(tokens[0])
-    latin = not re.search(HAN, surname)
+    latin = not _HAS_HAN.search(surname)
+    if not latin and all(len(ways) == 1 for ways in parts):
+        # nearly every name: one way to say it, and one way to type that
+        said = [_bare(syllable) for (way,) in parts for syllable in way]
+        if not any("ü" in syllable for syllable in said):
+            return [said] if said else []
     candidates = sorted(_combined([part for part in parts if part], latin=latin), key=lambda found: found[0])
     distinct = dict.fromkeys(syllables for _, syllables in candidates if syllables)
     return [list(syllables) for syllables in islice(distinct, MOST_READINGS)]
@@ -68,7 +74,7 @@ def spoken(name: str) -> str:
     """
     surname, given = split_name(name)
     if given or is_surname(surname):
-        return f"{_word(_first(_surname_ways(surname), surname))} {_han_word(given)}".strip()
+        return f"{_surname_word(surname)} {_han_word(given)}".strip()
     runs = _RUNS.findall(surname)
     words = [_han_word(run) if is_han(run[0]) else run.strip() for run in runs]
     if _may_begin_with_surname(surname):
@@ -87,7 +93,7 @@ def _combined(parts: list[Ways], *, latin: bool) -> Iterator[tuple[int, Syllable
     chosen_from = [ways if place in ambiguous else ways[:1] for place, ways in enumerate(parts)]
     for chosen in product(*(enumerate(ways) for ways in chosen_from)):
         departures = sum(1 for choice, _ in chosen if choice)
-        syllables = tuple(without_tones(syllable) for _, way in chosen for syllable in way)
+        syllables = tuple(_bare(syllable) for _, way in chosen for syllable in way)
         for spelling in _SPELLINGS:
             yield departures, tuple(syllable.replace("ü", spelling) for syllable in syllables)
         if latin:
@@ -98,16 +104,20 @@ def _token_ways(token: str) -> Ways:
     return _character_ways(token) if is_han(token) else _latin_ways(token)
 
 
+_bare = lru_cache(maxsize=_MOST_KEPT)(without_tones)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
 def _surname_ways(surname: str) -> Ways:
     return known_readings(surname) or _library_ways(surname)
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def _character_ways(char: str) -> Ways:
     listed = GIVEN.get(simplify(char))
     return tuple((syllable,) for syllable in listed.split()) if listed else _library_ways(char)
 
 
-@lru_cache(maxsize=_MOST_KEPT)
 def _library_ways(char: str) -> Ways:
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - a desk that takes nobody in must not pay for it
 
@@ -133,6 +143,12 @@ def _han_syllables(text: str) -> Syllables:
     return tuple(_first(_character_ways(char), char)[0] for char in text)
 
 
+@lru_cache(maxsize=_MOST_KEPT)
+def _surname_word(surname: str) -> str:
+    return _word(_first(_surname_ways(surname), surname))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
 def _han_word(text: str) -> str:
     return _word(_han_syllables(text))
 

@@ -6,8 +6,9 @@ surname is used whole, of a name with · the first part.
 """
 
 import re
+from functools import lru_cache
 
-from vipdesk.chinese.script import NAME_DOT, clean, is_han, simplify, without_tones
+from vipdesk.chinese.script import HAN, NAME_DOT, clean, is_han, simplify, without_tones
 from vipdesk.chinese.surnames import is_surname, split_name
 
 _BY_GENDER = {"m": ("先生", "Mr"), "f": ("女士", "Ms")}
@@ -30,6 +31,10 @@ TITLES = tuple(sorted((*_ENGLISH, *"总董哥姐", "老师", "经理", "主任",
 """Words at the end of a form of address, longer ones first."""
 
 _CHINESE = {"mr": "先生", "ms": "女士", "miss": "小姐", "mrs": "太太", "dr": "博士", "prof": "教授"}
+
+_HAS_HAN = re.compile(HAN)
+_PARTS = re.compile(NAME_DOT)
+_bare = lru_cache(maxsize=4096)(without_tones)
 
 _NOBODY = ("贵宾", "Guest")
 
@@ -71,6 +76,7 @@ def name_en(full_name: str, spoken: str) -> str:
     return f"{english} ({whole})" if english not in {"", whole} else whole
 
 
+@lru_cache(maxsize=256)
 def title_words(title: str | None, gender: str | None) -> tuple[str, str]:
     """The title alone for boards, Chinese and English: ("女士", "Ms"); ("总", "") where English has no word.
 
@@ -86,7 +92,7 @@ def title_words(title: str | None, gender: str | None) -> tuple[str, str]:
 def _called(full_name: str) -> str:
     """What stands before the title in Chinese."""
     surname, _ = split_name(full_name)
-    return re.split(NAME_DOT, surname)[0].strip()
+    return _PARTS.split(surname)[0].strip()
 
 
 def _whole(full_name: str) -> str:
@@ -94,13 +100,13 @@ def _whole(full_name: str) -> str:
 
 
 def _english_name(full_name: str, spoken: str) -> str:
-    return without_tones(spoken) if any(map(is_han, full_name)) else clean(full_name)
+    return without_tones(spoken) if _HAS_HAN.search(full_name) else clean(full_name)
 
 
 def _english_surname(full_name: str, spoken: str) -> str:
     surname, given = split_name(full_name)
     if given or is_surname(surname):
-        return without_tones(spoken).split(" ")[0]
-    if any(map(is_han, surname)):
-        return without_tones(re.split(NAME_DOT, spoken)[0])
+        return _bare(spoken.split(" ", maxsplit=1)[0])
+    if _HAS_HAN.search(surname):
+        return without_tones(_PARTS.split(spoken)[0])
     return surname.split(" ")[-1]

@@ -13,8 +13,15 @@ HAN = "[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 NAME_DOT = "[·•・‧∙⋅･]"
 """What stands between the parts of a Uyghur or foreign name, as a pattern."""
 
+_ONE_HAN = re.compile(HAN)
+
 _FOLDED = re.compile("[0-9a-z\u4e00-\u9fff]+")
 """What folding leaves alone but for simplifying it."""
+
+_PLAIN_WORDS = "(?:[!-~·\u4e00-\u9fff]+(?: [!-~·\u4e00-\u9fff]+)*)?"
+_PLAIN = re.compile(_PLAIN_WORDS)
+_ALL_PLAIN = re.compile(f"(?:{_PLAIN_WORDS}\0)*")
+"""What cleaning and every normal form leave alone: nearly every cell of an export."""
 
 _INVISIBLE = {"Cc", "Cf", "Cs"}
 _BLANKS = re.compile(r"\s+")
@@ -33,7 +40,17 @@ _TONES = re.compile(
 
 def is_han(char: str) -> bool:
     """Whether one character is a Chinese one, of any plane; 〇 counts."""
-    return re.fullmatch(HAN, char) is not None
+    return _ONE_HAN.fullmatch(char) is not None
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is written as it should be beyond doubt: ASCII and usual Chinese characters, single blanks inside."""
+    return _PLAIN.fullmatch(text) is not None
+
+
+def are_plain(texts: list[str]) -> bool:
+    """Whether all of them are plain."""
+    return _ALL_PLAIN.fullmatch("\0".join([*texts, ""])) is not None
 
 
 def clean(text: str) -> str:
@@ -43,8 +60,10 @@ def clean(text: str) -> str:
     becomes one, full-width letters and digits become plain; Chinese punctuation and the characters
     themselves stay.
     """
+    if _PLAIN.fullmatch(text):
+        return text
     if text.isprintable():
-        # nearly every cell: nothing unseen in it, and no blank but the plain one
+        # nothing unseen in it, and no blank but the plain one
         return unicodedata.normalize("NFC", _BLANKS.sub(" ", text.translate(_WIDE)).strip())
     blanked = _BLANKS.sub(" ", text)
     visible = "".join(char for char in blanked if unicodedata.category(char) not in _INVISIBLE)

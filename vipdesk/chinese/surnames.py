@@ -3,7 +3,12 @@
 The desk uses this module too, so the library of pinyin (a quarter of a second, 65 MB) is not imported with it.
 """
 
-from vipdesk.chinese.script import clean, is_han, plain_syllable, simplify
+import re
+from functools import lru_cache
+
+from vipdesk.chinese.script import HAN, clean, is_han, plain_syllable, simplify
+
+_ALL_HAN = re.compile(f"{HAN}+")
 
 _SINGLE = {
     "柏": "bǎi bó",
@@ -227,6 +232,7 @@ _DOUBLE = {
 """Compound only before a given name of two characters: 张简明 is a 张, 张简明德 a 张简."""
 
 
+@lru_cache(maxsize=1024)
 def split_name(name: str) -> tuple[str, str]:
     """Surname and given name, each as written; ("", "") for a text without characters.
 
@@ -238,7 +244,7 @@ def split_name(name: str) -> tuple[str, str]:
     """
     whole = clean(name)
     characters = whole.replace(" ", "")
-    if not characters or not all(is_han(char) for char in characters):
+    if not _ALL_HAN.fullmatch(characters):
         return whole, ""
     length = len(characters)
     pair = simplify(characters[:2])

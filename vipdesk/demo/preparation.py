@@ -28,6 +28,7 @@ _STAFF = (
 
 _POLICIES: dict[str, Any] = {
     "house": {"zh": "栖澜百货", "en": "QiLan Department Store"},
+    "lounge.right": {"stay_minutes": 180},
     "paper.wifi": {"name": "QiLan Lounge", "password": "moon1122"},
     "paper.parking": {"zh": "已为您登记，免费 3 小时", "en": "Registered for you, 3 hours free"},
 }

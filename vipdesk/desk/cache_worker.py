@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Signal
 
 from vipdesk.cache.disk_room import DiskRoom
 from vipdesk.cache.engine import Cache, Use
+from vipdesk.cache.picture_store import PictureStore
 from vipdesk.cache.profile import open_cache
 from vipdesk.cache.queries.reader import Reader
 from vipdesk.clock import SystemClock, TimeSource
@@ -34,10 +35,11 @@ class Tools:
     reader_cache: Cache
     source: TimeSource
     room: DiskRoom
+    pictures: PictureStore | None = None
 
     def reader(self) -> Reader:
         """A fresh reader: what it remembers is of this question alone."""
-        return Reader(self.reader_cache, self.source)
+        return Reader(self.reader_cache, self.source, self.pictures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ class CacheWorker(QObject):
     def _open(self) -> Tools:
         writer = open_cache(self._profile, self._key, Use.COUNTER)
         reader = open_cache(self._profile, self._key, Use.READER)
-        return Tools(writer, reader, SystemClock(), DiskRoom(self._profile))
+        pictures = PictureStore(self._profile, self._key)
+        return Tools(writer, reader, SystemClock(), DiskRoom(self._profile), pictures)
 
     def _deliver(self, question: _Question[Any], answer: Any, error: VipDeskError | None) -> None:
         if self._is_superseded(question):

@@ -6,6 +6,7 @@ answer that was superseded on its channel is never delivered. Sentences for a re
 """
 
 from collections.abc import Callable, Collection, Mapping
+from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -13,6 +14,15 @@ from PySide6.QtCore import QObject, Signal
 
 from vipdesk.config import Settings
 from vipdesk.errors import VipDeskError
+from vipdesk.models.snapshot.arrival import Call
+from vipdesk.models.snapshot.book import (
+    BookCounts,
+    BookDesk,
+    BookLoad,
+    BookPiece,
+    BookQuestion,
+    LeavingBook,
+)
 from vipdesk.models.snapshot.desk import (
     DeskPlate,
     Matter,
@@ -24,9 +34,14 @@ from vipdesk.models.snapshot.desk import (
 )
 from vipdesk.models.snapshot.guest_life import EntryKind, GuestLife, Timeline, TimelinePlace
 from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
-from vipdesk.models.snapshot.services import Board, RequestForm
+from vipdesk.models.snapshot.ladder import LadderView, TriedCall
+from vipdesk.models.snapshot.likeness import Kinship, MergeSight
+from vipdesk.models.snapshot.pictures import GivenPicture, TakenPicture
+from vipdesk.models.snapshot.roster import Roster
+from vipdesk.models.snapshot.services import Board, RequestFile, RequestForm
 from vipdesk.models.snapshot.today import Today
 from vipdesk.models.snapshot.vouchers import Verdict, VoucherDesk
+from vipdesk.models.vocabulary import Reach
 
 Answer = TypeVar("Answer")
 Then = Callable[[Answer], None]
@@ -84,6 +99,10 @@ class DeskFacade(QObject):
         """Check a PIN, here if this desk has seen it accepted before, else at head office."""
         raise NotImplementedError
 
+    def vouch(self, staff_id: UUID, pin: str, then: Then[StaffCard], failed: Failed) -> None:
+        """Check a colleague's PIN for one act, as `sign_in` does; whoever is signed in stays."""
+        raise NotImplementedError
+
     def sign_out(self) -> None:
         """Leave the desk; nothing that waits is lost."""
         raise NotImplementedError
@@ -123,8 +142,45 @@ class DeskFacade(QObject):
         """A piece of the line of all contacts, of some kinds (of all, where none is named), newest first."""
         raise NotImplementedError
 
+    def kinship(self, guest_id: UUID, then: Then[Kinship]) -> None:
+        """Who may be the same person as a guest, and which records of theirs were merged in the last thirty days."""
+        raise NotImplementedError
+
+    def merge_sight(
+        self, guest_id: UUID, other_id: UUID, then: Then[MergeSight | None], *, as_given: bool = False
+    ) -> None:
+        """Two records side by side, the one that would remain first; None where they are one or one is unheard of.
+
+        With `as_given` the first one named is the one that would remain, whatever hangs on the other.
+        """
+        raise NotImplementedError
+
+    def book_desk(self, then: Then[BookDesk], failed: Failed) -> None:
+        """What the client book offers whoever is signed in."""
+        raise NotImplementedError
+
+    def book(self, question: BookQuestion, then: Then[BookPiece], failed: Failed) -> None:
+        """A piece of the client book; NOT_ALLOWED for a reach that whoever is signed in may not list."""
+        raise NotImplementedError
+
+    def book_counts(self, reach: Reach, then: Then[BookCounts], failed: Failed) -> None:
+        """How many guests are in reach, and how many of them meet each filter."""
+        raise NotImplementedError
+
+    def book_loads(self, then: Then[BookLoad], failed: Failed) -> None:
+        """Every shopper's clients by tier; for those who supervise."""
+        raise NotImplementedError
+
+    def leaving_book(self, staff_id: UUID, then: Then[LeavingBook], failed: Failed) -> None:
+        """A shopper's whole book, to be reviewed and handed over; for those who supervise."""
+        raise NotImplementedError
+
     def today(self, then: Then[Today]) -> None:
         """The screen 今日."""
+        raise NotImplementedError
+
+    def calls(self, then: Then[tuple[Call, ...]]) -> None:
+        """Arrivals that whoever is signed in has not answered yet, or was told of by mistake."""
         raise NotImplementedError
 
     def board(self, then: Then[Board]) -> None:
@@ -135,8 +191,24 @@ class DeskFacade(QObject):
         """The types of request that may be opened."""
         raise NotImplementedError
 
+    def request_file(self, request_id: UUID, then: Then[RequestFile | None]) -> None:
+        """One request with its log and its clock; None where it is not here."""
+        raise NotImplementedError
+
+    def ladder(self, then: Then[LadderView]) -> None:
+        """The escalation ladder in force."""
+        raise NotImplementedError
+
+    def try_ladder(self, steps: list[dict[str, Any]], then: Then[tuple[TriedCall, ...] | None]) -> None:
+        """Whom a ladder would tell of the store's open requests; nothing is changed. None: it cannot be read."""
+        raise NotImplementedError
+
     def colleagues(self, then: Then[tuple[StaffCard, ...]]) -> None:
         """Staff of this store, to whom a request or a guest may be given."""
+        raise NotImplementedError
+
+    def roster(self, day: date, then: Then[Roster]) -> None:
+        """The screen 值班表, of a day of the store's calendar."""
         raise NotImplementedError
 
     def voucher_desk(self, then: Then[VoucherDesk]) -> None:
@@ -159,6 +231,23 @@ class DeskFacade(QObject):
         """Names of the system's print queues."""
         raise NotImplementedError
 
+    # -- pictures ----------------------------------------------------------------------------------
+
+    def take_picture(self, given: GivenPicture, then: Then[TakenPicture], failed: Failed) -> None:
+        """Look at a picture that may be added: a rule's no, a full disk or an unreadable file goes to `failed`.
+
+        It is sealed and in the queue then; what no `guest.add_attachment` names within the hour is destroyed.
+        """
+        raise NotImplementedError
+
+    def taken_picture(self, picture: TakenPicture, then: Then[bytes], failed: Failed) -> None:
+        """The bytes of one that was taken, a JPEG."""
+        raise NotImplementedError
+
+    def picture(self, attachment_id: UUID, then: Then[bytes], failed: Failed) -> None:
+        """The bytes of an attachment, a JPEG; fetched from head office where they are not here."""
+        raise NotImplementedError
+
     # -- doing -------------------------------------------------------------------------------------
 
     def submit(self, kind: str, args: Mapping[str, Any], then: Then[Saved], failed: Failed) -> None:
@@ -168,7 +257,7 @@ class DeskFacade(QObject):
     def print_document(
         self, document: str, row_id: UUID, target: str, then: Then[PrintJobView], failed: Failed
     ) -> None:
-        """Lay out and hand over `welcome_card` or `voucher`.
+        """Lay out and hand over `welcome_card`, `voucher` or `downtime_pack`.
 
         `target` is a printer's name, or the path of a PDF file to write (it ends in `.pdf`).
         """

@@ -10,17 +10,18 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
 
-from vipdesk.cache.queries import for_me, services, staff, today, vouchers
+from vipdesk.cache.queries import called, staff, today, vouchers
 from vipdesk.cache.queries.find_guest import find_guests
 from vipdesk.cache.queries.guest_profile import guest_profile
-from vipdesk.cache.queries.newcomer import newcomer_check
 from vipdesk.cache.queries.scan import scan
 from vipdesk.config import Settings, load_settings, save_settings
 from vipdesk.desk import tasks
 from vipdesk.desk.back_room_link import BackRoomLink
+from vipdesk.desk.book_reading import BookReading
 from vipdesk.desk.cache_worker import CacheWorker, Tools
 from vipdesk.desk.facade import Failed, Then
-from vipdesk.desk.guest_reading import GuestReading
+from vipdesk.desk.house_reading import HouseReading
+from vipdesk.desk.lounge_reading import LoungeReading
 from vipdesk.desk.messages import (
     Changed,
     Damaged,
@@ -36,7 +37,9 @@ from vipdesk.desk.messages import (
     ToCounter,
     Wake,
 )
+from vipdesk.desk.picture_desk import PictureDesk
 from vipdesk.desk.replies import fetched
+from vipdesk.desk.request_reading import RequestReading
 from vipdesk.desk.sign_in_door import SignInDoor, needs_head_office
 from vipdesk.desk.watch import Advice, QueueWatch
 from vipdesk.errors import Code, Corrupt, Offline, Refused, SignInAgain, VipDeskError
@@ -52,20 +55,21 @@ from vipdesk.models.snapshot.desk import (
     StaffCard,
     SyncStatus,
 )
-from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
-from vipdesk.models.snapshot.services import Board, RequestForm
-from vipdesk.models.snapshot.today import Today
-from vipdesk.models.snapshot.vouchers import Verdict, VoucherDesk
+from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, Profile
+from vipdesk.models.snapshot.vouchers import Verdict
 
 CLOSE_SECONDS = 5
 LOOK_MS = 5000
 """So often the counts are read whatever happens, and it is seen whether the queue moves."""
+CALL_MS = 60_000
+"""So often it is seen whether a clock has reached a step of the escalation ladder."""
+_CALLING = frozenset({"request", "request_event", "policy"})
 _LOAD_AFTER_MS = 1000
 
 Answer = TypeVar("Answer")
 
 
-class FrontDesk(GuestReading):
+class FrontDesk(PictureDesk, BookReading, HouseReading, RequestReading, LoungeReading):
     """One desk: its cache, its back room, who is signed in."""
 
     saved = Signal(object)
@@ -90,6 +94,10 @@ class FrontDesk(GuestReading):
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self._refresh_status)
+        self._call_look = QTimer(self)
+        self._call_look.setInterval(CALL_MS)
+        self._call_look.timeout.connect(self._count_called)
+        self.changed.connect(self._look_again)
         self._worker.unusable.connect(self.unusable)
 
     def open(self) -> None:
@@ -102,6 +110,7 @@ class FrontDesk(GuestReading):
         self._link.open()
         if self._automatic:
             self._look.start()
+            self._call_look.start()
         self._read(lambda reader: today.today(reader, None), _ignore)
 
     def close(self) -> None:
@@ -144,17 +153,18 @@ class FrontDesk(GuestReading):
 
     def sign_in(self, staff_id: UUID, pin: str, then: Then[StaffCard], failed: Failed) -> None:
         """Check a PIN here; head office is asked where this desk cannot say yes by itself."""
+        self.vouch(staff_id, pin, lambda card: self._enter(card, then), failed)
 
-        def here(card: StaffCard) -> None:
-            self._enter(card, then)
+    def vouch(self, staff_id: UUID, pin: str, then: Then[StaffCard], failed: Failed) -> None:
+        """The same for one act: nobody comes to the desk by it."""
 
         def elsewhere(error: VipDeskError) -> None:
             if needs_head_office(error, online=self._status.online):
-                self._door.ask(staff_id, pin, here, failed, error)
+                self._door.ask(staff_id, pin, then, failed, error)
             else:
                 failed(error)
 
-        self._worker.ask(lambda tools: tasks.check_pin(tools, self._key, staff_id, pin), here, elsewhere)
+        self._worker.ask(lambda tools: tasks.check_pin(tools, self._key, staff_id, pin), then, elsewhere)
 
     def sign_in_by_code(self, code: str, pin: str, then: Then[StaffCard], failed: Failed) -> None:
         """The same by the code on the badge."""
@@ -170,6 +180,7 @@ class FrontDesk(GuestReading):
     def sign_out(self) -> None:
         """Leave the desk; nothing that waits is lost."""
         self._staff = None
+        self._set_status(called=0)
         self.staff_changed.emit(None)
 
     # -- reading -------------------------------------------------------------------------------------
@@ -185,7 +196,8 @@ class FrontDesk(GuestReading):
 
     def profile(self, guest_id: UUID, then: Then[Profile | None], failed: Failed | None = None) -> None:
         """Everything this desk may show of a guest; the look is counted (S33)."""
-        self._read(lambda reader: guest_profile(reader, guest_id), then, failed, channel="profile")
+        seen = self.calling_photo(then)
+        self._read(lambda reader: guest_profile(reader, guest_id), seen, failed, channel="profile")
         if self._staff is not None:
             staff_id = self._staff.staff_id
             self._worker.ask(lambda tools: tasks.count_lookup(tools, staff_id), _ignore, _ignore)
@@ -205,31 +217,6 @@ class FrontDesk(GuestReading):
             failed,
         )
 
-    def check_newcomer(self, name: str, phone: str, card_no: str, then: Then[NewcomerCheck]) -> None:
-        """What this desk knows that speaks against taking somebody in as new."""
-        self._read(lambda reader: newcomer_check(reader, name, phone, card_no), then, channel="newcomer")
-
-    def today(self, then: Then[Today]) -> None:
-        """The screen 今日."""
-        staff_id = None if self._staff is None else self._staff.staff_id
-        self._read(lambda reader: today.today(reader, staff_id), then, channel="today")
-
-    def board(self, then: Then[Board]) -> None:
-        """The screen 服务."""
-        self._read(services.board, then, channel="board")
-
-    def request_forms(self, then: Then[tuple[RequestForm, ...]]) -> None:
-        """The types of request that may be opened."""
-        self._read(lambda _: services.request_forms(), then)
-
-    def colleagues(self, then: Then[tuple[StaffCard, ...]]) -> None:
-        """Staff of this store, to whom a request or a guest may be given."""
-        self._read(staff.colleagues, then)
-
-    def voucher_desk(self, then: Then[VoucherDesk]) -> None:
-        """The screen 礼券与礼遇."""
-        self._read(vouchers.voucher_desk, then, channel="voucher desk")
-
     def verdict(self, voucher_id: UUID, then: Then[Verdict]) -> None:
         """What a voucher is worth now; nothing is spent."""
         online = self._status.online
@@ -237,7 +224,8 @@ class FrontDesk(GuestReading):
 
     def matters(self, then: Then[tuple[Matter, ...]]) -> None:
         """The screen 待我处理."""
-        self._read(for_me.matters, then, channel="matters")
+        person = self._staff
+        self._read(lambda reader: called.matters_for(reader, person), then, channel="matters")
 
     def print_jobs(self, then: Then[tuple[PrintJobView, ...]]) -> None:
         """Papers of today, newest first."""
@@ -330,10 +318,16 @@ class FrontDesk(GuestReading):
     ) -> None:
         self._worker.ask(lambda tools: query(tools.reader()), then, failed or _ignore, channel)
 
+    def _ask(
+        self, work: Callable[[Tools], Answer], then: Then[Answer], failed: Failed, channel: str | None = None
+    ) -> None:
+        self._worker.ask(work, then, failed, channel)
+
     def _enter(self, card: StaffCard, then: Then[StaffCard]) -> None:
         self._staff = card
         self.staff_changed.emit(card)
         then(card)
+        self._count_called()
         # not before: on the desk thread, or while the first screen is read and painted, it would be waited for
         QTimer.singleShot(_LOAD_AFTER_MS, self, self._load_intents)
 
@@ -346,6 +340,8 @@ class FrontDesk(GuestReading):
             case Changed():
                 self.changed.emit(frozenset(message.tables))
                 self._refresh_status()
+                if "staff" in message.tables and self._staff is not None:
+                    self._door.look_again(self._staff, self._dismissed)
             case Line():
                 self._set_status(online=message.online, trouble=message.trouble)
                 self._refresh_status()
@@ -360,12 +356,29 @@ class FrontDesk(GuestReading):
             case PrintMoved():
                 self._worker.ask(lambda tools: tasks.print_job(tools, message.job_id), self._tell_print, _ignore)
 
+    def _dismissed(self, card: StaffCard) -> None:
+        if self._staff == card:
+            self.sign_out()
+
     def _tell_print(self, job: PrintJobView | None) -> None:
         if job is not None:
             self.print_changed.emit(job)
 
     def _refresh_status(self) -> None:
         self._worker.ask(tasks.state_of_the_file, self._take_state, _ignore, "status")
+
+    def _look_again(self, tables: frozenset[str]) -> None:
+        if tables & _CALLING:
+            self._count_called()
+
+    def _count_called(self) -> None:
+        person = self._staff
+        if person is not None:
+            self._read(
+                lambda reader: len(called.called_matters(reader, person)),
+                lambda count: self._set_status(called=count),
+                channel="called",
+            )
 
     def _take_state(self, found: tasks.FileState) -> None:
         if self._automatic:

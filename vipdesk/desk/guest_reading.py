@@ -5,9 +5,14 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from vipdesk.cache.queries.guest_life import guest_life
+from vipdesk.cache.queries.likeness import alike
+from vipdesk.cache.queries.merge_sight import merge_sight, merged_records
+from vipdesk.cache.queries.newcomer import newcomer_check
 from vipdesk.cache.queries.timeline import timeline
 from vipdesk.desk.facade import DeskFacade, Failed, Then
 from vipdesk.models.snapshot.guest_life import EntryKind, GuestLife, Timeline, TimelinePlace
+from vipdesk.models.snapshot.guests import NewcomerCheck
+from vipdesk.models.snapshot.likeness import Kinship, MergeSight
 
 Answer = TypeVar("Answer")
 
@@ -19,11 +24,31 @@ class GuestReading(DeskFacade):
         """What the tabs of a profile show."""
         self._read(lambda reader: guest_life(reader, guest_id), then, channel="guest life")
 
+    def check_newcomer(self, name: str, phone: str, card_no: str, then: Then[NewcomerCheck]) -> None:
+        """What this desk knows that speaks against taking somebody in as new."""
+        self._read(lambda reader: newcomer_check(reader, name, phone, card_no), then, channel="newcomer")
+
     def timeline(
         self, guest_id: UUID, kinds: Collection[EntryKind], after: TimelinePlace | None, then: Then[Timeline]
     ) -> None:
         """A piece of the line of all contacts."""
         self._read(lambda reader: timeline(reader, guest_id, kinds, after), then, channel="timeline")
+
+    def kinship(self, guest_id: UUID, then: Then[Kinship]) -> None:
+        """Who may be the same person, and which records of theirs are one since lately."""
+
+        def query(reader: Any) -> Kinship:
+            return Kinship(guest_id, alike(reader, guest_id), merged_records(reader, guest_id))
+
+        self._read(query, then, channel="kinship")
+
+    def merge_sight(
+        self, guest_id: UUID, other_id: UUID, then: Then[MergeSight | None], *, as_given: bool = False
+    ) -> None:
+        """Two records side by side."""
+        self._read(
+            lambda reader: merge_sight(reader, guest_id, other_id, as_given=as_given), then, channel="merge sight"
+        )
 
     def _read(
         self,

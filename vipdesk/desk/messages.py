@@ -58,6 +58,22 @@ class FetchGuest(msgspec.Struct, tag="fetch_guest", frozen=True, kw_only=True):
     tail: str | None = None
 
 
+class TakePicture(msgspec.Struct, tag="take_picture", frozen=True, kw_only=True):
+    """Look at a picture that may be added: a file, or what the counter has laid down sealed; replied to with its form."""
+
+    question: int
+    attachment_id: UUID
+    file: str | None = None
+    laid_down: str | None = None
+
+
+class FetchPicture(msgspec.Struct, tag="fetch_picture", frozen=True, kw_only=True):
+    """Have a picture here that head office has; replied to once it is."""
+
+    question: int
+    attachment_id: UUID
+
+
 class Print(msgspec.Struct, tag="print", frozen=True, kw_only=True):
     """Lay a paper out and hand it over."""
 
@@ -84,7 +100,20 @@ class Quit(msgspec.Struct, tag="quit", frozen=True, kw_only=True):
     """End in good order."""
 
 
-ToBackRoom = Start | Wake | SyncNow | BeginAnew | SignIn | FetchGuest | Print | ListPrinters | SelfTest | Quit
+ToBackRoom = (
+    Start
+    | Wake
+    | SyncNow
+    | BeginAnew
+    | SignIn
+    | FetchGuest
+    | TakePicture
+    | FetchPicture
+    | Print
+    | ListPrinters
+    | SelfTest
+    | Quit
+)
 
 
 class Changed(msgspec.Struct, tag="changed", frozen=True, kw_only=True):

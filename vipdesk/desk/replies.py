@@ -3,7 +3,10 @@
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from vipdesk.models.snapshot.guests import Fetched, Stranger, Words
+from vipdesk.models.snapshot.pictures import TakenPicture
 
 
 def fetched(reply: dict[str, Any]) -> Fetched:
@@ -18,3 +21,8 @@ def fetched(reply: dict[str, Any]) -> Fetched:
         for guest in reply["found"]
     )
     return Fetched(None if reply["fetched"] is None else UUID(reply["fetched"]), found)
+
+
+def taken(answer: Any) -> TakenPicture:
+    """A picture that the back room has looked at."""
+    return msgspec.convert(answer, TakenPicture)

@@ -47,3 +47,12 @@ class SignInDoor:
             )
 
         self._worker.ask(lambda tools: staff.staff_card(tools.reader(), staff_id), card_read, refused)
+
+    def look_again(self, card: StaffCard, gone: Then[StaffCard]) -> None:
+        """Tell of somebody who is signed in and has been dismissed meanwhile (S5)."""
+
+        def found(present: StaffCard | None) -> None:
+            if present is None:
+                gone(card)
+
+        self._worker.ask(lambda tools: staff.staff_card(tools.reader(), card.staff_id), found, lambda _: None)

@@ -15,13 +15,13 @@ import msgspec
 from vipdesk.cache import print_spool
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.disk_room import floor_bytes
-from vipdesk.cache.queries import paper, staff
+from vipdesk.cache.queries import downtime, paper, staff
 from vipdesk.cache.queries.reader import Reader
 from vipdesk.cache.queries.status import Counts, counts
 from vipdesk.clock import STORE_ZONE, store_day
 from vipdesk.desk.cache_worker import Tools
 from vipdesk.desk.messages import Print
-from vipdesk.errors import Code, Defect, DiskFull, Refused, Trouble, WrongUsage
+from vipdesk.errors import CacheLocked, Code, Defect, DiskFull, Refused, Trouble, WrongUsage
 from vipdesk.ids import StaffId, new_id
 from vipdesk.models.snapshot.desk import Performed, PrintJobView, StaffCard
 
@@ -140,6 +140,14 @@ def count_lookup(tools: Tools, staff_id: UUID) -> None:
         )
 
 
+def keep_book(tools: Tools) -> None:
+    """Bring a few lines of the client book up to date; a full disk leaves them as they are."""
+    from vipdesk.cache.book_lines import keep_book as keep  # noqa: PLC0415 - see the module
+
+    with contextlib.suppress(DiskFull, CacheLocked):
+        keep(tools.writer, tools.source)
+
+
 def todays_print_jobs(tools: Tools) -> tuple[PrintJobView, ...]:
     """Papers of today, newest first."""
     return print_spool.jobs_since(tools.reader_cache, store_day(tools.reader().now)[0])
@@ -158,6 +166,8 @@ def _require_row(reader: Reader, order: PaperOrder) -> None:
 def _paper(reader: Reader, order: PaperOrder, copy: int) -> object | None:
     if order.document == "welcome_card":
         return paper.welcome_card(reader, order.row_id, order.language)
+    if order.document == "downtime_pack":
+        return downtime.downtime_pack(reader, order.language)
     if order.document == "voucher":
         return paper.voucher(reader, order.row_id, order.language, copy)
     raise WrongUsage(Trouble.USAGE, detail=order.document)

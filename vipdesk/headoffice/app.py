@@ -13,12 +13,14 @@ from litestar.openapi import OpenAPIConfig
 from vipdesk import __version__
 from vipdesk.clock import Clock
 from vipdesk.errors import ServerBusy, Unavailable, VipDeskError
+from vipdesk.headoffice.attachment_desk import AttachmentDesk
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.doorkeeper import Doorkeeper
 from vipdesk.headoffice.event_hub import EventHub
 from vipdesk.headoffice.first_sync import FirstSync
 from vipdesk.headoffice.first_sync_files import FileStore
 from vipdesk.headoffice.guest_desk import GuestDesk
+from vipdesk.headoffice.look_up_book import LookUpBook
 from vipdesk.headoffice.problems import ProtocolProblem
 from vipdesk.headoffice.pull import PullHandler
 from vipdesk.headoffice.push import PushHandler
@@ -45,6 +47,8 @@ def create_app(database: Database, clock: Clock, *, files: Path | None = None, d
         pull=PullHandler(database, clock),
         first_sync=FirstSync(database, clock, FileStore(database, clock, files)),
         guests=GuestDesk(database, clock),
+        attachments=AttachmentDesk(database, clock),
+        look_ups=LookUpBook(database, clock),
         events=EventHub(database, clock),
     )
 

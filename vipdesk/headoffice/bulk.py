@@ -56,6 +56,20 @@ def given_ids(kind: str, ids: Iterable[UUID]) -> str | list[UUID]:
     return _array(ids) if kind == "postgresql" else list(ids)
 
 
+def any_of(connection: Connection, where: Column[Any], ids: Iterable[UUID]) -> ColumnElement[bool]:
+    """Whether a column is one of these, looked up by its index one after the other: for plans that are made anew."""
+    if connection.dialect.name == "postgresql":
+        return where == func.any(_as_array(literal(_array(ids), Text()), Uuid()))
+    return where.in_(list(ids))
+
+
+def texts_given(kind: str, where: Column[Any], name: str) -> ColumnElement[bool]:
+    """Whether a column is one of the texts that come as a list under `name`; for statements that are built once."""
+    if kind == "postgresql":
+        return where.in_(select(func.unnest(bindparam(name, type_=postgresql.ARRAY(Text())))))
+    return where.in_(bindparam(name, expanding=True))
+
+
 def pairs_among(
     connection: Connection, names: Column[Any], row_ids: Column[Any], keys: Collection[tuple[str, UUID]]
 ) -> ColumnElement[bool]:

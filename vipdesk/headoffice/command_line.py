@@ -31,6 +31,7 @@ from vipdesk.headoffice.worker_command import WORKER_COMMAND
 from vipdesk.models.values import write_instant
 from vipdesk.models.vocabulary import Role
 from vipdesk.rules.card_patterns import CARD_PATTERNS_POLICY, first_wrong_line
+from vipdesk.rules.list_news import LIST_POLICY, first_wrong_rule
 
 _MOST_WORKERS = 64
 
@@ -148,9 +149,10 @@ def _policy_set(parsed: argparse.Namespace) -> int:
         value = json.loads(parsed.value)
     except ValueError as cause:
         raise WrongUsage(Trouble.USAGE, detail="--value JSON") from cause
-    wrong = first_wrong_line(value) if parsed.key == CARD_PATTERNS_POLICY else None
+    check = {CARD_PATTERNS_POLICY: first_wrong_line, LIST_POLICY: first_wrong_rule}.get(parsed.key)
+    wrong = None if check is None else check(value)
     if wrong is not None:
-        raise WrongUsage(Trouble.USAGE, detail=f"{CARD_PATTERNS_POLICY} {wrong}")
+        raise WrongUsage(Trouble.USAGE, detail=f"{parsed.key} {wrong}")
     with open_record(parsed) as database:
         set_policy(database, parsed.key, value, parsed.store)
     return print_json({"key": parsed.key, "value": value, "store": parsed.store})

@@ -14,6 +14,7 @@ HOUSE_POLICY = "house"
 _POLICIES: dict[str, Any] = {
     DIRECTORY_POLICY: OWN_STORES,
     HOUSE_POLICY: {"zh": "贵宾厅", "en": "Guest Lounge"},
+    "guest_class": {"A": 20_000_000, "B": 5_000_000, "C": 0},
     TIER_PREFIX + "钻石卡": {
         "order": 0,
         "zh": "钻石",

@@ -62,6 +62,9 @@ _HIGHEST_INCARNATION = 2**30
 _DESK = table_of(Desk)
 _STORE_AND_STATE = select(_DESK.c.store_id, _DESK.c.state).where(_DESK.c.id == bindparam("asking"))
 
+_STAFF = table_of(Staff)
+_STILL_HERE = select(_STAFF.c.id).where(_STAFF.c.id == bindparam("asking"), _STAFF.c.retired_at.is_(None))
+
 
 @dataclass(frozen=True, slots=True)
 class _Caller:
@@ -155,6 +158,8 @@ class Doorkeeper:
         staff = claims.get("staff")
         staff_id = None if staff is None else StaffId(UUID(staff))
         access = Access(desk_id, self._store_of(desk_id), staff_id)
+        if staff_id is not None:
+            self._require_present(staff_id)
         return access, datetime.fromtimestamp(claims["exp"], UTC)
 
     def new_incarnation(self, access: Access, above: int = 0, ask_id: UUID | None = None) -> IncarnationAnswer:
@@ -314,6 +319,13 @@ class Doorkeeper:
         if found.state == DeskState.REVOKED:
             raise RevokedDesk
         return StoreId(found.store_id)
+
+    def _require_present(self, staff_id: StaffId) -> None:
+        """Whoever has been dismissed meanwhile is out at once, whatever their token says (S5)."""
+        with self._database.snapshot(HOUSE) as connection:
+            found = connection.scalar(_STILL_HERE, {"asking": staff_id})
+        if found is None:
+            raise Unauthorised("dismissed")
 
     def _progress(self, access: Access) -> tuple[int, int]:
         table = table_of(Progress)

@@ -5,7 +5,7 @@ under the lock of the space's own row (P24).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from vipdesk.headoffice.bulk import add_rows, among, pairs_among
 from vipdesk.headoffice.database import MOVED
 from vipdesk.headoffice.scope import GROUP, ScopeBook, guest_of, store_space
+from vipdesk.headoffice.table_load import POSTGRESQL, PackedId, RowForm, raw_id
 from vipdesk.models.catalogue import DOSSIER_MODELS, is_counted
 from vipdesk.models.declarative import Shared, table_of
 from vipdesk.models.directory import DirectoryRow
@@ -81,11 +82,24 @@ class Changes:
         return {guest_id for guest_id in found if guest_id is not None}
 
 
-def stamp(connection: Connection, book: ScopeBook, changes: Changes) -> None:
-    """Give every change its new position in every space that holds the row.
+FreshRow = tuple[str, PackedId, PackedId]
+"""Table, id and mark of a row that nobody can have seen: it belongs to a guest whom this transaction makes.
+
+Id and mark are packed (`table_load.pack_id`): there may be very many of them.
+"""
+
+
+def stamp(
+    connection: Connection,
+    book: ScopeBook,
+    changes: Changes,
+    fresh: Mapping[str, Sequence[FreshRow]] | None = None,
+) -> None:
+    """Give every change its new position in every space that holds the row, and fresh rows theirs, space by space.
 
     Scope locks are taken first and the spaces read after them (P12), so that a store that begins to hold a
-    guest while another transaction writes a row of that guest cannot miss the row.
+    guest while another transaction writes a row of that guest cannot miss the row. Nobody can begin to hold a guest
+    whom nobody can see, so that fresh rows need none.
     """
     pairs = changes.granted | changes.revoked
     # who is held is held under every name; whoever changed the scope has locked one of them before
@@ -96,8 +110,9 @@ def stamp(connection: Connection, book: ScopeBook, changes: Changes) -> None:
     book.lock(shifted, shared=guests)
     book.read_stores_of(list(guests | shifted))
     entries = _entries(connection, book, changes, shifts)
-    for space in sorted(entries):
-        _write(connection, space, entries[space])
+    coming = {} if fresh is None else fresh
+    for space in sorted(entries.keys() | coming.keys()):
+        _write(connection, space, entries.get(space, {}), coming.get(space, ()))
 
 
 def _entries(
@@ -177,11 +192,15 @@ def _rows_of(
             yield (model.__tablename__, row["id"]), _put(model, dict(row))
 
 
-def _write(connection: Connection, space: str, entries: Entries) -> None:
+def _write(connection: Connection, space: str, entries: Entries, fresh: Sequence[FreshRow]) -> None:
     connection.info[MOVED] = True
     kept = {key: entry for key, entry in entries.items() if entry.kind != _GONE}
-    end, tallies = _advance(connection, space, len(kept))
-    changed = _count(connection, space, entries, tallies)
+    end, tallies = _advance(connection, space, len(kept) + len(fresh))
+    changed = _count(connection, space, entries, tallies) if entries else False
+    if fresh:
+        changed = True
+        _write_fresh(connection, space, fresh, end - len(kept) - len(fresh) + 1)
+        _count_fresh(fresh, tallies)
     gone = [key for key, entry in entries.items() if entry.kind == _GONE]
     _delete(connection, space, gone)
     start = end - len(kept) + 1
@@ -202,6 +221,24 @@ def _write(connection: Connection, space: str, entries: Entries) -> None:
         table = table_of(Space)
         texts = {name: tally.text for name, tally in tallies.items()}
         connection.execute(update(table).where(table.c.name == space).values(tallies=texts))
+
+
+def _write_fresh(connection: Connection, space: str, fresh: Sequence[FreshRow], start: int) -> None:
+    kind = connection.dialect.name
+    same = {"space": space, "kind": PUT, "forgotten_at": None}
+    form = RowForm(FeedEntry, ("table_name", "row_id", "mark", "position"), kind, same)
+    positions: Iterable[Any] = range(start, start + len(fresh))
+    places = map(str, positions) if kind == POSTGRESQL else positions
+    form.load(connection, form.pack_ids([(*row, place) for row, place in zip(fresh, places, strict=True)]))
+
+
+def _count_fresh(fresh: Sequence[FreshRow], tallies: dict[str, Tally]) -> None:
+    by_table: defaultdict[str, list[PackedId]] = defaultdict(list)
+    for name, _, mark in fresh:
+        by_table[name].append(mark)
+    for name, marks in by_table.items():
+        total = sum(int.from_bytes(raw_id(mark), "big") for mark in marks)
+        tallies.setdefault(name, Tally()).merge(Tally(len(marks), total))
 
 
 def _count(connection: Connection, space: str, entries: Entries, tallies: dict[str, Tally]) -> bool:

@@ -1,4 +1,4 @@
-"""Commands that take in what a store exports: members and receipts.
+"""Commands that take in what a store exports: members, receipts, points and the duty roster.
 
 Each command imports what it needs when it runs, as those of `command_line` do.
 """
@@ -7,21 +7,28 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+from vipdesk.clock import SystemClock
 from vipdesk.errors import Trouble, WrongUsage
-from vipdesk.headoffice.commands import add_command, open_record, print_json
+from vipdesk.headoffice.commands import Handler, add_command, open_record, print_json
 from vipdesk.headoffice.feeds.columns import (
     MEMBER_COLUMNS,
+    POINTS_COLUMNS,
     RECEIPT_COLUMNS,
+    ROSTER_COLUMNS,
     MemberColumn,
+    PointsColumn,
     ReceiptColumn,
+    RosterColumn,
     column_named,
 )
 from vipdesk.headoffice.feeds.messages import PROGRESS
 
-Column = TypeVar("Column", MemberColumn, ReceiptColumn)
+Column = TypeVar("Column", MemberColumn, ReceiptColumn, PointsColumn, RosterColumn)
+_MOST_PROCESSES = 16
 _SECONDS = 1.0
 """Between two words about how far it is."""
 
@@ -29,7 +36,7 @@ _SECONDS = 1.0
 def add_imports(commands: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]  # argparse does not name it
     """Add them to the parser."""
     imports = commands.add_parser("import", help="imports").add_subparsers(required=True)
-    for word, handler in (("members", _import_members), ("receipts", _import_receipts)):
+    for word, handler in _HANDLERS.items():
         command = add_command(imports, word, handler, f"take in a store's export of {word}: CSV, XLSX or XLS")
         command.add_argument("file", type=Path)
         command.add_argument("--report", type=Path, help="what became of every record; needed but for --preview")
@@ -48,10 +55,20 @@ def add_imports(commands: argparse._SubParsersAction) -> None:  # type: ignore[t
             command.add_argument(
                 "--store", help="home of guests whose shopper is not known; default: the first store"
             )
+            command.add_argument(
+                "--processes", type=int, metavar="N", help="how many read beside the one that writes; 0 for none"
+            )
+        if word == "points":
+            command.add_argument(
+                "--as-of",
+                metavar="TIME",
+                help="when the other system told it: 2026-11-22T14:05 on the store's clock",
+            )
 
 
 def _import_members(parsed: argparse.Namespace) -> int:
     mapped = _mapped(parsed.column, MEMBER_COLUMNS)
+    hands = _processes(parsed.processes)
     if parsed.preview:
         from vipdesk.headoffice.feeds.preview import preview
 
@@ -68,8 +85,15 @@ def _import_members(parsed: argparse.Namespace) -> int:
             language=parsed.lang,
             mapped=mapped,
             progress=_progress(parsed.lang),
+            hands=hands,
         )
     return print_json(summary)
+
+
+def _processes(given: int | None) -> int | None:
+    if given is not None and not 0 <= given <= _MOST_PROCESSES:
+        raise WrongUsage(Trouble.USAGE, detail=f"--processes 0…{_MOST_PROCESSES}")
+    return given
 
 
 def _import_receipts(parsed: argparse.Namespace) -> int:
@@ -91,6 +115,67 @@ def _import_receipts(parsed: argparse.Namespace) -> int:
             progress=_progress(parsed.lang),
         )
     return print_json(summary)
+
+
+def _import_points(parsed: argparse.Namespace) -> int:
+    mapped = _mapped(parsed.column, POINTS_COLUMNS)
+    if parsed.preview:
+        from vipdesk.headoffice.feeds.preview import preview
+
+        return print_json(preview(parsed.file, POINTS_COLUMNS, mapped))
+    from vipdesk.headoffice.feeds.points import import_points
+
+    with open_record(parsed) as database:
+        summary = import_points(
+            database,
+            parsed.file,
+            _report(parsed),
+            as_of=_as_of(parsed.as_of),
+            dry_run=parsed.dry_run,
+            language=parsed.lang,
+            mapped=mapped,
+            progress=_progress(parsed.lang),
+        )
+    return print_json(summary)
+
+
+def _import_roster(parsed: argparse.Namespace) -> int:
+    mapped = _mapped(parsed.column, ROSTER_COLUMNS)
+    if parsed.preview:
+        from vipdesk.headoffice.feeds.preview import preview
+
+        return print_json(preview(parsed.file, ROSTER_COLUMNS, mapped))
+    from vipdesk.headoffice.feeds.roster import import_roster
+
+    with open_record(parsed) as database:
+        summary = import_roster(
+            database,
+            parsed.file,
+            _report(parsed),
+            dry_run=parsed.dry_run,
+            language=parsed.lang,
+            mapped=mapped,
+            progress=_progress(parsed.lang),
+        )
+    return print_json(summary)
+
+
+_HANDLERS: dict[str, Handler] = {
+    "members": _import_members,
+    "receipts": _import_receipts,
+    "points": _import_points,
+    "roster": _import_roster,
+}
+
+
+def _as_of(text: str | None) -> datetime:
+    """The instant of `--as-of`, which a balance cannot be without; one to come is none."""
+    from vipdesk.headoffice.feeds.given_dates import read_moment
+
+    instant = None if text is None else read_moment(text)
+    if instant is None or instant > SystemClock().now():
+        raise WrongUsage(Trouble.USAGE, detail="--as-of 2026-11-22T14:05")
+    return instant
 
 
 def _report(parsed: argparse.Namespace) -> Path:

@@ -40,3 +40,10 @@ def tier_orders(connection: Connection) -> dict[str, int]:
         select(table.c.key, table.c.value).where(table.c.key.startswith(TIER_PREFIX), table.c.retired_at.is_(None))
     )
     return {row.key.removeprefix(TIER_PREFIX): int(row.value["order"]) for row in rows}
+
+
+def house_policy(connection: Connection, key: str) -> Any:
+    """What the house has chosen for all stores; None where it has not."""
+    table = table_of(Policy)
+    chosen = (table.c.key == key, table.c.store_id.is_(None), table.c.retired_at.is_(None))
+    return connection.scalar(select(table.c.value).where(*chosen).limit(1))

@@ -96,6 +96,13 @@ class TooLarge(ProtocolProblem):
     code = ProblemCode.TOO_LARGE
 
 
+class ContentWrong(ProtocolProblem):
+    """What was uploaded is not what was announced, and nothing of it is kept; the reason says in what (F39)."""
+
+    status = 422
+    code = ProblemCode.CONTENT_WRONG
+
+
 class NotAllowed(ProtocolProblem):
     """The person who asks may not ask for this."""
 

@@ -16,6 +16,7 @@ from litestar.status_codes import HTTP_206_PARTIAL_CONTENT
 from litestar.types import ControllerRouterHandler
 
 from vipdesk import __version__
+from vipdesk.headoffice.attachment_desk import AttachmentDesk
 from vipdesk.headoffice.authority import Access
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.doorkeeper import Doorkeeper
@@ -24,12 +25,15 @@ from vipdesk.headoffice.event_look import Standing, read_standing
 from vipdesk.headoffice.event_stream import EventStream
 from vipdesk.headoffice.first_sync import FirstSync
 from vipdesk.headoffice.guest_desk import GuestDesk
+from vipdesk.headoffice.look_up_book import LookUpBook
 from vipdesk.headoffice.problems import OutdatedProtocol, TooLarge
 from vipdesk.headoffice.pull import PullHandler
 from vipdesk.headoffice.push import PushHandler
+from vipdesk.protocol.attachments import AttachmentState, UploadedPart
 from vipdesk.protocol.first_sync import MEDIA_TYPE, FirstSyncOffer
 from vipdesk.protocol.guests import GuestAnswer, GuestQuestion
 from vipdesk.protocol.health import Health
+from vipdesk.protocol.look_ups import LookUpAnswer, LookUpQuestion
 from vipdesk.protocol.pull import MOST_ROWS, PullAnswer
 from vipdesk.protocol.push import MOST_INTENTS, PushAnswer, PushRequest, is_instant
 from vipdesk.protocol.sign_in import (
@@ -60,6 +64,8 @@ class HeadOffice:
     pull: PullHandler
     first_sync: FirstSync
     guests: GuestDesk
+    attachments: AttachmentDesk
+    look_ups: LookUpBook
     events: EventHub
 
 
@@ -143,6 +149,12 @@ def guests(request: AnyRequest, data: JSONBody[GuestQuestion]) -> GuestAnswer:
     return _house(request).guests.ask(_access(request), data)
 
 
+@post("/v1/look-ups", sync_to_thread=True, status_code=200)
+def look_ups(request: AnyRequest, data: JSONBody[LookUpQuestion]) -> LookUpAnswer:
+    """Tell a supervisor who has asked for whom at the store."""
+    return _house(request).look_ups.ask(_access(request), data)
+
+
 @get("/v1/first-sync", sync_to_thread=True)
 def first_sync(request: AnyRequest, columns: FromQuery[str], refused: FromQuery[str] = "") -> FirstSyncOffer:
     """How a desk without a base gets one, and what its window needs at once."""
@@ -162,6 +174,34 @@ def first_sync_file(request: AnyRequest, name: FromPath[str]) -> Stream:
     part = _PART.fullmatch(request.headers.get("Range", ""))
     pieces = _house(request).first_sync.file(_access(request), name, int(part[1]) if part else 0)
     return Stream(pieces, media_type=MEDIA_TYPE, status_code=HTTP_206_PARTIAL_CONTENT if part else None)
+
+
+@get("/v1/attachments/{attachment_id:uuid}", sync_to_thread=True)
+def attachment(request: AnyRequest, attachment_id: FromPath[UUID]) -> AttachmentState:
+    """How much of an attachment that the asking desk has added is here."""
+    return _house(request).attachments.state(_access(request), attachment_id)
+
+
+@post("/v1/attachments/{attachment_id:uuid}/parts", sync_to_thread=True, status_code=200)
+def attachment_part(
+    request: AnyRequest, attachment_id: FromPath[UUID], data: JSONBody[UploadedPart]
+) -> AttachmentState:
+    """Take some bytes of it."""
+    return _house(request).attachments.take_part(_access(request), attachment_id, data)
+
+
+@post("/v1/attachments/{attachment_id:uuid}/finish", sync_to_thread=True, status_code=200)
+def attachment_finish(request: AnyRequest, attachment_id: FromPath[UUID]) -> AttachmentState:
+    """Look at what has come, and let other desks have it."""
+    return _house(request).attachments.finish(_access(request), attachment_id)
+
+
+@get("/v1/attachments/{attachment_id:uuid}/bytes", sync_to_thread=True)
+def attachment_bytes(request: AnyRequest, attachment_id: FromPath[UUID]) -> Stream:
+    """The picture, from the byte on at which the Range header begins."""
+    part = _PART.fullmatch(request.headers.get("Range", ""))
+    content = _house(request).attachments.content(_access(request), attachment_id, int(part[1]) if part else 0)
+    return Stream(iter((content,)), media_type=MEDIA_TYPE, status_code=HTTP_206_PARTIAL_CONTENT if part else None)
 
 
 @get("/v1/events", include_in_schema=False)
@@ -184,8 +224,13 @@ ROUTES: list[ControllerRouterHandler] = [
     push,
     pull,
     guests,
+    look_ups,
     first_sync,
     first_sync_rows,
     first_sync_file,
+    attachment,
+    attachment_part,
+    attachment_finish,
+    attachment_bytes,
     events,
 ]

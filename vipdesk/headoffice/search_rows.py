@@ -28,7 +28,7 @@ class SearchRows:
         self._entries = 0
         names = columns_of(DirectoryRow)
         self._rank = names.index("rank")
-        self._gone = (names.index("retired_at"), names.index("merged_into"))
+        self._gone = names.index("retired_at")
         self._sources = tuple(names.index(name) for name in ("name", "readings", "card_no", "phones"))
 
     def __enter__(self) -> Self:
@@ -40,7 +40,7 @@ class SearchRows:
         self._memory.close()
 
     def take(self, shard: Shard) -> None:
-        """Note the directory rows of a shard; who is retired or turned out to be another is numbered and not found."""
+        """Note the directory rows of a shard; who is retired is numbered and not found."""
         if shard.table != DirectoryRow.__tablename__:
             return
         first = self._entries + 1
@@ -48,7 +48,7 @@ class SearchRows:
         entries = [
             (row[self._rank], entry, keys_of_columns(*(row[source] for source in self._sources)))
             for entry, row in enumerate(shard.rows, first)
-            if all(row[gone] is None for gone in self._gone)
+            if row[self._gone] is None
         ]
         self._memory.executemany("INSERT INTO search_entry VALUES (?, ?, ?)", entries)
 

@@ -4,6 +4,7 @@ Each command imports what it needs when it runs, as those of `command_line` do.
 """
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ import msgspec
 
 from vipdesk.clock import SystemClock
 from vipdesk.command import read_secret
-from vipdesk.errors import ExitCode
+from vipdesk.errors import ExitCode, Trouble, WrongUsage
 from vipdesk.headoffice.commands import add_command, files_folder, open_record, print_json
 from vipdesk.headoffice.database import HOUSE
 
@@ -30,8 +31,16 @@ def add_upkeep(commands: Any) -> None:
         commands, "backup", _backup, "copy the record, read the copy, and let desks forget what is in it"
     )
     backup.add_argument("file", type=Path)
-    run = commands.add_parser("run", help="work that is done every night").add_subparsers(required=True)
+    run = commands.add_parser("run", help="work that is done every night, or every few minutes").add_subparsers(
+        required=True
+    )
     add_command(run, "nightly", _run_nightly, "end what is over: reasons to hold a guest, old words of forgetting")
+    add_command(
+        run,
+        "escalate",
+        _run_escalate,
+        "note which requests have reached a step of their store's ladder, as JSON lines",
+    )
     first_sync = commands.add_parser("first-sync", help="first syncs of large stores").add_subparsers(
         required=True
     )
@@ -41,6 +50,13 @@ def add_upkeep(commands: Any) -> None:
         required=True
     )
     add_command(security, "list", _security_list, "security events as JSON lines, the latest first")
+    look_ups = commands.add_parser("look-ups", help="who has asked for whom").add_subparsers(required=True)
+    listed = add_command(
+        look_ups, "list", _look_ups_list, "counts of a day for each person, or each one of a person"
+    )
+    listed.add_argument("--day", type=_day, metavar="YYYY-MM-DD", help="in the store's calendar; default: today")
+    listed.add_argument("--store", help="of one store alone")
+    listed.add_argument("--staff", metavar="CODE", help="each look-up of this person")
     _add_afterwards(commands)
 
 
@@ -60,6 +76,15 @@ def _add_afterwards(commands: Any) -> None:
     bring.add_argument("--secret-file", required=True, type=Path, help="the passphrase of the export")
     effects = commands.add_parser("effects", help="what is told to other programs").add_subparsers(required=True)
     add_command(effects, "list", _effects_list, "what has not been told yet, and why")
+
+
+def _run_escalate(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.runs.escalate import escalate
+
+    with open_record(parsed) as database:
+        for told in escalate(database, SystemClock().now()):
+            print_json(told)
+    return ExitCode.DONE
 
 
 def _epoch_new(parsed: argparse.Namespace) -> int:
@@ -166,6 +191,32 @@ def _security_list(parsed: argparse.Namespace) -> int:
         for event in security_events(connection):
             print_json(event)
     return ExitCode.DONE
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError as cause:
+        raise argparse.ArgumentTypeError("YYYY-MM-DD") from cause
+
+
+def _look_ups_list(parsed: argparse.Namespace) -> int:
+    from vipdesk.chinese.dates import store_date
+    from vipdesk.headoffice.look_up_book import counted_people, day_span, look_ups_of
+    from vipdesk.headoffice.staff_register import staff_with_code
+    from vipdesk.headoffice.stores import store_named
+
+    day = parsed.day or store_date(SystemClock().now())
+    with open_record(parsed) as database, database.snapshot(HOUSE) as connection:
+        store_id = None if parsed.store is None else store_named(connection, parsed.store).id
+        if parsed.staff is None:
+            told = {"people": counted_people(connection, day_span(day), store_id)}
+            return print_json(msgspec.to_builtins({"day": day, **told}))
+        staff = staff_with_code(connection, parsed.staff)
+        if staff is None:
+            raise WrongUsage(Trouble.USAGE, detail=f"--staff {parsed.staff}")
+        look_ups = look_ups_of(connection, staff.id, day_span(day), store_id)
+        return print_json(msgspec.to_builtins({"day": day, "staff": staff.code, "look_ups": look_ups}))
 
 
 def _first_sync_build(parsed: argparse.Namespace) -> int:

@@ -14,7 +14,7 @@ from vipdesk.headoffice.bulk import add_rows
 from vipdesk.headoffice.conflicts import Authorship, author_of
 from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.effects import note_effect
-from vipdesk.headoffice.feed import Changes, stamp
+from vipdesk.headoffice.feed import Changes, FreshRow, stamp
 from vipdesk.headoffice.scope import ScopeBook
 from vipdesk.ids import GuestId, OpId, random_id
 from vipdesk.models.declarative import Shared, column_values, table_of
@@ -36,6 +36,8 @@ class RecordWriter:
     changed_by: UUID = field(default_factory=random_id)
     """What the rows are said to be changed by: an intent, or else this run of the house itself."""
     changes: Changes = field(default_factory=Changes)
+    fresh: dict[str, list[FreshRow]] = field(default_factory=dict)
+    """Space by space, rows of guests whom this transaction makes; written in bulk, beside `changes`."""
 
     def insert(self, row: Shared) -> None:
         """Add a row; a broken constraint surfaces as IntegrityError."""
@@ -125,7 +127,7 @@ class RecordWriter:
 
     def stamp(self) -> None:
         """Give what was noted its positions; nothing may be written after this."""
-        stamp(self.connection, self.book, self.changes)
+        stamp(self.connection, self.book, self.changes, self.fresh)
 
 
 @contextmanager

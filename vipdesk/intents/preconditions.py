@@ -8,6 +8,7 @@ from vipdesk.ids import GuestId, StaffId
 from vipdesk.intents.ledger import Ledger
 from vipdesk.models.card import Card
 from vipdesk.models.directory import DirectoryRow
+from vipdesk.models.queue_ticket import QueueTicket
 from vipdesk.models.request import Request
 from vipdesk.models.staff import Staff
 from vipdesk.models.visit import Visit
@@ -45,6 +46,14 @@ def require_open_visit(ledger: Ledger, visit_id: UUID) -> Visit:
     if not visit.open:
         raise Refused(Code.NOT_HERE)
     return visit
+
+
+def require_open_ticket(ledger: Ledger, ticket_id: UUID) -> QueueTicket:
+    """The queue ticket, still waiting, of the actor's store."""
+    ticket = ledger.get(QueueTicket, ticket_id)
+    if ticket is None or ticket.store_id != ledger.actor.store_id or not ticket.open:
+        raise Refused(Code.TICKET_OVER)
+    return ticket
 
 
 def require_open_request(ledger: Ledger, request_id: UUID) -> Request:

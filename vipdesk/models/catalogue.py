@@ -1,5 +1,7 @@
 """Names every Shared table in one place, so that whoever needs them all imports one module."""
 
+from vipdesk.models.attachment import Attachment
+from vipdesk.models.book import GuestFilter
 from vipdesk.models.card import Card
 from vipdesk.models.declarative import Audience, Shared
 from vipdesk.models.directory import DirectoryRow
@@ -15,11 +17,15 @@ from vipdesk.models.guest import (
 from vipdesk.models.kept import KeptValue
 from vipdesk.models.lounge import LoungePlace
 from vipdesk.models.merge import GuestMerge
+from vipdesk.models.points import PointsMirror
 from vipdesk.models.policy import Policy
+from vipdesk.models.queue_ticket import QueueTicket
 from vipdesk.models.receipt import Receipt
 from vipdesk.models.relation import Relation
 from vipdesk.models.released import ReleasedOutcome
 from vipdesk.models.request import Request
+from vipdesk.models.request_event import RequestEvent
+from vipdesk.models.roster import RosterDay
 from vipdesk.models.staff import Staff
 from vipdesk.models.store import Desk, IssueBlock, Store
 from vipdesk.models.visit import Visit
@@ -32,9 +38,11 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         Store,
         Policy,
         Staff,
+        RosterDay,
         Desk,
         LoungePlace,
         VoucherType,
+        GuestFilter,
         IssueBlock,
         ReleasedOutcome,
         Guest,
@@ -49,12 +57,16 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         Relation,
         Wish,
         Gift,
+        Attachment,
         KeptValue,
         Visit,
+        QueueTicket,
         Request,
+        RequestEvent,
         Voucher,
         Redemption,
         Receipt,
+        PointsMirror,
     )
 }
 """Every Shared table by name, parents before children."""

@@ -104,7 +104,7 @@ def is_sealed(column: Column[Any]) -> bool:
     return bool(column.info.get("sealed"))
 
 
-def column_values(row: Shared) -> dict[str, Any]:
+def column_values(row: Shared | Record) -> dict[str, Any]:
     """A row as a mapping of column name to Python value."""
     held = row.__dict__
     # what was given or read is held as it is; asking the descriptor is for defaults alone
@@ -112,5 +112,5 @@ def column_values(row: Shared) -> dict[str, Any]:
 
 
 @cache
-def _column_names(model: type[Shared]) -> tuple[str, ...]:
+def _column_names(model: type[Shared | Record]) -> tuple[str, ...]:
     return tuple(column.key for column in table_of(model).columns)

@@ -140,8 +140,7 @@ class ShopperAssignment(Shared):
 
     __tablename__ = "shopper_assignment"
     audience = Audience.GUEST
-    find_keys: ClassVar = (("guest_id",),)
-    indexes: ClassVar = (("staff_id", "active"),)
+    find_keys: ClassVar = (("guest_id",), ("staff_id", "active"))
 
     guest_id: Mapped[GuestId] = mapped_column(Guid, ForeignKey("guest.id"), info=operational())
     staff_id: Mapped[StaffId] = mapped_column(Guid, ForeignKey("staff.id"), info=operational())

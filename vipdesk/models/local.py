@@ -171,6 +171,24 @@ class PrintJob(Local):
     __table_args__ = (Index("ix_print_job_row_id", "row_id"),)
 
 
+class Upload(Local):
+    """A picture that was added here: its bytes stay until head office has them, and a while after that (F39).
+
+    It is there before the intent is saved, and no reset touches it (I15).
+    """
+
+    __tablename__ = "upload"
+
+    attachment_id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
+    sha256: Mapped[str] = mapped_column(Words, info=operational())
+    state: Mapped[str] = mapped_column(Words, info=operational())
+    """`UploadState`."""
+    staged_at: Mapped[datetime] = mapped_column(UtcInstant, info=operational())
+    sent_at: Mapped[datetime | None] = mapped_column(UtcInstant, info=operational())
+
+    __table_args__ = (Index("ix_upload_state", "state"), Index("ix_upload_sha256", "sha256"))
+
+
 class Lookup(Local):
     """How often a member of staff looked guests up on a day (S33)."""
 
@@ -217,5 +235,54 @@ class DossierKey(Local):
 
     search_key: Mapped[str] = mapped_column(Words, primary_key=True, info=personal(Purpose.IDENTIFY))
     row_id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
+
+    __table_args__ = (_NO_ROWID,)
+
+
+class BookLine(Local):
+    """A dossier on this desk as the client book sorts and filters it; made again from the shown rows where they changed.
+
+    Days are ordinal numbers in the store's calendar. What is missing sorts last, so it is a number beyond all others.
+    """
+
+    __tablename__ = "book_line"
+
+    guest_id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
+    ours: Mapped[bool] = mapped_column(Truth, info=operational())
+    """Whether the guest is at home in this store, or a client of one of its shoppers."""
+    tier: Mapped[str | None] = mapped_column(Words, info=personal(Purpose.SERVE))
+    tier_order: Mapped[int] = mapped_column(Whole, info=operational())
+    """0 for the highest."""
+    absence: Mapped[int] = mapped_column(Whole, info=personal(Purpose.SERVE))
+    """The last visit as a negative number of microseconds, 0 for none: who was here last comes first."""
+    next_on: Mapped[int] = mapped_column(Whole, info=personal(Purpose.CARE))
+    """The day on which the next remembered date is kept."""
+    birthday_on: Mapped[int] = mapped_column(Whole, info=personal(Purpose.CARE))
+    due_on: Mapped[int] = mapped_column(Whole, info=operational(Purpose.SERVE))
+    """The day of the earliest open request."""
+    waiting: Mapped[int] = mapped_column(Whole, info=operational(Purpose.SERVE))
+    """How many requests are open."""
+    shopper_id: Mapped[UUID | None] = mapped_column(Guid, info=operational(Purpose.SERVE))
+    cover_id: Mapped[UUID | None] = mapped_column(Guid, info=operational(Purpose.SERVE))
+    reading: Mapped[str] = mapped_column(Words, info=personal(Purpose.IDENTIFY))
+    """How the name is read, without tones, surname first: what names are sorted by."""
+
+    __table_args__ = (
+        Index("ix_book_line_absence", "absence"),
+        Index("ix_book_line_tier", "tier_order", "absence"),
+        Index("ix_book_line_next", "next_on"),
+        Index("ix_book_line_reading", "reading"),
+        Index("ix_book_line_shopper", "shopper_id", "ours", "tier"),
+        Index("ix_book_line_cover", "cover_id"),
+        _NO_ROWID,
+    )
+
+
+class BookStale(Local):
+    """A guest whose line of the client book has to be made again."""
+
+    __tablename__ = "book_stale"
+
+    guest_id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
 
     __table_args__ = (_NO_ROWID,)

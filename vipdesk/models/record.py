@@ -18,6 +18,7 @@ from vipdesk.models.columns import (
     Words,
     operational,
     personal,
+    sensitive,
 )
 from vipdesk.models.declarative import Record
 
@@ -114,7 +115,21 @@ class GuestLookUp(Record):
     guest_id: Mapped[UUID | None] = mapped_column(Guid, info=operational(Purpose.PROVE))
     asked_at: Mapped[datetime] = mapped_column(UtcInstant, info=operational(Purpose.PROVE))
 
-    __table_args__ = (Index("ix_guest_look_up_staff_id", "staff_id", "asked_at"),)
+    __table_args__ = (
+        Index("ix_guest_look_up_staff_id", "staff_id", "asked_at"),
+        Index("ix_guest_look_up_store_id", "store_id", "asked_at"),
+    )
+
+
+class ListedGuest(Record):
+    """What a member list said of a guest the last time: by it a later list knows what is news and what people wrote."""
+
+    __tablename__ = "listed_guest"
+
+    guest_id: Mapped[UUID] = mapped_column(Guid, primary_key=True, info=operational())
+    said: Mapped[dict[str, str]] = mapped_column(Json, info=sensitive(Purpose.ACCOUNT))
+    """By column, in the writing of the import; what the list did not say is not in it."""
+    listed_at: Mapped[datetime] = mapped_column(UtcInstant, info=operational(Purpose.PROVE))
 
 
 class RepeatedNumber(Record):

@@ -43,4 +43,11 @@ class Request(Shared):
         Words, default=None, info=personal(Purpose.SERVE, Retention.THREE_YEARS)
     )
 
+    paused_at: Mapped[datetime | None] = mapped_column(UtcInstant, default=None, info=operational(Purpose.SERVE))
+    """Since when its clock stands still; None while it runs."""
+    paused_for: Mapped[str | None] = mapped_column(Words, default=None, info=operational(Purpose.SERVE))
+    """`PauseReason`: whom or what it waits for."""
+    step: Mapped[str | None] = mapped_column(Words, default=None, info=operational(Purpose.SERVE))
+    """The step of its type that is being worked on; None for a type without steps."""
+
     __table_args__ = (Index("ix_request_due_at", "due_at"),)

@@ -21,10 +21,13 @@ def row_mark(table_name: str, row_id: UUID, version: int, changed_by: UUID | Non
 
 def raw_mark(table_name: bytes, row_id: bytes, version: int, changed_by: bytes) -> int:
     """The same from what a file holds, for loops over very many rows."""
-    digest = hashlib.blake2b(
-        b"%b\0%b%b%b" % (table_name, row_id, version.to_bytes(8, "big"), changed_by), digest_size=_BYTES
-    )
-    return int.from_bytes(digest.digest(), "big")
+    return int.from_bytes(mark_bytes(table_name, row_id, version, changed_by), "big")
+
+
+def mark_bytes(table_name: bytes, row_id: bytes, version: int, changed_by: bytes) -> bytes:
+    """The same as its sixteen bytes."""
+    said = b"%b\0%b%b%b" % (table_name, row_id, version.to_bytes(8, "big"), changed_by)
+    return hashlib.blake2b(said, digest_size=_BYTES).digest()
 
 
 @dataclass(slots=True)

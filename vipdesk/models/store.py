@@ -27,7 +27,7 @@ class Desk(Shared):
 
     __tablename__ = "desk"
     audience = Audience.STORE
-    indexes: ClassVar = (("store_id",),)
+    find_keys: ClassVar = (("store_id",),)
 
     store_id: Mapped[StoreId] = mapped_column(Guid, ForeignKey("store.id"), info=operational())
     name: Mapped[str] = mapped_column(Words, info=operational())

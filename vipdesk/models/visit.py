@@ -27,7 +27,12 @@ class Visit(Shared):
     __tablename__ = "visit"
     audience = Audience.GUEST
     find_keys: ClassVar = (("guest_id", "open"), ("place_id", "open"))
-    indexes: ClassVar = (("store_id", "open"), ("guest_id", "checked_in_at"))
+    indexes: ClassVar = (
+        ("store_id", "open"),
+        ("guest_id", "checked_in_at"),
+        ("store_id", "checked_in_at"),
+        ("told_id",),
+    )
 
     guest_id: Mapped[GuestId] = mapped_column(Guid, ForeignKey("guest.id"), info=operational())
     store_id: Mapped[StoreId] = mapped_column(Guid, ForeignKey("store.id"), info=operational())
@@ -48,6 +53,27 @@ class Visit(Shared):
     left_at: Mapped[datetime | None] = mapped_column(
         UtcInstant, default=None, info=personal(Purpose.SERVE, Retention.THREE_YEARS)
     )
+    purpose: Mapped[str | None] = mapped_column(
+        Words, default=None, info=personal(Purpose.SERVE, Retention.THREE_YEARS)
+    )
+    plate: Mapped[str | None] = mapped_column(
+        Words, default=None, info=personal(Purpose.SERVE, Retention.THREE_YEARS)
+    )
+    """Of the car this time."""
+    bags: Mapped[int | None] = mapped_column(Whole, default=None, info=operational(Purpose.SERVE))
+    """Kept at the place while the guest is shopping; None of somebody who has not gone shopping."""
+    released_by: Mapped[StaffId | None] = mapped_column(Guid, default=None, info=operational(Purpose.PROVE))
+    """The supervisor who let the guest in against the lounge right."""
+    release_reason: Mapped[str | None] = mapped_column(Words, default=None, info=operational(Purpose.PROVE))
+    told_id: Mapped[StaffId | None] = mapped_column(Guid, default=None, info=operational(Purpose.SERVE))
+    """Who was told of the arrival last."""
+    told_at: Mapped[datetime | None] = mapped_column(UtcInstant, default=None, info=operational(Purpose.SERVE))
+    answer: Mapped[str | None] = mapped_column(Words, default=None, info=operational(Purpose.SERVE))
+    answered_at: Mapped[datetime | None] = mapped_column(UtcInstant, default=None, info=operational(Purpose.PROVE))
+    tidied_at: Mapped[datetime | None] = mapped_column(UtcInstant, default=None, info=operational(Purpose.PROVE))
+    """When the place was ready again after the guest had left it."""
+    entered_at: Mapped[datetime | None] = mapped_column(UtcInstant, default=None, info=operational(Purpose.PROVE))
+    """Of a visit that was written on paper first: when it was entered."""
 
     __table_args__ = (
         Index(
@@ -65,4 +91,12 @@ class Visit(Shared):
             sqlite_where=text("open = 1"),
         ),
         Index("uq_visit_feedback_code", "feedback_code", unique=True),
+        Index(
+            "uq_visit_on_paper",
+            "guest_id",
+            "checked_in_at",
+            unique=True,
+            postgresql_where=text("entered_at is not null"),
+            sqlite_where=text("entered_at is not null"),
+        ),
     )

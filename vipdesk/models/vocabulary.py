@@ -26,6 +26,55 @@ class VisitState(StrEnum):
     UNDONE = "undone"
 
 
+class CallAnswer(StrEnum):
+    """What a shopper says to a guest's arrival."""
+
+    COMING = "coming"
+    THREE_MINUTES = "three_minutes"
+    COVER = "cover"
+    """Somebody else is to come."""
+    SEEN = "seen"
+    """That the arrival was registered by mistake has been read."""
+
+
+class VisitPurpose(StrEnum):
+    """What a guest comes for."""
+
+    REST = "rest"
+    SHOPPING = "shopping"
+    COLLECT = "collect"
+    APPOINTMENT = "appointment"
+    AFTER_SALES = "after_sales"
+    EVENT = "event"
+
+
+class ReleaseReason(StrEnum):
+    """Why a supervisor lets somebody in against the lounge right."""
+
+    FAMILY = "family"
+    LONG_STANDING = "long_standing"
+    EVENT = "event"
+    ROOM_FREE = "room_free"
+    CARE = "care"
+
+
+class TicketState(StrEnum):
+    """Where a queue ticket stands."""
+
+    WAITING = "waiting"
+    CALLED = "called"
+    CAME_IN = "came_in"
+    GIVEN_UP = "given_up"
+
+
+class WaitsFor(StrEnum):
+    """What somebody in the hall waits for."""
+
+    SEAT = "seat"
+    ROOM = "room"
+    SHOPPER = "shopper"
+
+
 class PlaceKind(StrEnum):
     """A place in the lounge."""
 
@@ -46,6 +95,42 @@ class RequestState(StrEnum):
 OPEN_REQUEST_STATES = frozenset({RequestState.NEW, RequestState.ACCEPTED, RequestState.IN_PROGRESS})
 
 
+class ClockKind(StrEnum):
+    """What time counts towards a promise."""
+
+    STORE = "store"
+    """The hours in which the store is open."""
+    WORKING = "working"
+    """The store's hours on days on which offices work: no public holidays, with the make-up days."""
+    WALL = "wall"
+    """Every hour of every day, never paused."""
+
+
+class RequestEventKind(StrEnum):
+    """What has happened to a request."""
+
+    OPENED = "opened"
+    TAKEN = "taken"
+    """Somebody handles it now."""
+    MOVED = "moved"
+    ROUTED = "routed"
+    STEPPED = "stepped"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    COMMENTED = "commented"
+    TOLD = "told"
+    """A step of the escalation ladder was reached."""
+    CLOSED = "closed"
+
+
+class PauseReason(StrEnum):
+    """Whom or what a paused request waits for."""
+
+    GUEST = "guest"
+    GOODS = "goods"
+    PARTNER = "partner"
+
+
 class VoucherState(StrEnum):
     """Where a voucher stands."""
 
@@ -60,6 +145,32 @@ class AssignmentKind(StrEnum):
 
     PRIMARY = "primary"
     COVER = "cover"
+
+
+class Reach(StrEnum):
+    """How much of the client book somebody may list."""
+
+    MINE = "mine"
+    STORE = "store"
+    ALL = "all"
+
+
+class DutyState(StrEnum):
+    """Whether a colleague is at work now."""
+
+    ON = "on"
+    OFF = "off"
+    UNKNOWN = "unknown"
+    """No roster of the day is here."""
+
+
+class Stage(StrEnum):
+    """Where a guest stands with the house, by their own rhythm of buying."""
+
+    NEW = "new"
+    ACTIVE = "active"
+    SLOWING = "slowing"
+    DORMANT = "dormant"
 
 
 class Calendar(StrEnum):
@@ -111,6 +222,22 @@ class GiftFrom(StrEnum):
 
     US = "us"
     GUEST = "guest"
+
+
+class AttachmentPurpose(StrEnum):
+    """What a picture is of."""
+
+    PHOTO = "photo"
+    DOCUMENT = "document"
+
+
+class UploadState(StrEnum):
+    """Where the bytes of an attachment stand that was added at this desk."""
+
+    STAGED = "staged"
+    """Looked at by somebody who has not yet said whether to add it."""
+    WAITING = "waiting"
+    SENT = "sent"
 
 
 class ContactKind(StrEnum):
@@ -195,7 +322,7 @@ class PrintState(StrEnum):
 
 
 class Choice(StrEnum):
-    """Whose value stands in the end, where two desks wrote one field."""
+    """Whose value stands in the end, where two desks wrote one field; of a merge `ours` is the one that remains."""
 
     OURS = "ours"
     THEIRS = "theirs"
@@ -210,3 +337,9 @@ class Because(StrEnum):
     GUEST_SAID = "guest_said"
     NEWER = "newer"
     IN_FORCE = "in_force"
+    FULLER = "fuller"
+    """It says more: the whole name, a birthday with its year."""
+    HIGHER = "higher"
+    """The higher tier."""
+    EARLIER = "earlier"
+    """A member for longer."""

@@ -58,6 +58,24 @@ def from_wire(model: type[Shared], row: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
+def some_to_wire(model: type[Shared], values: Mapping[str, Any]) -> WireRow:
+    """Some columns of a row as JSON values."""
+    return {
+        field.name: None if values[field.name] is None else field.codec.to_wire(values[field.name])
+        for field in _fields(model)
+        if field.name in values
+    }
+
+
+def some_from_wire(model: type[Shared], row: Mapping[str, Any]) -> dict[str, Any]:
+    """JSON values as some columns of a row; what this program does not know is left out."""
+    return {
+        field.name: None if row[field.name] is None else field.codec.from_wire(row[field.name])
+        for field in _fields(model)
+        if field.name in row
+    }
+
+
 def wire_line(row: WireRow) -> str:
     """One row as canonical JSON: sorted keys, no blanks."""
     return write_json(row)

@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 
 from vipdesk.errors import Trouble, WrongUsage
-from vipdesk.models.snapshot.paper import VoucherPaper, WelcomeCardPaper
+from vipdesk.models.snapshot.paper import DowntimePaper, VoucherPaper, WelcomeCardPaper
+from vipdesk.printing.downtime_pack import downtime_pack_pdf
 from vipdesk.printing.voucher import voucher_pdf
 from vipdesk.printing.welcome_card import welcome_card_pdf
 
@@ -25,6 +26,9 @@ class Document:
 DOCUMENTS: Mapping[str, Document] = {
     "welcome_card": Document(
         "VIPDesk welcome card", "A6", lambda paper: welcome_card_pdf(msgspec.convert(paper, WelcomeCardPaper))
+    ),
+    "downtime_pack": Document(
+        "VIPDesk downtime pack", "A4", lambda paper: downtime_pack_pdf(msgspec.convert(paper, DowntimePaper))
     ),
     "voucher": Document("VIPDesk voucher", "A6", lambda paper: voucher_pdf(msgspec.convert(paper, VoucherPaper))),
 }

@@ -35,6 +35,7 @@ class PaperSize:
 
 
 A6: Final = PaperSize(105, 148, "A6")
+A4: Final = PaperSize(210, 297, "A4")
 A6_LANDSCAPE: Final = PaperSize(148, 105, "A6")
 
 
@@ -78,6 +79,10 @@ class Page:
         self._canvas.setAuthor("VIPDesk")
         self._canvas.setCreator("VIPDesk")
         self._canvas.setCatalogEntry("Lang", "zh-CN" if language == "zh" else "en")
+
+    def next_sheet(self) -> None:
+        """Go on with another sheet of the same size."""
+        self._canvas.showPage()
 
     def pdf(self) -> bytes:
         """The finished sheet; nothing can be drawn afterwards."""

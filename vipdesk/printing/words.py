@@ -38,6 +38,23 @@ class VoucherWords:
     reprint: str
 
 
+@dataclass(frozen=True, slots=True)
+class DowntimeWords:
+    """The fixed words of the downtime pack: headings of its sheets and of their columns."""
+
+    title: str
+    care: str
+    guests: str
+    guest_columns: tuple[str, ...]
+    nobody: str
+    seats: str
+    seat_columns: tuple[str, ...]
+    arrivals: str
+    arrival_columns: tuple[str, ...]
+    services: str
+    service_columns: tuple[str, ...]
+
+
 CARD: Final[Mapping[str, CardWords]] = MappingProxyType(
     {
         "zh": CardWords(
@@ -92,6 +109,37 @@ VOUCHER: Final[Mapping[str, VoucherWords]] = MappingProxyType(
             several_times="Good for {} uses. Not exchangeable for cash. Please keep it safe.",
             show="Show this code",
             reprint="Reprint, copy {}",
+        ),
+    }
+)
+
+DOWNTIME: Final[Mapping[str, DowntimeWords]] = MappingProxyType(
+    {
+        "zh": DowntimeWords(
+            title="停机包",
+            care="停机时用，用后收好；电脑恢复后按真实时间补录，再销毁。",
+            guests="停机包·贵宾",
+            guest_columns=("称呼", "座位", "时间", "饮品", "特别留意"),
+            nobody="现在没有贵宾",
+            seats="停机包·座位",
+            seat_columns=("座位", "现在", "到", "离", "贵宾"),
+            arrivals="停机包·到店登记",
+            arrival_columns=("到店", "称呼", "卡号", "同行", "座位", "离店"),
+            services="停机包·服务",
+            service_columns=("时间", "称呼", "要什么", "约定", "谁办", "办好"),
+        ),
+        "en": DowntimeWords(
+            title="Downtime pack",
+            care="For while the computers stand still. Keep it safe; enter what was written with its real times, then destroy it.",
+            guests="Downtime pack: guests",
+            guest_columns=("Guest", "Seat", "Time", "Drink", "Careful"),
+            nobody="Nobody now",
+            seats="Downtime pack: seats",
+            seat_columns=("Seat", "Now", "Came", "Left", "Guest"),
+            arrivals="Downtime pack: arrivals",
+            arrival_columns=("Came", "Guest", "Card", "Companions", "Seat", "Left"),
+            services="Downtime pack: services",
+            service_columns=("Time", "Guest", "Wants", "Promised", "Who", "Done"),
         ),
     }
 )

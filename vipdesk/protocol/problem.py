@@ -12,6 +12,7 @@ class ProblemCode:
 
     BAD_REQUEST = "bad_request"
     BUSY = "busy"
+    CONTENT_WRONG = "content_wrong"
     DESK_CLONED = "desk_cloned"
     DESK_REVOKED = "desk_revoked"
     DESK_UNKNOWN = "desk_unknown"

@@ -21,8 +21,8 @@ _PLACE = re.compile(rf"{HAN}[a-z](?=.)")
 
 
 def guest_keys(guest: Mapping[str, Any]) -> set[str]:
-    """The keys of a row of `guest`; of one that is retired or turned out to be another there are none."""
-    if guest["retired_at"] is not None or guest["merged_into"] is not None:
+    """The keys of a row of `guest`; of one that is retired there are none."""
+    if guest["retired_at"] is not None:
         return set()
     keys = {PLATE + text for text in _plate_writings(plain_plate(guest["plate"] or ""))}
     alias = squeezed(fold(guest["alias"] or ""))

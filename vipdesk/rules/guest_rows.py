@@ -32,21 +32,24 @@ def directory_row(
     guest_id: GuestId, newcomer: Newcomer, home: StoreId, rank: int, phone_secret: bytes
 ) -> DirectoryRow:
     """What a desk needs to find and receive the guest."""
-    said = spoken(newcomer.name)
-    return DirectoryRow(
-        id=guest_id,
-        name=newcomer.name,
-        spoken=said,
-        readings=name_readings(newcomer.name),
-        address=address(newcomer.name, newcomer.gender, newcomer.title, None),
-        address_en=address_en(newcomer.name, said, newcomer.gender, newcomer.title, None),
-        tier=newcomer.tier,
-        card_no=newcomer.card_no,
-        phones=[] if newcomer.phone is None else [_searchable(newcomer.phone, phone_secret)],
-        home_store_id=home,
-        alerts=list(newcomer.alerts),
-        rank=rank,
-    )
+    return DirectoryRow(id=guest_id, home_store_id=home, rank=rank, **directory_words(newcomer, phone_secret))
+
+
+def directory_words(newcomer: Newcomer, phone_secret: bytes, address_as: str | None = None) -> dict[str, Any]:
+    """What the directory says of a guest, by its columns; `address_as` is what they asked to be called."""
+    name, gender, title = newcomer.name, newcomer.gender, newcomer.title
+    said = spoken(name)
+    return {
+        "name": name,
+        "spoken": said,
+        "readings": name_readings(name),
+        "address": address(name, gender, title, address_as),
+        "address_en": address_en(name, said, gender, title, address_as),
+        "tier": newcomer.tier,
+        "card_no": newcomer.card_no,
+        "phones": [] if newcomer.phone is None else [searchable_phone(newcomer.phone, phone_secret)],
+        "alerts": list(newcomer.alerts),
+    }
 
 
 def card_row(guest_id: GuestId, card_no: str, *, primary: bool) -> Card:
@@ -67,7 +70,7 @@ def counter_contact_id(phone: Phone, phone_secret: bytes) -> ContactId:
     return ContactId(derived_id("contact", phone_mark(phone, phone_secret)))
 
 
-def _searchable(phone: Phone, secret: bytes) -> dict[str, Any]:
+def searchable_phone(phone: Phone, secret: bytes) -> dict[str, Any]:
     """A number as a desk may hold it: of a masked one the last four digits are all there is to find."""
     digits = search_digits(phone)
     return {

@@ -26,8 +26,8 @@ _APART = re.compile(rf"[\s|.,、/‐-]|{NAME_DOT}")
 _INSIDE = re.compile("['’‘ʼ`´\"]")
 _NOT_LETTERS = re.compile(rf"{_APART.pattern}|{_INSIDE.pattern}")
 
-FINDABLE = "retired_at IS NULL AND merged_into IS NULL"
-"""For SQLite: the directory rows that have search keys."""
+FINDABLE = "retired_at IS NULL"
+"""For SQLite: the directory rows that have search keys; one that turned out to be another leads to who remains."""
 SPLIT_KEYS = (
     """json_each('["' || replace(replace(replace(substr(keys, 2, length(keys) - 2), '\\', '\\\\'), '"', '\\"'),"""
     """ '|', '","') || '"]')"""

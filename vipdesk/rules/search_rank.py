@@ -22,3 +22,8 @@ def search_rank(last_visit: datetime | None, tier_order: int) -> int:
 def refreshed_rank(rank: int, visited_at: datetime) -> int:
     """The rank after a visit: the same unless the visit is of a later week."""
     return min(rank, search_rank(visited_at, rank % TIERS))
+
+
+def rank_of_tier(rank: int, tier_order: int) -> int:
+    """The rank in another tier, the last visit being what it was."""
+    return rank - rank % TIERS + min(max(tier_order, 0), TIERS - 1)

@@ -66,6 +66,10 @@ class NotFoundError(VipDeskError):
     """Head office has nothing there: it is older than this program, or what was asked for is gone."""
 
 
+class ContentWrongError(VipDeskError):
+    """Head office looked at what was uploaded, and it was not what had been announced: nothing of it is kept there."""
+
+
 class SilentError(Offline):
     """A stream of events gave no sign of life any more."""
 
@@ -353,6 +357,7 @@ def _error(response: requests.Response) -> VipDeskError:
         ProblemCode.PIN_LOCKED: NotPossible(Trouble.PIN_LOCKED),
         ProblemCode.NOT_ALLOWED: Refused(Code.NOT_ALLOWED),
         ProblemCode.NOT_FOUND: NotFoundError(),
+        ProblemCode.CONTENT_WRONG: ContentWrongError(),
         ProblemCode.ENROL_CODE_WRONG: NotPossible(Trouble.ENROL_CODE_WRONG),
     }
     if problem.code in known:

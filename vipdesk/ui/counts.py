@@ -10,6 +10,10 @@ class Counts(QObject):
         """How many came along; nobody is a word of its own."""
         return self.tr("同行 %n 位", "", count) if count else self.tr("无同行")
 
+    def bags(self, count: int) -> str:
+        """What was left at the place."""
+        return self.tr("寄存 %n 袋", "", count)
+
     def waiting(self, count: int) -> str:
         """What waits for head office."""
         return self.tr("%n 项待上传", "", count)
@@ -39,6 +43,10 @@ class Counts(QObject):
     def days_valid(self, count: int) -> str:
         """How long a voucher is good."""
         return self.tr("%n 天有效", "", count)
+
+    def days_left(self, count: int) -> str:
+        """How long something is still good; 0 on its last day."""
+        return self.tr("还有 %n 天", "", count) if count else self.tr("今天到期")
 
     def uses(self, count: int) -> str:
         """How often a voucher can be used."""

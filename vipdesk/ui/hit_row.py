@@ -8,7 +8,7 @@ from vipdesk.chinese.surnames import other_readings
 from vipdesk.models.snapshot.guests import Hit, MatchReason
 from vipdesk.models.vocabulary import VisitState
 from vipdesk.ui.languages import language, say
-from vipdesk.ui.texts import match_text, note_lead, reading_lead, visit_state_text
+from vipdesk.ui.texts import former_text, match_text, note_lead, reading_lead, visit_state_text
 from vipdesk.ui.widgets.row import Row
 from vipdesk.ui.widgets.spans import Span
 
@@ -45,6 +45,8 @@ def _detail(hit: Hit, style: Span, *, veiled: bool) -> tuple[Span, ...]:
     """How the name is spoken; if the hit is one by a note, the words of that."""
     if hit.excerpt and not veiled:
         return (Span(note_lead(), style.size, tone=style.tone), *_marked(hit.excerpt, hit.marked, style))
+    if hit.former:
+        return (Span(former_text(hit.former), style.size, tone=style.tone),)
     spoken = _marked(hit.spoken, () if hit.in_name or hit.excerpt else hit.marked, style)
     others = other_readings(hit.name) if hit.why is MatchReason.SURNAME_READING else ()
     if not others:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from vipdesk.models.snapshot.guest_life import EntryKind
-from vipdesk.models.vocabulary import Act, GiftFrom, RelationKind, WishState
+from vipdesk.models.vocabulary import Act, GiftFrom, RelationKind, Stage, WishState
 
 
 def relation_kind_text(kind: RelationKind) -> str:
@@ -68,6 +68,16 @@ def hush_text() -> str:
 def veiled_text() -> str:
     """Why spend is not in sight."""
     return QCoreApplication.translate("life", "消费已藏起，按右上角的眼睛再看")
+
+
+def stage_text(stage: Stage) -> str:
+    """Where a guest stands by their own rhythm; never where they read along."""
+    return {
+        Stage.NEW: QCoreApplication.translate("life", "新贵宾"),
+        Stage.ACTIVE: QCoreApplication.translate("life", "活跃"),
+        Stage.SLOWING: QCoreApplication.translate("life", "放缓"),
+        Stage.DORMANT: QCoreApplication.translate("life", "久未到店"),
+    }[stage]
 
 
 def animal_text(animal: str) -> str:

@@ -134,6 +134,7 @@ class MainWindow(Speaking):
         self.setWindowTitle("VIPDesk")
         self.setAccessibleName("VIPDesk")
         self.verdicts.retranslate()
+        self.frame.calls.retranslate()
         QTimer.singleShot(0, self.navigation, self.navigation.hints_changed)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -179,7 +180,7 @@ class MainWindow(Speaking):
         self.navigation.attach(self.frame, self.sheets, self.verdicts)
         frame = self.frame
         frame.rail.set_menu(WindowActs(self).menu)
-        frame.rail.place_asked.connect(self.navigation.show_place)
+        frame.rail.place_asked.connect(self.navigation.ask_place)
         frame.search.guest_chosen.connect(self.navigation.show_guest)
         frame.search.stranger_asked.connect(self.navigation.show_stranger)
         frame.status.pill_pressed.connect(self._pill_pressed)
@@ -230,10 +231,12 @@ class MainWindow(Speaking):
 
     def _show_status(self, status: SyncStatus) -> None:
         self.frame.status.show_status(status)
-        self.frame.rail.show_count(Place.FOR_ME, status.refused + status.conflicts)
+        self.frame.rail.show_count(Place.FOR_ME, status.refused + status.conflicts + status.called)
 
     def _rows_changed(self, tables: frozenset[str]) -> None:
         if self.at_work:
+            if "visit" in tables:
+                self.frame.calls.look()
             self._unread |= tables
             self._read_again()
 
@@ -247,6 +250,8 @@ class MainWindow(Speaking):
 
     def _staff_changed(self, staff: object) -> None:
         self.frame.status.show_staff(staff if isinstance(staff, StaffCard) else None)
+        if staff is None:
+            self.frame.calls.leave()
         if staff is None and self.at_work:
             self._show_sign_in(None, left_behind=self.desk.status.waiting)
 
@@ -288,6 +293,7 @@ class MainWindow(Speaking):
         self._layout.setCurrentWidget(self.frame)
         self.frame.status.show_staff(card)
         self.desk.printers(self._answers.latest("printers", self._printers_found))
+        self.frame.calls.look()
         if same:
             self.frame.stack.page(self.navigation.place).enter()
         else:

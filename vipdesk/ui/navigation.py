@@ -12,7 +12,7 @@ from vipdesk.clock import Clock
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.models.snapshot.guests import GuestWay, Profile
 from vipdesk.ui.answers import Answers
-from vipdesk.ui.page import GuestPage
+from vipdesk.ui.page import GuestPage, HomelyPage
 from vipdesk.ui.route import IntakeDraft, Paper, Place
 from vipdesk.ui.shell.frame import Frame
 from vipdesk.ui.shell.veil import SheetLayer
@@ -117,12 +117,22 @@ class Navigation(QObject):
             del self._came_from[:-8]
         self._enter(place)
 
+    def ask_place(self, place: Place) -> None:
+        """Go to a place that was asked for by its name; 贵宾 asked for once more is its beginning."""
+        if place is Place.GUESTS and self.place is place:
+            self._guest = None
+        self.show_place(place)
+
     def go_back(self) -> None:
         """Go back to where one came from; from there to 今日; the search box is ready then."""
         if self._frame is None:
             return
         self._frame.search.close_search()
         here = self._frame.stack.place
+        page = self._frame.stack.page(here)
+        if isinstance(page, HomelyPage) and page.go_home():
+            self.hints_changed()
+            return
         before = self._came_from.pop() if self._came_from else Place.TODAY
         while before is here and self._came_from:
             before = self._came_from.pop()

@@ -86,6 +86,15 @@ class UndoingPage(Protocol):
 
 
 @runtime_checkable
+class HomelyPage(Protocol):
+    """A page with a beginning of its own to which one goes back before one leaves it."""
+
+    def go_home(self) -> bool:
+        """Go there; False if that is not where one came from."""
+        ...
+
+
+@runtime_checkable
 class OfferingPage(Protocol):
     """A page on which vouchers can be given."""
 
@@ -100,4 +109,13 @@ class TabbedPage(Protocol):
 
     def step_tab(self, by: int) -> None:
         """Go to a neighbouring tab."""
+        ...
+
+
+@runtime_checkable
+class DoorPage(Protocol):
+    """A page on which one says what a guest comes for."""
+
+    def ask_details(self) -> None:
+        """Ask for purpose and car."""
         ...

@@ -22,6 +22,7 @@ class Place(StrEnum):
     RECOGNISED = "recognised"
     UNKNOWN = "unknown"
     OUTAGE = "outage"
+    ROSTER = "roster"
     SETTINGS = "settings"
 
 

@@ -85,6 +85,11 @@ def note_lead() -> str:
     return QCoreApplication.translate("texts", "备注：")
 
 
+def former_text(name: str) -> str:
+    """The name of a record that was merged into the guest's."""
+    return QCoreApplication.translate("texts", "合并前：{name}").replace("{name}", name)
+
+
 def reading_lead() -> str:
     """What stands before another reading of a surname."""
     return QCoreApplication.translate("texts", "，另读 ")
@@ -139,37 +144,69 @@ def matter_kind_text(kind: MatterKind) -> str:
         MatterKind.DOUBTFUL: QCoreApplication.translate("texts", "待总部确认"),
         MatterKind.PARKED: QCoreApplication.translate("texts", "总部先放着"),
         MatterKind.CONFLICT: QCoreApplication.translate("texts", "两边不一致"),
+        MatterKind.CALLED: QCoreApplication.translate("texts", "要您出面"),
     }[kind]
+
+
+def _visit_texts() -> dict[str, str]:
+    return {
+        "visit.check_in": QCoreApplication.translate("texts", "接待"),
+        "visit.undo_check_in": QCoreApplication.translate("texts", "撤销接待"),
+        "visit.check_out": QCoreApplication.translate("texts", "离厅"),
+        "visit.seat": QCoreApplication.translate("texts", "换座位"),
+        "visit.go_shopping": QCoreApplication.translate("texts", "去逛店"),
+        "visit.come_back": QCoreApplication.translate("texts", "回厅"),
+        "visit.set_details": QCoreApplication.translate("texts", "到店详情"),
+        "visit.tidy_place": QCoreApplication.translate("texts", "整理座位"),
+        "visit.call_shopper": QCoreApplication.translate("texts", "改请同事"),
+        "visit.answer_call": QCoreApplication.translate("texts", "回应到店"),
+        "visit.take_ticket": QCoreApplication.translate("texts", "取号等候"),
+        "visit.call_ticket": QCoreApplication.translate("texts", "叫号"),
+        "visit.give_up_ticket": QCoreApplication.translate("texts", "不等了"),
+        "visit.record_paper": QCoreApplication.translate("texts", "补录到店"),
+    }
 
 
 def intent_text(kind: str) -> str:
     """What somebody wanted to do; a kind of a newer program is shown as it is."""
     words = {
-        "visit.check_in": QCoreApplication.translate("texts", "接待"),
-        "visit.undo_check_in": QCoreApplication.translate("texts", "撤销接待"),
-        "visit.check_out": QCoreApplication.translate("texts", "离厅"),
-        "visit.seat": QCoreApplication.translate("texts", "换座位"),
+        **_visit_texts(),
         "guest.set_preference": QCoreApplication.translate("texts", "改偏好"),
         "guest.assign_shopper": QCoreApplication.translate("texts", "指定专属顾问"),
         "guest.add_note": QCoreApplication.translate("texts", "写备注"),
         "guest.set_relation": QCoreApplication.translate("texts", "记关系与代办人"),
         "guest.remove_relation": QCoreApplication.translate("texts", "删关系与代办人"),
         "guest.set_wish": QCoreApplication.translate("texts", "记心愿"),
+        "roster.set_day": QCoreApplication.translate("texts", "排班"),
         "guest.set_gift": QCoreApplication.translate("texts", "记礼物"),
         "guest.remove_gift": QCoreApplication.translate("texts", "删礼物"),
         "guest.set_date": QCoreApplication.translate("texts", "记重要日子"),
         "guest.remove_date": QCoreApplication.translate("texts", "删重要日子"),
         "guest.set_address": QCoreApplication.translate("texts", "改称呼"),
         "guest.mark_purchase": QCoreApplication.translate("texts", "标记消费保密"),
+        "guest.add_attachment": QCoreApplication.translate("texts", "加图片"),
+        "guest.remove_attachment": QCoreApplication.translate("texts", "移除图片"),
+        "guest.undo_remove_attachment": QCoreApplication.translate("texts", "恢复图片"),
         "request.open": QCoreApplication.translate("texts", "新建服务单"),
         "request.assign": QCoreApplication.translate("texts", "交给同事"),
         "request.advance": QCoreApplication.translate("texts", "移动服务单"),
+        "request.pause": QCoreApplication.translate("texts", "暂停服务单"),
+        "request.resume": QCoreApplication.translate("texts", "继续服务单"),
+        "request.comment": QCoreApplication.translate("texts", "服务单留言"),
+        "request.route": QCoreApplication.translate("texts", "转部门"),
+        "request.step": QCoreApplication.translate("texts", "服务单进下一步"),
+        "request.ladder": QCoreApplication.translate("texts", "改上报规则"),
         "request.close": QCoreApplication.translate("texts", "结束服务单"),
         "voucher.issue": QCoreApplication.translate("texts", "发礼券"),
         "voucher.redeem": QCoreApplication.translate("texts", "核销礼券"),
         "voucher.void": QCoreApplication.translate("texts", "作废礼券"),
         "guest.register": QCoreApplication.translate("texts", "新贵宾"),
         "guest.replace_card": QCoreApplication.translate("texts", "换新卡"),
+        "book.save_filter": QCoreApplication.translate("texts", "保存筛选"),
+        "book.remove_filter": QCoreApplication.translate("texts", "删除筛选"),
+        "staff.hand_over_book": QCoreApplication.translate("texts", "交接客户簿"),
+        "guest.merge": QCoreApplication.translate("texts", "合并档案"),
+        "guest.undo_merge": QCoreApplication.translate("texts", "撤销合并"),
     }
     return words.get(kind, kind)
 
@@ -184,6 +221,10 @@ def department_text(department: str) -> str:
         "茶水间": QCoreApplication.translate("departments", "茶水间"),
         "售后": QCoreApplication.translate("departments", "售后"),
         "改衣间": QCoreApplication.translate("departments", "改衣间"),
+        "餐饮": QCoreApplication.translate("departments", "餐饮"),
+        "合作方": QCoreApplication.translate("departments", "合作方"),
+        "物流": QCoreApplication.translate("departments", "物流"),
+        "主管": QCoreApplication.translate("departments", "主管"),
         "泊车岗": QCoreApplication.translate("departments", "泊车岗"),
     }
     return words.get(department, department)
@@ -192,6 +233,7 @@ def department_text(department: str) -> str:
 def document_text(document: str) -> str:
     """A kind of paper."""
     words = {
+        "downtime_pack": QCoreApplication.translate("texts", "停机包"),
         "welcome_card": QCoreApplication.translate("texts", "欢迎卡"),
         "voucher": QCoreApplication.translate("texts", "礼券"),
     }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from vipdesk.ui.commands import command_text
-from vipdesk.ui.page import GuestPage, OfferingPage, TabbedPage, UndoingPage
+from vipdesk.ui.page import DoorPage, GuestPage, OfferingPage, TabbedPage, UndoingPage
 from vipdesk.ui.route import RAIL, Place
 from vipdesk.ui.theme.theme import SCALES, theme
 
@@ -32,10 +32,13 @@ class WindowActs:
             "new_request": window.open_request_form,
             "check_in": lambda: self._with_guest(lambda page: page.check_in()),
             "check_out": lambda: self._with_guest(lambda page: page.check_out()),
+            "visit_details": self._ask_details,
+            "paper_visit": self._enter_paper_visit,
             "print_card": lambda: self._with_guest(lambda page: page.print_card()),
             "redeem": lambda: route.show_place(Place.VOUCHERS),
             "issue": self._issue,
             "undo": self._undo,
+            "roster": lambda: route.show_place(Place.ROSTER),
             "settings": lambda: route.show_place(Place.SETTINGS),
             "line": lambda: route.show_place(Place.OUTAGE),
             "next_tab": lambda: self._step_tab(1),
@@ -51,13 +54,13 @@ class WindowActs:
             "keys": window.show_keys,
         }
         for place in RAIL:
-            acts[place.value] = partial(route.show_place, place)
+            acts[place.value] = partial(route.ask_place, place)
         return {name: self._guarded(name, act) for name, act in acts.items()}
 
     def menu(self) -> list[tuple[str, Callable[[], None]]]:
         """What is behind 更多."""
         acts = self.all()
-        names = ("settings", "line", "keys", "counter_view", "lock")
+        names = ("roster", "paper_visit", "settings", "line", "keys", "counter_view", "lock")
         entries = [(command_text(name), acts[name]) for name in names]
         leave = QCoreApplication.translate("commands", "退出登录")
         return [*entries, (leave, self._window.sign_out)]
@@ -91,6 +94,22 @@ class WindowActs:
         page = self._window.frame.stack.page(Place.VOUCHERS)
         if isinstance(page, OfferingPage):
             page.offer()
+
+    def _ask_details(self) -> None:
+        stack = self._window.frame.stack
+        page = stack.page(stack.place)
+        if isinstance(page, DoorPage):
+            page.ask_details()
+
+    def _enter_paper_visit(self) -> None:
+        """For the guest in view; without one, who it was."""
+        from vipdesk.ui.dialogs.paper_visit_sheet import PaperVisitSheet  # noqa: PLC0415 - read when it is wanted
+
+        route = self._window.navigation
+        if route.guest is None:
+            route.find_guest()
+        else:
+            route.show_sheet(PaperVisitSheet(self._window.desk, route, route.guest))
 
     def _undo(self) -> None:
         stack = self._window.frame.stack

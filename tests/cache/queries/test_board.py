@@ -8,13 +8,16 @@ from typing import Any
 from tests.fakes.clocks import NOON
 from tests.fakes.small_desk import SmallDesk
 from tests.fakes.small_house import FAR_STORE, GUEST, REQUEST, SEAT, SHOPPER, request, visit
+from tests.intents.tables.request_pauses import PAUSED_BEFORE, PIANO, type_row
+from vipdesk.cache.queries.request_file import request_file
 from vipdesk.cache.queries.services import board, request_forms
 from vipdesk.ids import derived_id
 from vipdesk.models.request import Request
 from vipdesk.models.snapshot.guests import Words
-from vipdesk.models.snapshot.services import BoardCard, FormField
+from vipdesk.models.snapshot.services import BoardCard, ClockView, FormField
 from vipdesk.models.snapshot.today import MaskedGuest
-from vipdesk.models.vocabulary import RequestState
+from vipdesk.models.vocabulary import PauseReason, RequestEventKind, RequestState
+from vipdesk.rules.request_number import request_number
 from vipdesk.rules.request_types.declaration import request_types
 
 
@@ -40,6 +43,14 @@ def test_a_card_tells_who_waits_for_what_where_and_until_when(desk: SmallDesk) -
         opened_at=NOON - timedelta(minutes=5),
         due_at=NOON + timedelta(minutes=5),
         closed_at=None,
+        clock=ClockView(
+            due_at=NOON + timedelta(minutes=5),
+            share=0.5,
+            paused_at=None,
+            paused_for=None,
+            waiting=False,
+            urgent=False,
+        ),
     )
 
 
@@ -70,9 +81,73 @@ def test_of_what_is_done_only_todays_is_shown_latest_first(desk: SmallDesk) -> N
     assert [card.summary for card in board(desk.reader).done] == ["just now", "at midnight"]
 
 
-def test_every_declared_type_has_a_form_with_its_fields_in_its_place() -> None:
-    forms = request_forms()
+def test_every_declared_type_has_a_form_with_its_fields_in_its_place(desk: SmallDesk) -> None:
+    forms = request_forms(desk.reader)
     assert [form.kind for form in forms] == list(request_types())
     drinks = next(form for form in forms if form.kind == "drinks")
     assert (drinks.label, drinks.icon, drinks.minutes) == (Words("茶饮", "Drinks"), "coffee", 10)
     assert drinks.fields == (FormField("item", Words("要什么", "What"), required=True),)
+    assert drinks.due_at == NOON + timedelta(minutes=10)
+
+
+def test_a_store_adds_a_service_by_a_policy_row_alone(desk: SmallDesk) -> None:
+    row = type_row("piano", PIANO)
+    desk.put(row, one("tune", RequestState.NEW, kind="piano", fields={"tune": "月光"}))
+    form = next(form for form in request_forms(desk.reader) if form.kind == "piano")
+    assert (form.label, [field.name for field in form.fields]) == (Words("点曲", "A tune"), ["tune"])
+    (card,) = board(desk.reader).new
+    assert card.asks_to_close
+    file = request_file(desk.reader, card.request_id)
+    assert file is not None
+    assert (file.label, file.values) == (
+        Words("点曲", "A tune"),
+        ((Words("曲目", "Tune"), Words("月光", "月光")),),
+    )
+    assert [field.name for field in file.closing] == ["played"]
+    assert file.again == ("piano", (("tune", "月光"),))
+
+
+def test_a_retired_service_is_not_offered_and_what_is_open_is_shown_as_before(desk: SmallDesk) -> None:
+    desk.put(type_row("piano", PIANO | {"retired": True}), one("tune", RequestState.NEW, kind="piano"))
+    assert "piano" not in {form.kind for form in request_forms(desk.reader)}
+    (card,) = board(desk.reader).new
+    assert card.asks_to_close
+
+
+def test_a_paused_request_stands_last_with_the_time_it_had_left(desk: SmallDesk) -> None:
+    desk.put(*PAUSED_BEFORE, one("runs", RequestState.ACCEPTED, 60, owner_id=SHOPPER))
+    runs, paused = board(desk.reader).accepted
+    assert (runs.summary, paused.request_id) == ("runs", REQUEST)
+    assert paused.clock == ClockView(
+        due_at=NOON + timedelta(minutes=8),
+        share=0.2,
+        paused_at=NOON - timedelta(minutes=3),
+        paused_for=PauseReason.GUEST,
+        waiting=False,
+        urgent=False,
+    )
+
+
+def test_one_request_tells_its_story_its_number_and_why_its_clock_stands_as_it_does(desk: SmallDesk) -> None:
+    desk.put(*PAUSED_BEFORE)
+    file = request_file(desk.reader, REQUEST)
+    assert file is not None
+    assert [line.kind for line in file.log] == [RequestEventKind.OPENED, RequestEventKind.PAUSED]
+    assert [reason.because for reason in file.reasons] == ["store_hours", "paused"]
+    assert file.number.startswith("1122-")
+    assert file.number == request_number(REQUEST, NOON)
+    assert "前台" in file.departments
+    assert request_file(desk.reader, derived_id("nothing")) is None
+
+
+def test_a_request_of_an_order_of_several_steps_knows_the_next(desk: SmallDesk) -> None:
+    desk.put(one("suit", RequestState.IN_PROGRESS, kind="bespoke", step="deposit", fields={"item": "西装"}))
+    (card,) = board(desk.reader).in_progress
+    file = request_file(desk.reader, card.request_id)
+    assert file is not None
+    assert (card.step, file.next_step, file.next_step_name) == (
+        Words("收订金", "Deposit"),
+        Words("试样", "Fitting"),
+        "fitting",
+    )
+    assert file.texts[1][1].zh == "您定制的西装已经做好，随时可以来取。"

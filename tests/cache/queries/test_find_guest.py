@@ -211,6 +211,7 @@ _SIGNS = st.sampled_from(
 @example("٣٤٥٦")
 @example("\ud800")
 @example("９" * 600)
+@example("尊敬的陈女士：\r\n\t您预订的手袋 AND 外套已到店 (NEAR 2 号柜)，请于 11月30日前领取。\n" * 40)
 def test_nothing_that_can_be_typed_or_scanned_raises(book: SmallDesk, typed: str) -> None:
     hits = find_guests(book.reader, typed)
     assert len(hits) <= MOST_HITS

@@ -174,15 +174,26 @@ def test_the_keys_of_a_dossier_follow_what_is_shown(desk: SmallDesk) -> None:
     assert desk.count("dossier_key", "search_key LIKE 'l%'") == 0
 
 
-def test_a_dossier_that_is_retired_or_merged_is_not_found(desk: SmallDesk) -> None:
+def test_a_dossier_that_is_retired_is_not_found(desk: SmallDesk) -> None:
+    desk.put(directory_row("林海"), dossier("林海", plate="粤B·12345", retired_at=NOON))
+    assert found(desk, "粤B1234") == []
+
+
+def test_whoever_turned_out_to_be_another_is_found_as_the_one_who_remains(desk: SmallDesk) -> None:
     desk.put(
         directory_row("林海"),
         directory_row("林静", merged_into=person("林海")),
-        dossier("林海", plate="粤B·12345", retired_at=NOON),
+        dossier("林海"),
         dossier("林静", plate="粤B·12346", merged_into=person("林海")),
         note("林静", "只坐窗边"),
     )
-    assert found(desk, "粤B1234") == found(desk, "窗边") == []
+    assert found(desk, "粤B1234") == [("林海", MatchReason.PLATE)]
+    assert found(desk, "窗边") == [("林海", MatchReason.NOTE)]
+    assert found(desk, "linjing") == [("林海", MatchReason.PINYIN)]
+    (hit,) = find_guests(desk.reader, "林静")
+    assert (hit.name, hit.former, hit.marked) == ("林海", "林静", ())
+    # both are found by the surname, and are one person
+    assert [name for name, _ in found(desk, "林")] == ["林海"]
 
 
 # -- member codes --------------------------------------------------------------------------------------------------

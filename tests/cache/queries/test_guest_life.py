@@ -28,13 +28,14 @@ from tests.intents.tables.guest_dates import important_date
 from tests.intents.tables.guest_facts import gift, receipt, relation, wish
 from vipdesk.cache.queries.guest_life import guest_life
 from vipdesk.cache.queries.guest_profile import ADDRESS_POLICY, guest_profile
+from vipdesk.cache.queries.standing import CLASS_POLICY
 from vipdesk.ids import GuestId, derived_id
 from vipdesk.models.guest import Guest, Note, Preference, ShopperAssignment, preference_id
 from vipdesk.models.merge import GuestMerge
 from vipdesk.models.policy import Policy
-from vipdesk.models.snapshot.guest_life import GuestLife, NextTier, Told
+from vipdesk.models.snapshot.guest_life import GuestLife, NextTier, StandingView, Told
 from vipdesk.models.snapshot.guests import Words
-from vipdesk.models.vocabulary import Act, GiftFrom, RelationKind, WishState
+from vipdesk.models.vocabulary import Act, GiftFrom, RelationKind, Stage, WishState
 
 COLLEAGUE = Words("何嘉仪", "Jiayi He")
 TODAY = date(2026, 11, 22)
@@ -191,6 +192,15 @@ def test_the_distance_is_reckoned_from_the_rolling_year_and_the_policy_of_tiers(
     )
     assert life(desk).next_tier == NextTier(
         Words("白金", "Tier"), 15_000_000, 2_000_000, 13_000_000, date(2025, 11, 23), TODAY
+    )
+
+
+def test_class_and_stage_are_reckoned_from_the_receipts_here_and_the_policy_of_classes(desk: SmallDesk) -> None:
+    assert life(desk).standing is None
+    classes = Policy(id=derived_id("classes"), key=CLASS_POLICY, store_id=None, value={"A": 2_000_000, "B": 0})
+    desk.put(classes, *(_bought(days, 500_000) for days in (10, 40, 70, 100, 400)))
+    assert life(desk).standing == StandingView(
+        2_000_000, date(2025, 11, 23), "A", 2_000_000, Stage.ACTIVE, date(2026, 11, 12), 30
     )
 
 

@@ -118,6 +118,7 @@ def test_a_guest_of_whom_little_is_known(desk: SmallDesk) -> None:
         visits=(),
         requests=(),
         vouchers=(),
+        quoted_minutes=10,
     )
 
 

@@ -9,11 +9,25 @@ import pytest
 
 from tests.fakes.clocks import NOON
 from tests.fakes.small_desk import SmallDesk
-from tests.fakes.small_house import GUEST, NOBODY, SEAT, SHOPPER, STORE, THREE_USES, VISIT, VOUCHER, visit, voucher
+from tests.fakes.small_house import (
+    GUEST,
+    NOBODY,
+    SEAT,
+    SECOND_GUEST,
+    SHOPPER,
+    STORE,
+    THREE_USES,
+    VISIT,
+    VOUCHER,
+    visit,
+    voucher,
+)
+from tests.intents.tables.queue_tickets import ticket
+from vipdesk.cache.queries.downtime import downtime_pack
 from vipdesk.cache.queries.paper import voucher as voucher_paper
 from vipdesk.cache.queries.paper import welcome_card
 from vipdesk.ids import derived_id
-from vipdesk.models.guest import ShopperAssignment
+from vipdesk.models.guest import Preference, ShopperAssignment
 from vipdesk.models.policy import Policy
 from vipdesk.models.snapshot.paper import VoucherPaper, WelcomeCardPaper
 from vipdesk.models.vocabulary import AssignmentKind
@@ -103,3 +117,25 @@ def test_a_voucher_issued_here_ends_on_the_day_its_type_gives(house: SmallDesk) 
     paper = voucher_paper(house.reader, saved.created["voucher_id"], "zh", 1)
     assert paper is not None
     assert (paper.day, paper.expires_on) == (date(2026, 11, 22), date(2026, 12, 22))
+
+
+def test_the_downtime_pack_names_who_is_here_and_who_waits_with_drink_and_taboo(house: SmallDesk) -> None:
+    house.put(
+        visit(place_id=SEAT),
+        Preference(
+            id=derived_id("taboo"),
+            guest_id=GUEST,
+            topic="taboo",
+            value="海鲜过敏",
+            source="guest",
+            author_id=SHOPPER,
+            told_at=NOON,
+        ),
+        ticket(guest_id=SECOND_GUEST),
+    )
+    pack = downtime_pack(house.reader, "zh")
+    assert [(guest.address, guest.place, guest.taboo) for guest in pack.guests] == [
+        ("陈女士", "窗边 6 号", "海鲜过敏"),
+        ("单女士", "", ""),
+    ]
+    assert pack.places == (("窗边 6 号", "陈女士"), ("窗边 8 号", ""))

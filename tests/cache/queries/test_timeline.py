@@ -91,7 +91,7 @@ def test_one_kind_alone_may_be_asked_for(desk: SmallDesk, kind: EntryKind) -> No
 def test_a_complaint_is_quiet(desk: SmallDesk) -> None:
     desk.put(request(kind="complaint"))
     (entry,) = entries(desk)
-    assert (entry.quiet, entry.label) == (True, Words("complaint", "complaint"))
+    assert (entry.quiet, entry.label) == (True, Words("投诉", "Complaint"))
 
 
 def test_what_was_undone_or_is_anothers_is_left_out(desk: SmallDesk) -> None:

@@ -19,12 +19,14 @@ from tests.fakes.small_house import (
     SECOND_SHOPPER,
     SHOPPER,
     STORE,
+    SUPERVISOR,
     THIRD_GUEST,
     VISIT,
     left_visit,
     request,
     visit,
 )
+from tests.intents.tables.roster import roster_day
 from vipdesk.cache.queries.birthdays import MOST_BIRTHDAYS
 from vipdesk.cache.queries.today import today
 from vipdesk.ids import GuestId, StaffId, derived_id
@@ -95,8 +97,14 @@ def test_who_is_here_is_told_masked_with_seat_shopper_and_whose_client(desk: Sma
         VISIT, CHEN, VisitState.HERE, NOON - MINUTE, Words("窗边 6 号", "Window"), name, mine=True
     )
     assert today(desk.reader, SHOPPER).present == (first, second)
-    for other in (None, SECOND_SHOPPER):
-        assert [each.mine for each in today(desk.reader, other).present] == [False, False]
+    assert [each.mine for each in today(desk.reader, SECOND_SHOPPER).present] == [False, True]
+    assert [each.mine for each in today(desk.reader, None).present] == [False, False]
+
+
+def test_a_colleagues_clients_are_also_those_of_who_covers_for_them_today(desk: SmallDesk) -> None:
+    desk.put(visit(), look_after(GUEST, SHOPPER), roster_day(shifts=[], cover_id=SECOND_SHOPPER))
+    assert [each.mine for each in today(desk.reader, SECOND_SHOPPER).present] == [True]
+    assert [each.mine for each in today(desk.reader, SUPERVISOR).present] == [False]
 
 
 def test_only_this_stores_guests_are_present_and_counted(desk: SmallDesk) -> None:
@@ -160,7 +168,7 @@ def test_seats_and_rooms_are_counted_by_what_goes_on_in_them(desk: SmallDesk) ->
         visit(id=derived_id("3"), guest_id=THIRD_GUEST, place_id=rooms[0].id),
         left_visit(id=derived_id("4"), place_id=rooms[1].id),
     )
-    assert today(desk.reader, None).places == PlaceCounts(free=1, taken=1, shopping=1, rooms_free=2)
+    assert today(desk.reader, None).places == PlaceCounts(free=1, taken=1, shopping=1, rooms_free=1, untidy=1)
 
 
 @pytest.mark.parametrize(

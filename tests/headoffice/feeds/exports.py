@@ -6,16 +6,25 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select
 
-from tests.fakes.clocks import FakeClock
+from tests.fakes.clocks import NOON, FakeClock
 from vipdesk.headoffice.database import HOUSE, Database
-from vipdesk.headoffice.feeds.columns import AnyColumn, MemberColumn, ReceiptColumn
+from vipdesk.headoffice.feeds.columns import (
+    AnyColumn,
+    MemberColumn,
+    PointsColumn,
+    ReceiptColumn,
+    RosterColumn,
+)
 from vipdesk.headoffice.feeds.members import import_members
+from vipdesk.headoffice.feeds.points import import_points
 from vipdesk.headoffice.feeds.receipts import import_receipts
+from vipdesk.headoffice.feeds.roster import import_roster
 from vipdesk.models.declarative import Shared, table_of
 
 SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
@@ -158,6 +167,24 @@ class Imports:
         report = self.folder / "report.csv"
         summary = import_receipts(self.record, file, report, dry_run=dry_run, clock=self.clock)
         return Said(summary, read_report(report))
+
+    def points(self, *records: str, as_of: datetime = NOON, dry_run: bool = False) -> Said:
+        """Import points: card, points and last day, written with commas."""
+        file = self._written("points.csv", header(PointsColumn), records)
+        report = self.folder / "report.csv"
+        return Said(import_points(self.record, file, report, as_of=as_of, dry_run=dry_run), read_report(report))
+
+    def roster(self, *records: str, dry_run: bool = False) -> Said:
+        """Import a duty roster of records that are written with commas."""
+        file = self._written("roster.csv", header(RosterColumn), records)
+        report = self.folder / "report.csv"
+        summary = import_roster(self.record, file, report, dry_run=dry_run, clock=self.clock)
+        return Said(summary, read_report(report))
+
+    def _written(self, name: str, columns: str, records: Iterable[str]) -> Path:
+        file = self.folder / name
+        file.write_text(columns + "".join(f"{record}\n" for record in records), "utf-8")
+        return file
 
     def rows(self, model: type[Any]) -> list[dict[str, Any]]:
         """All rows of a table, ordered by their primary key."""

@@ -9,7 +9,7 @@ import pytest
 from tests.headoffice.feeds.exports import read_report
 from vipdesk.errors import WrongUsage
 from vipdesk.headoffice.feeds.codes import ImportCode, RowStatus
-from vipdesk.headoffice.feeds.columns import MemberColumn, ReceiptColumn
+from vipdesk.headoffice.feeds.columns import MemberColumn, PointsColumn, ReceiptColumn, RosterColumn
 from vipdesk.headoffice.feeds.findings import ReportRow, shown
 from vipdesk.headoffice.feeds.messages import LABELS_EN, REASONS
 from vipdesk.headoffice.feeds.report import ReportFile, guarded, unguarded
@@ -92,8 +92,11 @@ def test_what_cannot_be_seen_is_shown_by_its_number() -> None:
     assert shown("x" * 100) == "x" * 60 + "…"
 
 
+_EXPORTS = (MemberColumn, ReceiptColumn, PointsColumn, RosterColumn)
+
+
 def test_every_column_and_every_reason_has_words_in_both_languages() -> None:
-    columns = {column.value for columns in (MemberColumn, ReceiptColumn) for column in columns}
+    columns = {column.value for columns in _EXPORTS for column in columns}
     assert columns == LABELS_EN.keys()
     silent = {
         ImportCode.FULLWIDTH,

@@ -1,17 +1,44 @@
 """Case tables: what each intent does with which rows, and when it refuses."""
 
 from tests.fakes.intent_cases import Case
-from tests.intents.tables import guest_dates, guest_facts, guests, merges, newcomers, requests, visits, vouchers
+from tests.intents.tables import (
+    attachments,
+    book,
+    guest_dates,
+    guest_facts,
+    guests,
+    ladders,
+    lounge_rights,
+    merge_choices,
+    merges,
+    newcomers,
+    queue_tickets,
+    request_pauses,
+    requests,
+    roster,
+    stays,
+    visits,
+    vouchers,
+)
 
 CASES: tuple[Case, ...] = (
     *visits.CASES,
+    *lounge_rights.CASES,
+    *stays.CASES,
+    *queue_tickets.CASES,
     *requests.CASES,
+    *request_pauses.CASES,
+    *ladders.CASES,
     *guests.CASES,
     *newcomers.CASES,
     *guest_facts.CASES,
     *guest_dates.CASES,
+    *attachments.CASES,
     *merges.CASES,
+    *merge_choices.CASES,
     *vouchers.CASES,
+    *book.CASES,
+    *roster.CASES,
 )
 
 

@@ -61,6 +61,11 @@ def _guest(row_id: UUID, *, to: UUID | None) -> tuple[Guest, DirectoryRow]:
 ALIAS, LOOP_A, LOOP_B = (derived_id("alias", name) for name in "abc")
 
 
+def alias_of(guest_id: UUID) -> tuple[Guest, DirectoryRow]:
+    """Another name of a guest."""
+    return _guest(ALIAS, to=guest_id)
+
+
 def merge(**args: Any) -> Asked:
     """The second guest turns out to be the first."""
     plain = {"merge_id": MERGE, "guest_id": GUEST, "merged_id": SECOND_GUEST} | args

@@ -22,23 +22,33 @@ from tests.fakes.small_house import (
     request,
 )
 from vipdesk.errors import Code
-from vipdesk.ids import derived_id
-from vipdesk.intents.requests.open_request import MOST_MINUTES
+from vipdesk.ids import StaffId, derived_id
 from vipdesk.models.policy import Policy
 from vipdesk.models.request import Request
+from vipdesk.models.vocabulary import ClockKind
+from vipdesk.rules.request_clock import due_instant
+from vipdesk.rules.request_type_policy import MOST_MINUTES
+from vipdesk.rules.working_calendar import working_calendar
 
 LONG = "长" * 201
 OPEN_STATES = ("new", "accepted", "in_progress")
 
 
-def ask(kind: str, **args: Any) -> Asked:
+def ask(kind: str, by: StaffId = RECEPTIONIST, **args: Any) -> Asked:
     """An intent about the first guest's request."""
     plain = {"request_id": REQUEST} | args
-    return Asked(f"request.{kind}", {name: str(v) if isinstance(v, UUID) else v for name, v in plain.items()})
+    return Asked(
+        f"request.{kind}", {name: str(v) if isinstance(v, UUID) else v for name, v in plain.items()}, actor=by
+    )
 
 
 def _open(**args: Any) -> Asked:
-    given = {"guest_id": GUEST, "kind_of_request": "drinks", "summary": "龙井", "fields": {"item": "龙井"}}
+    given: dict[str, Any] = {
+        "guest_id": GUEST,
+        "kind_of_request": "drinks",
+        "summary": "龙井",
+        "fields": {"item": "龙井"},
+    }
     return ask("open", **(given | args))
 
 
@@ -48,7 +58,8 @@ def _then(**values: Any) -> Then:
 
 def _due(name: str, value: Any, minutes: int, store_id: Any = STORE) -> Case:
     row = Policy(id=derived_id("policy", name), key="request.drinks.minutes", store_id=store_id, value=value)
-    return Case(name, _open(), given=(row,), then=(_then(due_at=NOON + timedelta(minutes=minutes)),))
+    due = due_instant(ClockKind.STORE, minutes, working_calendar(), NOON)
+    return Case(name, _open(), given=(row,), then=(_then(due_at=due),), log=("opened",))
 
 
 OPENED = (
@@ -71,13 +82,17 @@ OPENED = (
                 due_at=NOON + timedelta(minutes=10),
                 closed_at=None,
                 result=None,
+                paused_at=None,
+                step=None,
             ),
         ),
+        log=("opened",),
     ),
     Case(
         "a field that is not required may be left out",
         _open(kind_of_request="hold", fields={"item": "外套"}),
         then=(_then(kind="hold", fields={"item": "外套"}),),
+        log=("opened",),
     ),
     _due("the store's promise counts", 25, 25),
     _due("the group's promise counts", 30, 30, None),
@@ -109,7 +124,7 @@ OPENED = (
     ),
     Case("no summary", _open(summary="  "), refused=Code.FIELD_MISSING),
     Case("a summary that is too long", _open(summary=LONG), refused=Code.TEXT_TOO_LONG),
-    Case("a summary that just fits", _open(summary=LONG[1:]), then=(_then(summary=LONG[1:]),)),
+    Case("a summary that just fits", _open(summary=LONG[1:]), then=(_then(summary=LONG[1:]),), log=("opened",)),
     Case("the id of another request is taken", _open(), given=(request(),), refused=Code.KEY_REUSED),
 )
 
@@ -137,18 +152,21 @@ ASSIGNED = (
         ask("assign", staff_id=SHOPPER),
         given=(request(),),
         then=(_then(owner_id=SHOPPER, state="accepted", version=2),),
+        log=("taken",),
     ),
     Case(
         "a request in progress changes hands and goes on",
         ask("assign", staff_id=PLACEHOLDER, based_on=SHOPPER),
         given=(request(state="in_progress", owner_id=SHOPPER),),
         then=(_then(owner_id=PLACEHOLDER, state="in_progress"),),
+        log=("taken",),
     ),
     Case(
         "whom a request had been given to meanwhile is named",
         ask("assign", staff_id=PLACEHOLDER),
         given=(request(state="in_progress", owner_id=SHOPPER),),
         then=(_then(owner_id=PLACEHOLDER, state="in_progress"),),
+        log=("taken",),
         conflicts=({"field": "owner", "before": None, "theirs": str(SHOPPER), "theirs_label": "何嘉仪"},),
     ),
     Case(
@@ -179,6 +197,7 @@ ADVANCED = (
             _advance(before, after),
             given=(request(state=before),),
             then=(_then(state=after, owner_id=RECEPTIONIST, version=2),),
+            log=("moved",),
         )
         for before, after in _ALL_MOVES
         if (before, after) in _FORWARD
@@ -199,6 +218,7 @@ ADVANCED = (
         _advance("accepted", "in_progress"),
         given=(request(state="accepted", owner_id=SHOPPER),),
         then=(_then(state="in_progress", owner_id=SHOPPER),),
+        log=("moved",),
     ),
     Case(
         "somebody has moved it meanwhile",
@@ -216,6 +236,7 @@ CLOSED = (
             ask("close"),
             given=(request(state=state),),
             then=(_then(state="done", closed_at=NOON, result=None, version=2),),
+            log=("closed",),
         )
         for state in OPEN_STATES
     ),
@@ -224,12 +245,14 @@ CLOSED = (
         ask("close", result=" 已送到 "),
         given=(request(),),
         then=(_then(state="done", result="已送到"),),
+        log=("closed",),
     ),
     Case(
         "a request is cancelled with a word of why",
         ask("close", done=False, result="缺货"),
         given=(request(),),
         then=(_then(state="cancelled", closed_at=NOON, result="缺货"),),
+        log=("closed",),
     ),
     Case(
         "a request is not cancelled without a word",

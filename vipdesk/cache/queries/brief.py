@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from vipdesk.cache.queries.reader import Reader, known_instant
+from vipdesk.cache.queries.same_person import of_person
 from vipdesk.chinese.dates import short_date_text
 from vipdesk.models.snapshot.guests import BriefLine, Words
 from vipdesk.rules.request_types.declaration import Label, request_types
@@ -21,8 +22,10 @@ _QUIET_KINDS = frozenset({"complaint"})
 def brief_lines(reader: Reader, guest_id: UUID, *, has_taboo: bool) -> tuple[BriefLine, ...]:
     """At most three lines; two where a taboo takes the third."""
     rows = reader.cache.rows(
-        "SELECT id, kind, summary, fields, department, owner_id, opened_at FROM request WHERE guest_id = ?"
-        " AND state IN ('new', 'accepted', 'in_progress') AND retired_at IS NULL ORDER BY due_at",
+        of_person(
+            "SELECT id, kind, summary, fields, department, owner_id, opened_at FROM request WHERE guest_id IN {}"
+            " AND state IN ('new', 'accepted', 'in_progress') AND retired_at IS NULL ORDER BY due_at"
+        ),
         (guest_id.bytes,),
     )
     lines = []
@@ -49,8 +52,10 @@ def has_open_matter(reader: Reader, guest_id: UUID) -> bool:
     """Whether there is something a guest must not read over the counter."""
     quiet = ", ".join(f"'{kind}'" for kind in sorted(_QUIET_KINDS))
     found = reader.cache.row(
-        f"SELECT 1 FROM request WHERE guest_id = ? AND kind IN ({quiet})"  # noqa: S608 - a fixed list
-        " AND state IN ('new', 'accepted', 'in_progress') AND retired_at IS NULL LIMIT 1",
+        of_person(
+            f"SELECT 1 FROM request WHERE guest_id IN {{}} AND kind IN ({quiet})"  # noqa: S608 - a fixed list
+            " AND state IN ('new', 'accepted', 'in_progress') AND retired_at IS NULL LIMIT 1"
+        ),
         (guest_id.bytes,),
     )
     return found is not None

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from vipdesk.cache.queries.fact_conflicts import fact_id, fact_order, fact_row, field_raw, is_fact
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
+from vipdesk.cache.queries.same_person import of_person, remaining, shopper_of
 from vipdesk.intents.preconditions import LONGEST_LINE
 from vipdesk.models.snapshot.desk import FieldConflict, Order, Side
 from vipdesk.models.snapshot.guests import KeptView, Words
@@ -48,8 +49,10 @@ def open_conflicts(reader: Reader, intents: Iterable[tuple[_Args, _Args]]) -> tu
 def kept_values(reader: Reader, guest_id: UUID) -> tuple[KeptView, ...]:
     """Values of a guest's wishes that lost in the last thirty days, newest first."""
     rows = reader.cache.rows(
-        "SELECT field, value, written_by, written_at, replaced_by, replaced_at, until FROM kept_value"
-        " WHERE guest_id = ? AND until > ? AND retired_at IS NULL ORDER BY replaced_at DESC LIMIT ?",
+        of_person(
+            "SELECT field, value, written_by, written_at, replaced_by, replaced_at, until FROM kept_value"
+            " WHERE guest_id IN {} AND until > ? AND retired_at IS NULL ORDER BY replaced_at DESC LIMIT ?"
+        ),
         (guest_id.bytes, to_microseconds(reader.now), MOST_KEPT),
     )
     return tuple(
@@ -97,12 +100,8 @@ def _present(reader: Reader, field: str, args: _Args) -> _Present | None:
     if is_fact(field):
         return _fact(reader, field, args)
     if field == "shopper":
-        return _person(
-            reader,
-            "SELECT staff_id FROM shopper_assignment WHERE guest_id = ? AND active = 1 AND kind = 'primary'"
-            " AND retired_at IS NULL",
-            _guest(reader, args),
-        )
+        staff_id = shopper_of(reader, _guest(reader, args))
+        return None if staff_id is None else _Present(str(UUID(bytes=staff_id)), reader.staff_name(staff_id))
     if field == "owner":
         return _person(
             reader,
@@ -138,9 +137,7 @@ def _fact(reader: Reader, field: str, args: _Args) -> _Present | None:
 
 def _guest(reader: Reader, args: _Args) -> bytes:
     """Whom it is about now: another one, where two dossiers turned out to be one person's (P31)."""
-    guest_id = UUID(args["guest_id"]).bytes
-    found = reader.cache.value("SELECT merged_into FROM directory_row WHERE id = ?", (guest_id,))
-    return guest_id if found is None else bytes(found)
+    return remaining(reader, UUID(args["guest_id"]).bytes)
 
 
 def _person(reader: Reader, question: str, key: bytes) -> _Present | None:

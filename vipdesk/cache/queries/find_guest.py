@@ -6,6 +6,7 @@ is walked in rank order, at most `LONGEST_WALK` entries far. Order: in the loung
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 from uuid import UUID
@@ -25,6 +26,7 @@ from vipdesk.cache.queries.questions import (
     read_typed,
 )
 from vipdesk.cache.queries.reader import Reader, instant
+from vipdesk.cache.queries.same_person import of_person, remaining
 from vipdesk.cache.queries.similar import similar_places
 from vipdesk.models.snapshot.guests import Hit, MatchReason, Words
 
@@ -36,6 +38,13 @@ _CANDIDATES = 24
 _MOST_WITH_LETTERS = 120
 """So many with the right characters are looked at for the right letters after them."""
 _LAST_CHARACTER = "\U0010ffff"
+
+_SHOWN = (
+    "SELECT id, name, spoken, readings, address, address_en, tier, card_no, phones, (SELECT max(checked_in_at)"
+    "  FROM visit WHERE visit.guest_id = directory_row.id AND state <> 'undone'), EXISTS (SELECT 1"
+    "  FROM visit WHERE visit.guest_id = directory_row.id AND open = 1), merged_into, EXISTS (SELECT 1"
+    "  FROM guest_merge WHERE guest_merge.guest_id = directory_row.id) FROM directory_row WHERE "
+)
 
 _read = msgspec.json.Decoder().decode
 
@@ -57,7 +66,7 @@ def find_guests(reader: Reader, text: str, asker: UUID | None = None, most: int 
             if len(hits) == wanted:
                 return tuple(hits.values())
             hit = _hit(reader, place, found[place], typed, near)
-            if hit is not None:
+            if hit is not None and hit.guest_id not in {other.guest_id for other in hits.values()}:
                 hits[place] = hit
     return tuple(hits.values())
 
@@ -186,12 +195,7 @@ def _with_hash(reader: Reader, question: Question, found: list[Place]) -> list[P
 
 def _hit(reader: Reader, place: Place, by: Question | DossierHit, typed: Typed, near: Nearness) -> Hit | None:
     """What the list shows of a guest; None where the letters after Chinese characters do not fit (张xm)."""
-    row = reader.cache.row(
-        "SELECT id, name, spoken, readings, address, address_en, tier, card_no, phones, (SELECT max(checked_in_at)"
-        "  FROM visit WHERE visit.guest_id = directory_row.id AND state <> 'undone'), EXISTS (SELECT 1"
-        "  FROM visit WHERE visit.guest_id = directory_row.id AND open = 1) FROM directory_row WHERE rowid = ?",
-        (place[1],),
-    )
+    row = reader.cache.row(_SHOWN + "rowid = ?", (place[1],))
     if row is None:
         return None
     excerpt, match = "", None
@@ -199,14 +203,28 @@ def _hit(reader: Reader, place: Place, by: Question | DossierHit, typed: Typed, 
         excerpt, match = by.excerpt, Match(by.why, (by.marked,) if by.excerpt else ())
     else:
         match = describe_match(by, typed, row[1], row[2], _read(row[3]))
-    return (
-        None
-        if match is None
-        else _shown(reader, row, match, excerpt, in_lounge=place in near.lounge or bool(row[10]))
-    )
+    if match is None:
+        return None
+    former = ""
+    if row[11] is not None or row[12]:
+        row, former = _person(reader, row)
+        match = replace(match, marked=(), in_name=False) if former and not excerpt else match
+    return _shown(reader, row, match, excerpt, in_lounge=place in near.lounge or bool(row[10]), former=former)
 
 
-def _shown(reader: Reader, row: tuple[Any, ...], match: Match, excerpt: str, *, in_lounge: bool) -> Hit:
+def _person(reader: Reader, row: tuple[Any, ...]) -> tuple[tuple[Any, ...], str]:
+    """The row of who a merged guest turned out to be, with the visits of all names; and the name that was given up."""
+    remains = row if row[11] is None else reader.cache.row(_SHOWN + "id = ?", (remaining(reader, row[0]),)) or row
+    last, here = reader.cache.rows(
+        of_person("SELECT max(checked_in_at), max(open) FROM visit WHERE guest_id IN {} AND state <> 'undone'"),
+        (remains[0],),
+    )[0]
+    return (*remains[:9], last, bool(here), *remains[11:]), "" if remains[1] == row[1] else row[1]
+
+
+def _shown(
+    reader: Reader, row: tuple[Any, ...], match: Match, excerpt: str, *, in_lounge: bool, former: str
+) -> Hit:
     phones = _read(row[8])
     return Hit(
         guest_id=UUID(bytes=row[0]),
@@ -222,4 +240,5 @@ def _shown(reader: Reader, row: tuple[Any, ...], match: Match, excerpt: str, *, 
         last_visit=instant(row[9]),
         tier=reader.tier(row[6]),
         excerpt=excerpt,
+        former=former,
     )

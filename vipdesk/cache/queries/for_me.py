@@ -7,6 +7,7 @@ from uuid import UUID
 
 from vipdesk.cache.queries.conflicts import open_conflicts
 from vipdesk.cache.queries.reader import Reader, known_instant
+from vipdesk.cache.queries.same_person import remaining
 from vipdesk.chinese.masking import mask_name
 from vipdesk.models.snapshot.desk import Matter, MatterKind
 from vipdesk.models.vocabulary import OutboxState
@@ -116,7 +117,7 @@ def _guest_id(reader: Reader, args: dict[str, Any]) -> bytes | None:
             continue
         found = reader.cache.value(question, (UUID(args[name]).bytes,))
         if found is not None:
-            return bytes(found)
+            return remaining(reader, bytes(found))
     return None
 
 
@@ -136,11 +137,19 @@ def _about(reader: Reader, entry: _Entry) -> str:
         args = args if found is None else json.loads(found[0])
     if "name" in args:
         return mask_name(args["name"])
+    if "day" in args and "staff_id" in args:
+        return _colleague(reader, args["staff_id"])
     return _masked_name(reader, entry.guest_id)
+
+
+def _colleague(reader: Reader, staff_id: str) -> str:
+    """Colleagues are named in full."""
+    name = reader.staff_name(UUID(staff_id).bytes)
+    return "" if name is None else name.zh
 
 
 def _masked_name(reader: Reader, guest_id: bytes | None) -> str:
     found = None
     if guest_id is not None:
-        found = reader.cache.value("SELECT name FROM directory_row WHERE id = ?", (guest_id,))
+        found = reader.cache.value("SELECT name FROM directory_row WHERE id = ?", (remaining(reader, guest_id),))
     return "" if found is None else mask_name(found)

@@ -6,9 +6,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from vipdesk.cache.queries.attachments import attachments
 from vipdesk.cache.queries.guest_lists import MOST_LINES, date_view, pending_requests
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
-from vipdesk.cache.queries.same_person import of_person
+from vipdesk.cache.queries.same_person import birthday_name, of_person, remaining_id
+from vipdesk.cache.queries.standing import standing
+from vipdesk.cache.queries.tiers import tier_rules
 from vipdesk.chinese.dates import short_date_text
 from vipdesk.chinese.lunar import FIRST_DAY, LAST_DAY, lunar_text, lunar_text_en, lunar_to_solar, zodiac
 from vipdesk.clock import STORE_ZONE
@@ -28,17 +31,20 @@ from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.vocabulary import Act, Calendar, DateKind, GiftFrom, RelationKind, WishState
 from vipdesk.rules.purchase_months import last_months, purchase_months
 from vipdesk.rules.request_types.declaration import Label, request_types
-from vipdesk.rules.tier_distance import TierRule, read_tier, rolling_year, tier_distance
+from vipdesk.rules.tier_distance import rolling_year, tier_distance
 
 QUIET_KINDS = frozenset({"complaint"})
 """Requests whose text no guest may read over the counter."""
-_TIER_PREFIX = "tier."
+KEPT_ASIDE = frozenset({"hold", "preorder"})
+"""Requests that stand beside the wishes: what is put aside, and what has been ordered for the guest."""
 
 
 def guest_life(reader: Reader, guest_id: UUID) -> GuestLife | None:
     """Everything of a dossier that the tabs show; None where the dossier is not here."""
-    tier = reader.cache.row("SELECT tier FROM guest WHERE id = ? AND retired_at IS NULL", (guest_id.bytes,))
-    if tier is None:
+    guest_id = remaining_id(reader, guest_id)
+    question = "SELECT tier, alias FROM guest WHERE id = ? AND retired_at IS NULL"
+    dossier = reader.cache.row(question, (guest_id.bytes,))
+    if dossier is None:
         return None
     today = reader.now.astimezone(STORE_ZONE).date()
     spent = list(_spent(reader, guest_id, today))
@@ -47,13 +53,15 @@ def guest_life(reader: Reader, guest_id: UUID) -> GuestLife | None:
         guest_id=guest_id,
         relations=_relations(reader, guest_id),
         wishes=_wishes(reader, guest_id),
-        holds=tuple(each for each in pending_requests(reader, guest_id) if each.kind == "hold"),
+        holds=tuple(each for each in pending_requests(reader, guest_id) if each.kind in KEPT_ASIDE),
         gifts=_gifts(reader, guest_id),
         days=_days(reader, guest_id, today),
         purchases=_purchases(reader, guest_id),
         months=MonthsView(months.months, months.rows),
-        next_tier=_next_tier(reader, tier[0], [(day, fen) for day, _, fen in spent], today),
+        next_tier=_next_tier(reader, dossier[0], [(day, fen) for day, _, fen in spent], today),
         past_requests=_past_requests(reader, guest_id),
+        attachments=attachments(reader, guest_id, hide_photos=dossier[1] is not None),
+        standing=standing(reader, guest_id),
     )
 
 
@@ -136,13 +144,14 @@ def _days(reader: Reader, guest_id: UUID, today: date) -> tuple[DayView, ...]:
     rows = _rows(
         reader,
         guest_id,
-        "SELECT id, kind, calendar, year, month, day, leap, label, confidential FROM important_date"
+        "SELECT id, guest_id, kind, calendar, year, month, day, leap, label, confidential FROM important_date"
         " WHERE guest_id IN {} AND retired_at IS NULL ORDER BY kind, month, day LIMIT 50",
     )
+    birthday = birthday_name(reader, guest_id.bytes)
     views = []
-    for row_id, kind, calendar, year, month, day, leap, label, confidential in rows:
+    for row_id, name, kind, calendar, year, month, day, leap, label, confidential in rows:
         view = date_view(kind, calendar, year, month, day, leap=bool(leap), today=today)
-        if view is None:
+        if view is None or (view.kind is DateKind.BIRTHDAY and name != birthday):
             continue
         views.append(
             DayView(
@@ -215,21 +224,11 @@ def _purchases(reader: Reader, guest_id: UUID) -> tuple[PurchaseView, ...]:
 def _next_tier(
     reader: Reader, tier: str | None, purchases: list[tuple[date, int]], today: date
 ) -> NextTier | None:
-    found = tier_distance(tier, _tiers(reader), purchases, today)
+    found = tier_distance(tier, tier_rules(reader), purchases, today)
     if found is None:
         return None
     name = reader.tier(found.tier) or Words(found.tier, found.tier)
     return NextTier(name, found.threshold, found.spent, found.missing, found.since, found.until)
-
-
-def _tiers(reader: Reader) -> Iterator[TierRule]:
-    keys = reader.cache.rows(
-        "SELECT DISTINCT key FROM policy WHERE key LIKE 'tier.%' AND retired_at IS NULL ORDER BY key"
-    )
-    for (key,) in keys:
-        rule = read_tier(str(key).removeprefix(_TIER_PREFIX), reader.policy(key))
-        if rule is not None:
-            yield rule
 
 
 def _past_requests(reader: Reader, guest_id: UUID) -> tuple[PastRequest, ...]:

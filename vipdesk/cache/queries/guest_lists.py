@@ -1,10 +1,11 @@
 """The lists of a profile: preferences, dates, notes, visits, requests, vouchers."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
-from vipdesk.cache.queries.same_person import of_person
+from vipdesk.cache.queries.same_person import birthday_name, in_order, of_person
 from vipdesk.chinese.dates import day_given_text
 from vipdesk.chinese.lunar import lunar_given, lunar_given_en, next_occurrence, solar_next
 from vipdesk.clock import STORE_ZONE
@@ -20,6 +21,7 @@ from vipdesk.models.snapshot.guests import (
 from vipdesk.models.values import to_microseconds
 from vipdesk.models.vocabulary import Calendar, DateKind, Source, Topic, VisitState, VoucherState
 from vipdesk.printed_code import code_tail
+from vipdesk.rules.person import Told, standing
 from vipdesk.rules.request_types.declaration import Label, request_types
 
 MOST_LINES = 50
@@ -31,19 +33,22 @@ _CALENDARS = frozenset(Calendar)
 
 
 def preferences(reader: Reader, guest_id: UUID) -> tuple[PreferenceView, ...]:
-    """What is known of a guest's wishes, cleared topics left out; of a topic of two merged dossiers the remaining one's."""
+    """What is known of a guest's wishes, cleared topics left out; of a topic of merged dossiers the one that counts."""
     rows = reader.cache.rows(
-        of_person(
-            "SELECT topic, value, source, author_id, told_at, confirmed FROM preference"
-            " WHERE guest_id IN {} AND value IS NOT NULL AND retired_at IS NULL"
-            " ORDER BY guest_id <> ?, told_at DESC"
+        in_order(
+            "SELECT since, topic, value, source, author_id, told_at, confirmed FROM name JOIN preference"
+            " ON preference.guest_id = name.id AND preference.retired_at IS NULL ORDER BY path"
         ),
-        (guest_id.bytes, guest_id.bytes),
+        (guest_id.bytes,),
     )
+    told: dict[str, list[Told[tuple[Any, ...]]]] = {}
+    for since, topic, value, *more, told_at, confirmed in rows:
+        if topic in _TOPICS:
+            row = (topic, value, *more, told_at, confirmed)
+            told.setdefault(topic, []).append(Told(since, told_at, value is not None, row))
     views: list[PreferenceView] = []
-    for topic, value, source, author_id, told_at, confirmed in rows:
-        if topic not in _TOPICS or any(view.topic == topic for view in views):
-            continue
+    for row in filter(None, map(standing, told.values())):
+        topic, value, source, author_id, told_at, confirmed = row
         views.append(
             PreferenceView(
                 topic=Topic(topic),
@@ -63,9 +68,10 @@ def dates(reader: Reader, guest_id: UUID) -> tuple[DateView, ...]:
     rows = reader.cache.rows(
         of_person(
             "SELECT kind, calendar, year, month, day, leap FROM important_date"
-            " WHERE guest_id IN {} AND retired_at IS NULL ORDER BY kind, month, day"
+            " WHERE guest_id IN {} AND retired_at IS NULL AND (kind <> 'birthday' OR guest_id IS ?)"
+            " ORDER BY kind, month, day"
         ),
-        (guest_id.bytes,),
+        (guest_id.bytes, birthday_name(reader, guest_id.bytes)),
     )
     today = reader.now.astimezone(STORE_ZONE).date()
     views = (
@@ -89,7 +95,7 @@ def date_view(
         day=day,
         leap=leap,
         as_given=_as_given(calendar, month, day, leap=leap),
-        next_on=_next_on(calendar, month, day, leap=leap, after=today),
+        next_on=next_kept(calendar, month, day, leap=leap, after=today),
     )
 
 
@@ -200,7 +206,8 @@ def _as_given(calendar: str, month: int, day: int | None, *, leap: bool) -> Word
     return Words(day_given_text(month, day, "zh"), day_given_text(month, day, "en"))
 
 
-def _next_on(calendar: str, month: int, day: int | None, *, leap: bool, after: date) -> date | None:
+def next_kept(calendar: str, month: int, day: int | None, *, leap: bool, after: date) -> date | None:
+    """The day on which a date is kept next; None without a day, or where the calendar's tables end."""
     if day is None:
         return None
     try:

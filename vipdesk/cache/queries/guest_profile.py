@@ -1,21 +1,30 @@
 """A guest as the banner and the profile show them."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from vipdesk.cache.queries.attachments import photo
 from vipdesk.cache.queries.brief import brief_lines, has_open_matter
 from vipdesk.cache.queries.conflicts import kept_values
+from vipdesk.cache.queries.duty import DutyBook, duty_book
 from vipdesk.cache.queries.guest_lists import dates, notes, pending_requests, preferences, visits, vouchers
+from vipdesk.cache.queries.open_visit import open_visit, terms_of
 from vipdesk.cache.queries.places import suggested_places
-from vipdesk.cache.queries.reader import Reader, instant, known_instant
-from vipdesk.cache.queries.same_person import of_person
+from vipdesk.cache.queries.points import points
+from vipdesk.cache.queries.reader import Reader, instant
+from vipdesk.cache.queries.same_person import (
+    first_card,
+    masked_phones,
+    of_person,
+    remaining_id,
+    shopper_of,
+)
+from vipdesk.cache.queries.waiting import quoted_minutes
 from vipdesk.chinese.salutation import address as salutation
 from vipdesk.chinese.surnames import split_name
 from vipdesk.models.snapshot.guests import (
-    OpenVisit,
     PreferenceView,
     Profile,
     Shopper,
@@ -24,24 +33,24 @@ from vipdesk.models.snapshot.guests import (
 )
 from vipdesk.models.vocabulary import AssignmentKind, Topic, VisitState
 
-_DIRECTORY = "SELECT name, spoken, address, address_en, tier, card_no, phones FROM directory_row WHERE id = ?"
+_DIRECTORY = "SELECT name, spoken, address, address_en, tier, card_no FROM directory_row WHERE id = ?"
+_DOSSIER = "SELECT plate, member_since, address_as, alias, full_name, gender, title FROM guest WHERE id = ? AND retired_at IS NULL"
 ADDRESS_POLICY = "address"
 """By gender (`f`, `m`, `unknown`) the word a store puts after the surname of whom it knows no title of."""
 _LANGUAGES = {"粤语": Words("讲粤语", "Cantonese"), "英语": Words("讲英语", "English"), "普通话": Words("", "")}
 
 
 def guest_profile(reader: Reader, guest_id: UUID) -> Profile | None:
-    """Everything this desk may show of a guest; None for somebody it has not heard of."""
+    """Everything this desk may show of a guest, or of who they turned out to be; None for somebody unheard of."""
+    guest_id = remaining_id(reader, guest_id)
     row = reader.cache.row(_DIRECTORY, (guest_id.bytes,))
     if row is None:
         return None
-    name, spoken, address, address_en, tier, card_no, phones = row
-    dossier = reader.cache.row(
-        "SELECT plate, member_since, address_as, alias, full_name, gender, title FROM guest WHERE id = ? AND retired_at IS NULL",
-        (guest_id.bytes,),
-    )
+    name, spoken, address, address_en, tier, own_card = row
+    card_no = own_card or first_card(reader, guest_id)
+    dossier = reader.cache.row(_DOSSIER, (guest_id.bytes,))
     wishes = preferences(reader, guest_id)
-    visit = _open_visit(reader, guest_id)
+    shopper, cover = _carers(reader, guest_id)
     return Profile(
         guest_id=guest_id,
         has_dossier=dossier is not None,
@@ -53,16 +62,16 @@ def guest_profile(reader: Reader, guest_id: UUID) -> Profile | None:
         tier=reader.tier(tier),
         card_no=card_no,
         other_cards=_other_cards(reader, guest_id, card_no),
-        masked_phones=tuple(phone["masked"] for phone in json.loads(phones)),
+        masked_phones=masked_phones(reader, guest_id),
         plate=None if dossier is None else dossier[0],
         member_since=None if dossier is None or dossier[1] is None else date.fromisoformat(dossier[1]),
-        shopper=_shopper(reader, guest_id, AssignmentKind.PRIMARY),
+        shopper=shopper,
         last_visit=_last_visit(reader, guest_id),
         brief=brief_lines(reader, guest_id, has_taboo=_value(wishes, Topic.TABOO) is not None),
         taboo=_taboo(wishes),
         drink=_value(wishes, Topic.DRINK),
         open_matter=has_open_matter(reader, guest_id),
-        visit=visit,
+        visit=open_visit(reader, guest_id),
         places=suggested_places(reader, guest_id),
         preferences=wishes,
         dates=dates(reader, guest_id),
@@ -71,9 +80,13 @@ def guest_profile(reader: Reader, guest_id: UUID) -> Profile | None:
         requests=pending_requests(reader, guest_id),
         vouchers=vouchers(reader, guest_id),
         kept=kept_values(reader, guest_id),
-        cover=_shopper(reader, guest_id, AssignmentKind.COVER),
+        cover=cover,
         address_as=None if dossier is None else dossier[2],
         alias=None if dossier is None else dossier[3],
+        photo=None if dossier is None or dossier[3] is not None else photo(reader, guest_id),
+        points=points(reader, guest_id),
+        quoted_minutes=quoted_minutes(reader),
+        right=terms_of(reader, guest_id, tier),
     )
 
 
@@ -100,23 +113,6 @@ def _address(reader: Reader, address: str, dossier: tuple[Any, ...] | None) -> s
     return salutation(full_name, gender, word, None)
 
 
-def _open_visit(reader: Reader, guest_id: UUID) -> OpenVisit | None:
-    row = reader.cache.row(
-        "SELECT id, state, checked_in_at, place_id, companions FROM visit"
-        " WHERE guest_id = ? AND open = 1 AND retired_at IS NULL",
-        (guest_id.bytes,),
-    )
-    if row is None:
-        return None
-    return OpenVisit(
-        visit_id=UUID(bytes=row[0]),
-        state=VisitState(row[1]),
-        checked_in_at=known_instant(row[2]),
-        place=reader.place(row[3]),
-        companions=row[4],
-    )
-
-
 def _last_visit(reader: Reader, guest_id: UUID) -> Any:
     """The last visit that is over; a purchase counts where no visit was kept."""
     visit = reader.cache.value(
@@ -131,14 +127,20 @@ def _last_visit(reader: Reader, guest_id: UUID) -> Any:
     return instant(bought)
 
 
-def _shopper(reader: Reader, guest_id: UUID, kind: AssignmentKind) -> Shopper | None:
-    row = reader.cache.row(
-        "SELECT staff.id, name, name_en FROM shopper_assignment JOIN staff"
-        " ON staff.id = shopper_assignment.staff_id WHERE guest_id = ? AND active = 1 AND kind = ?"
-        " AND shopper_assignment.retired_at IS NULL LIMIT 1",
-        (guest_id.bytes, kind.value),
+def _carers(reader: Reader, guest_id: UUID) -> tuple[Shopper | None, Shopper | None]:
+    """The personal shopper and who stands in: for this guest, or on the roster of today."""
+    book = duty_book(reader)
+    own, cover = (
+        shopper_of(reader, guest_id.bytes, kind.value) for kind in (AssignmentKind.PRIMARY, AssignmentKind.COVER)
     )
-    return None if row is None else Shopper(UUID(bytes=row[0]), Words(row[1], row[2]))
+    if cover is None and own is not None:
+        cover = book.cover_of(own)
+    return _shopper(reader, book, own), _shopper(reader, book, cover)
+
+
+def _shopper(reader: Reader, book: DutyBook, staff_id: bytes | None) -> Shopper | None:
+    row = reader.cache.row("SELECT id, name, name_en, store_id FROM staff WHERE id = ?", (staff_id,))
+    return None if row is None else Shopper(UUID(bytes=row[0]), Words(row[1], row[2]), book.of(row[0], row[3]))
 
 
 def _value(wishes: tuple[PreferenceView, ...], topic: Topic) -> str | None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from vipdesk.cache.engine import Cache
+from vipdesk.cache.queries.duty import duty_book
 from vipdesk.cache.queries.reader import Reader
 
 MOST_CLIENTS = 2000
@@ -53,25 +54,27 @@ def nearness(reader: Reader, asker: UUID | None) -> Nearness:
 
 
 _KEYS_OF = (
-    "SELECT search_entry.rank, search_entry.entry, search_entry.keys FROM {found}"
-    " JOIN directory_row ON directory_row.id = found.guest_id"
+    "SELECT search_entry.rank, search_entry.entry, search_entry.keys FROM {found} AS found"
+    " JOIN directory_row AS named ON named.id = found.guest_id"
+    " JOIN directory_row ON directory_row.id = coalesce(named.merged_into, named.id)"
     " JOIN search_entry ON search_entry.rank = directory_row.rank AND search_entry.entry = directory_row.rowid"
 )
 
 
 def _lounge(reader: Reader) -> dict[Place, str]:
-    found = "(SELECT guest_id FROM visit WHERE store_id = ? AND open = 1 LIMIT ?) AS found"
-    return _by_place(reader, found, reader.store)
+    return _by_place(reader, "(SELECT guest_id FROM visit WHERE store_id = ? AND open = 1 LIMIT ?)", reader.store)
 
 
 def _clients(reader: Reader, asker: UUID) -> dict[Place, str]:
+    """Their own, and those of whom they stand in for on the roster of today."""
+    whose = (asker.bytes, *duty_book(reader).covered_by(asker.bytes))
     found = (
-        "(SELECT DISTINCT guest_id FROM shopper_assignment WHERE staff_id = ? AND active = 1"
-        " AND retired_at IS NULL LIMIT ?) AS found"
+        f"(SELECT DISTINCT guest_id FROM shopper_assignment WHERE staff_id IN ({', '.join('?' * len(whose))})"  # noqa: S608 - question marks
+        " AND active = 1 AND retired_at IS NULL LIMIT ?)"
     )
-    return _by_place(reader, found, asker.bytes)
+    return _by_place(reader, found, *whose)
 
 
-def _by_place(reader: Reader, found: str, whose: bytes) -> dict[Place, str]:
-    rows = reader.cache.rows(_KEYS_OF.format(found=found), (whose, MOST_CLIENTS))
+def _by_place(reader: Reader, found: str, *whose: bytes) -> dict[Place, str]:
+    rows = reader.cache.rows(_KEYS_OF.format(found=found), (*whose, MOST_CLIENTS))
     return {(rank, entry): keys for rank, entry, keys in rows}

@@ -35,7 +35,7 @@ def new_guests(reader: Reader) -> list[NewGuest]:
         "SELECT rank, directory_row.rowid, name, readings, card_no, phones FROM image"
         " JOIN directory_row ON directory_row.id = image.row_id"
         " WHERE image.table_name = 'directory_row' AND image.row IS NULL"
-        " AND directory_row.retired_at IS NULL AND merged_into IS NULL ORDER BY image.row_id DESC LIMIT ?",
+        " AND directory_row.retired_at IS NULL ORDER BY image.row_id DESC LIMIT ?",
         (MOST_NEW,),
     )
     return [

@@ -9,6 +9,7 @@ from uuid import UUID
 from vipdesk.cache.queries.new_guests import new_guests
 from vipdesk.cache.queries.questions import Question
 from vipdesk.cache.queries.reader import Reader
+from vipdesk.cache.queries.same_person import remaining
 from vipdesk.cache.queries.scan import card_holder
 from vipdesk.chinese.masking import mask_name, mask_phone
 from vipdesk.chinese.phone import Phone, parse_phone, phone_text, tail_key
@@ -61,8 +62,9 @@ def _sharing(reader: Reader, phone: Phone) -> Iterator[_Known]:
         row = reader.cache.row("SELECT id, name, readings, phones FROM directory_row WHERE rowid = ?", (entry,))
         if row is None:
             continue
+        guest_id = UUID(bytes=remaining(reader, row[0]))
         has_number = any(key in each["keys"] and each["masked"] == masked for each in json.loads(row[3]))
-        yield _Known(UUID(bytes=row[0]), row[1], json.loads(row[2]), has_number)
+        yield _Known(guest_id, row[1], json.loads(row[2]), has_number)
 
 
 def _similar(sharing: list[_Known], name: str, phone: Phone) -> Iterator[Similar]:

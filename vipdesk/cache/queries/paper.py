@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from vipdesk.cache.queries.reader import Reader, known_instant
+from vipdesk.cache.queries.same_person import addressed, shopper_of
 from vipdesk.clock import STORE_ZONE
 from vipdesk.models.snapshot.paper import VoucherPaper, WelcomeCardPaper
 
@@ -10,26 +11,22 @@ from vipdesk.models.snapshot.paper import VoucherPaper, WelcomeCardPaper
 def welcome_card(reader: Reader, visit_id: UUID, language: str) -> WelcomeCardPaper | None:
     """The card of a visit; None for a visit this desk does not have."""
     row = reader.cache.row(
-        "SELECT address, address_en, place_id, feedback_code, checked_in_at, guest_id FROM visit"
+        "SELECT guest_id, address, address_en, merged_into, place_id, feedback_code, checked_in_at FROM visit"
         " JOIN directory_row ON directory_row.id = visit.guest_id WHERE visit.id = ?",
         (visit_id.bytes,),
     )
     if row is None:
         return None
-    address, address_en, place_id, feedback_code, checked_in_at, guest_id = row
+    guest_id, address = addressed(reader, row[:4])
+    place_id, feedback_code, checked_in_at = row[4:]
     english = language == "en"
-    shopper = reader.staff_name(
-        reader.cache.value(
-            "SELECT staff_id FROM shopper_assignment WHERE guest_id = ? AND active = 1 AND kind = 'primary'",
-            (guest_id,),
-        )
-    )
+    shopper = reader.staff_name(shopper_of(reader, guest_id))
     place = reader.place(place_id)
     wifi = reader.policy("paper.wifi", {})
     parking = reader.policy("paper.parking", {})
     return WelcomeCardPaper(
         house=_house(reader, language),
-        address=address_en if english else address,
+        address=address.en if english else address.zh,
         place=None if place is None else (place.name.en if english else place.name.zh),
         shopper=None if shopper is None else (shopper.en if english else shopper.zh),
         wifi_name=wifi.get("name"),
@@ -44,8 +41,8 @@ def welcome_card(reader: Reader, visit_id: UUID, language: str) -> WelcomeCardPa
 def voucher(reader: Reader, voucher_id: UUID, language: str, copy: int) -> VoucherPaper | None:
     """The paper of a voucher; None for one this desk does not have."""
     row = reader.cache.row(
-        "SELECT store.name, voucher_type.name, voucher_type.name_en, voucher.worth_fen, address, address_en,"
-        " expires_at, terms, terms_en, code, issued_at, uses FROM voucher"
+        "SELECT store.name, voucher_type.name, voucher_type.name_en, voucher.worth_fen, guest_id, address, address_en,"
+        " merged_into, expires_at, terms, terms_en, code, issued_at, uses FROM voucher"
         " JOIN voucher_type ON voucher_type.id = voucher_type_id JOIN store ON store.id = voucher.store_id"
         " JOIN directory_row ON directory_row.id = voucher.guest_id WHERE voucher.id = ?",
         (voucher_id.bytes,),
@@ -53,13 +50,14 @@ def voucher(reader: Reader, voucher_id: UUID, language: str, copy: int) -> Vouch
     if row is None:
         return None
     english = language == "en"
-    store, name, name_en, worth, address, address_en, expires_at, terms, terms_en, code, issued_at, uses = row
+    store, name, name_en, worth, *holder, expires_at, terms, terms_en, code, issued_at, uses = row
+    _, address = addressed(reader, tuple(holder))
     return VoucherPaper(
         house=_house(reader, language),
         store=store,
         name=name_en if english else name,
         worth_fen=worth,
-        holder=address_en if english else address,
+        holder=address.en if english else address.zh,
         # the end of the last day is midnight; the day people read is the one before it
         expires_on=known_instant(expires_at - 1).astimezone(STORE_ZONE).date(),
         terms=terms_en if english else terms,

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from vipdesk.cache.engine import Cache
+from vipdesk.cache.picture_store import PictureStore
 from vipdesk.chinese.masking import mask_name
 from vipdesk.chinese.surnames import split_name
 from vipdesk.clock import Anchor, TimeSource, anchored_moment
@@ -26,6 +27,8 @@ class Reader:
 
     cache: Cache
     source: TimeSource
+    pictures: PictureStore | None = None
+    """The sealed pictures beside the cache; a reader without them shows none."""
     _tiers: dict[str, Words] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from vipdesk.cache.queries.questions import clean_code
 from vipdesk.cache.queries.reader import Reader
+from vipdesk.cache.queries.same_person import remaining
 from vipdesk.models.snapshot.desk import Scan, ScanKind
 from vipdesk.printed_code import LONGEST_SCAN, PREFIX, CodeType, read_code, write_code
 from vipdesk.rules.card_number import is_payment_code, read_card_number
@@ -42,7 +43,8 @@ def _printed(reader: Reader, code: str) -> Scan:
     found = reader.cache.row("SELECT id, guest_id FROM visit WHERE feedback_code = ?", (code,))
     if found is None:
         return Scan(ScanKind.WELCOME_CARD, code)
-    return Scan(ScanKind.WELCOME_CARD, code, guest_id=UUID(bytes=found[1]), visit_id=UUID(bytes=found[0]))
+    guest_id = UUID(bytes=remaining(reader, found[1]))
+    return Scan(ScanKind.WELCOME_CARD, code, guest_id=guest_id, visit_id=UUID(bytes=found[0]))
 
 
 def card_holder(reader: Reader, card_no: str) -> UUID | None:
@@ -52,14 +54,4 @@ def card_holder(reader: Reader, card_no: str) -> UUID | None:
         found = reader.cache.value(
             "SELECT guest_id FROM card WHERE card_no = ? AND retired_at IS NULL", (card_no,)
         )
-    return None if found is None else UUID(bytes=_remaining(reader, found))
-
-
-def _remaining(reader: Reader, guest_id: bytes) -> bytes:
-    """The guest a merged one turned out to be (P31)."""
-    seen = set()
-    while guest_id not in seen:
-        seen.add(guest_id)
-        found = reader.cache.value("SELECT merged_into FROM directory_row WHERE id = ?", (guest_id,))
-        guest_id = guest_id if found is None else found
-    return guest_id
+    return None if found is None else UUID(bytes=remaining(reader, found))

@@ -1,37 +1,45 @@
-"""The screen 服务, and the forms of the declared request types."""
+"""The screen 服务, and the forms of the request types in force."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from vipdesk.cache.queries.reader import Reader, instant, known_instant, masked_guest
+from vipdesk.cache.queries.reader import Reader, instant, known_instant
+from vipdesk.cache.queries.request_clocks import ClockRow, clock_view, clocks_of, open_entries, store_calendar
+from vipdesk.cache.queries.request_kinds import request_kinds, words
+from vipdesk.cache.queries.same_person import masked_person, place_elsewhere
 from vipdesk.clock import store_day
 from vipdesk.models.snapshot.guests import Words
-from vipdesk.models.snapshot.services import Board, BoardCard, FormField, RequestForm
+from vipdesk.models.snapshot.services import Board, BoardCard, ClockView, FormChoice, FormField, RequestForm
 from vipdesk.models.values import to_microseconds
 from vipdesk.models.vocabulary import OPEN_REQUEST_STATES, RequestState
-from vipdesk.rules.request_types.declaration import Label, RequestType, request_types
+from vipdesk.rules.request_clock import due_instant
+from vipdesk.rules.request_type_policy import MOST_MINUTES
+from vipdesk.rules.request_types.declaration import RequestField, RequestType
 
 MOST_CARDS = 500
+PLAIN_ICON = "concierge-bell"
 
-_CARDS = (
+CARD_COLUMNS = (
     "SELECT request.id, kind, summary, guest_id, state, department, owner_id, opened_at, due_at, closed_at,"
-    " directory_row.name, directory_row.address, directory_row.address_en, (SELECT place_id FROM visit"
-    "  WHERE visit.guest_id = request.guest_id AND open = 1 LIMIT 1)"
+    " directory_row.name, directory_row.address, directory_row.address_en, directory_row.merged_into, (SELECT place_id FROM visit"
+    "  WHERE visit.guest_id = request.guest_id AND open = 1 LIMIT 1), paused_for, step"
     " FROM request JOIN directory_row ON directory_row.id = request.guest_id"
-    " WHERE request.store_id = ? AND request.retired_at IS NULL AND state = ?"
 )
+_CARDS = CARD_COLUMNS + " WHERE request.store_id = ? AND request.retired_at IS NULL AND state = ?"
 
 
 def board(reader: Reader) -> Board:
     """Open requests by state, soonest first, and what was done today, latest first."""
-    cards = {
-        state: tuple(
-            _card(reader, row)
-            for row in reader.cache.rows(
-                _CARDS + " ORDER BY due_at LIMIT ?", (reader.store, state.value, MOST_CARDS)
-            )
-        )
+    kinds = request_kinds(reader)
+    rows = {
+        state: reader.cache.rows(_CARDS + " ORDER BY due_at LIMIT ?", (reader.store, state.value, MOST_CARDS))
         for state in OPEN_REQUEST_STATES
+    }
+    clocks = card_clocks(reader, [row for found in rows.values() for row in found])
+    cards = {
+        state: sorted((read_card(reader, kinds, row, clocks[row[0]]) for row in found), key=_soonest)
+        for state, found in rows.items()
     }
     start, _ = store_day(reader.now)
     done = reader.cache.rows(
@@ -39,27 +47,39 @@ def board(reader: Reader) -> Board:
         (reader.store, RequestState.DONE.value, to_microseconds(start), MOST_CARDS),
     )
     return Board(
-        new=cards[RequestState.NEW],
-        accepted=cards[RequestState.ACCEPTED],
-        in_progress=cards[RequestState.IN_PROGRESS],
-        done=tuple(_card(reader, row) for row in done),
+        new=tuple(cards[RequestState.NEW]),
+        accepted=tuple(cards[RequestState.ACCEPTED]),
+        in_progress=tuple(cards[RequestState.IN_PROGRESS]),
+        done=tuple(read_card(reader, kinds, row, None) for row in done),
     )
 
 
-def request_forms() -> tuple[RequestForm, ...]:
+def request_forms(reader: Reader) -> tuple[RequestForm, ...]:
     """The types of request that may be opened, as forms."""
-    return tuple(_form(declared) for declared in request_types().values())
+    return tuple(_form(reader, declared) for declared in request_kinds(reader).values() if not declared.retired)
 
 
-def _card(reader: Reader, row: tuple[Any, ...]) -> BoardCard:
-    declared = request_types().get(row[1])
-    place = reader.place(row[13])
+def card_clocks(reader: Reader, rows: Iterable[tuple[Any, ...]]) -> Mapping[bytes, ClockView]:
+    """The clocks of open requests by id; `rows` have the columns of `CARD_COLUMNS`."""
+    found = list(rows)
+    facts = [ClockRow(row[0], row[7], row[8], row[6] is not None) for row in found]
+    clocks = clocks_of(reader, facts, open_entries(reader))
+    return {row[0]: clock_view(clock, terms, row[15]) for row, (clock, terms) in zip(found, clocks, strict=True)}
+
+
+def read_card(
+    reader: Reader, kinds: Mapping[str, RequestType], row: tuple[Any, ...], clock: ClockView | None
+) -> BoardCard:
+    """A row of `CARD_COLUMNS` as a card."""
+    declared = kinds.get(row[1])
+    guest = masked_person(reader, (row[3], *row[10:14]))
+    place = reader.place(row[14] or place_elsewhere(reader, guest.guest_id.bytes))
     return BoardCard(
         request_id=UUID(bytes=row[0]),
         kind=row[1],
-        icon=declared.icon if declared else "concierge-bell",
+        icon=declared.icon if declared else PLAIN_ICON,
         summary=row[2],
-        guest=masked_guest(row[3], row[10], row[11], row[12]),
+        guest=guest,
         place=None if place is None else place.name,
         state=RequestState(row[4]),
         department=row[5],
@@ -68,18 +88,40 @@ def _card(reader: Reader, row: tuple[Any, ...]) -> BoardCard:
         opened_at=known_instant(row[7]),
         due_at=known_instant(row[8]),
         closed_at=instant(row[9]),
+        clock=clock,
+        step=step_words(declared, row[16]),
+        asks_to_close=declared is not None and any(each.to_close and each.required for each in declared.fields),
     )
 
 
-def _form(declared: RequestType) -> RequestForm:
+def step_words(declared: RequestType | None, name: str | None) -> Words | None:
+    """The name of a step; one that the type no longer has is shown as it is kept."""
+    if name is None:
+        return None
+    steps = () if declared is None else declared.steps
+    return next((words(step.label) for step in steps if step.name == name), Words(name, name))
+
+
+def form_field(field: RequestField) -> FormField:
+    """A field as a form shows it."""
+    choices = tuple(FormChoice(choice.value, words(choice.label)) for choice in field.choices)
+    return FormField(field.name, words(field.label), field.required, choices)
+
+
+def _soonest(card: BoardCard) -> tuple[bool, Any]:
+    """What runs before what is paused, and the sooner end first."""
+    clock = card.clock
+    return (True, card.due_at) if clock is None else (clock.paused_at is not None, clock.due_at)
+
+
+def _form(reader: Reader, declared: RequestType) -> RequestForm:
+    given = reader.policy(f"request.{declared.kind}.minutes")
+    minutes = given if isinstance(given, int) and 0 < given <= MOST_MINUTES else declared.minutes
     return RequestForm(
         kind=declared.kind,
-        label=_words(declared.label),
+        label=words(declared.label),
         icon=declared.icon,
-        minutes=declared.minutes,
-        fields=tuple(FormField(item.name, _words(item.label), item.required) for item in declared.fields),
+        minutes=minutes,
+        fields=tuple(form_field(field) for field in declared.fields if not field.to_close),
+        due_at=due_instant(declared.clock, minutes, store_calendar(reader), reader.now),
     )
-
-
-def _words(label: Label) -> Words:
-    return Words(label.zh, label.en)

@@ -3,10 +3,12 @@
 from typing import Any
 from uuid import UUID
 
+from vipdesk.cache.queries.duty import DutyBook, duty_book
 from vipdesk.cache.queries.reader import Reader
 from vipdesk.models.snapshot.desk import DeskPlate, StaffCard
 from vipdesk.models.snapshot.guests import Words
-from vipdesk.models.vocabulary import FLOOR_ROLES, Role
+from vipdesk.models.vocabulary import FLOOR_ROLES, DutyState, Role
+from vipdesk.rules.book_rights import SHOPPERS
 
 _CARDS = (
     "SELECT staff.id, code, name, name_en, role, staff_verifier.staff_id IS NOT NULL FROM staff"
@@ -20,31 +22,49 @@ _ROLES = frozenset(Role)
 
 
 def staff_cards(reader: Reader) -> tuple[StaffCard, ...]:
-    """Everybody who may sign in, those this desk knows first, then by role and code."""
+    """Everybody who may sign in: those at work first, then whom this desk knows, then by role and code."""
     order = {Role.RECEPTIONIST: 0, Role.SHOPPER: 1, Role.SUPERVISOR: 2}
-    cards = [_card(row) for row in reader.cache.rows(_CARDS, (reader.store,)) if row[4] in _ROLES]
-    cards.sort(key=lambda card: (not card.known_here, order.get(card.role, 9), card.code))
+    book = duty_book(reader)
+    cards = [_card(book, row) for row in reader.cache.rows(_CARDS, (reader.store,)) if row[4] in _ROLES]
+    cards.sort(key=lambda card: (not _at_work(card), not card.known_here, order.get(card.role, 9), card.code))
     return tuple(cards)
 
 
 def colleagues(reader: Reader) -> tuple[StaffCard, ...]:
-    """Staff of the floor, shoppers an import only named among them."""
+    """Staff of the floor, those at work first; shoppers an import only named among them."""
     rows = reader.cache.rows(
         "SELECT id, code, name, name_en, role, 0 FROM staff WHERE store_id = ? AND retired_at IS NULL"
         " ORDER BY placeholder, code",
         (reader.store,),
     )
-    return tuple(_card(row) for row in rows if row[4] in FLOOR_ROLES)
+    book = duty_book(reader)
+    return tuple(
+        sorted((_card(book, row) for row in rows if row[4] in FLOOR_ROLES), key=lambda card: not _at_work(card))
+    )
+
+
+def shoppers(reader: Reader) -> tuple[StaffCard, ...]:
+    """Everybody of this store who may look after guests, by code; those an import only named at the end."""
+    return tuple(card for card in colleagues(reader) if card.role in SHOPPERS)
+
+
+def shopper_card(reader: Reader, staff_id: UUID) -> StaffCard | None:
+    """Whoever looks after guests in this store, or did until they left."""
+    row = reader.cache.row(
+        "SELECT id, code, name, name_en, role, 0 FROM staff WHERE id = ? AND store_id = ?",
+        (staff_id.bytes, reader.store),
+    )
+    return None if row is None or row[4] not in SHOPPERS else _card(duty_book(reader), row)
 
 
 def staff_card(reader: Reader, staff_id: UUID) -> StaffCard | None:
     """One member of staff."""
-    return _known_card(reader.cache.row(_CARDS + " AND staff.id = ?", (reader.store, staff_id.bytes)))
+    return _known_card(reader, reader.cache.row(_CARDS + " AND staff.id = ?", (reader.store, staff_id.bytes)))
 
 
 def staff_card_by_code(reader: Reader, code: str) -> StaffCard | None:
     """One member of staff, by the code on the badge."""
-    return _known_card(reader.cache.row(_CARDS + " AND code = ?", (reader.store, code)))
+    return _known_card(reader, reader.cache.row(_CARDS + " AND code = ?", (reader.store, code)))
 
 
 def plate(reader: Reader) -> DeskPlate:
@@ -60,9 +80,14 @@ def plate(reader: Reader) -> DeskPlate:
     )
 
 
-def _known_card(row: tuple[Any, ...] | None) -> StaffCard | None:
-    return None if row is None or row[4] not in _ROLES else _card(row)
+def _known_card(reader: Reader, row: tuple[Any, ...] | None) -> StaffCard | None:
+    return None if row is None or row[4] not in _ROLES else _card(duty_book(reader), row)
 
 
-def _card(row: tuple[Any, ...]) -> StaffCard:
-    return StaffCard(UUID(bytes=row[0]), row[1], Words(row[2], row[3]), Role(row[4]), bool(row[5]))
+def _card(book: DutyBook, row: tuple[Any, ...]) -> StaffCard:
+    duty = book.of(row[0], book.reader.store)
+    return StaffCard(UUID(bytes=row[0]), row[1], Words(row[2], row[3]), Role(row[4]), bool(row[5]), duty)
+
+
+def _at_work(card: StaffCard) -> bool:
+    return card.duty.state is DutyState.ON

@@ -30,7 +30,11 @@ class Counts:
 def counts(reader: Reader) -> Counts:
     """Count what waits and what needs a look."""
     row = reader.cache.row(
-        "SELECT (SELECT count(*) FROM outbox WHERE state = 'waiting'),"
+        # a picture still waits when its intent no longer does
+        "SELECT (SELECT count(*) FROM outbox WHERE state = 'waiting') + (SELECT count(*) FROM upload"
+        " LEFT JOIN attachment ON attachment.id = attachment_id WHERE state = 'waiting' AND removed_at IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM outbox WHERE state = 'waiting'"
+        " AND hex(attachment_id) = upper(replace(json_extract(args, '$.attachment_id'), '-', '')))),"
         " (SELECT count(*) FROM outbox WHERE state IN ('refused', 'parked') AND dismissed = 0),"
         # what was overtaken in one guest's dossier is one card, see for_me
         " (SELECT count(DISTINCT coalesce(json_extract(args, '$.guest_id'), op_id)) FROM outbox"

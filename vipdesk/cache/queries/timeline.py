@@ -5,7 +5,7 @@ from uuid import UUID
 
 from vipdesk.cache.queries.guest_life import QUIET_KINDS
 from vipdesk.cache.queries.reader import Reader, known_instant
-from vipdesk.cache.queries.same_person import SAME_PERSON
+from vipdesk.cache.queries.same_person import SAME_PERSON, remaining_id
 from vipdesk.models.snapshot.guest_life import EntryKind, Timeline, TimelineEntry, TimelinePlace
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.values import to_microseconds
@@ -62,6 +62,7 @@ def timeline(
     reader: Reader, guest_id: UUID, kinds: Collection[EntryKind] = (), after: TimelinePlace | None = None
 ) -> Timeline:
     """The next piece of some kinds of contacts (of all, where none is named), after the end of the one before."""
+    guest_id = remaining_id(reader, guest_id)
     wanted = [kind for kind in EntryKind if not kinds or kind in kinds]
     parts = " UNION ALL ".join(_PARTS[kind] for kind in wanted)
     before = "" if after is None else "WHERE at < ? OR (at = ? AND id > ?) "

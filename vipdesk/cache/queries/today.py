@@ -4,11 +4,15 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from vipdesk.cache.queries.birthdays import birthdays, count_birthdays
-from vipdesk.cache.queries.reader import Reader, known_instant, masked_guest
+from vipdesk.cache.queries.duty import duty_book
+from vipdesk.cache.queries.places import places_left
+from vipdesk.cache.queries.reader import Reader, known_instant
+from vipdesk.cache.queries.same_person import masked_person, place_elsewhere, shopper_of
+from vipdesk.cache.queries.waiting import waiting_guests
 from vipdesk.chinese.lunar import lunar_text, lunar_text_en
 from vipdesk.clock import STORE_ZONE, store_day
 from vipdesk.models.snapshot.guests import Words
-from vipdesk.models.snapshot.today import DueRequest, PlaceCounts, PresentGuest, Today
+from vipdesk.models.snapshot.today import DueRequest, PlaceCounts, PresentGuest, Today, UntidyPlace
 from vipdesk.models.values import to_microseconds
 from vipdesk.models.vocabulary import PlaceKind, VisitState
 from vipdesk.rules.request_types.declaration import request_types
@@ -26,6 +30,11 @@ def today(reader: Reader, staff_id: UUID | None) -> Today:
         "SELECT count(*) FROM visit WHERE store_id = ? AND state <> ? AND checked_in_at >= ? AND checked_in_at < ?",
         (reader.store, VisitState.UNDONE.value, to_microseconds(start), to_microseconds(end)),
     )
+    left = reader.cache.value(
+        "SELECT count(*) FROM visit WHERE store_id = ? AND state = ? AND checked_in_at >= ? AND checked_in_at < ?",
+        (reader.store, VisitState.LEFT.value, to_microseconds(start), to_microseconds(end)),
+    )
+    places, untidy = _places(reader)
     return Today(
         day=day,
         lunar_day=_lunar_day(day),
@@ -34,8 +43,11 @@ def today(reader: Reader, staff_id: UUID | None) -> Today:
         due=_due(reader),
         birthdays=birthdays(reader, day),
         birthday_count=count_birthdays(reader, day),
-        places=_places(reader),
+        places=places,
         as_of=reader.last_contact(),
+        untidy=untidy,
+        waiting=waiting_guests(reader),
+        left_today=int(left),
     )
 
 
@@ -47,28 +59,33 @@ def _lunar_day(day: date) -> Words:
 
 
 def _present(reader: Reader, staff_id: UUID | None) -> tuple[PresentGuest, ...]:
+    own = None if staff_id is None else staff_id.bytes
+    others = () if own is None else duty_book(reader).covered_by(own)
     rows = reader.cache.rows(
         "SELECT visit.id, visit.guest_id, visit.state, visit.checked_in_at, visit.place_id, directory_row.name,"
-        " directory_row.address, directory_row.address_en, (SELECT staff_id FROM shopper_assignment"
-        "  WHERE shopper_assignment.guest_id = visit.guest_id AND active = 1 AND kind = 'primary' LIMIT 1)"
-        " FROM visit JOIN directory_row ON directory_row.id = visit.guest_id"
+        " directory_row.address, directory_row.address_en, directory_row.merged_into, (SELECT staff_id FROM shopper_assignment"
+        "  WHERE shopper_assignment.guest_id = visit.guest_id AND active = 1 AND kind = 'primary' LIMIT 1),"
+        " EXISTS (SELECT 1 FROM shopper_assignment WHERE shopper_assignment.guest_id = visit.guest_id"
+        "  AND active = 1 AND staff_id = ?), CASE WHEN answer IS NULL THEN told_id END FROM visit JOIN directory_row ON directory_row.id = visit.guest_id"
         " WHERE visit.store_id = ? AND visit.open = 1 AND visit.retired_at IS NULL"
         " ORDER BY visit.checked_in_at LIMIT ?",
-        (reader.store, MOST_ROWS),
+        (own, reader.store, MOST_ROWS),
     )
-    own = None if staff_id is None else staff_id.bytes
     present = []
-    for visit_id, guest_id, state, since, place_id, name, address, address_en, shopper_id in rows:
+    for visit_id, guest_id, state, since, place_id, *named, shopper_id, assigned, told_id in rows:
+        guest = masked_person(reader, (guest_id, *named))
+        shopper = shopper_id or shopper_of(reader, guest.guest_id.bytes)
         place = reader.place(place_id)
         present.append(
             PresentGuest(
                 visit_id=UUID(bytes=visit_id),
-                guest=masked_guest(guest_id, name, address, address_en),
+                guest=guest,
                 state=VisitState(state),
                 since=known_instant(since),
                 place=None if place is None else place.name,
-                shopper=reader.staff_name(shopper_id),
-                mine=shopper_id is not None and shopper_id == own,
+                shopper=reader.staff_name(shopper),
+                mine=bool(assigned) or (shopper is not None and (shopper == own or shopper in others)),
+                waits_for=reader.staff_name(told_id),
             )
         )
     return tuple(present)
@@ -77,7 +94,7 @@ def _present(reader: Reader, staff_id: UUID | None) -> tuple[PresentGuest, ...]:
 def _due(reader: Reader) -> tuple[DueRequest, ...]:
     rows = reader.cache.rows(
         "SELECT request.id, kind, summary, guest_id, owner_id, opened_at, due_at, directory_row.name,"
-        " directory_row.address, directory_row.address_en, (SELECT place_id FROM visit"
+        " directory_row.address, directory_row.address_en, directory_row.merged_into, (SELECT place_id FROM visit"
         "  WHERE visit.guest_id = request.guest_id AND open = 1 LIMIT 1)"
         " FROM request JOIN directory_row ON directory_row.id = request.guest_id"
         " WHERE request.store_id = ? AND state IN ('new', 'accepted', 'in_progress')"
@@ -85,15 +102,16 @@ def _due(reader: Reader) -> tuple[DueRequest, ...]:
         (reader.store, to_microseconds(reader.now + DUE_WITHIN), MOST_ROWS),
     )
     due = []
-    for row_id, kind, summary, guest_id, owner_id, opened, due_at, name, address, address_en, place_id in rows:
+    for row_id, kind, summary, guest_id, owner_id, opened, due_at, *named, place_id in rows:
         declared = request_types().get(kind)
-        place = reader.place(place_id)
+        guest = masked_person(reader, (guest_id, *named))
+        place = reader.place(place_id or place_elsewhere(reader, guest.guest_id.bytes))
         due.append(
             DueRequest(
                 request_id=UUID(bytes=row_id),
                 icon=declared.icon if declared else "concierge-bell",
                 summary=summary,
-                guest=masked_guest(guest_id, name, address, address_en),
+                guest=guest,
                 place=None if place is None else place.name,
                 owner=reader.staff_name(owner_id),
                 opened_at=known_instant(opened),
@@ -103,18 +121,27 @@ def _due(reader: Reader) -> tuple[DueRequest, ...]:
     return tuple(due)
 
 
-def _places(reader: Reader) -> PlaceCounts:
+def _places(reader: Reader) -> tuple[PlaceCounts, tuple[UntidyPlace, ...]]:
     rows = reader.cache.rows(
-        "SELECT lounge_place.kind, visit.state FROM lounge_place LEFT JOIN visit"
-        " ON visit.place_id = lounge_place.id AND visit.open = 1"
-        " WHERE lounge_place.store_id = ? AND lounge_place.retired_at IS NULL",
+        "SELECT lounge_place.id, lounge_place.name, lounge_place.name_en, lounge_place.kind, visit.state"
+        " FROM lounge_place LEFT JOIN visit ON visit.place_id = lounge_place.id AND visit.open = 1"
+        " WHERE lounge_place.store_id = ? AND lounge_place.retired_at IS NULL ORDER BY lounge_place.position",
         (reader.store,),
     )
-    seats = [state for kind, state in rows if kind == PlaceKind.SEAT]
-    rooms = [state for kind, state in rows if kind == PlaceKind.ROOM]
-    return PlaceCounts(
+    left = places_left(reader)
+    untidy = tuple(
+        UntidyPlace(left[place_id], Words(name, name_en))
+        for place_id, name, name_en, _, state in rows
+        if state is None and place_id in left
+    )
+    states = [(kind, state or ("left" if place_id in left else None)) for place_id, _, _, kind, state in rows]
+    seats = [state for kind, state in states if kind == PlaceKind.SEAT]
+    rooms = [state for kind, state in states if kind == PlaceKind.ROOM]
+    counts = PlaceCounts(
         free=seats.count(None),
         taken=seats.count(VisitState.HERE.value),
         shopping=seats.count(VisitState.SHOPPING.value),
         rooms_free=rooms.count(None),
+        untidy=len(untidy),
     )
+    return counts, untidy

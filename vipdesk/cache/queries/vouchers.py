@@ -6,6 +6,7 @@ from uuid import UUID
 
 from vipdesk.cache.queries.guest_lists import shown_state
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
+from vipdesk.cache.queries.same_person import addressed, of_person
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.snapshot.vouchers import (
     Verdict,
@@ -20,8 +21,9 @@ from vipdesk.models.vocabulary import VoucherState
 MOST_RECENT = 30
 
 _VIEW = (
-    "SELECT voucher.id, code, voucher_type.name, voucher_type.name_en, voucher.worth_fen, state, uses_left, guest_id,"
-    " directory_row.address, directory_row.address_en, issued_at, issued_offline, expires_at, terms, terms_en"
+    "SELECT voucher.id, code, voucher_type.name, voucher_type.name_en, voucher.worth_fen, state, uses_left, issued_at,"
+    " issued_offline, expires_at, terms, terms_en, guest_id, directory_row.address, directory_row.address_en,"
+    " directory_row.merged_into"
     " FROM voucher JOIN voucher_type ON voucher_type.id = voucher_type_id"
     " JOIN directory_row ON directory_row.id = voucher.guest_id WHERE voucher.retired_at IS NULL"
 )
@@ -64,8 +66,10 @@ def verdict(reader: Reader, voucher_id: UUID, *, online: bool) -> Verdict:
 
 def _others(reader: Reader, view: VoucherView) -> tuple[VoucherView, ...]:
     rows = reader.cache.rows(
-        _VIEW + " AND voucher.guest_id = ? AND voucher.id <> ? AND state = ? AND expires_at > ?"
-        " ORDER BY expires_at LIMIT 4",
+        of_person(
+            _VIEW + " AND voucher.guest_id IN {} AND voucher.id <> ? AND state = ? AND expires_at > ?"
+            " ORDER BY expires_at LIMIT 4"
+        ),
         (
             view.guest_id.bytes,
             view.voucher_id.bytes,
@@ -96,17 +100,18 @@ def _ids_left(reader: Reader) -> int:
 
 
 def _view(reader: Reader, row: tuple[Any, ...]) -> VoucherView:
+    guest_id, address = addressed(reader, row[12:])
     return VoucherView(
         voucher_id=UUID(bytes=row[0]),
         code=row[1],
         name=Words(row[2], row[3]),
         worth_fen=row[4],
-        state=shown_state(reader, row[5], row[12]),
+        state=shown_state(reader, row[5], row[9]),
         uses_left=row[6],
-        guest_id=UUID(bytes=row[7]),
-        address=Words(row[8], row[9]),
-        issued_at=known_instant(row[10]),
-        issued_offline=bool(row[11]),
-        expires_at=known_instant(row[12]),
-        terms=Words(row[13], row[14]),
+        guest_id=UUID(bytes=guest_id),
+        address=address,
+        issued_at=known_instant(row[7]),
+        issued_offline=bool(row[8]),
+        expires_at=known_instant(row[9]),
+        terms=Words(row[10], row[11]),
     )

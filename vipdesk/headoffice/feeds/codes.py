@@ -12,7 +12,14 @@ class RowStatus(StrEnum):
     REFUSED = "refused"
 
 
-KEPT = frozenset({RowStatus.ACCEPTED, RowStatus.REPAIRED})
+class Change(StrEnum):
+    """What the record has of it now that it had not before."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    NOTHING = ""
+    """Of a refused record."""
 
 
 class ImportCode(StrEnum):
@@ -44,6 +51,10 @@ class ImportCode(StrEnum):
     ORIGIN_UNKNOWN = "origin_unknown"
     REFUND_EXCEEDS_ORIGIN = "refund_exceeds_origin"
     STORE_UNKNOWN = "store_unknown"
+    STAFF_UNKNOWN = "staff_unknown"
+    PART_REFUSED = "part_refused"
+    TOLD_LATER = "told_later"
+    BY_HAND = "by_hand"
 
 
 _PLACES = {code: place for place, code in enumerate(ImportCode)}

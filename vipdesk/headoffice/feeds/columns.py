@@ -42,8 +42,28 @@ class ReceiptColumn(StrEnum):
     ORIGIN = "原小票号"
 
 
-AnyColumn = MemberColumn | ReceiptColumn
-Column = TypeVar("Column", MemberColumn, ReceiptColumn)
+class PointsColumn(StrEnum):
+    """The columns of what another system tells of points."""
+
+    CARD = "会员卡号"
+    POINTS = "积分"
+    EXPIRES = "到期日"
+
+
+class RosterColumn(StrEnum):
+    """The columns of a duty roster."""
+
+    STAFF = "工号"
+    DAY = "日期"
+    BEGINS = "上班"
+    ENDS = "下班"
+    LABEL = "班次"
+    COVER = "代班工号"
+    STORE = "门店"
+
+
+AnyColumn = MemberColumn | ReceiptColumn | PointsColumn | RosterColumn
+Column = TypeVar("Column", MemberColumn, ReceiptColumn, PointsColumn, RosterColumn)
 
 MEMBER_COLUMNS: dict[MemberColumn, tuple[str, ...]] = {
     MemberColumn.CARD: ("卡号", "会员号", "会员编号", "card_no"),
@@ -71,6 +91,20 @@ RECEIPT_COLUMNS: dict[ReceiptColumn, tuple[str, ...]] = {
     ReceiptColumn.AMOUNT: ("金额(元)", "金额元", "amount"),
     ReceiptColumn.QUANTITY: ("数量", "quantity"),
     ReceiptColumn.ORIGIN: ("原小票编号", "原小票", "origin"),
+}
+POINTS_COLUMNS: dict[PointsColumn, tuple[str, ...]] = {
+    PointsColumn.CARD: ("卡号", "会员号", "会员编号", "card_no"),
+    PointsColumn.POINTS: ("可用积分", "积分余额", "points"),
+    PointsColumn.EXPIRES: ("到期日期", "有效期至", "expires_on"),
+}
+ROSTER_COLUMNS: dict[RosterColumn, tuple[str, ...]] = {
+    RosterColumn.STAFF: ("员工号", "员工编号", "staff"),
+    RosterColumn.DAY: ("值班日期", "day"),
+    RosterColumn.BEGINS: ("上班时间", "开始", "from"),
+    RosterColumn.ENDS: ("下班时间", "结束", "until"),
+    RosterColumn.LABEL: ("班", "班别", "shift"),
+    RosterColumn.COVER: ("代班", "代班人", "cover"),
+    RosterColumn.STORE: ("门店名称", "店名", "store"),
 }
 """Every column and what else people call it."""
 

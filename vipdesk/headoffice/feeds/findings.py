@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, Self
 
-from vipdesk.chinese.script import clean
+from vipdesk.chinese.script import clean, is_plain
 from vipdesk.errors import Fact
-from vipdesk.headoffice.feeds.codes import ImportCode, RowStatus, in_order
+from vipdesk.headoffice.feeds.codes import Change, ImportCode, RowStatus, in_order
 from vipdesk.headoffice.feeds.columns import AnyColumn
 from vipdesk.headoffice.feeds.messages import REASONS, REPAIRED, joined, label
 from vipdesk.wording import Sentence
@@ -17,8 +19,7 @@ _LOOSE_BLANKS = re.compile(r"^\s|\s$|\s\s|[^\S ]")
 _INVISIBLE = {"Cc", "Cf", "Cs"}
 
 
-@dataclass(frozen=True, slots=True)
-class ReportRow:
+class ReportRow(NamedTuple):
     """One line of a report."""
 
     line: int
@@ -28,6 +29,7 @@ class ReportRow:
     message: str = ""
     before: str = ""
     after: str = ""
+    change: Change = Change.NOTHING
 
 
 @dataclass(slots=True)
@@ -44,8 +46,26 @@ class Findings:
     _faulty: list[tuple[AnyColumn, str]] = field(default_factory=list)
     _sentences: list[str] = field(default_factory=list)
 
+    @property
+    def silent(self) -> bool:
+        """Whether nothing was noticed."""
+        return not (self.refused or self._repairs or self._reasons or self._sentences)
+
+    def copy(self) -> Self:
+        """The same notes, to go on from: what is decided about a record may have to be decided again."""
+        return replace(
+            self,
+            _repairs=set(self._repairs),
+            _reasons=set(self._reasons),
+            _repaired=list(self._repaired),
+            _faulty=list(self._faulty),
+            _sentences=list(self._sentences),
+        )
+
     def tidy(self, column: AnyColumn, raw: str) -> str:
         """A text without loose blanks, full-width letters and what cannot be seen; the change is noted."""
+        if is_plain(raw):
+            return raw
         text = clean(raw)
         if text != raw:
             self.repair(column, raw, text, width_and_blanks(raw, text))
@@ -80,10 +100,10 @@ class Findings:
         before = self._cells([(column, raw) for column, raw, _ in self._repaired])
         after = self._cells([(column, value) for column, _, value in self._repaired])
         if not self._repairs:
-            return self._row(RowStatus.ACCEPTED, self._reasons, "", "")
+            return self._row(RowStatus.ACCEPTED, self._reasons, "", "", Change.ADDED)
         columns = list(dict.fromkeys(label(column, self.language) for column, _, _ in self._repaired))
         self._sentences.insert(0, REPAIRED.say(self.language, {"columns": joined(columns, self.language)}))
-        return self._row(RowStatus.REPAIRED, self._reasons | self._repairs, before, after)
+        return self._row(RowStatus.REPAIRED, self._reasons | self._repairs, before, after, Change.ADDED)
 
     def duplicate_row(
         self,
@@ -91,33 +111,53 @@ class Findings:
         sentence: Sentence,
         /,
         *,
-        differing: list[tuple[AnyColumn, str, str]] | None = None,
+        differing: Sequence[tuple[AnyColumn, str, str]] = (),
+        change: Change = Change.UNCHANGED,
         **facts: Fact,
     ) -> ReportRow:
         """The row of a record that adds none; `differing` names column, value here and value that stands."""
-        cells = differing or []
-        said = {
-            **facts,
-            "columns": joined([label(column, self.language) for column, _, _ in cells], self.language),
-        }
+        labels = [label(column, self.language) for column, _, _ in differing]
+        said = {**facts, "columns": joined(labels, self.language)}
+        return self.known_row(code, [(sentence, said)], differing, change)
+
+    def known_row(
+        self,
+        code: ImportCode,
+        sentences: Sequence[tuple[Sentence, Mapping[str, Fact]]],
+        cells: Sequence[tuple[AnyColumn, str, str]],
+        change: Change,
+    ) -> ReportRow:
+        """The row of a record about what is known; `cells` are columns with the values of `before` and `after`."""
+        said = [sentence.say(self.language, dict(facts)) for sentence, facts in sentences]
         return ReportRow(
             line=self.line,
             key=self.key,
             status=RowStatus.DUPLICATE,
             codes=(code,),
-            message=sentence.say(self.language, said),
-            before=self._cells([(column, here) for column, here, _ in cells]),
-            after=self._cells([(column, stands) for column, _, stands in cells]),
+            message=self._together(said),
+            before=self._cells([(column, one) for column, one, _ in cells]),
+            after=self._cells([(column, other) for column, _, other in cells]),
+            change=change,
         )
+
+    def _together(self, sentences: Iterable[str]) -> str:
+        return (" " if self.language == "en" else "").join(sentences)
 
     def _say(self, sentence: Sentence, **facts: Fact) -> None:
         said = sentence.say(self.language, facts)
         if said not in self._sentences:
             self._sentences.append(said)
 
-    def _row(self, status: RowStatus, codes: set[ImportCode], before: str, after: str) -> ReportRow:
-        message = (" " if self.language == "en" else "").join(self._sentences)
-        return ReportRow(self.line, self.key, status, in_order(codes), message, before, after)
+    def _row(
+        self,
+        status: RowStatus,
+        codes: set[ImportCode],
+        before: str,
+        after: str,
+        change: Change = Change.NOTHING,
+    ) -> ReportRow:
+        message = self._together(self._sentences)
+        return ReportRow(self.line, self.key, status, in_order(codes), message, before, after, change)
 
     def _cells(self, cells: list[tuple[AnyColumn, str]]) -> str:
         colon, between = (": ", "; ") if self.language == "en" else ("：", "；")
@@ -126,7 +166,7 @@ class Findings:
 
 def plain_text(raw: str) -> str:
     """A cell that holds a number, a date or a code: cleaned, and everything of half width."""
-    return clean(unicodedata.normalize("NFKC", clean(raw)))
+    return raw if is_plain(raw) else clean(unicodedata.normalize("NFKC", clean(raw)))
 
 
 def width_and_blanks(raw: str, text: str) -> set[ImportCode]:

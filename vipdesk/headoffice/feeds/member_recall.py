@@ -1,110 +1,141 @@
 """What the record knows of the people a chunk of a member list may be about: read in a few set queries."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, select, tuple_
+import msgspec
+from sqlalchemy import ColumnClause, Connection, Result, RowMapping, Select, TextualSelect, column, select, text
 
-from vipdesk.chinese.phone import phone_text
-from vipdesk.headoffice.feeds.known_members import KnownCard, KnownMembers, KnownPerson, tail_of
-from vipdesk.headoffice.feeds.member_record import Birthday, MemberRecord
-from vipdesk.headoffice.feeds.recorded_content import birthday_text, recorded_content
+from vipdesk.headoffice.bulk import texts_given
+from vipdesk.headoffice.feeds.known_members import KnownCard, KnownMembers, KnownPerson, Sought, tail_of
+from vipdesk.headoffice.feeds.member_reading import ReadMember
+from vipdesk.headoffice.feeds.recorded_guests import birthday_of, recorded_guests
 from vipdesk.models.card import Card
+from vipdesk.models.columns import Guid, Truth
 from vipdesk.models.declarative import table_of
 from vipdesk.models.directory import DirectoryRow
-from vipdesk.models.guest import Contact, Guest, ImportantDate
-from vipdesk.models.vocabulary import DateKind
 
 _CARD = table_of(Card)
-_CONTACT = table_of(Contact)
-_DATE = table_of(ImportantDate)
 _DIRECTORY = table_of(DirectoryRow)
-_GUEST = table_of(Guest)
+
+_TOLD = "guest.id, guest.full_name, directory_row.card_no, day.calendar, day.year, day.month, day.day, day.leap"
+_IS_BIRTHDAY = "day.guest_id = guest.id AND day.kind = 'birthday' AND day.retired_at IS NULL"
+_BY_PHONE = {
+    "postgresql": f"""
+        SELECT {_TOLD}, contact.sealed_value AS phone
+        FROM json_array_elements_text(cast(:sought AS json)) AS sought
+        CROSS JOIN LATERAL (SELECT * FROM contact
+          WHERE contact.sealed_value = sought.value AND contact.retired_at IS NULL OFFSET 0) AS contact
+        CROSS JOIN LATERAL (SELECT * FROM guest
+          WHERE guest.id = contact.guest_id AND guest.retired_at IS NULL OFFSET 0) AS guest
+        JOIN directory_row ON directory_row.id = guest.id
+        LEFT JOIN LATERAL (SELECT * FROM important_date AS day WHERE {_IS_BIRTHDAY} OFFSET 0) AS day ON true
+    """,  # noqa: S608 - constants
+    "sqlite": f"""
+        SELECT {_TOLD}, contact.sealed_value AS phone
+        FROM json_each(:sought) AS sought
+        CROSS JOIN contact ON contact.sealed_value = sought.value AND contact.retired_at IS NULL
+        CROSS JOIN guest ON guest.id = contact.guest_id AND guest.retired_at IS NULL
+        CROSS JOIN directory_row ON directory_row.id = guest.id
+        LEFT JOIN important_date AS day ON {_IS_BIRTHDAY}
+    """,  # noqa: S608 - constants
+}
+"""Whoever has one of these numbers, and when they were born."""
+_BY_BIRTH = {
+    "postgresql": f"""
+        SELECT {_TOLD}
+        FROM json_to_recordset(cast(:sought AS json)) AS sought (name text, calendar text, month integer)
+        CROSS JOIN LATERAL (SELECT * FROM guest
+          WHERE guest.full_name = sought.name AND guest.retired_at IS NULL OFFSET 0) AS guest
+        CROSS JOIN LATERAL (SELECT * FROM important_date AS day
+          WHERE {_IS_BIRTHDAY} AND day.calendar = sought.calendar AND day.month = sought.month OFFSET 0) AS day
+        JOIN directory_row ON directory_row.id = guest.id
+    """,  # noqa: S608 - constants
+    "sqlite": f"""
+        SELECT {_TOLD}
+        FROM json_each(:sought) AS sought
+        CROSS JOIN guest ON guest.full_name = sought.value ->> 'name' AND guest.retired_at IS NULL
+        CROSS JOIN important_date AS day ON {_IS_BIRTHDAY}
+          AND day.calendar = sought.value ->> 'calendar' AND day.month = sought.value ->> 'month'
+        CROSS JOIN directory_row ON directory_row.id = guest.id
+    """,  # noqa: S608 - constants
+}
+"""Whoever has one of these names and was born in the month that goes with it."""
+# written so that each begins with what is sought: left to itself, a database without statistics begins at all birthdays
 
 
-def recall(connection: Connection, members: Sequence[MemberRecord], known: KnownMembers) -> None:
-    """Add to `known` whoever of the record has a card, a phone number, or name and birthday of these members."""
-    _recall_cards(connection, [member.card_no for member in members], known)
-    _recall_phones(connection, {phone_text(member.phone) for member in members if member.phone is not None}, known)
-    born = [(member.name, member.birthday) for member in members if member.birthday is not None]
-    _recall_namesakes(connection, born, known)
+def sought_by(chunk: Iterable[ReadMember]) -> list[Sought]:
+    """By what the good records of a chunk may be about somebody known."""
+    return [
+        Sought(
+            read.card_no,
+            read.content.phone if read.whole_phone else "",
+            read.content.name,
+            read.content.birthday,
+            read.birth,
+        )
+        for read in chunk
+        if read.content is not None
+    ]
 
 
-def _recall_cards(connection: Connection, card_nos: Iterable[str], known: KnownMembers) -> None:
-    statement = (
+def recall(connection: Connection, sought: Sequence[Sought], known: KnownMembers) -> None:
+    """Bring to mind whoever of the record has a card, a phone number, or name and birthday that is sought."""
+    kind = connection.dialect.name
+    _recall_cards(connection, [record.card_no for record in sought], known)
+    phones = {record.phone for record in sought if record.phone}
+    if phones:
+        given = msgspec.json.encode(sorted(phones)).decode()
+        rows = _in_order(connection.execute(_people(_BY_PHONE[kind]), {"sought": given}))
+        known.add_recorded_people([_person(row, row["phone"]) for row in rows], phone=True)
+    born = {(record.name, record.birthday) for record in sought if record.birthday}
+    if born:
+        rows = _in_order(connection.execute(_people(_BY_BIRTH[kind]), {"sought": _born_text(sought)}))
+        people = [_person(row, "") for row in rows]
+        met = [person for person in people if (person.name, person.birthday) in born]
+        known.add_recorded_people(met, phone=False)
+
+
+def _recall_cards(connection: Connection, card_nos: list[str], known: KnownMembers) -> None:
+    rows = connection.execute(_by_card(connection.dialect.name), {"among": card_nos}).all()
+    guests = recorded_guests(connection, [row.guest_id for row in rows if row.primary])
+    for row in rows:
+        recorded = guests.get(row.guest_id) if row.primary else None
+        content = None if recorded is None else recorded.content
+        known.add_recorded_card(KnownCard(row.card_no, row.guest_id, 0, tail_of(row.first), content, recorded))
+
+
+def _born_text(sought: Iterable[Sought]) -> str:
+    wanted = {(record.name, *record.birth) for record in sought if record.birth is not None}
+    rows = [{"name": name, "calendar": calendar, "month": month} for name, calendar, month in sorted(wanted)]
+    return msgspec.json.encode(rows).decode()
+
+
+@cache
+def _by_card(kind: str) -> Select[Any]:
+    return (
         select(_CARD.c.card_no, _CARD.c.guest_id, _CARD.c.primary, _DIRECTORY.c.card_no.label("first"))
         .join(_DIRECTORY, _DIRECTORY.c.id == _CARD.c.guest_id)
-        .where(_CARD.c.card_no.in_(list(card_nos)))
+        .where(texts_given(kind, _CARD.c.card_no, "among"))
     )
-    rows = connection.execute(statement).all()
-    contents = recorded_content(connection, [row.guest_id for row in rows if row.primary])
-    for row in rows:
-        known.add_card(
-            KnownCard(
-                card_no=row.card_no,
-                guest_id=row.guest_id,
-                line=0,
-                tail=tail_of(row.first),
-                content=contents.get(row.guest_id) if row.primary else None,
-            )
-        )
 
 
-def _recall_phones(connection: Connection, phones: set[str], known: KnownMembers) -> None:
-    if not phones:
-        return
-    birthday = and_(_DATE.c.guest_id == _GUEST.c.id, _is_birthday())
-    statement = (
-        _people(_CONTACT.c.sealed_value.label("phone"))
-        .select_from(_CONTACT)
-        .join(_GUEST, _GUEST.c.id == _CONTACT.c.guest_id)
-        .join(_DIRECTORY, _DIRECTORY.c.id == _GUEST.c.id)
-        .outerjoin(_DATE, birthday)
-        .where(_CONTACT.c.sealed_value.in_(sorted(phones)), _CONTACT.c.retired_at.is_(None))
-    )
-    for row in _in_order(connection.execute(statement)):
-        known.add_person(_person(row, row.phone))
+@cache
+def _people(statement: str) -> TextualSelect:
+    told: list[ColumnClause[Any]] = [column("id", Guid())]
+    told += [column(name) for name in ("full_name", "card_no", "calendar", "year", "month", "day")]
+    told.append(column("leap", Truth()))
+    if "AS phone" in statement:
+        told.append(column("phone"))
+    return text(statement).columns(*told)
 
 
-def _recall_namesakes(connection: Connection, born: list[tuple[str, Birthday]], known: KnownMembers) -> None:
-    if not born:
-        return
-    # from the names inwards: on one day of the year a large house has thousands of birthdays
-    days = {(birthday.calendar.value, birthday.given.month, birthday.given.day) for _, birthday in born}
-    statement = (
-        _people()
-        .select_from(_GUEST)
-        .join(_DATE, _DATE.c.guest_id == _GUEST.c.id)
-        .join(_DIRECTORY, _DIRECTORY.c.id == _GUEST.c.id)
-        .where(_GUEST.c.full_name.in_(sorted({name for name, _ in born})), _is_birthday())
-        .where(tuple_(_DATE.c.calendar, _DATE.c.month, _DATE.c.day).in_(sorted(days)))
-    )
-    for row in _in_order(connection.execute(statement)):
-        known.add_person(_person(row, ""))
-
-
-def _people(*further: ColumnElement[Any]) -> Select[Any]:
-    """What `_person` needs of guests, and further columns."""
-    date = _DATE.c
-    columns = (_GUEST.c.id, _GUEST.c.full_name, _DIRECTORY.c.card_no)
-    given = (date.calendar, date.year, date.month, date.day, date.leap)
-    return select(*columns, *given, *further).where(_GUEST.c.retired_at.is_(None))
-
-
-def _is_birthday() -> ColumnElement[bool]:
-    return and_(_DATE.c.kind == DateKind.BIRTHDAY, _DATE.c.retired_at.is_(None))
-
-
-def _in_order(rows: Iterable[Row[Any]]) -> list[Row[Any]]:
+def _in_order(found: Result[Any]) -> list[RowMapping]:
     """The same order on every database, so that reports name the same guest."""
-    return sorted(rows, key=lambda row: str(row.card_no))
+    return sorted(found.mappings(), key=lambda row: str(row["card_no"]))
 
 
-def _person(row: Row[Any], phone: str) -> KnownPerson:
-    return KnownPerson(
-        guest_id=row.id,
-        name=row.full_name,
-        birthday="" if row.calendar is None else birthday_text(row),
-        phone=phone,
-        tail=tail_of(row.card_no),
-    )
+def _person(row: RowMapping, phone: str) -> KnownPerson:
+    birthday = "" if row["calendar"] is None else birthday_of(row)
+    return KnownPerson(row["id"], row["full_name"], birthday, phone, tail_of(row["card_no"]))

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from vipdesk.chinese.phone import Phone, parse_phone, phone_text
 from vipdesk.chinese.plate import normalise_plate
@@ -17,11 +18,11 @@ from vipdesk.headoffice.feeds.given_dates import GivenDate, read_date
 from vipdesk.headoffice.feeds.records import FileRecord
 from vipdesk.models.vocabulary import Calendar
 
-_STAFF_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,19}")
+STAFF_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,19}")
 
-_GENDERS = {"男": "m", "男性": "m", "m": "m", "male": "m", "女": "f", "女性": "f", "f": "f", "female": "f"}
+GENDERS = {"男": "m", "男性": "m", "m": "m", "male": "m", "女": "f", "女性": "f", "f": "f", "female": "f"}
 _NOT_TOLD = {"", "未知", "不详", "保密"}
-_CALENDARS = {
+CALENDARS = {
     "": Calendar.SOLAR,
     "公历": Calendar.SOLAR,
     "阳历": Calendar.SOLAR,
@@ -51,8 +52,7 @@ class Birthday:
         return f"{self.calendar.value} {self.given.text}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemberRecord:
+class MemberRecord(NamedTuple):
     """What a good record says; None for what it does not say."""
 
     card_no: str
@@ -118,9 +118,9 @@ class _Reading:
 
     def gender(self) -> str | None:
         text = (self.words(MemberColumn.GENDER) or "").casefold()
-        if text not in _GENDERS and text not in _NOT_TOLD:
+        if text not in GENDERS and text not in _NOT_TOLD:
             self._findings.remark(None, messages.GENDER_UNREAD)
-        return _GENDERS.get(text)
+        return GENDERS.get(text)
 
     def phone(self) -> Phone | None:
         raw = self._raw(MemberColumn.PHONE)
@@ -136,7 +136,7 @@ class _Reading:
         return phone
 
     def birthday(self, today: date) -> Birthday | None:
-        calendar = _CALENDARS.get((self.words(MemberColumn.CALENDAR) or "").casefold())
+        calendar = CALENDARS.get((self.words(MemberColumn.CALENDAR) or "").casefold())
         if calendar is None:
             raw = self._raw(MemberColumn.CALENDAR)
             sentence = messages.CALENDAR_UNREAD
@@ -157,7 +157,7 @@ class _Reading:
 
     def shopper(self) -> str | None:
         code = self.words(MemberColumn.SHOPPER)
-        if code is None or _STAFF_CODE.fullmatch(code):
+        if code is None or STAFF_CODE.fullmatch(code):
             return code
         unknown = ImportCode.SHOPPER_UNKNOWN
         self._findings.remark(unknown, messages.REASONS[unknown])
@@ -199,7 +199,7 @@ class _Reading:
         if not plain:
             return None
         given = read_date(plain)
-        if given is None or not _exists(given, calendar) or (whole and None in (given.year, given.day)):
+        if given is None or not date_exists(given, calendar) or (whole and None in (given.year, given.day)):
             self._findings.refuse(ImportCode.DATE_IMPOSSIBLE, column, raw)
             return None
         if given.is_after(today):
@@ -216,5 +216,6 @@ class _Reading:
         return self._layout.cell(self._record, column)
 
 
-def _exists(given: GivenDate, calendar: Calendar) -> bool:
+def date_exists(given: GivenDate, calendar: Calendar) -> bool:
+    """Whether a calendar may have the date."""
     return given.is_lunar if calendar is Calendar.LUNAR else given.is_solar

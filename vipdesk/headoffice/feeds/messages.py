@@ -18,6 +18,17 @@ SAME_CARD_AS_RECORD: Final = Sentence(
     "这张卡已有资料，{columns}不同，原资料没有改动。",
     "This card is known with other {columns}; nothing was changed.",
 )
+UPDATED: Final = Sentence("已按名单更新：{columns}。", "Brought up to date: {columns}.")
+KEPT_OF_PEOPLE: Final = Sentence(
+    "{columns}由门店人员写过，以门店的为准。", "Written by people of the store and kept: {columns}."
+)
+KEPT_FOR_NOTHING: Final = Sentence("名单里{columns}是空的，不改。", "Empty in the list and kept: {columns}.")
+KEPT_BY_RULE: Final = Sentence("按规定{columns}不随名单改。", "Kept by policy: {columns}.")
+SOMEBODY_ELSE: Final = Sentence(
+    "姓名和生日都不同，像是另一位，请核对。",
+    "Name and birthday are others; it may be somebody else: please check.",
+)
+MERGED: Final = Sentence("这位贵宾已并入另一位。", "This guest has been merged into another.")
 SAME_PERSON: Final = Sentence(
     "与尾号 {tail} 的会员是同一人，本卡已记在其名下。",
     "The same person as card …{tail}; this card now belongs to that guest.",
@@ -53,6 +64,19 @@ ORIGIN_WITHOUT_REFUND: Final = Sentence(
     "It names an original receipt and is no refund; there is no telling what it is.",
 )
 ORIGIN_MISSING: Final = Sentence("退货没有原小票号。", "A refund without its original receipt.")
+POINTS_INVALID: Final = Sentence("积分不是正整数或零。", "Points are not a whole number of 0 or more.")
+POINTS_TOO_MANY: Final = Sentence("积分多得不可能。", "So many points are impossible.")
+LOT_TWICE: Final = Sentence(
+    "同一张卡的同一到期日出现了两次。", "The same card has the same last day on two lines."
+)
+SHIFT_UNREAD: Final = Sentence(
+    "上下班时间不全或看不懂；休息日请写明“休”。",
+    "The hours are missing or were not understood; a day off says so by its label.",
+)
+DAY_CONTRADICTS_ITSELF: Final = Sentence(
+    "同一个人同一天的各行对不上：班次重叠，或门店、代班不同。",
+    "The lines of this person's day do not fit: shifts overlap, or store or cover differ.",
+)
 ORIGIN_OF_ANOTHER: Final = Sentence("原小票是别人的。", "The original receipt is somebody else's.")
 
 REASONS: Final[dict[ImportCode, Sentence]] = {
@@ -81,6 +105,17 @@ REASONS: Final[dict[ImportCode, Sentence]] = {
         "退货超过原小票的金额。", "More is given back than the original receipt was worth."
     ),
     ImportCode.STORE_UNKNOWN: Sentence("没有这家门店。", "This store is not known."),
+    ImportCode.STAFF_UNKNOWN: Sentence("没有这个工号。", "This staff code is not known."),
+    ImportCode.PART_REFUSED: Sentence(
+        "同一份资料的另一行有误，整份没有改动。",
+        "Another line of the same whole is wrong, so none of it was taken.",
+    ),
+    ImportCode.TOLD_LATER: Sentence(
+        "已有更晚的余额，没有改动。", "A balance of a later time is known; nothing was changed."
+    ),
+    ImportCode.BY_HAND: Sentence(
+        "主管已手工改过这一天，没有改动。", "A supervisor has written this day by hand; nothing was changed."
+    ),
 }
 """What is said of each code that refuses a record or leaves something out."""
 
@@ -107,6 +142,14 @@ LABELS_EN: Final[dict[str, str]] = {
     "金额": "amount",
     "件数": "quantity",
     "原小票号": "original receipt",
+    "积分": "points",
+    "到期日": "last day",
+    "工号": "staff code",
+    "日期": "day",
+    "上班": "begins",
+    "下班": "ends",
+    "班次": "shift",
+    "代班工号": "cover",
 }
 """The columns by their names in English."""
 

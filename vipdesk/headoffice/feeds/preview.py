@@ -7,7 +7,7 @@ from typing import Any
 
 from vipdesk.chinese.masking import mask_name, mask_phone, mask_plate
 from vipdesk.chinese.script import clean
-from vipdesk.headoffice.feeds.columns import AnyColumn, Column, MemberColumn, ReceiptColumn
+from vipdesk.headoffice.feeds.columns import AnyColumn, Column, MemberColumn, PointsColumn, ReceiptColumn
 from vipdesk.headoffice.feeds.source import open_source
 
 EXAMPLES = 3
@@ -56,6 +56,7 @@ def _masked(column: AnyColumn) -> Callable[[str], str]:
         MemberColumn.PLATE: mask_plate,
         MemberColumn.CARD: _tail,
         ReceiptColumn.CARD: _tail,
+        PointsColumn.CARD: _tail,
     }
     return _length if column in _WORDS else masks.get(column, str)
 

@@ -10,7 +10,7 @@ from vipdesk.headoffice.bulk import among
 from vipdesk.headoffice.feeds.receipt_plan import NewReceipt
 from vipdesk.headoffice.writer import RecordWriter
 from vipdesk.ids import GuestId, StoreId, derived_id
-from vipdesk.intents.visits.check_in import DOSSIER_DAYS
+from vipdesk.intents.arrivals import DOSSIER_DAYS
 from vipdesk.models.declarative import table_of
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.receipt import Receipt

@@ -1,6 +1,7 @@
 """The report of an import: a CSV with one row per record that opens in a spreadsheet and runs nothing there."""
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,7 +9,7 @@ from types import TracebackType
 from typing import Any, Self, TextIO
 
 from vipdesk.errors import Trouble, WrongUsage
-from vipdesk.headoffice.feeds.codes import RowStatus
+from vipdesk.headoffice.feeds.codes import Change, RowStatus
 from vipdesk.headoffice.feeds.findings import ReportRow
 
 HEADER = ("line", "key", "status", "codes", "message", "before", "after")
@@ -17,6 +18,7 @@ _RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a cell must not begin with, because spreadsheets take it for a formula (S27)."""
 
 _GUARD = "'"
+_HARMLESS = re.compile("[0-9A-Za-z]*")
 
 
 def guarded(cell: str) -> str:
@@ -37,6 +39,7 @@ class ReportFile:
         self._report = report
         self._draft = report.with_name(f".{report.name}.new")
         self._counts: Counter[RowStatus] = Counter()
+        self._changes: Counter[Change] = Counter()
         if report.is_dir() or (report.exists() and report.samefile(source)):
             raise WrongUsage(Trouble.USAGE, detail=f"--report {report}")
         try:
@@ -70,8 +73,8 @@ class ReportFile:
         """Add rows, in the order of the file."""
         for row in rows:
             self._counts[row.status] += 1
-            cells = (row.key, row.status.value, ";".join(row.codes), row.message, row.before, row.after)
-            self._file.write(_line((str(row.line), *map(guarded, cells))))
+            self._changes[row.change] += 1
+            self._file.write(_row_line(row))
 
     def summary(self, source: Path, encoding: str, net_fen: int, ignored: tuple[str, ...]) -> dict[str, Any]:
         """The summary of contract.md, and the columns of the file that nobody asked for."""
@@ -80,9 +83,19 @@ class ReportFile:
             "encoding": encoding,
             "records": self._counts.total(),
             **{status.value: self._counts[status] for status in RowStatus},
+            "updated": self._changes[Change.UPDATED],
+            "unchanged": self._changes[Change.UNCHANGED],
             "net_fen": net_fen,
             "ignored_columns": list(ignored),
         }
+
+
+def _row_line(row: ReportRow) -> str:
+    if not row.message and _HARMLESS.fullmatch(row.key):
+        # nearly every row: nothing to say of the record, and nothing to guard or quote
+        return f"{row.line},{row.key},{row.status.value},{';'.join(row.codes)},,,\r\n"
+    cells = (row.key, row.status.value, ";".join(row.codes), row.message, row.before, row.after)
+    return _line((str(row.line), *map(guarded, cells)))
 
 
 def _line(cells: Iterable[str]) -> str:

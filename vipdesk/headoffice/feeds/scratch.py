@@ -1,6 +1,7 @@
 """What an import remembers of its own file: in a temporary database, so that a long file needs no more memory."""
 
 import sqlite3
+from collections.abc import Iterable
 from types import TracebackType
 from typing import Any, Self
 
@@ -37,6 +38,10 @@ class Scratch:
     def add(self, statement: str, values: tuple[Any, ...]) -> None:
         """Run an INSERT."""
         self._database.execute(statement, values)
+
+    def add_all(self, statement: str, values: Iterable[tuple[Any, ...]]) -> None:
+        """Run an INSERT for each of many rows."""
+        self._database.executemany(statement, values)
 
     def rows(self, statement: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
         """Run a SELECT."""

@@ -1,10 +1,9 @@
 """The shoppers a member list names by their staff codes."""
 
-from collections.abc import Iterable
-
 from sqlalchemy import Connection, select
 
 from vipdesk.headoffice.writer import read_row
+from vipdesk.ids import StoreId
 from vipdesk.models.declarative import table_of
 from vipdesk.models.staff import Staff
 from vipdesk.models.vocabulary import Role
@@ -12,11 +11,15 @@ from vipdesk.models.vocabulary import Role
 _LOOK_AFTER_GUESTS = frozenset({Role.SHOPPER, Role.SUPERVISOR})
 
 
-def staff_by_code(connection: Connection, codes: Iterable[str]) -> dict[str, Staff]:
-    """Whoever has these staff codes, also those who have left."""
-    table = table_of(Staff)
-    statement = select(table).where(table.c.code.in_(sorted(set(codes))))
-    return {row["code"]: read_row(Staff, row) for row in connection.execute(statement).mappings()}
+def all_staff(connection: Connection) -> dict[str, Staff]:
+    """Everybody by staff code, also those who have left."""
+    rows = connection.execute(select(table_of(Staff))).mappings()
+    return {row["code"]: read_row(Staff, row) for row in rows}
+
+
+def home_of(staff: Staff) -> StoreId | None:
+    """The store at which the guests of somebody at work are at home; None for somebody a list alone names."""
+    return StoreId(staff.store_id) if may_look_after(staff) and not staff.placeholder else None
 
 
 def may_look_after(staff: Staff) -> bool:

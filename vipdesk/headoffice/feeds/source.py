@@ -11,6 +11,7 @@ from vipdesk.errors import Trouble, WrongUsage
 from vipdesk.headoffice.feeds.columns import Column, Layout, read_layout
 from vipdesk.headoffice.feeds.encoding import open_export, unreadable, workbook_kind
 from vipdesk.headoffice.feeds.records import FileRecord, RecordReader
+from vipdesk.headoffice.feeds.visiting_cards import card_records, is_vcard
 from vipdesk.headoffice.feeds.workbook import open_workbook
 
 
@@ -57,6 +58,9 @@ def _opened(file: Path) -> Iterator[tuple[Iterator[FileRecord], str]]:
     if kind is not None:
         with open_workbook(file, kind) as records:
             yield records, kind
+    elif is_vcard(file):
+        cards, encoding = card_records(file)
+        yield cards, encoding
     else:
         with open_export(file) as (text, encoding):
             yield iter(RecordReader(text)), encoding

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Index, MetaData
 
+import vipdesk.models.attachment_bytes
 import vipdesk.models.record  # noqa: F401 - declares head office's own tables on the metadata
 from vipdesk.models.catalogue import SHARED_MODELS
 from vipdesk.models.declarative import Shared, table_of

@@ -2,8 +2,10 @@
 
 from vipdesk.errors import Code, Refused
 from vipdesk.ids import AssignmentId, GuestId, StaffId, StoreId
+from vipdesk.intents.guests.merged_fields import present_shoppers
 from vipdesk.intents.intent import Intent, created_id, intent
 from vipdesk.intents.ledger import AuthorityLedger, Ledger, Overtaken
+from vipdesk.intents.names import names_of
 from vipdesk.intents.preconditions import id_text, require_guest, require_staff
 from vipdesk.models.guest import ShopperAssignment
 from vipdesk.models.staff import Staff
@@ -27,11 +29,10 @@ class AssignShopper(Intent):
         staff = require_staff(ledger, self.staff_id)
         if staff.role not in (Role.SHOPPER, Role.SUPERVISOR):
             raise Refused(Code.STAFF_UNKNOWN)
-        for present in ledger.find(ShopperAssignment, guest_id=guest_id):
-            if not present.active or present.kind != AssignmentKind.PRIMARY:
-                continue
-            if present.staff_id == self.staff_id:
-                return
+        carers = present_shoppers(ledger, names_of(ledger, guest_id))
+        if [present.staff_id for present in carers] == [self.staff_id]:
+            return
+        for present in carers:
             if present.staff_id != self.based_on:
                 ledger.note_conflict(self._overtaken(ledger, present))
             ledger.update(present, active=False, until=ledger.asked_at)
@@ -63,9 +64,13 @@ class AssignShopper(Intent):
         ledger.hold(ledger.actor.store_id, guest_id, ScopeReason.CLIENT, None)
         kept: set[StoreId] = {ledger.actor.store_id}
         left: set[StoreId] = set()
-        for assignment in ledger.find(ShopperAssignment, guest_id=guest_id):
+        names = names_of(ledger, guest_id)
+        for assignment in [
+            each for name in names for each in ledger.find(ShopperAssignment, guest_id=name.guest_id)
+        ]:
             staff = ledger.peek(Staff, assignment.staff_id)
             if staff is not None:
                 (kept if assignment.active else left).add(staff.store_id)
         for store_id in sorted(left - kept):
-            ledger.release(store_id, guest_id, ScopeReason.CLIENT)
+            for name in names:
+                ledger.release(store_id, name.guest_id, ScopeReason.CLIENT)

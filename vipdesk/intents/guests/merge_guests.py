@@ -1,24 +1,33 @@
 """Make two records of one person one guest."""
 
+from dataclasses import field
+
 from vipdesk.errors import Code, Refused
 from vipdesk.ids import GuestId, MergeId
+from vipdesk.intents.guests.merged_fields import Combination
 from vipdesk.intents.intent import Intent, created_id, intent
 from vipdesk.intents.ledger import AuthorityLedger, Ledger
 from vipdesk.intents.preconditions import require_guest
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.guest import Guest
 from vipdesk.models.merge import GuestMerge
-from vipdesk.models.vocabulary import Role
+from vipdesk.models.vocabulary import Choice, Role
 
 
 @intent("guest.merge")
 class MergeGuests(Intent):
-    """From now on `merged_id` is another name of `guest_id`; nothing of either is moved or lost (P31)."""
+    """From now on `merged_id` is another name of `guest_id`; nothing of either is moved or lost (P31).
+
+    `choices` say by field whose value a person has from now on: `full_name title address_as alias tier member_since
+    plate birthday shopper` and topics of preferences. A field that is not named goes by the house's own proposal.
+    """
 
     merge_id: MergeId = created_id()
     guest_id: GuestId
     merged_id: GuestId
+    choices: dict[str, Choice] = field(default_factory=dict)
 
+    op_schema = 2
     roles = frozenset({Role.SUPERVISOR})
 
     def apply(self, ledger: Ledger) -> None:
@@ -26,6 +35,7 @@ class MergeGuests(Intent):
         kept, merged = self._both(ledger)
         if kept.id == merged.id:
             raise Refused(Code.SAME_GUEST)
+        written = Combination(ledger, kept, merged, self.choices).write()
         point_to(ledger, merged, GuestId(kept.id))
         ledger.insert(
             GuestMerge(
@@ -34,6 +44,7 @@ class MergeGuests(Intent):
                 merged_id=GuestId(merged.id),
                 merged_at=ledger.asked_at,
                 merged_by=ledger.actor.staff_id,
+                written=written or None,
             )
         )
 

@@ -8,8 +8,10 @@ from vipdesk.clock import STORE_ZONE
 from vipdesk.errors import Code, Refused
 from vipdesk.ids import DateId, GuestId
 from vipdesk.intents.guests.guest_fact import Fields, changed_fields, remove_fact, write_fact
+from vipdesk.intents.guests.merged_fields import standing_birthday
 from vipdesk.intents.intent import Intent, created_id, intent
 from vipdesk.intents.ledger import Ledger
+from vipdesk.intents.names import names_of
 from vipdesk.intents.preconditions import optional_line, require_guest
 from vipdesk.models.guest import ImportantDate
 from vipdesk.models.vocabulary import FLOOR_ROLES, Calendar, DateKind
@@ -106,8 +108,8 @@ class SetDate(Intent):
     def _other_birthday(self, ledger: Ledger, guest_id: GuestId) -> ImportantDate | None:
         if self.date_kind is not DateKind.BIRTHDAY:
             return None
-        dates = ledger.find(ImportantDate, guest_id=guest_id)
-        return next((row for row in dates if row.kind == DateKind.BIRTHDAY and row.id != self.date_id), None)
+        row = standing_birthday(ledger, names_of(ledger, guest_id))
+        return None if row is None or row.id == self.date_id else row
 
     def _write_over(self, ledger: Ledger, birthday: ImportantDate, wanted: Fields) -> None:
         """Somebody had written the birthday down: the later writer wins, and what was there is told."""

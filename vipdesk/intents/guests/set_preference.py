@@ -5,6 +5,7 @@ from uuid import UUID
 from vipdesk.ids import GuestId
 from vipdesk.intents.intent import Intent, intent
 from vipdesk.intents.ledger import AuthorityLedger, Ledger, Overtaken
+from vipdesk.intents.names import names_of, standing_preference
 from vipdesk.intents.preconditions import LONGEST_LINE, require_guest, require_length
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.guest import Preference, preference_id
@@ -46,16 +47,24 @@ class SetPreference(Intent):
         }
         row_id = preference_id(guest_id, self.topic)
         row = ledger.get(Preference, row_id)
+        names = names_of(ledger, guest_id)
+        # of two records that became one the wish may stand under the other's name
+        present = None if len(names) == 1 else standing_preference(ledger, names, self.topic)
+        self._tell(ledger, present or row, value)
         if row is None:
             ledger.insert(
                 Preference(id=row_id, guest_id=guest_id, topic=self.topic, **told)  # type: ignore[arg-type]  # the mapping holds the columns above
             )
             return
-        if row.value not in (self.based_on, value):
-            ledger.note_conflict(self._overtaken(row))
-        elif self.settles and row.value != value:
-            ledger.keep_value(self._overtaken(row))
         ledger.update(row, **told)
+
+    def _tell(self, ledger: Ledger, present: Preference | None, value: str | None) -> None:
+        if present is None:
+            return
+        if present.value not in (self.based_on, value):
+            ledger.note_conflict(self._overtaken(present))
+        elif self.settles and present.value != value:
+            ledger.keep_value(self._overtaken(present))
 
     def _overtaken(self, row: Preference) -> Overtaken:
         return Overtaken(

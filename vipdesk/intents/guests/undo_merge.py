@@ -5,13 +5,13 @@ from datetime import timedelta
 from vipdesk.errors import Code, Refused
 from vipdesk.ids import MergeId
 from vipdesk.intents.guests.merge_guests import point_to
+from vipdesk.intents.guests.merged_fields import take_back
 from vipdesk.intents.intent import Intent, intent
 from vipdesk.intents.ledger import AuthorityLedger, Ledger
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.merge import GuestMerge
 from vipdesk.models.vocabulary import Role
-
-UNDO_DAYS = 30
+from vipdesk.rules.merge_choice import UNDO_DAYS
 
 
 @intent("guest.undo_merge")
@@ -29,7 +29,9 @@ class UndoMerge(Intent):
             raise Refused(Code.MERGE_UNKNOWN)
         if ledger.asked_at - merge.merged_at > timedelta(days=UNDO_DAYS):
             raise Refused(Code.MERGE_SETTLED, days=UNDO_DAYS)
-        ledger.update(merge, undone_at=ledger.asked_at)
+        written = merge.written or []
+        ledger.update(merge, undone_at=ledger.asked_at, written=None)
+        take_back(ledger, written)
         row = ledger.get(DirectoryRow, merge.merged_id)
         if row is not None and row.merged_into is not None:
             point_to(ledger, row, None)

@@ -4,8 +4,9 @@ from vipdesk.ids import RequestId, StaffId
 from vipdesk.intents.intent import Intent, intent
 from vipdesk.intents.ledger import Ledger, Overtaken
 from vipdesk.intents.preconditions import id_text, require_open_request, require_staff
+from vipdesk.intents.requests.request_journal import write_entry
 from vipdesk.models.staff import Staff
-from vipdesk.models.vocabulary import FLOOR_ROLES, RequestState
+from vipdesk.models.vocabulary import FLOOR_ROLES, RequestEventKind, RequestState
 
 
 @intent("request.assign")
@@ -39,4 +40,5 @@ class AssignRequest(Intent):
             )
         state = RequestState.ACCEPTED if request.state == RequestState.NEW else request.state
         if (request.owner_id, request.state) != (self.staff_id, state):
+            write_entry(ledger, request, RequestEventKind.TAKEN, staff_id=str(self.staff_id))
             ledger.update(request, owner_id=self.staff_id, state=state)

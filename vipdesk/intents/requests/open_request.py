@@ -1,7 +1,6 @@
 """Promise a guest a service."""
 
 from dataclasses import field
-from datetime import timedelta
 from typing import Any
 
 from vipdesk.errors import Code, Refused
@@ -9,12 +8,13 @@ from vipdesk.ids import GuestId, RequestId
 from vipdesk.intents.intent import Intent, created_id, intent
 from vipdesk.intents.ledger import Ledger
 from vipdesk.intents.preconditions import LONGEST_LINE, require_guest, require_length
+from vipdesk.intents.requests.request_journal import store_calendar, write_entry
 from vipdesk.models.request import Request
-from vipdesk.models.vocabulary import FLOOR_ROLES, RequestState
-from vipdesk.rules.request_types.declaration import RequestType, request_types
-
-MOST_MINUTES = 366 * 24 * 60
-"""No promise is longer than a year."""
+from vipdesk.models.vocabulary import FLOOR_ROLES, RequestEventKind, RequestState
+from vipdesk.rules.request_clock import due_instant
+from vipdesk.rules.request_log import opening_facts
+from vipdesk.rules.request_type_policy import MOST_MINUTES, TYPE_POLICY, type_in_force
+from vipdesk.rules.request_types.declaration import RequestType
 
 
 @intent("request.open")
@@ -32,26 +32,29 @@ class OpenRequest(Intent):
     def apply(self, ledger: Ledger) -> None:
         """Check the fields against the type and add the request."""
         guest = require_guest(ledger, self.guest_id)
-        request_type = request_types().get(self.kind_of_request)
-        if request_type is None:
+        request_type = type_in_force(self.kind_of_request, ledger.policy(TYPE_POLICY + self.kind_of_request, None))
+        if request_type is None or request_type.retired:
             raise Refused(Code.UNKNOWN_REQUEST_KIND, kind=self.kind_of_request)
         request_type.check(self.fields)
-        ledger.insert(
-            Request(
-                id=self.request_id,
-                guest_id=GuestId(guest.id),
-                store_id=ledger.actor.store_id,
-                kind=request_type.kind,
-                summary=require_length(self.summary, LONGEST_LINE),
-                fields=dict(self.fields),
-                state=RequestState.NEW,
-                department=request_type.department,
-                owner_id=None,
-                opened_by=ledger.actor.staff_id,
-                opened_at=ledger.asked_at,
-                due_at=ledger.asked_at + timedelta(minutes=_minutes(ledger, request_type)),
-            )
+        minutes, clock = _minutes(ledger, request_type), request_type.clock
+        request = Request(
+            id=self.request_id,
+            guest_id=GuestId(guest.id),
+            store_id=ledger.actor.store_id,
+            kind=request_type.kind,
+            summary=require_length(self.summary, LONGEST_LINE),
+            fields=dict(self.fields),
+            state=RequestState.NEW,
+            department=request_type.department,
+            owner_id=None,
+            opened_by=ledger.actor.staff_id,
+            opened_at=ledger.asked_at,
+            due_at=due_instant(clock, minutes, store_calendar(ledger), ledger.asked_at),
+            step=request_type.next_step(None),
         )
+        ledger.insert(request)
+        facts = opening_facts(clock, minutes, request_type.intake)
+        write_entry(ledger, request, RequestEventKind.OPENED, **facts)
 
 
 def _minutes(ledger: Ledger, request_type: RequestType) -> int:

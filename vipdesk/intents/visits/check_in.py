@@ -1,22 +1,28 @@
 """Receive a guest."""
 
-from datetime import timedelta
 from uuid import UUID
 
 from vipdesk.errors import Code, Refused
-from vipdesk.ids import GuestId, PlaceId, VisitId
+from vipdesk.ids import GuestId, PlaceId, StaffId, VisitId
+from vipdesk.intents.arrivals import keep_visited, refuse_entry, require_release, right_of, shopper_to_tell
 from vipdesk.intents.intent import Intent, created_id, intent, secret_id
 from vipdesk.intents.ledger import AuthorityLedger, Ledger
-from vipdesk.intents.preconditions import require_guest
+from vipdesk.intents.names import names_of
+from vipdesk.intents.preconditions import optional_line, require_guest
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.lounge import LoungePlace
+from vipdesk.models.queue_ticket import QueueTicket
 from vipdesk.models.visit import Visit
-from vipdesk.models.vocabulary import FLOOR_ROLES, EffectKind, ScopeReason, VisitState
+from vipdesk.models.vocabulary import (
+    FLOOR_ROLES,
+    EffectKind,
+    ReleaseReason,
+    TicketState,
+    VisitPurpose,
+    VisitState,
+)
 from vipdesk.printed_code import CodeType, write_code
-from vipdesk.rules.search_rank import refreshed_rank
 
-DOSSIER_DAYS = 90
-"""How long a visit keeps the dossier at the store (product.md §3.1)."""
 WEBHOOK_POLICY = "webhook.visit"
 """The address that is told of every accepted check-in, of a store or of the group; none by default."""
 
@@ -26,7 +32,7 @@ class CheckIn(Intent):
     """Register that a guest has come; the place may be chosen with it.
 
     A place that somebody else took meanwhile does not stop the guest from being received: the visit is
-    then without a place, and the desk sees it.
+    then without a place, and the desk sees it. Whom the house's rules do not let in needs a supervisor's release.
     """
 
     visit_id: VisitId = created_id()
@@ -35,15 +41,24 @@ class CheckIn(Intent):
     companions: int = 0
     feedback_id: UUID = secret_id()
     """The unguessable id in the QR of the welcome card."""
+    purpose: VisitPurpose | None = None
+    plate: str | None = None
+    release_by: StaffId | None = None
+    """The supervisor who lets the guest in against the lounge right; always together with the reason."""
+    release_reason: ReleaseReason | None = None
 
     roles = FLOOR_ROLES
 
     def apply(self, ledger: Ledger) -> None:
-        """Add the visit, unless the guest is already here."""
-        guest_id = GuestId(require_guest(ledger, self.guest_id).id)
+        """Add the visit, unless the guest is already here or may not come in."""
+        guest = require_guest(ledger, self.guest_id)
+        guest_id = GuestId(guest.id)
         if not 0 <= self.companions <= 50:
             raise Refused(Code.BAD_ARGUMENTS, kind=self.kind, detail="companions")
         self._see_off_elsewhere(ledger, guest_id)
+        released = self._released(ledger, guest)
+        told_id = shopper_to_tell(ledger, guest_id)
+        self._end_wait(ledger, guest_id)
         ledger.insert(
             Visit(
                 id=self.visit_id,
@@ -57,26 +72,52 @@ class CheckIn(Intent):
                 checked_in_at=ledger.asked_at,
                 checked_in_by=ledger.actor.staff_id,
                 feedback_code=write_code(CodeType.FEEDBACK, self.feedback_id),
+                purpose=self.purpose,
+                plate=optional_line(self.plate),
+                released_by=self.release_by if released else None,
+                release_reason=self.release_reason if released else None,
+                told_id=told_id,
+                told_at=None if told_id is None else ledger.asked_at,
             )
         )
 
+    def _end_wait(self, ledger: Ledger, guest_id: GuestId) -> None:
+        """Whoever comes in waits no longer."""
+        for ticket in ledger.find(QueueTicket, guest_id=guest_id, open=True):
+            if ticket.store_id == ledger.actor.store_id:
+                ledger.update(
+                    ticket,
+                    open=False,
+                    state=TicketState.CAME_IN,
+                    ended_at=ledger.asked_at,
+                    visit_id=self.visit_id,
+                )
+
+    def _released(self, ledger: Ledger, guest: DirectoryRow) -> bool:
+        """Whether the right says no and a supervisor says yes; a no without a yes refuses."""
+        if (self.release_by is None) != (self.release_reason is None):
+            raise Refused(Code.BAD_ARGUMENTS, kind=self.kind, detail="release")
+        if self.release_by is not None:
+            require_release(ledger, self.release_by)
+        right = right_of(ledger, guest, self.companions)
+        if right.may_enter:
+            return False
+        if self.release_by is None:
+            raise refuse_entry(right)
+        return True
+
     def _see_off_elsewhere(self, ledger: Ledger, guest_id: GuestId) -> None:
         """Whoever stands here has left another store, also where nobody saw them off."""
-        for visit in ledger.find(Visit, guest_id=guest_id, open=True):
+        names = names_of(ledger, guest_id)
+        for visit in [each for name in names for each in ledger.find(Visit, guest_id=name.guest_id, open=True)]:
             if visit.store_id == ledger.actor.store_id:
                 raise Refused(Code.ALREADY_HERE)
             ledger.update(visit, state=VisitState.LEFT, open=False, left_at=ledger.asked_at)
 
     def finish(self, ledger: AuthorityLedger) -> None:
         """Keep the dossier at the store, and move the guest up in the search."""
-        guest_id = GuestId(require_guest(ledger, self.guest_id).id)
-        until = ledger.asked_at + timedelta(days=DOSSIER_DAYS)
-        ledger.hold(ledger.actor.store_id, guest_id, ScopeReason.VISITED, until)
-        row = ledger.get(DirectoryRow, guest_id)
+        row = keep_visited(ledger, GuestId(require_guest(ledger, self.guest_id).id), ledger.asked_at)
         if row is not None:
-            rank = refreshed_rank(row.rank, ledger.asked_at)
-            if rank != row.rank:
-                ledger.update(row, rank=rank)
             self._tell_outside(ledger, row)
 
     def _tell_outside(self, ledger: AuthorityLedger, guest: DirectoryRow) -> None:

@@ -7,7 +7,8 @@ from vipdesk.ids import VisitId
 from vipdesk.intents.intent import Intent, intent
 from vipdesk.intents.ledger import Ledger
 from vipdesk.intents.preconditions import require_open_visit
-from vipdesk.models.vocabulary import FLOOR_ROLES, VisitState
+from vipdesk.models.queue_ticket import QueueTicket
+from vipdesk.models.vocabulary import FLOOR_ROLES, TicketState, VisitState
 
 UNDO_SECONDS = 10
 """How long the ring around 撤销 runs (M2)."""
@@ -22,9 +23,12 @@ class UndoCheckIn(Intent):
     roles = FLOOR_ROLES
 
     def apply(self, ledger: Ledger) -> None:
-        """Close the visit as undone and free its place."""
+        """Close the visit as undone and free its place; who had waited waits again."""
         visit = require_open_visit(ledger, self.visit_id)
         late = ledger.asked_at - visit.checked_in_at > timedelta(seconds=UNDO_SECONDS)
         if late or visit.desk_id != ledger.desk_id:
             raise Refused(Code.TOO_LATE_TO_UNDO, seconds=UNDO_SECONDS)
+        for ticket in ledger.find(QueueTicket, visit_id=self.visit_id):
+            back = TicketState.WAITING if ticket.called_at is None else TicketState.CALLED
+            ledger.update(ticket, open=True, state=back, ended_at=None, visit_id=None)
         ledger.update(visit, state=VisitState.UNDONE, open=False, place_id=None, left_at=ledger.asked_at)

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from vipdesk.errors import Fact
+from vipdesk.models.snapshot.duty import UNKNOWN_DUTY, DutyView
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.vocabulary import Because, Choice, PrintState, Role
 
@@ -21,6 +22,7 @@ class StaffCard:
     role: Role
     known_here: bool
     """Whether this desk can check the PIN without head office."""
+    duty: DutyView = UNKNOWN_DUTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class SyncStatus:
     waiting: int = 0
     refused: int = 0
     conflicts: int = 0
+    called: int = 0
+    """Requests of which the escalation ladder tells whoever is signed in."""
     settling: bool = False
     last_sync: datetime | None = None
     position: dict[str, int] = field(default_factory=dict)
@@ -69,6 +73,8 @@ class MatterKind(StrEnum):
     DOUBTFUL = "doubtful"
     PARKED = "parked"
     CONFLICT = "conflict"
+    CALLED = "called"
+    """A request whose clock has reached a step of the escalation ladder."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from vipdesk.models.snapshot.guests import DateView, PendingRequest, Words
-from vipdesk.models.vocabulary import Act, GiftFrom, RelationKind, WishState
+from vipdesk.models.snapshot.pictures import AttachmentView
+from vipdesk.models.vocabulary import Act, GiftFrom, RelationKind, Stage, WishState
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,20 @@ class NextTier:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingView:
+    """Class and stage with what they were reckoned from. No guest reads along where this is shown."""
+
+    spent_fen: int
+    since: date
+    guest_class: str | None
+    class_from_fen: int | None
+    """The yearly spend the class begins with."""
+    stage: Stage | None
+    last_on: date | None
+    rhythm_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class GuestLife:
     """A guest beyond the banner. Lists are the newest or nearest first, and bounded."""
 
@@ -117,6 +132,10 @@ class GuestLife:
     months: MonthsView
     next_tier: NextTier | None
     past_requests: tuple["PastRequest", ...]
+    attachments: tuple[AttachmentView, ...] = ()
+    """Pictures, photos first, newest first."""
+    standing: StandingView | None = None
+    """None where there are no purchases to reckon it from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """What screens show of a guest: search hits, the banner, the profile."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from vipdesk.models.vocabulary import Calendar, DateKind, Source, Topic, VisitState
+from vipdesk.models.snapshot.duty import UNKNOWN_DUTY, DutyView
+from vipdesk.models.snapshot.points import PointsView
+from vipdesk.models.vocabulary import Calendar, CallAnswer, DateKind, Source, Topic, VisitPurpose, VisitState
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,25 @@ class Words:
 
     zh: str
     en: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoungeTerms:
+    """What the house's rules give one guest now; how many people come with them is still open."""
+
+    tier: Words | None = None
+    """As it is shown; None of a guest without a tier."""
+    enters: bool = True
+    companions: int | None = None
+    """How many may come along; None for as many as there are."""
+    visits: int | None = None
+    """How many visits `days` days have room for; None for any number."""
+    days: int = 1
+    visits_used: int = 0
+    """In the days that count, today included, the coming visit not."""
+    stay_minutes: int | None = None
+    sentences: dict[str, Words] = field(default_factory=dict)
+    """The store's own words to say, by the word of the decision."""
 
 
 class MatchReason(StrEnum):
@@ -56,6 +77,8 @@ class Hit:
     last_visit: datetime | None
     tier: Words | None
     excerpt: str = ""
+    former: str = ""
+    """The name of the merged record that was found, where the person is called otherwise now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +176,18 @@ class OpenVisit:
     checked_in_at: datetime
     place: PlaceChoice | None
     companions: int
+    purpose: VisitPurpose | None = None
+    plate: str | None = None
+    bags: int | None = None
+    """Kept at the place while the guest is shopping."""
+    told: "Shopper | None" = None
+    """Who was told of the arrival last, `told_at`; and what they answered."""
+    told_at: datetime | None = None
+    answer: CallAnswer | None = None
+    others: "tuple[Shopper, ...]" = ()
+    """Whom else one may ask while there is no answer, the least busy first."""
+    extension: str | None = None
+    """The telephone of who was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +285,17 @@ class Shopper:
 
     staff_id: UUID
     name: Words
+    duty: DutyView = UNKNOWN_DUTY
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A guest's photo: the small square of it as a JPEG, None while it is not here."""
+
+    attachment_id: UUID
+    face: bytes | None
+    stored: bool = True
+    """Whether head office has it, so that it can be fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,3 +340,10 @@ class Profile:
     address_as: str | None = None
     """怎么称呼, as the guest asked for it."""
     alias: str | None = None
+    photo: Photo | None = None
+    """The newest one; never of a guest who goes by an alias."""
+    points: PointsView | None = None
+    quoted_minutes: int = 0
+    """How long one would wait for a place."""
+    right: LoungeTerms = LoungeTerms()
+    """What the lounge right gives them."""

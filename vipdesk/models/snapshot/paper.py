@@ -1,7 +1,7 @@
 """What is printed: everything a layout needs, nothing it has to look up."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +35,28 @@ class VoucherPaper:
     day: date
     uses: int = 1
     copy: int = 1
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class DowntimeGuest:
+    """One line of the downtime pack; no full name, no card, no telephone."""
+
+    address: str
+    place: str
+    since: str
+    drink: str
+    taboo: str
+
+
+@dataclass(frozen=True, slots=True)
+class DowntimePaper:
+    """The A4 pack one works from while no computer runs."""
+
+    house: str
+    store: str
+    made_at: datetime
+    guests: tuple[DowntimeGuest, ...]
+    places: tuple[tuple[str, str], ...]
+    """Every place, and who sits there now."""
     language: str = "zh"

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from vipdesk.models.snapshot.guests import Words
-from vipdesk.models.vocabulary import VisitState
+from vipdesk.models.vocabulary import VisitState, WaitsFor
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,22 @@ class PresentGuest:
     shopper: Words | None
     mine: bool
     """Whether the guest is a client of the person signed in."""
+    waits_for: Words | None = None
+    """Who was told of the arrival and has not answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingGuest:
+    """Somebody in the hall; called by the number on the ticket, never by name."""
+
+    ticket_id: UUID
+    guest: MaskedGuest
+    label: str
+    wants: WaitsFor
+    companions: int
+    quoted_minutes: int
+    since: datetime
+    called: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +80,16 @@ class PlaceCounts:
     taken: int
     shopping: int
     rooms_free: int
+    untidy: int = 0
+    """Left and not tidied yet: neither free nor taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class UntidyPlace:
+    """A place to be tidied, with the visit that left it."""
+
+    visit_id: UUID
+    name: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +107,7 @@ class Today:
     places: PlaceCounts
     as_of: datetime | None
     """When head office was last heard, None before the first time."""
+    untidy: tuple[UntidyPlace, ...] = ()
+    waiting: tuple[WaitingGuest, ...] = ()
+    left_today: int = 0
+    """How many have left again."""

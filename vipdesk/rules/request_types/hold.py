@@ -1,6 +1,6 @@
 """Keep goods aside for the guest."""
 
-from vipdesk.rules.request_types.declaration import Label, RequestField, RequestType
+from vipdesk.rules.request_types.declaration import Label, Need, RequestField, RequestType, Template
 
 TYPE = RequestType(
     kind="hold",
@@ -15,4 +15,11 @@ TYPE = RequestType(
         RequestField("counter", Label("专柜", "Counter")),
     ),
     order=30,
+    need=Need.PRODUCT,
+    texts=(
+        Template(
+            Label("已留好", "Held"),
+            Label("您要的{item}已经留好，留到 {until}。", "The {item} is kept for you until {until}."),
+        ),
+    ),
 )

@@ -9,6 +9,9 @@ TYPE = RequestType(
     minutes=240,
     department="前台",
     verb=Label("借用", "Loan"),
-    fields=(RequestField("item", Label("物品", "Item"), required=True),),
+    fields=(
+        RequestField("item", Label("物品", "Item"), required=True),
+        RequestField("tag", Label("牌号", "Tag")),
+    ),
     order=90,
 )

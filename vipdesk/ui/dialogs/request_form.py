@@ -5,13 +5,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from vipdesk.chinese.dates import duration_text
+from vipdesk.chinese.dates import duration_text, moment_text, store_date
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import Refused, VipDeskError
 from vipdesk.models.snapshot.desk import Saved
 from vipdesk.models.snapshot.guests import Profile
 from vipdesk.models.snapshot.services import RequestForm
 from vipdesk.ui.answers import Answers
+from vipdesk.ui.dialogs.declared_fields import DeclaredFields
 from vipdesk.ui.dialogs.sheet import Sheet
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.route import Route
@@ -20,7 +21,7 @@ from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.field import LONGEST_LINE, LineField
 from vipdesk.ui.widgets.kind_tile import KindTile
 
-_COLUMNS = 3
+_COLUMNS = 4
 
 
 class RequestFormSheet(Sheet):
@@ -29,20 +30,18 @@ class RequestFormSheet(Sheet):
     waits = True
 
     def __init__(self, desk: DeskFacade, route: Route, guest: Profile, parent: QWidget | None = None) -> None:
-        super().__init__(route, width=640, parent=parent)
+        super().__init__(route, width=820, parent=parent)
         self._desk, self._guest = desk, guest
         self._answers = Answers(self)
         self._forms: tuple[RequestForm, ...] = ()
         self._chosen: RequestForm | None = None
         self._tiles: list[KindTile] = []
-        self._fields: dict[str, LineField] = {}
+        self._fields = DeclaredFields()
         self._grid = QGridLayout()
         self._grid.setSpacing(theme().px(10))
-        self._grid_fields = QGridLayout()
-        self._grid_fields.setSpacing(theme().px(12))
         self._summary = LineField()
         self.content.addLayout(self._grid)
-        self.content.addLayout(self._grid_fields)
+        self.content.addWidget(self._fields)
         self.content.addWidget(self._summary)
         self.content.addStretch(1)
         self.retranslate()
@@ -53,27 +52,21 @@ class RequestFormSheet(Sheet):
         title = self.tr("为{address}新建服务单").replace("{address}", say(self._guest.address))
         promise = ""
         if self._chosen is not None:
-            span = duration_text(_minutes(self._chosen), language())
-            promise = self.tr("{span}内办好").replace("{span}", span)
+            promise = self._promise(self._chosen)
         self.show_heading(title, promise)
         self._summary.show_label(self.tr("一句话说清（可不填，按上面的内容写）"))
         self.cancel.show_text(self.tr("不用了"))
         self.done.show_text(self.tr("开单"))
         for tile, form in zip(self._tiles, self._forms, strict=True):
             tile.show_kind(form.icon, say(form.label))
-        if self._chosen is not None:
-            for field in self._chosen.fields:
-                label = say(field.label)
-                self._fields[field.name].show_label(
-                    label if field.required else self.tr("{label}（可不填）").replace("{label}", label)
-                )
+        self._fields.retranslate()
 
     def act(self) -> None:
         """Open the request."""
         form = self._chosen
-        if form is None or not self._complete(form):
+        if form is None or not self._complete():
             return
-        values = {name: field.text() for name, field in self._fields.items() if field.text()}
+        values = self._fields.values()
         summary = self._summary.text() or _summary_of(form, values)
         args: dict[str, Any] = {
             "guest_id": str(self._guest.guest_id),
@@ -97,48 +90,40 @@ class RequestFormSheet(Sheet):
 
     def _choose(self, place: int) -> None:
         self._chosen = self._forms[place]
-        for field in self._fields.values():
-            self._grid_fields.removeWidget(field)
-            field.hide()
-            field.deleteLater()
-        self._fields = {}
-        for number, declared in enumerate(self._chosen.fields):
-            field = LineField()
-            self._grid_fields.addWidget(field, number // 2, number % 2)
-            self._fields[declared.name] = field
+        self._fields.ask(self._chosen.fields)
         self.show_trouble("")
         self.retranslate()
-        first = next(iter(self._fields.values()), self._summary)
+        first = next(iter(self._fields.fields.values()), self._summary)
         self.setFocusProxy(first.edit)
         self.route.fit_sheet()
         first.edit.setFocus()
 
-    def _complete(self, form: RequestForm) -> bool:
-        missing = [field for field in form.fields if field.required and not self._fields[field.name].text()]
-        for declared in missing:
-            self._fields[declared.name].show_error(self.tr("请填这一项"))
-        if missing:
-            self._fields[missing[0].name].edit.setFocus()
+    def _promise(self, form: RequestForm) -> str:
+        """In how much time; where that goes past today, by when."""
+        now = self.route.clock.now()
+        if form.due_at is not None and store_date(form.due_at) != store_date(now):
+            return self.tr("{moment} 前办好").replace("{moment}", moment_text(form.due_at, now, language()))
+        span = duration_text(timedelta(minutes=form.minutes), language())
+        return self.tr("{span}内办好").replace("{span}", span)
+
+    def _complete(self) -> bool:
+        complete = self._fields.complete()
+        if complete and not self._summary.fits():
+            self._summary.edit.setFocus()
+            complete = False
+        if not complete:
             self.route.fit_sheet()
-        too_long = [field for field in (*self._fields.values(), self._summary) if not field.fits()]
-        if too_long and not missing:
-            too_long[0].edit.setFocus()
-            self.route.fit_sheet()
-        return not missing and not too_long
+        return complete
 
     def _saved(self, _saved: Saved) -> None:
         self.route.close_sheet()
 
     def _failed(self, error: VipDeskError) -> None:
         self.done.setEnabled(True)
-        if isinstance(error, Refused) and error.facts.get("field") in self._fields:
-            self._fields[str(error.facts["field"])].show_error(error_text(error))
+        if isinstance(error, Refused) and error.facts.get("field") in self._fields.fields:
+            self._fields.fields[str(error.facts["field"])].show_error(error_text(error))
         else:
             self.show_trouble(error_text(error))
-
-
-def _minutes(form: RequestForm) -> timedelta:
-    return timedelta(minutes=form.minutes)
 
 
 def _summary_of(form: RequestForm, values: dict[str, str]) -> str:

@@ -1,115 +1,156 @@
-"""One request: what it is and where it stands, and the steps that can be taken with it."""
+"""One request: what it is, where it stands and why, its story, and the steps that can be taken with it."""
 
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from vipdesk.chinese.dates import clock_text, moment_text, remaining_text
 from vipdesk.desk.facade import DeskFacade
-from vipdesk.errors import VipDeskError
+from vipdesk.errors import Refused, VipDeskError
 from vipdesk.models.snapshot.desk import Saved, StaffCard
-from vipdesk.models.snapshot.services import Board, BoardCard
+from vipdesk.models.snapshot.services import BoardCard, RequestFile
 from vipdesk.models.vocabulary import OPEN_REQUEST_STATES, RequestState
 from vipdesk.ui.answers import Answers
+from vipdesk.ui.dialogs.declared_fields import DeclaredFields
 from vipdesk.ui.dialogs.people import PeopleMenu, hand_over
+from vipdesk.ui.dialogs.request_acts import ActsMenu
+from vipdesk.ui.dialogs.request_story import RequestFacts, RequestStory
 from vipdesk.ui.dialogs.sheet import Sheet
-from vipdesk.ui.languages import language, say
+from vipdesk.ui.languages import say
 from vipdesk.ui.route import Route
-from vipdesk.ui.texts import department_text, error_text, joined, masked_text, request_state_text
-from vipdesk.ui.theme.theme import theme
-from vipdesk.ui.widgets.buttons import Button, Fill
+from vipdesk.ui.texts import error_text, joined, masked_text
+from vipdesk.ui.widgets.buttons import Button, Fill, IconButton
 from vipdesk.ui.widgets.choices import Choices
-from vipdesk.ui.widgets.plain_label import PlainLabel
+from vipdesk.ui.widgets.field import LineField
 
 
 class RequestSheet(Sheet):
-    """The filled button is always the next step; not doing it after all needs one of three reasons."""
+    """The filled button is always the next step; not doing it after all needs one of three reasons.
+
+    While a comment is being typed, the next step is to keep it.
+    """
 
     waits = True
 
     def __init__(self, desk: DeskFacade, route: Route, request_id: UUID, parent: QWidget | None = None) -> None:
-        super().__init__(route, width=600, parent=parent)
+        super().__init__(route, width=640, parent=parent)
         self._desk, self._request_id = desk, request_id
         self._answers = Answers(self)
-        self._card: BoardCard | None = None
+        self._file: RequestFile | None = None
         self._dropping = False
-        self._facts = QGridLayout()
-        self._facts.setHorizontalSpacing(theme().px(20))
-        self._facts.setVerticalSpacing(theme().px(6))
-        self._facts.setColumnMinimumWidth(0, theme().px(84))
-        self._facts.setColumnStretch(1, 1)
-        self._labels: list[tuple[PlainLabel, PlainLabel]] = []
+        self._facts, self._story = RequestFacts(), RequestStory()
+        self._closing = DeclaredFields()
+        self.comment = LineField()
         self._reasons = Choices(3, chips=True)
         self._reasons.hide()
-        self.content.addLayout(self._facts)
-        self.content.addWidget(self._reasons)
+        for part in (self._facts, self._reasons, self._closing, self._story, self.comment):
+            self.content.addWidget(part)
+        self.more = IconButton("ellipsis", side=48)
         self.give, self.drop = (
             Button(fill=Fill.OUTLINE, height=48),
             Button(fill=Fill.QUIET, strong=False, flush=True),
         )
         self.foot.insertWidget(0, self.drop)
-        self.foot.insertWidget(2, self.give)
+        self.foot.insertWidget(2, self.more)
+        self.foot.insertWidget(3, self.give)
+        self.more.clicked.connect(self._offer_acts)
         self.give.clicked.connect(self._offer_people)
         self.drop.clicked.connect(self._ask_reason)
+        self.comment.edit.textChanged.connect(lambda _text: self._name_step())
         self.retranslate()
         self.refresh()
 
     def refresh(self) -> None:
         """Read where it stands."""
-        self._desk.board(self._answers.latest("board", self._show_board))
+        self._desk.request_file(self._request_id, self._answers.latest("file", self._show_file))
 
     def act(self) -> None:
         """Take the next step."""
         card = self._card
         if card is None:
             return
-        if self._dropping:
+        if self.comment.text():
+            self._keep_comment()
+        elif self._dropping:
             reason = self._reason_texts()[self._reasons.place()]
             self._submit("request.close", {"done": False, "result": reason})
+        elif card.state not in OPEN_REQUEST_STATES:
+            self.route.close_sheet()
+        elif card.clock is not None and card.clock.paused_at is not None:
+            self._submit("request.resume", {})
         elif card.state is RequestState.NEW:
             self._advance(RequestState.ACCEPTED)
         elif card.state is RequestState.ACCEPTED:
             self._advance(RequestState.IN_PROGRESS)
-        elif card.state is RequestState.IN_PROGRESS:
-            self._submit("request.close", {"done": True})
         else:
-            self.route.close_sheet()
+            self._step_on()
 
     def retranslate(self) -> None:
         """Set every word again."""
         self.cancel.show_text(self.tr("收起"))
         self.give.show_text(self.tr("交给…"))
         self.drop.show_text(self.tr("不办了"))
+        self.more.name(self.tr("更多"))
+        self.comment.show_label(self.tr("留一句话给接手的人"))
         self._reasons.show_texts(self.tr("不办的原因"), self._reason_texts())
-        self._show_card()
+        self._closing.retranslate()
+        self._show()
+
+    @property
+    def _card(self) -> BoardCard | None:
+        return None if self._file is None else self._file.card
 
     def _reason_texts(self) -> tuple[str, str, str]:
         return (self.tr("贵宾不需要了"), self.tr("开错了单"), self.tr("办不到，已说明"))
 
-    def _show_board(self, board: Board) -> None:
-        cards = (*board.new, *board.accepted, *board.in_progress, *board.done)
-        self._card = next((card for card in cards if card.request_id == self._request_id), None)
-        self._show_card()
+    def _show_file(self, file: RequestFile | None) -> None:
+        self._file = file
+        self._show()
         self.route.fit_sheet()
 
-    def _show_card(self) -> None:
-        card = self._card
-        opened = card is not None and card.state in OPEN_REQUEST_STATES
-        self.give.setVisible(opened and not self._dropping)
-        self.drop.setVisible(opened and not self._dropping)
+    def _show(self) -> None:
+        file = self._file
+        opened = file is not None and file.card.state in OPEN_REQUEST_STATES
+        for button in (self.give, self.drop, self.more):
+            button.setVisible(opened and not self._dropping)
         self._reasons.setVisible(self._dropping)
-        self.done.setVisible(opened)
-        if card is None:
+        for part in (self._facts, self._story, self.comment):
+            part.setVisible(file is not None)
+        self.done.setVisible(opened or bool(self.comment.text()))
+        self._closing.setVisible(False)
+        if file is None:
             self.show_heading(self.tr("服务单"), self.tr("这张服务单已不在本机的列表里"))
             return
-        self.show_heading(card.summary, joined(masked_text(card.guest), say(card.place)))
-        self.done.show_text(self._step_text(card))
-        self._show_facts(card)
+        card = file.card
+        self.show_heading(card.summary, joined(masked_text(card.guest), say(card.place), file.number))
+        now = self.route.clock.now()
+        self._facts.show_file(file, now)
+        self._story.show_log(file.log, now)
+        runs = card.clock is None or card.clock.paused_at is None
+        asks = runs and card.state is RequestState.IN_PROGRESS and file.next_step is None and not self._dropping
+        self._closing.ask(file.closing if asks else ())
+        self._closing.setVisible(asks and bool(file.closing))
+        self._name_step()
 
-    def _step_text(self, card: BoardCard) -> str:
+    def _name_step(self) -> None:
+        file = self._file
+        if file is None:
+            return
+        card = file.card
+        opened = card.state in OPEN_REQUEST_STATES
+        self.done.setVisible(opened or bool(self.comment.text()))
+        self.done.show_text(self._step_text(file))
+
+    def _step_text(self, file: RequestFile) -> str:
+        card = file.card
+        if self.comment.text():
+            return self.tr("记下这句话")
         if self._dropping:
             return self.tr("确定不办")
+        if card.clock is not None and card.clock.paused_at is not None:
+            return self.tr("继续办")
+        if card.state is RequestState.IN_PROGRESS and file.next_step is not None:
+            return self.tr("下一步：{step}").replace("{step}", say(file.next_step))
         steps = {
             RequestState.NEW: self.tr("我来接"),
             RequestState.ACCEPTED: self.tr("开始办"),
@@ -117,40 +158,62 @@ class RequestSheet(Sheet):
         }
         return steps.get(card.state, self.tr("收起"))
 
-    def _show_facts(self, card: BoardCard) -> None:
-        now = self.route.clock.now()
-        owner = say(card.owner) or self.tr("还没有人")
-        facts = [
-            (self.tr("状态"), request_state_text(card.state)),
-            (self.tr("经办"), owner),
-            (self.tr("部门"), department_text(card.department)),
-            (self.tr("开单", "fact"), moment_text(card.opened_at, now, language())),
-        ]
-        if card.closed_at is not None:
-            facts.append((self.tr("结束"), moment_text(card.closed_at, now, language())))
+    def _keep_comment(self) -> None:
+        if not self.comment.fits():
+            self.comment.edit.setFocus()
+            return
+        args = {"request_id": str(self._request_id), "text": self.comment.text()}
+        self._desk.submit(
+            "request.comment", args, self._answers.kept(self._commented), self._answers.kept(self._failed)
+        )
+
+    def _commented(self, _saved: Saved) -> None:
+        self.comment.edit.clear()
+        self.refresh()
+
+    def _step_on(self) -> None:
+        """The next step of an order of several, or the end with what its type asks for."""
+        file = self._file
+        if file is not None and file.next_step_name is not None:
+            self._submit("request.step", {"to": file.next_step_name, "based_on": file.step_name})
+        elif self._closing.complete():
+            self._submit("request.close", {"done": True, "fields": self._closing.values()})
         else:
-            due = joined(clock_text(card.due_at), remaining_text(card.due_at, now, language()))
-            facts.append((self.tr("时限"), due))
-        while len(self._labels) < len(facts):
-            pair = (PlainLabel(size=14, tone="muted", fill=True), PlainLabel(size=15, fill=True))
-            self._labels.append(pair)
-            for column, label in enumerate(pair):
-                self._facts.addWidget(label, len(self._labels) - 1, column)
-        for (name, value), fact in zip(self._labels, facts, strict=True):
-            name.show_text(fact[0])
-            value.show_text(fact[1])
+            self.route.fit_sheet()
 
     def _ask_reason(self) -> None:
         self._dropping = True
-        self._show_card()
+        self._show()
         self.route.fit_sheet()
         self.setFocus()
+
+    def _offer_acts(self) -> None:
+        if self._file is None:
+            return
+        menu = ActsMenu(self._file, self)
+        menu.wanted.connect(self._submit)
+        menu.again_wanted.connect(self._open_again)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _open_again(self) -> None:
+        """The same service for the same guest once more."""
+        file = self._file
+        if file is None:
+            return
+        kind, fields = file.again
+        args: dict[str, Any] = {
+            "guest_id": str(file.card.guest.guest_id),
+            "kind_of_request": kind,
+            "summary": file.card.summary,
+            "fields": dict(fields),
+        }
+        self._desk.submit("request.open", args, self._answers.kept(self._saved), self._answers.kept(self._failed))
 
     def _offer_people(self) -> None:
         self._desk.colleagues(self._answers.latest("colleagues", self._show_people))
 
     def _show_people(self, people: tuple[StaffCard, ...]) -> None:
-        menu = PeopleMenu(people, self)
+        menu = PeopleMenu(people, self, self.route.clock.now())
         card = self._card
         menu.person_chosen.connect(lambda person: self._submit("request.assign", hand_over(card, person)))
         menu.popup(self.give.mapToGlobal(self.give.rect().bottomLeft()))
@@ -168,6 +231,10 @@ class RequestSheet(Sheet):
 
     def _failed(self, error: VipDeskError) -> None:
         self._dropping = False
-        self._show_card()
-        self.show_trouble(error_text(error))
+        self._show()
+        field = error.facts.get("field") if isinstance(error, Refused) else None
+        if field in self._closing.fields:
+            self._closing.fields[str(field)].show_error(error_text(error))
+        else:
+            self.show_trouble(error_text(error))
         self.refresh()

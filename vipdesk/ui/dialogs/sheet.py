@@ -54,6 +54,7 @@ class Sheet(Surface, Speaking):
         self.foot.addStretch(1)
         self.foot.addWidget(self.cancel)
         self.foot.addWidget(self.done)
+        self._above: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(px(INSET - _RING), px(24), px(INSET - _RING), px(INSET))
         column.setSpacing(px(4))
@@ -76,6 +77,13 @@ class Sheet(Surface, Speaking):
         self._sub.show_text(sub)
         self._sub.setVisible(bool(sub))
 
+    def show_above(self, part: QWidget) -> None:
+        """Let a part stand between heading and content, in sight however far one scrolls."""
+        self._above = part
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(column.indexOf(self._area), part)
+
     def show_trouble(self, sentence: str) -> None:
         """Say what stood in the way; what was typed stays."""
         self._trouble.show_text(sentence)
@@ -94,6 +102,9 @@ class Sheet(Surface, Speaking):
         for label in (self._title, self._sub, self._trouble):
             if not label.isHidden():
                 high += label.heightForWidth(room) if label.wordWrap() else label.sizeHint().height()
+        if self._above is not None:
+            layout = self._above.layout()
+            high += (layout.heightForWidth(room) if layout else 0) + px(4)
         high += self.content.sizeHint().height() + self.done.sizeHint().height()
         return QSize(px(self._width), high)
 

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from vipdesk.ui.pages.open_matter import OpenMatter
 from vipdesk.ui.theme.theme import theme
-from vipdesk.ui.widgets.banner import LEFT, RIGHT
-from vipdesk.ui.widgets.receipt import WIDTH
+from vipdesk.ui.widgets.arrival_line import ArrivalLine
+from vipdesk.ui.widgets.banner import LEFT, RIGHT, Banner
+from vipdesk.ui.widgets.brief_lines import BriefLines
+from vipdesk.ui.widgets.buttons import Button
+from vipdesk.ui.widgets.receipt import WIDTH, Receipt
 
 LEAST = (560, 388)
 """px at 100 % below which the page scrolls; a receipt asks for more."""
@@ -20,6 +24,7 @@ _MATTER_ROOM = 270
 _MATTER = 160
 _SIGN = 40
 _BUTTON = 56
+_SECOND = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,52 @@ class Arrangement:
         if room >= px(_MATTER_ROOM):
             return QRect(left, button.y() + px((_BUTTON - _SIGN) // 2), room, high)
         return QRect(left, bottom + px(2), self.width - px(LEFT) - px(RIGHT), high)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of the screen, from top to bottom."""
+
+    banner: Banner
+    brief: BriefLines
+    line: ArrivalLine
+    button: Button
+    second: Button
+    """Below the button, where there is another way on."""
+    receipt: Receipt
+    matter: OpenMatter
+
+
+def lay_out(page: QWidget, parts: Parts) -> None:
+    """Put the parts in their places, and give the page the height that is to be seen."""
+    px = theme().px
+    places = arrange(page.width(), page.height())
+    parts.banner.show_low(low=places.low)
+    parts.brief.show_low(low=places.low)
+    parts.banner.setGeometry(0, 0, page.width(), parts.banner.height())
+    parts.brief.setGeometry(0, parts.banner.height() - 1, page.width(), parts.brief.height())
+    top = places.line_top(parts.banner.height() + parts.brief.height())
+    button, out = places.button(top), parts.line.outdent
+    parts.line.setGeometry(px(LEFT) - out, top, places.line_room(button) + out, parts.line.height())
+    parts.button.setGeometry(button)
+    parts.second.setGeometry(button.x(), button.bottom() + px(13), button.width(), px(_SECOND))
+    parts.receipt.move(button.topLeft())
+    if page.isVisible():
+        _fit_height(page, parts, places)
+
+
+def _fit_height(page: QWidget, parts: Parts, places: Arrangement) -> None:
+    """More than the window has makes it scroll."""
+    px, button = theme().px, parts.button.geometry()
+    least = px(LEAST[1])
+    bottom = (parts.second if parts.second.isVisibleTo(page) else parts.button).geometry().bottom()
+    if parts.receipt.isVisibleTo(page):
+        bottom = parts.receipt.geometry().bottom()
+        least = max(least, bottom + px(16))
+    parts.matter.setGeometry(places.matter(button, bottom))
+    if parts.matter.isVisibleTo(page):
+        least = max(least, parts.matter.geometry().bottom())
+    page.setMinimumHeight(least)
 
 
 def arrange(width: int, height: int) -> Arrangement:

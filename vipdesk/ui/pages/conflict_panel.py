@@ -13,7 +13,7 @@ from vipdesk.ui.speaking import Speaking
 from vipdesk.ui.texts import joined
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.buttons import Button, Fill
-from vipdesk.ui.widgets.option import Option
+from vipdesk.ui.widgets.option_pair import OptionPair
 from vipdesk.ui.widgets.plain_label import PlainLabel
 
 _LABEL, _BEFORE, _OURS, _THEIRS = range(4)
@@ -21,38 +21,17 @@ _ROWS_PER_FIELD = 3
 _NOTE = 42
 
 
-class FieldRow:
-    """One field: two options of which one is on, or both where both can be kept."""
+class FieldRow(OptionPair):
+    """One field: what stood there before, two options, what is proposed and why."""
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.label = PlainLabel(size=14, tone="muted", wrap=True)
         self.before = PlainLabel(size=15, tone="muted", wrap=True)
-        self.ours, self.theirs = Option(), Option()
         self.proposal = PlainLabel(size=14, tone="ok", bold=True)
         self.reason = PlainLabel(size=14, tone="muted", wrap=True)
         self.both = Button(fill=Fill.QUIET, strong=False, flush=True)
-        self.several = False
-        """Whether more than one may be on."""
-
-    def choice(self) -> Choice:
-        """What is on."""
-        if self.ours.isChecked() and self.theirs.isChecked():
-            return Choice.BOTH
-        return Choice.OURS if self.ours.isChecked() else Choice.THEIRS
-
-    def choose(self, choice: Choice) -> None:
-        """Turn on what belongs to a choice."""
-        self.several = self.several or choice is Choice.BOTH
-        self.ours.setChecked(choice is not Choice.THEIRS)
-        self.theirs.setChecked(choice is not Choice.OURS)
-
-    def pressed(self, option: Option) -> None:
-        """Keep at least one on, and no more than one where only one can stand."""
-        other = self.theirs if option is self.ours else self.ours
-        if not self.several:
-            other.setChecked(False)
-        if not other.isChecked():
-            option.setChecked(True)
+        self.both.clicked.connect(self.keep_both)
 
     def widgets(self) -> Sequence[QWidget]:
         """All its parts."""
@@ -133,7 +112,7 @@ class ConflictPanel(Speaking):
     # -- building ----------------------------------------------------------------------------------
 
     def _add_row(self) -> None:
-        px, row = theme().px, FieldRow()
+        px, row = theme().px, FieldRow(self)
         at = 1 + len(self.rows) * _ROWS_PER_FIELD
         line = QFrame()
         line.setFixedHeight(1)
@@ -157,24 +136,9 @@ class ConflictPanel(Speaking):
         note.addWidget(row.reason, 1)
         note.addWidget(row.both)
         self._grid.addLayout(note, at + 2, _OURS, 1, 2)
-        self._wire(row)
+        row.changed.connect(self._tell)
+        row.entered.connect(self.entered)
         self.rows.append(row)
-
-    def _wire(self, row: FieldRow) -> None:
-        for option, other in ((row.ours, row.theirs), (row.theirs, row.ours)):
-            option.clicked.connect(lambda _on, option=option: self._pressed(row, option))
-            option.entered.connect(self.entered)
-            option.stepped.connect(lambda other=other: other.setFocus(Qt.FocusReason.TabFocusReason))
-        row.both.clicked.connect(lambda: self._keep_both(row))
-
-    def _pressed(self, row: FieldRow, option: Option) -> None:
-        row.pressed(option)
-        self._tell()
-
-    def _keep_both(self, row: FieldRow) -> None:
-        row.choose(Choice.BOTH)
-        row.ours.setFocus(Qt.FocusReason.TabFocusReason)
-        self._tell()
 
     def _tell(self) -> None:
         self.retranslate()

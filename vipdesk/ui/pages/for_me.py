@@ -47,7 +47,7 @@ class ForMePage(Page):
     """Left the matters, right one of them. Nothing is ever dropped without somebody having seen it."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"outbox", "preference", "shopper_assignment", "request", "visit"}
+        {"outbox", "preference", "shopper_assignment", "request", "request_event", "policy", "visit"}
     )
 
     def __init__(self, desk: DeskFacade, route: Route, parent: QWidget | None = None) -> None:
@@ -90,7 +90,7 @@ class ForMePage(Page):
             self._decide(matter, self.conflict.orders())
             return
         self._mark_seen(matter)
-        self._take(proposed(matter, self.desk.status), matter.guest_id)
+        self._take(proposed(matter, self.desk.status), matter.guest_id, matter.op_id)
 
     def only_seen(self) -> None:
         """Mark the matter as seen, without the step."""
@@ -118,7 +118,7 @@ class ForMePage(Page):
         self._show_foot()
         self.refresh()
 
-    def _take(self, step: Step, guest_id: UUID | None) -> None:
+    def _take(self, step: Step, guest_id: UUID | None, matter_id: UUID | None = None) -> None:
         if step is Step.SYNC:
             self.desk.sync_now()
         elif step is Step.SEAT and guest_id is not None:
@@ -127,6 +127,8 @@ class ForMePage(Page):
             self.route.show_profile(guest_id)
         elif step is Step.SERVICES:
             self.route.show_place(Place.SERVICES)
+        elif step is Step.REQUEST and matter_id is not None:
+            self.route.show_request(matter_id)
         elif step is Step.TODAY:
             self.route.show_place(Place.TODAY)
 

@@ -9,24 +9,30 @@ from vipdesk.chinese.dates import last_visit_text, short_date_text
 from vipdesk.models.snapshot.guest_life import GuestLife
 from vipdesk.models.snapshot.guests import Profile
 from vipdesk.money import Fen, format_yuan
+from vipdesk.ui.duty_texts import duty_span
 from vipdesk.ui.languages import language, say
-from vipdesk.ui.texts import joined, source_text
+from vipdesk.ui.life_texts import stage_text
+from vipdesk.ui.points_texts import points_spans
+from vipdesk.ui.texts import SEPARATOR, joined, source_text
 from vipdesk.ui.widgets.banner import BannerFace
 from vipdesk.ui.widgets.brief_lines import BriefText
+from vipdesk.ui.widgets.spans import Span
 
 
-def banner_face(profile: Profile, now: datetime, *, distance: str = "") -> BannerFace:
+def banner_face(profile: Profile, now: datetime, *, header: bool = False, distance: str = "") -> BannerFace:
     """The banner: address, names, tier, shopper, last visit; never spend, class or stage.
 
-    `distance` to the next tier is given only where no guest reads along.
+    The `header` of a profile also tells of points; `distance` to the next tier is given only where no guest reads along.
     """
     return BannerFace(
         letter=profile.surname[:1],
         address=say(profile.address),
         names=names_text(profile),
         tier=say(profile.tier),
-        shopper=shopper_text(profile),
+        shopper=shopper_spans(profile, now),
         distance=distance,
+        photo=None if profile.photo is None else profile.photo.face,
+        points=points_spans(profile.points, now) if header else (),
         last_visit="" if profile.last_visit is None else last_visit_text(profile.last_visit, now, language()),
     )
 
@@ -43,16 +49,17 @@ def names_text(profile: Profile) -> str:
     return joined(profile.full_name, spoken, speaks)
 
 
-def shopper_text(profile: Profile) -> str:
-    """周敏 顾问 / Min Zhou, shopper; who stands in for them is named after them."""
-    if profile.shopper is None:
-        return ""
-    name = say(profile.shopper.name)
-    words = QCoreApplication.translate("guest", "{name} 顾问").replace("{name}", name)
-    if profile.cover is None:
-        return words
-    covered = QCoreApplication.translate("guest", "{name} 代班").replace("{name}", say(profile.cover.name))
-    return joined(words, covered)
+def shopper_spans(profile: Profile, now: datetime) -> tuple[Span, ...]:
+    """周敏 顾问·在岗 / Min Zhou, shopper·on duty; who stands in for them is named after them."""
+    dot = Span(SEPARATOR, 15, tone="muted")
+    spans: list[Span] = []
+    own = QCoreApplication.translate("guest", "{name} 顾问")
+    stands_in = QCoreApplication.translate("guest", "{name} 代班")
+    for person, words in ((profile.shopper, own), (profile.cover, stands_in)):
+        if person is not None:
+            named = Span(words.replace("{name}", say(person.name)), 15)
+            spans += [*([dot] if spans else []), named, dot, duty_span(person.duty, now, 15)]
+    return tuple(spans)
 
 
 def distance_text(life: GuestLife | None) -> str:
@@ -64,6 +71,16 @@ def distance_text(life: GuestLife | None) -> str:
         return QCoreApplication.translate("guest", "近一年消费已够{tier}").replace("{tier}", tier)
     words = QCoreApplication.translate("guest", "距{tier}还差 {sum}").replace("{tier}", tier)
     return words.replace("{sum}", format_yuan(Fen(missing)))
+
+
+def standing_text(life: GuestLife | None) -> str:
+    """B 类·活跃·近一年 ¥229,260.00: only where no guest reads along."""
+    found = None if life is None else life.standing
+    if found is None:
+        return ""
+    named = QCoreApplication.translate("guest", "{class} 类").replace("{class}", found.guest_class or "")
+    spent = QCoreApplication.translate("guest", "近一年 {sum}").replace("{sum}", format_yuan(Fen(found.spent_fen)))
+    return joined(named if found.guest_class else "", stage_text(found.stage) if found.stage else "", spent)
 
 
 def brief_texts(profile: Profile) -> list[BriefText]:

@@ -1,13 +1,12 @@
-"""贵宾 without a guest in view: who is in the lounge, and whose profile was open lately on this desk."""
+"""Who is in the lounge, and whose profile was open lately on this desk."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.models.snapshot.guests import Profile
 from vipdesk.models.snapshot.today import Today
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.languages import say
-from vipdesk.ui.pages.title_line import TitleLine, page_column
 from vipdesk.ui.pages.today_rows import present_row
 from vipdesk.ui.route import Route
 from vipdesk.ui.speaking import Speaking
@@ -31,9 +30,8 @@ class GuestLanding(Speaking):
         self._answers = Answers(self)
         self._recent: list[Profile] = []
         self._today: Today | None = None
-        column = page_column(self)
-        self._title = TitleLine()
-        column.addWidget(self._title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         self._lately, self._here = Panel(), Panel()
         self.lately, self.here = RowList(PERSON), RowList(PERSON)
         self._nobody, self._nobody_here = Empty("users"), Empty("armchair")
@@ -65,7 +63,6 @@ class GuestLanding(Speaking):
 
     def retranslate(self) -> None:
         """Set every word again."""
-        self._title.show_texts(self.tr("贵宾"), self.tr("扫卡，或按 F2 输入姓名、拼音、手机尾号"))
         self._lately.show_heading(self.tr("最近看过"), len(self._recent) or None)
         self.lately.setAccessibleName(self.tr("最近看过"))
         self.here.setAccessibleName(self.tr("在厅"))

@@ -9,6 +9,7 @@ from vipdesk.errors import Code
 from vipdesk.models.snapshot.desk import Matter, MatterKind, SyncStatus
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.pages.conflict_words import subject_text
+from vipdesk.ui.request_texts import rung_text
 from vipdesk.ui.shell.line_words import trouble_text
 from vipdesk.ui.texts import intent_text, joined, matter_kind_text
 from vipdesk.ui.theme.tokens import Token
@@ -22,6 +23,7 @@ _SIGNS: dict[MatterKind, tuple[str, Token]] = {
     MatterKind.DOUBTFUL: ("hourglass", "info"),
     MatterKind.PARKED: ("hourglass", "info"),
     MatterKind.CONFLICT: ("refresh-cw", "warn"),
+    MatterKind.CALLED: ("bell", "warn"),
 }
 
 
@@ -29,6 +31,8 @@ def matter_title(matter: Matter) -> str:
     """接待·陈** 女士, or whose dossier two sides have changed."""
     if matter.fields:
         return subject_text(matter)
+    if matter.kind is MatterKind.CALLED:
+        return matter.about
     return joined(intent_text(matter.intent), matter.about)
 
 
@@ -53,6 +57,7 @@ def reason_text(matter: Matter, status: SyncStatus) -> str:
     if matter.code is not None:
         return _cause_text(matter) + refusal_sentence(matter.code, matter.facts, language())
     reasons = {
+        MatterKind.CALLED: rung_text(str(matter.facts.get("when")), int(matter.facts.get("value") or 0)),
         MatterKind.WAITING: _waiting_text(status),
         MatterKind.REFUSED: QCoreApplication.translate("matters", "总部没有接受。"),
         MatterKind.DOUBTFUL: QCoreApplication.translate("matters", "离线时办的，总部还没有确认。"),
@@ -71,6 +76,7 @@ class Step(StrEnum):
     PROFILE = "profile"
     SERVICES = "services"
     TODAY = "today"
+    REQUEST = "request"
 
 
 _STEPS = {
@@ -91,6 +97,8 @@ def proposed(matter: Matter, status: SyncStatus) -> Step:
         return Step.TODAY
     if matter.kind is MatterKind.CONFLICT:
         return Step.SEEN
+    if matter.kind is MatterKind.CALLED:
+        return Step.REQUEST
     code = _known_code(matter.code)
     step = Step.PROFILE if code is None else _STEPS.get(code, Step.PROFILE)
     return Step.SEEN if step in (Step.SEAT, Step.PROFILE) and matter.guest_id is None else step
@@ -105,6 +113,7 @@ def step_text(step: Step) -> str:
         Step.PROFILE: QCoreApplication.translate("matters", "打开贵宾档案"),
         Step.SERVICES: QCoreApplication.translate("matters", "到服务里看"),
         Step.TODAY: QCoreApplication.translate("matters", "回今日"),
+        Step.REQUEST: QCoreApplication.translate("matters", "打开这张单"),
     }[step]
 
 
@@ -118,8 +127,14 @@ def next_step(matter: Matter, status: SyncStatus) -> str:
         return QCoreApplication.translate("matters", "不用做什么，联网后自动送出。")
     if matter.kind is MatterKind.REFUSED:
         return _after_refusal(matter.code)
-    if matter.kind is MatterKind.CONFLICT:
-        return QCoreApplication.translate("matters", "不用做什么。")
+    steps = {
+        MatterKind.CALLED: QCoreApplication.translate(
+            "matters", "接手、交给同事，或者暂停并写明等谁；办好后这一条自己消失。"
+        ),
+        MatterKind.CONFLICT: QCoreApplication.translate("matters", "不用做什么。"),
+    }
+    if matter.kind in steps:
+        return steps[matter.kind]
     return QCoreApplication.translate("matters", "等总部看过，会自己办好；不要再做一次。")
 
 
@@ -145,10 +160,14 @@ def _known_code(code: str | None) -> Code | None:
 
 
 def _after_refusal(code: str | None) -> str:
+    release = QCoreApplication.translate("matters", "打开档案，请主管放行后再登记，或请贵宾在大厅稍候。")
     steps = {
         Code.PLACE_TAKEN: QCoreApplication.translate("matters", "请贵宾坐另一个空座位。"),
         Code.ALREADY_HERE: QCoreApplication.translate("matters", "不用再登记，贵宾已经在厅里。"),
         Code.NOT_HERE: QCoreApplication.translate("matters", "不用做什么，贵宾已经离厅。"),
+        Code.TIER_NOT_ENTITLED: release,
+        Code.TOO_MANY_COMPANIONS: release,
+        Code.VISITS_USED_UP: release,
         Code.VOUCHER_NOT_USABLE: QCoreApplication.translate("matters", "看看贵宾还有哪张可用。"),
         Code.VOUCHER_EXPIRED: QCoreApplication.translate("matters", "看看贵宾还有哪张可用，或请主管另发一张。"),
         Code.REQUEST_MOVED: QCoreApplication.translate("matters", "到服务里看这张单的最新状态。"),

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from vipdesk.chinese.dates import ago_text, moment_text
 from vipdesk.desk.facade import DeskFacade
+from vipdesk.ids import derived_id
 from vipdesk.models.snapshot.desk import DeskPlate, SyncStatus
 from vipdesk.models.snapshot.vouchers import VoucherDesk
 from vipdesk.ui.languages import language
 from vipdesk.ui.page import Page
+from vipdesk.ui.pages.paper_trail import PaperTrail
 from vipdesk.ui.pages.title_line import TitleLine, page_column
 from vipdesk.ui.route import Route
 from vipdesk.ui.shell.line_words import trouble_text
@@ -27,6 +29,8 @@ from vipdesk.ui.widgets.spans import Span
 
 MOST_SKEW_MINUTES = 2
 """A clock that is further off is told: papers and other programs of the machine go by it."""
+DOWNTIME_PACK = derived_id("downtime_pack")
+"""The pack is of no row: one name for all of them."""
 _FUNCTION = RowStyle(height=58, text=56, title=19, detail=41, lead=20)
 _SENT = frozenset({"user-check", "concierge-bell", "star", "ticket"})
 """Icons of what head office has to hear of."""
@@ -45,6 +49,11 @@ class OutagePage(Page):
         self._title = TitleLine()
         self.sync = Button(icon="refresh-cw")
         self.sync.clicked.connect(desk.sync_now)
+        self.pack = Button(icon="printer")
+        self.pack.clicked.connect(self._print_pack)
+        self._paper = PaperTrail(desk, route, self)
+        self._paper.said.connect(self._say)
+        self._said = ""
         self._title.row.addWidget(self.sync)
         column.addWidget(self._title)
         self.warning = PlainLabel(size=14, bold=True, tone="danger", wrap=True)
@@ -54,6 +63,11 @@ class OutagePage(Page):
         self.works, self.waits = RowList(_FUNCTION), RowList(_FUNCTION)
         for panel, view in ((self._works, self.works), (self._waits, self.waits)):
             panel.content.addWidget(view)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(theme().px(20), theme().px(8), theme().px(20), theme().px(12))
+        foot.addWidget(self.pack)
+        foot.addStretch(1)
+        self._works.content.addLayout(foot)
         column.addWidget(Columns(((self._works, 1), (self._waits, 1))), 1)
         desk.status_changed.connect(self._line_changed)
         self.retranslate()
@@ -70,10 +84,11 @@ class OutagePage(Page):
     def retranslate(self) -> None:
         """Set every word again."""
         status = self.desk.status
-        self._title.show_texts(self.tr("联网与离线"), self._state_text(status))
+        self._title.show_texts(self.tr("联网与离线"), self._said or self._state_text(status))
         warnings = self._warnings(status)
         self.warning.show_text(joined(*warnings))
         self.warning.setVisible(bool(warnings))
+        self.pack.show_text(self.tr("打印停机包"))
         self.sync.show_text(self.tr("立即同步"))
         works = self._rows_that_work(status)
         waits = self._rows_that_wait(status)
@@ -87,6 +102,14 @@ class OutagePage(Page):
         self.waits.setAccessibleName(self.tr("要联网"))
         self.works.show_rows(works)
         self.waits.show_rows(waits)
+
+    def _print_pack(self) -> None:
+        """Who is here, blank forms and the seats on paper; made anew each time, in the place of the one before."""
+        self._paper.send("downtime_pack", DOWNTIME_PACK)
+
+    def _say(self, sentence: str, _trouble: bool) -> None:  # noqa: FBT001 - the signal's form
+        self._said = sentence
+        self.retranslate()
 
     def _line_changed(self, _status: SyncStatus) -> None:
         self.retranslate()

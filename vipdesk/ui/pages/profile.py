@@ -4,30 +4,37 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.models.snapshot.desk import StaffCard
 from vipdesk.models.snapshot.guest_life import GuestLife, Timeline
 from vipdesk.models.snapshot.guests import Profile
-from vipdesk.models.vocabulary import Role
+from vipdesk.models.snapshot.likeness import Kinship
+from vipdesk.models.vocabulary import AttachmentPurpose, Role
 from vipdesk.ui.answers import Answers
+from vipdesk.ui.dialogs.merge_sheet import MAY_MERGE
 from vipdesk.ui.dialogs.people import PeopleMenu
-from vipdesk.ui.pages.guest_face import banner_face, care_text, distance_text
+from vipdesk.ui.pages.guest_face import banner_face, care_text, distance_text, standing_text
 from vipdesk.ui.pages.guest_tabs.care import CareTab
 from vipdesk.ui.pages.guest_tabs.likes import LikesTab
 from vipdesk.ui.pages.guest_tabs.overview import OverviewTab
+from vipdesk.ui.pages.guest_tabs.pictures import PicturesTab
 from vipdesk.ui.pages.guest_tabs.service import ServiceTab
 from vipdesk.ui.pages.guest_tabs.tab import GuestTab, Sight
 from vipdesk.ui.pages.guest_tabs.timeline import TimelineTab
 from vipdesk.ui.pages.guest_tabs.visits import VisitsTab
 from vipdesk.ui.pages.guest_tabs.vouchers import VouchersTab
+from vipdesk.ui.pages.kinship_strip import KinshipStrip
+from vipdesk.ui.picture_images import given_in
 from vipdesk.ui.route import Route
 from vipdesk.ui.speaking import Speaking
+from vipdesk.ui.texts import joined
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.banner import RIGHT, Banner
 from vipdesk.ui.widgets.brief_lines import BriefLine
+from vipdesk.ui.widgets.portrait_button import PortraitButton
 from vipdesk.ui.widgets.tab_bar import TabBar
 
 _STRIP_BEFORE = 128
@@ -45,17 +52,26 @@ class Tab(IntEnum):
     VOUCHERS = 3
     SERVICE = 4
     CARE = 5
-    TIMELINE = 6
+    PICTURES = 6
+    TIMELINE = 7
 
 
 class ProfileView(Speaking):
     """Tabs under the banner, each built when it is first looked at; another guest begins at the first."""
 
+    compare_asked = Signal(object)
+    """The id of another record that may be the same person."""
+    undo_asked = Signal(object)
+    """The id of a merge that is to be taken back."""
     shopper_chosen = Signal(object)
     """The `StaffCard` who is to look after the guest."""
     change_asked = Signal(str, object)
     """What is to be written down (`preference`, `note`, `address`, `relation`, `wish`, `gift`, `day`, `purchase`), and
     which one; None for a new one."""
+    picture_opened = Signal(object)
+    """The `AttachmentView` to look at."""
+    picture_asked = Signal(object, object)
+    """The `AttachmentPurpose` of a picture that is to be added, and what was dropped, or None."""
 
     def __init__(self, desk: DeskFacade, route: Route, actions: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +82,8 @@ class ProfileView(Speaking):
         self._strip: BriefLine | None = None
         self._built: dict[Tab, GuestTab] = {}
         self.banner = Banner()
+        self.add_photo = PortraitButton(self.banner)
+        self.kinship = KinshipStrip()
         self.tabs = TabBar(len(Tab))
         self._build(actions)
 
@@ -75,11 +93,12 @@ class ProfileView(Speaking):
         self._profile = profile
         if other:
             self._life = None
+            self.kinship.show_kinship(None, may_undo=False)
             for tab in self._built.values():
                 if isinstance(tab, TimelineTab):
                     tab.forget()
             self.tabs.choose(Tab.OVERVIEW)
-        self._desk.guest_life(profile.guest_id, self._answers.latest("life", self._show_life))
+        self._read(profile)
         self.retranslate()
 
     def tab(self, place: Tab) -> GuestTab:
@@ -101,12 +120,13 @@ class ProfileView(Speaking):
     def read_again(self) -> None:
         """Something of the guest has changed: read what is in sight beside the profile."""
         if self._profile is not None:
-            self._desk.guest_life(self._profile.guest_id, self._answers.latest("life", self._show_life))
+            self._read(self._profile)
             if self.place is Tab.TIMELINE:
                 self._timeline().begin()
 
     def retranslate(self) -> None:
         """Set every word again."""
+        self.add_photo.name(self.tr("加照片"))
         names = (
             self.tr("概览"),
             self.tr("偏好与尺码"),
@@ -114,14 +134,16 @@ class ProfileView(Speaking):
             self.tr("礼券与积分"),
             self.tr("服务"),
             self.tr("关怀与日子"),
+            self.tr("照片与资料"),
             self.tr("时间线"),
         )
         self.tabs.show_texts(self.tr("贵宾档案"), names)
         sight = self._sight()
         if sight is None:
             return
-        distance = "" if sight.veiled else distance_text(sight.life)
-        self.banner.show_face(banner_face(sight.profile, sight.now, distance=distance))
+        distance = "" if sight.veiled else joined(standing_text(sight.life), distance_text(sight.life))
+        self.banner.show_face(banner_face(sight.profile, sight.now, header=True, distance=distance))
+        self.add_photo.setVisible(self._takes_photos())
         self._show_strip(sight.profile)
         self.tab(self.place).show_guest(sight)
 
@@ -129,6 +151,26 @@ class ProfileView(Speaking):
         """In a low window the banner gives up its room for the tabs."""
         super().resizeEvent(event)
         self.banner.show_low(low=self.window().height() < theme().px(_HIGH_ENOUGH))
+        self.add_photo.stand_at(self.banner.circle())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A picture may be dropped anywhere on the profile of whom the dossier is here."""
+        if self._takes_pictures() and given_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Have it looked at before anything is saved."""
+        given = given_in(event.mimeData())
+        if given is not None:
+            event.acceptProposedAction()
+            self.picture_asked.emit(AttachmentPurpose.PHOTO, given)
+
+    def _takes_pictures(self) -> bool:
+        return self._profile is not None and self._profile.has_dossier
+
+    def _takes_photos(self) -> bool:
+        """Of whom goes by an alias no photo is kept."""
+        return self._takes_pictures() and self._profile is not None and self._profile.alias is None
 
     # -- building ----------------------------------------------------------------------------------
 
@@ -145,9 +187,14 @@ class ProfileView(Speaking):
         for part in (self.banner, actions):
             whole.addWidget(part)
         whole.addLayout(self._strip_place)
+        whole.addWidget(self.kinship)
         whole.addWidget(self.tabs)
         whole.addLayout(self._holder, 1)
         self.tabs.chosen.connect(self._show_tab)
+        self.setAcceptDrops(True)
+        self.add_photo.clicked.connect(lambda: self.picture_asked.emit(AttachmentPurpose.PHOTO, None))
+        self.kinship.compare_asked.connect(self.compare_asked)
+        self.kinship.undo_asked.connect(self.undo_asked)
 
     def _build_tab(self, place: Tab) -> GuestTab:
         makers: dict[Tab, Callable[[], GuestTab]] = {
@@ -157,6 +204,7 @@ class ProfileView(Speaking):
             Tab.VOUCHERS: self._vouchers,
             Tab.SERVICE: self._service,
             Tab.CARE: self._care,
+            Tab.PICTURES: self._pictures,
             Tab.TIMELINE: self._line_of_time,
         }
         return makers[place]()
@@ -197,6 +245,12 @@ class ProfileView(Speaking):
         tab.gift_opened.connect(lambda gift: self.change_asked.emit("gift", gift))
         return tab
 
+    def _pictures(self) -> GuestTab:
+        tab = PicturesTab()
+        tab.picture_opened.connect(self.picture_opened)
+        tab.picture_asked.connect(lambda purpose: self.picture_asked.emit(purpose, None))
+        return tab
+
     def _line_of_time(self) -> GuestTab:
         tab = TimelineTab()
         tab.wanted.connect(self._ask_timeline)
@@ -218,6 +272,17 @@ class ProfileView(Speaking):
             shown.show_guest(sight)
             if isinstance(shown, TimelineTab):
                 shown.begin()
+            QTimer.singleShot(0, self, self._fit)
+
+    def _read(self, profile: Profile) -> None:
+        """Ask for what stands beside the profile itself."""
+        self._desk.guest_life(profile.guest_id, self._answers.latest("life", self._show_life))
+        self._desk.kinship(profile.guest_id, self._answers.latest("kinship", self._show_kinship))
+
+    def _show_kinship(self, kinship: Kinship) -> None:
+        if self._profile is not None and kinship.guest_id == self._profile.guest_id:
+            staff = self._desk.staff
+            self.kinship.show_kinship(kinship, may_undo=staff is not None and staff.role in MAY_MERGE)
             QTimer.singleShot(0, self, self._fit)
 
     def _show_life(self, life: GuestLife | None) -> None:
@@ -266,7 +331,8 @@ class ProfileView(Speaking):
 
     def _ask_colleagues(self, where: QPoint) -> None:
         def offer(people: tuple[StaffCard, ...]) -> None:
-            menu = PeopleMenu([person for person in people if person.role in _WHO_MAY_CARE], self)
+            carers = [person for person in people if person.role in _WHO_MAY_CARE]
+            menu = PeopleMenu(carers, self, self._route.clock.now())
             menu.person_chosen.connect(self.shopper_chosen)
             menu.popup(where)
 

@@ -1,5 +1,6 @@
 """Receiving a guest (M2): what is done on Enter, which lines are true by now, and the ten seconds to undo it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
@@ -12,12 +13,15 @@ from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import VipDeskError
 from vipdesk.models.snapshot.desk import PrintJobView, Saved
 from vipdesk.models.snapshot.guests import OpenVisit, PlaceChoice, Profile
-from vipdesk.models.vocabulary import DateKind, PrintState
+from vipdesk.models.vocabulary import DateKind, PrintState, VisitState
+from vipdesk.rules.lounge_right import stay_until
 from vipdesk.ui.answers import Answers
+from vipdesk.ui.counts import Counts
 from vipdesk.ui.languages import say
+from vipdesk.ui.pages.call_lines import call_line
 from vipdesk.ui.pages.paper_trail import paper_words
 from vipdesk.ui.route import Route
-from vipdesk.ui.texts import error_text
+from vipdesk.ui.texts import error_text, joined
 from vipdesk.ui.widgets.receipt import TICK, ReceiptLine
 
 UNDO_MS = 10_000
@@ -97,13 +101,15 @@ class Reception(QObject):
         self.profile = profile
         """The guest as last read."""
         self._before = frozenset(request.request_id for request in profile.requests)
+        self._told = ""
+        """Who heard of the arrival."""
         self._answers = Answers(self)
         now = route.clock.now()
         self.truth = Truth(Stage.ASKED, now, "", Card.NOT_TODAY)
         desk.print_changed.connect(self._printed)
 
-    def begin(self, place: PlaceChoice | None, companions: int) -> None:
-        """Register the visit."""
+    def begin(self, place: PlaceChoice | None, companions: int, more: Mapping[str, str | None]) -> None:
+        """Register the visit; `more` are purpose and plate, and a supervisor's release where one was needed."""
         today = store_date(self.truth.asked_at)
         self.truth.place_name = say(place.name) if place else ""
         self.truth.card = Card.WANTED if welcome_card_due(self.profile, place, today) else Card.NOT_TODAY
@@ -111,6 +117,7 @@ class Reception(QObject):
             "guest_id": str(self.profile.guest_id),
             "place_id": str(place.place_id) if place else None,
             "companions": companions,
+            **more,
         }
         self._desk.submit(
             "visit.check_in", args, self._answers.kept(self._saved), self._answers.kept(self._refused)
@@ -139,7 +146,20 @@ class Reception(QObject):
 
     def lines(self) -> list[ReceiptLine]:
         """The receipt as it is now."""
-        return [self._visit_line(), self._seat_line(), self.card_line(), *self.request_lines()]
+        call = call_line(self.profile, self._visit(), self._desk.status, self._route.clock.now())
+        called = [] if call is None else [call]
+        return [self._visit_line(), self._seat_line(), *called, self.card_line(), *self.request_lines()]
+
+    def undone_text(self) -> str:
+        """What was taken back with the visit: the seat, and the news where somebody had it."""
+        if not self._told:
+            return self.tr("座位已放。")
+        return self.tr("座位已放，已告知{name}是误登记。").replace("{name}", self._told)
+
+    def _visit(self) -> OpenVisit | None:
+        """The visit that was made, once it was read again."""
+        visit = self.profile.visit
+        return visit if visit is not None and visit.visit_id == self.truth.visit_id else None
 
     def request_lines(self) -> list[ReceiptLine]:
         """That services were asked for since; never what for, since the guest stands in front of the screen."""
@@ -153,6 +173,9 @@ class Reception(QObject):
     def see(self, profile: Profile) -> None:
         """Go on with what was read of the guest meanwhile."""
         self.profile = profile
+        visit = self._visit()
+        if visit is not None and visit.told is not None:
+            self._told = say(visit.told.name)
 
     def look_again(self) -> None:
         """Read what became of the seat and of the guest's services."""
@@ -236,16 +259,38 @@ class Reception(QObject):
         self.changed.emit()
 
 
-def here_lines(visit: OpenVisit, reception: Reception | None, trouble: str) -> list[ReceiptLine]:
+def here_lines(
+    profile: Profile, visit: OpenVisit, reception: Reception | None, call: ReceiptLine | None, trouble: str
+) -> list[ReceiptLine]:
     """The receipt of somebody who is here; of a `reception` just settled it keeps card and services."""
-    arrived = QCoreApplication.translate("Reception", "{clock} 已登记")
-    lines = [ReceiptLine(arrived.replace("{clock}", clock_text(visit.checked_in_at)), TICK, "ok", bold=True)]
-    if visit.place:
-        lines.append(ReceiptLine(say(visit.place.name), TICK, "ok"))
-    else:
-        lines.append(ReceiptLine(QCoreApplication.translate("Reception", "未安排座位"), "armchair"))
+    arrived = QCoreApplication.translate("Reception", "{clock} 已登记").replace(
+        "{clock}", clock_text(visit.checked_in_at)
+    )
+    until = stay_until(profile.right, visit.checked_in_at)
+    note = ""
+    if until is not None:
+        note = QCoreApplication.translate("Reception", "可坐至 {clock}").replace("{clock}", clock_text(until))
+    lines = [ReceiptLine(arrived, TICK, "ok", bold=True, note=note), _here_line(visit)]
+    if call is not None:
+        lines.append(call)
     if reception is not None:
         lines += [reception.card_line(), *reception.request_lines()]
     if trouble:
         lines.append(ReceiptLine(trouble, "info", "muted"))
     return lines
+
+
+def _here_line(visit: OpenVisit) -> ReceiptLine:
+    """Where the guest is: at the place, or out while it is kept."""
+    if visit.state is VisitState.SHOPPING:
+        out = QCoreApplication.translate("Reception", "逛店中")
+        kept = (
+            QCoreApplication.translate("Reception", "{seat} 留着").replace("{seat}", say(visit.place.name))
+            if visit.place
+            else ""
+        )
+        bags = Counts().bags(visit.bags) if visit.bags else ""
+        return ReceiptLine(out, "shopping-bag", "info", note=joined(kept, bags))
+    if visit.place:
+        return ReceiptLine(say(visit.place.name), TICK, "ok")
+    return ReceiptLine(QCoreApplication.translate("Reception", "未安排座位"), "armchair")

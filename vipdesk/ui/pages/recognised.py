@@ -1,6 +1,6 @@
 """认出 (M1) and 接待 (M2): the banner, three lines, one line, one button that becomes its own receipt."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 from uuid import UUID
 
@@ -14,25 +14,29 @@ from vipdesk.models.snapshot.guests import PlaceChoice, Profile
 from vipdesk.ui.counts import Counts
 from vipdesk.ui.languages import say
 from vipdesk.ui.page import GuestPage
-from vipdesk.ui.pages.arrangement import LEAST, Arrangement, arrange, bring_into_sight
-from vipdesk.ui.pages.guest_face import banner_face, brief_texts, care_text
+from vipdesk.ui.pages.arrangement import LEAST, Parts, bring_into_sight, lay_out
+from vipdesk.ui.pages.door import Door
+from vipdesk.ui.pages.guest_face import brief_texts, care_text
 from vipdesk.ui.pages.open_matter import OpenMatter
 from vipdesk.ui.pages.paper_trail import PaperTrail
-from vipdesk.ui.pages.reception import UNDO_MS, Phase, Reception, Stage, here_lines
+from vipdesk.ui.pages.receipt_work import ReceiptWork
+from vipdesk.ui.pages.reception import UNDO_MS, Phase, Reception, Stage
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.arrival_line import MOST_COMPANIONS, ArrivalLine, SeatChoice
-from vipdesk.ui.widgets.banner import LEFT, Banner
+from vipdesk.ui.widgets.banner import Banner
 from vipdesk.ui.widgets.brief_lines import BriefLines
 from vipdesk.ui.widgets.buttons import ENTER_ICON, Button, Fill
-from vipdesk.ui.widgets.receipt import Receipt, ReceiptLine
+from vipdesk.ui.widgets.receipt import Receipt
 
 
 class RecognisedPage(GuestPage):
     """One guest, one Enter. Everything stands at fixed places, so nothing moves when the receipt comes."""
 
-    watches: ClassVar[frozenset[str]] = frozenset({"visit", "request", "preference", "lounge_place", "guest"})
+    watches: ClassVar = frozenset(
+        {"visit", "request", "preference", "lounge_place", "guest", "attachment", "roster_day"}
+    )
     own_top: ClassVar[bool] = True
 
     def __init__(self, desk: DeskFacade, route: Route, parent: QWidget | None = None) -> None:
@@ -42,34 +46,49 @@ class RecognisedPage(GuestPage):
         self._phase = Phase.READY
         self._places: tuple[PlaceChoice, ...] = ()
         self._place = self._companions = 0
-        self._trouble = ""
-        self._taken_back = False
+        self._trouble, self._taken_back = "", False
+        self._door = Door(desk, route, self)
         self.banner = Banner(self)
         self._brief = BriefLines(self)
         self.arrival = ArrivalLine(self)
         self.matter = OpenMatter(self)
         self.receive = Button(fill=Fill.ACCENT, height=56, key_icon=ENTER_ICON, parent=self)
+        self.release = Button(fill=Fill.OUTLINE, height=48, parent=self)
+        """主管放行, below the button of a guest who may not come in."""
         self.receipt = Receipt(self)
+        self._parts = Parts(
+            self.banner, self._brief, self.arrival, self.receive, self.release, self.receipt, self.matter
+        )
         self._paper = PaperTrail(desk, route, self)
         self._paper.said.connect(lambda sentence, _trouble: self._say(sentence))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(theme().px(LEAST[0]), theme().px(LEAST[1]))
         self.receive.clicked.connect(self.act)
+        self._work = ReceiptWork(desk, route, self.receipt)
+        self._work.said.connect(self._say)
+        self._work.retry_asked.connect(self._retry)
+        self._work.moved.connect(self._arrange)
+        self._work.print_asked.connect(self.print_card)
+        self._work.leave_by(self.check_out)
+        self._door.said.connect(self._say)
+        self._door.released.connect(self._let_in)
+        self._door.details_chosen.connect(self._write_details)
+        self.release.clicked.connect(lambda: self._door.ask_release(self._profile, self._companions))
         self.receipt.undo_asked.connect(self.undo)
-        self.receipt.action_asked.connect(self.print_card)
-        self.receipt.second_asked.connect(self._second)
         self.receipt.undo_ended.connect(self._settled)
         self.receipt.ring.ticked.connect(self._ticked)
         self.arrival.seat_stepped.connect(self._step_seat)
         self.arrival.companions_chosen.connect(self._choose_companions)
+        self.arrival.details_asked.connect(self.ask_details)
+        self.arrival.wait_asked.connect(self._take_ticket)
         self.retranslate()
 
     # -- what the window asks ----------------------------------------------------------------------
 
     def show_profile(self, profile: Profile) -> None:
         """Show a guest, all in one paint."""
-        self._reception = None
-        self._companions = 0
+        self._reception, self._companions = None, 0
+        self._door.details = {}
         self._take(profile)
         self.retranslate()
 
@@ -99,8 +118,10 @@ class RecognisedPage(GuestPage):
         profile = self._profile
         if profile is None:
             return
-        if self._phase is Phase.READY:
-            self._receive(profile)
+        if self._barred(profile):
+            self._take_ticket()
+        elif self._phase is Phase.READY:
+            self._receive(profile, {})
         elif self._phase is Phase.MOVING:
             self._move(profile)
         else:
@@ -117,6 +138,11 @@ class RecognisedPage(GuestPage):
             self._reception.print_card()
         elif self._profile is not None and self._profile.visit is not None:
             self._paper.send("welcome_card", self._profile.visit.visit_id)
+
+    def ask_details(self) -> None:
+        """Ask what the guest comes for, and with which car; not while the reception may still be undone."""
+        if self._profile is not None and self._phase is not Phase.RECEIVED:
+            self._door.ask_details(self._profile)
 
     def check_out(self) -> None:
         """See the guest off."""
@@ -146,7 +172,8 @@ class RecognisedPage(GuestPage):
         self.setAccessibleName(say(profile.address))
         self.arrival.previous.name(self.tr("上一个座位"))
         self.arrival.following.name(self.tr("下一个座位"))
-        self.banner.show_face(banner_face(profile, self.now()))
+        self.arrival.name_more(self.tr("来访事由与车牌…"), self.tr("先取号等候"))
+        self._show_banner(profile)
         self._brief.show_lines(brief_texts(profile), care_text(profile))
         self._show_matter(profile)
         self._show_arrival()
@@ -186,34 +213,7 @@ class RecognisedPage(GuestPage):
         self._arrange()
 
     def _arrange(self) -> None:
-        places = arrange(self.width(), self.height())
-        self.banner.show_low(low=places.low)
-        self._brief.show_low(low=places.low)
-        self.banner.setGeometry(0, 0, self.width(), self.banner.height())
-        self._brief.setGeometry(0, self.banner.height() - 1, self.width(), self._brief.height())
-        top = places.line_top(self.banner.height() + self._brief.height())
-        button, out = places.button(top), self.arrival.outdent
-        self.arrival.setGeometry(
-            theme().px(LEFT) - out, top, places.line_room(button) + out, self.arrival.height()
-        )
-        self.receive.setGeometry(button)
-        self.receipt.move(button.topLeft())
-        self._fit_height(places)
-
-    def _fit_height(self, places: Arrangement) -> None:
-        """As high as what is to be seen; more than the window has makes it scroll."""
-        if not self.isVisible():
-            return
-        px = theme().px
-        least, button = px(LEAST[1]), self.receive.geometry()
-        bottom = button.bottom()
-        if self.receipt.isVisibleTo(self):
-            bottom = self.receipt.geometry().bottom()
-            least = max(least, bottom + px(16))
-        self.matter.setGeometry(places.matter(button, bottom))
-        if self.matter.isVisibleTo(self):
-            least = max(least, self.matter.geometry().bottom())
-        self.setMinimumHeight(least)
+        lay_out(self, self._parts)
 
     # -- showing -----------------------------------------------------------------------------------
 
@@ -266,49 +266,40 @@ class RecognisedPage(GuestPage):
             self.arrival.settle()
 
     def _show_place_of_button(self) -> None:
-        phase = self._phase
+        phase, profile = self._phase, self._profile
         self.receive.setVisible(phase in (Phase.READY, Phase.MOVING))
         self.receipt.setVisible(phase in (Phase.RECEIVED, Phase.HERE))
+        barred = profile is not None and self._barred(profile)
+        self.release.setVisible(barred)
         if phase is Phase.READY:
-            self.receive.show_text(self.tr("接待"))
+            self.receive.show_text(self.tr("请在大厅稍候") if barred else self.tr("接待"))
+            self.release.show_text(self.tr("主管放行"))
         elif phase is Phase.MOVING:
             seat = self._seat()
             self.receive.show_text(self.tr("换到 {seat}").replace("{seat}", say(seat.name) if seat else ""))
-        elif phase is Phase.HERE:
-            self._show_here()
+        elif phase is Phase.HERE and profile is not None:
+            self._work.show_here(profile, self._reception, self._trouble)
         elif self._reception is not None:
-            self._show_reception(self._reception)
+            self._work.show_reception(self._reception)
         self._arrange()
         self.route.hints_changed()
 
-    def _show_here(self) -> None:
-        visit = self._profile.visit if self._profile else None
-        if visit is None:
-            return
-        self.receipt.show_lines(here_lines(visit, self._reception, self._trouble))
-        self.receipt.show_actions(self.tr("打印欢迎卡"), self.tr("离厅"))
+    def _show_banner(self, profile: Profile) -> None:
+        outside = self._phase is Phase.READY
+        self.banner.show_face(self._door.face(profile, self._companions, self.now(), outside=outside))
 
-    def _show_reception(self, reception: Reception) -> None:
-        truth = reception.truth
-        if truth.stage is Stage.REFUSED:
-            line = ReceiptLine(self.tr("没有登记"), "circle-alert", "warn", bold=True)
-            self.receipt.fold(line, truth.trouble, action=self.tr("再试一次"))
-        elif truth.stage is Stage.UNDONE:
-            line = ReceiptLine(self.tr("已撤销。"), "undo-2", "muted", bold=True)
-            out = reception.paper_is_out and not self._taken_back
-            todo, action = (self.tr("请收回这张欢迎卡"), self.tr("已收回")) if out else ("", "")
-            self.receipt.fold(line, self.tr("座位已放。"), todo, action)
-        else:
-            self.receipt.show_lines(reception.lines())
+    def _barred(self, profile: Profile) -> bool:
+        return self._phase is Phase.READY and not self._door.right(profile, self._companions).may_enter
 
     # -- doing -------------------------------------------------------------------------------------
 
-    def _receive(self, profile: Profile) -> None:
+    def _receive(self, profile: Profile, release: Mapping[str, str]) -> None:
         reception = Reception(self.desk, self.route, profile, self)
         self._reception, self._phase = reception, Phase.RECEIVED
-        self._taken_back = False
+        self._work.begin()
+        self._show_banner(profile)
         reception.changed.connect(lambda: self._reception_changed(reception))
-        reception.begin(self._seat(), self._companions)
+        reception.begin(self._seat(), self._companions, {**self._door.details, **release})
         self.receipt.show_lines(reception.lines())
         self.receipt.show_actions("")
         self.arrival.settle()
@@ -329,11 +320,11 @@ class RecognisedPage(GuestPage):
         self._show_place_of_button()
 
     def _ticked(self, seconds: int) -> None:
-        self.receipt.show_note(self.tr("%n 秒内，座位一并放回", "", seconds))
+        self._work.count_down(seconds, self._profile)
 
     def _settled(self) -> None:
         """The ten seconds are over: what the guest wants next, and another seat, are in reach again."""
-        self.receipt.show_actions(self.tr("打印欢迎卡"), self.tr("离厅"))
+        self._work.settle()
         profile, reception = self._profile, self._reception
         if profile is not None and reception is not None and reception.truth.stage is Stage.SAVED:
             self._phase = Phase.HERE
@@ -343,16 +334,22 @@ class RecognisedPage(GuestPage):
             self.refresh()
         self.route.hints_changed()
 
-    def _second(self) -> None:
-        truth = self._reception.truth if self._reception else None
-        if truth is None or truth.stage is Stage.SAVED:
-            self.check_out()
-        elif truth.stage is Stage.REFUSED:
-            self._phase = Phase.READY
-            self.refresh()
-        else:
-            self._taken_back = True
-            self._show_place_of_button()
+    def _retry(self) -> None:
+        self._phase = Phase.READY
+        self.refresh()
+
+    def _take_ticket(self) -> None:
+        if self._profile is not None and self._phase is Phase.READY:
+            self._door.take_ticket(self._profile, self._companions)
+
+    def _let_in(self, release: dict[str, str]) -> None:
+        if self._profile is not None and self._barred(self._profile):
+            self._receive(self._profile, release)
+
+    def _write_details(self, details: dict[str, str | None]) -> None:
+        """Of somebody who is here they are written at once; before that they go with the reception."""
+        if self._profile is not None and self._profile.visit is not None:
+            self._work.submit("visit.set_details", {"visit_id": str(self._profile.visit.visit_id), **details})
 
     def _move(self, profile: Profile) -> None:
         seat = self._seat()
@@ -382,6 +379,9 @@ class RecognisedPage(GuestPage):
         if self._phase is Phase.READY and 0 <= count <= MOST_COMPANIONS:
             self._companions = count
             self._show_arrival()
+            if self._profile is not None:
+                self._show_banner(self._profile)
+                self._show_place_of_button()
 
     def _failed(self, error: VipDeskError) -> None:
         self._say(error_text(error))

@@ -1,34 +1,32 @@
 """Cards of the services board, made from snapshots."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from vipdesk.chinese.dates import clock_text, duration_text, remaining_text
+from vipdesk.chinese.dates import clock_text, duration_text
 from vipdesk.models.snapshot.services import BoardCard
 from vipdesk.models.vocabulary import RequestState
 from vipdesk.ui.languages import language, say
-from vipdesk.ui.pages.today_rows import SOON_MINUTES, share_of_time
+from vipdesk.ui.request_texts import clock_words, due_text
 from vipdesk.ui.texts import department_text, joined, request_state_text
 from vipdesk.ui.widgets.card_painter import Card
-
-AMBER_AFTER = timedelta(minutes=5)
-"""A request that nobody has taken for so long needs somebody (ux.md §4)."""
 
 _CLOSED = (RequestState.DONE, RequestState.CANCELLED)
 
 
 def board_card(card: BoardCard, now: datetime) -> Card:
     """A request as a card: what, for whom and where; how much time is left; who handles it."""
-    detail = joined(card.guest.masked, say(card.place))
+    detail = joined(card.guest.masked, say(card.step) or say(card.place))
     owner, department = say(card.owner), department_text(card.department)
     if card.state in _CLOSED:
         return _closed_card(card, detail)
     nobody = card.owner_id is None
-    waited = now - card.opened_at
-    amber = nobody and waited >= AMBER_AFTER
-    time = remaining_text(card.due_at, now, language())
+    clock = card.clock
+    amber = clock is not None and clock.waiting
+    time = due_text(card.due_at, now) if clock is None else clock_words(clock, now)
     if amber:
+        waited = now - card.opened_at
         words = QCoreApplication.translate("services", "已等 {span}")
         time = words.replace("{span}", duration_text(waited, language()))
     give = QCoreApplication.translate("services", "交给…") if nobody else ""
@@ -39,8 +37,8 @@ def board_card(card: BoardCard, now: datetime) -> Card:
         title=card.summary,
         detail=detail,
         time=time,
-        share=1.0 if amber else share_of_time(card.opened_at, card.due_at, now),
-        urgent=card.due_at - now < timedelta(minutes=SOON_MINUTES),
+        share=1.0 if amber else 0.0 if clock is None else clock.share,
+        urgent=clock is not None and clock.urgent,
         amber=amber,
         where="" if nobody else department,
         letter=card.owner.zh[:1] if card.owner else "",

@@ -12,7 +12,8 @@ from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import VipDeskError
 from vipdesk.models.snapshot.desk import StaffCard
 from vipdesk.models.snapshot.services import Board, BoardCard
-from vipdesk.models.vocabulary import RequestState
+from vipdesk.models.vocabulary import RequestState, Role
+from vipdesk.ui.dialogs.ladder_sheet import LadderSheet
 from vipdesk.ui.dialogs.people import PeopleMenu, hand_over
 from vipdesk.ui.dialogs.request_form import RequestFormSheet
 from vipdesk.ui.page import Page
@@ -22,7 +23,7 @@ from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text, request_state_text
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.board_column import BoardColumn, BoardGrid, ColumnWords
-from vipdesk.ui.widgets.buttons import Button
+from vipdesk.ui.widgets.buttons import Button, Fill
 from vipdesk.ui.widgets.choices import Choices
 from vipdesk.ui.widgets.dressed import Menu
 
@@ -40,7 +41,9 @@ _STEPS = {
 class ServicesPage(Page):
     """Amber needs somebody, the accent ring is what the keyboard has; red is not used here."""
 
-    watches: ClassVar[frozenset[str]] = frozenset({"request", "visit", "lounge_place", "staff"})
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"request", "request_event", "visit", "lounge_place", "staff", "policy"}
+    )
 
     def __init__(self, desk: DeskFacade, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(desk, route, parent)
@@ -91,6 +94,8 @@ class ServicesPage(Page):
         word = self.tr("新建服务单")
         roomy = self.width() >= theme().px(_ROOM_FOR_WORD)
         self.create_button.show_text(word if roomy else "", word)
+        rules = self.tr("上报规则")
+        self.ladder.show_text(rules if roomy else "", rules)
 
     # -- building ----------------------------------------------------------------------------------
 
@@ -99,10 +104,13 @@ class ServicesPage(Page):
         column = page_column(self)
         self._title = TitleLine()
         self.filter = Choices(3, chips=True)
+        self.ladder = Button(fill=Fill.QUIET, icon="bell", strong=False)
         self.create_button = Button(icon="plus")
         self._title.row.insertSpacing(1, px(8))
         self._title.row.insertWidget(2, self.filter)
+        self._title.row.addWidget(self.ladder)
         self._title.row.addWidget(self.create_button)
+        self.ladder.clicked.connect(lambda: self.route.show_sheet(LadderSheet(self.desk, self.route)))
         self.filter.chosen.connect(lambda _place: self._words())
         self.create_button.clicked.connect(self._create)
         column.addWidget(self._title)
@@ -125,7 +133,7 @@ class ServicesPage(Page):
 
     def _tick(self) -> None:
         if self.isVisible():
-            self._words()
+            self.refresh()
 
     def _words(self) -> None:
         board, now = self._board, self.now()
@@ -133,6 +141,8 @@ class ServicesPage(Page):
         mine = sum(self._is_mine(card) for card in opened)
         nobody = sum(card.owner_id is None for card in opened)
         self._title.show_texts(self.tr("服务"), self._trouble)
+        staff = self.desk.staff
+        self.ladder.setVisible(staff is not None and staff.role is Role.SUPERVISOR)
         counted = (
             (self.tr("全部"), len(opened)),
             (self.tr("我经办"), mine),
@@ -176,7 +186,7 @@ class ServicesPage(Page):
         card = self._card(request_id)
 
         def show(people: tuple[StaffCard, ...]) -> None:
-            menu = PeopleMenu(people, self)
+            menu = PeopleMenu(people, self, self.now())
             menu.person_chosen.connect(
                 lambda person: self._submit("request.assign", request_id, hand_over(card, person))
             )
@@ -196,7 +206,10 @@ class ServicesPage(Page):
                 lambda _checked=False, args=args: self._submit("request.advance", request_id, args)
             )
         done = menu.addAction(request_state_text(RequestState.DONE))
-        done.triggered.connect(lambda: self._submit("request.close", request_id, {"done": True}))
+        if card.asks_to_close:
+            done.triggered.connect(lambda: self.route.show_request(request_id))
+        else:
+            done.triggered.connect(lambda: self._submit("request.close", request_id, {"done": True}))
         menu.popup(at)
 
     def _submit(self, kind: str, request_id: UUID, args: dict[str, Any]) -> None:

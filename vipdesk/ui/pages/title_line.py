@@ -37,6 +37,11 @@ class TitleLine(QWidget):
         self._sub.show_text(sub)
         self._sub.setVisible(bool(sub))
 
+    def needed_width(self) -> int:
+        """What title and line take where nothing is elided."""
+        wide = self._title.sizeHint().width()
+        return wide + (self._sub.sizeHint().width() + self.row.spacing() if self._sub.text() else 0)
+
 
 def page_column(page: QWidget) -> QVBoxLayout:
     """The layout of a page with a title: margins of 32, body from 136 to 708."""

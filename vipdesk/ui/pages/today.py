@@ -16,6 +16,7 @@ from vipdesk.ui.page import Page
 from vipdesk.ui.pages.seat_counts import SeatCounts
 from vipdesk.ui.pages.title_line import TitleLine, page_column
 from vipdesk.ui.pages.today_rows import birthday_row, due_row, present_row
+from vipdesk.ui.pages.waiting_panel import WaitingPanel
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import joined
 from vipdesk.ui.theme.theme import theme
@@ -35,7 +36,15 @@ class TodayPage(Page):
     """The page a day is spent on. Nothing on it names a guest in full, and nothing is red for being late."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"visit", "request", "lounge_place", "important_date", "directory_row", "shopper_assignment"}
+        {
+            "visit",
+            "queue_ticket",
+            "request",
+            "lounge_place",
+            "important_date",
+            "directory_row",
+            "shopper_assignment",
+        }
     )
 
     def __init__(self, desk: DeskFacade, route: Route, parent: QWidget | None = None) -> None:
@@ -91,6 +100,11 @@ class TodayPage(Page):
         self._nobody_here = Empty("armchair")
         self._here.content.addWidget(self.here)
         self._here.content.addWidget(self._nobody_here)
+        self.waiting = WaitingPanel()
+        self.waiting.called.connect(lambda ticket_id: self._about_ticket("visit.call_ticket", ticket_id))
+        self.waiting.given_up.connect(lambda ticket_id: self._about_ticket("visit.give_up_ticket", ticket_id))
+        self.waiting.guest_asked.connect(self.route.show_guest)
+        self._here.content.addWidget(self.waiting)
         self.here.opened.connect(self._open_guest_of_visit)
         return self._here
 
@@ -99,6 +113,7 @@ class TodayPage(Page):
         self._nobody_coming = Empty("calendar-heart")
         self._coming.content.addWidget(self._nobody_coming)
         self._seats = SeatCounts()
+        self._seats.tidied.connect(self._tidied)
         column = QVBoxLayout()
         column.setSpacing(theme().px(24))
         column.addWidget(self._coming, 1)
@@ -158,7 +173,8 @@ class TodayPage(Page):
             self.tr("生日"), today.birthday_count, self.tr("%n 天内", "", BIRTHDAYS_WITHIN_DAYS)
         )
         self.birthdays.show_rows([birthday_row(birthday, now) for birthday in today.birthdays])
-        self._seats.show_counts(today.places)
+        self.waiting.show_waiting(today.waiting, now)
+        self._seats.show_counts(today.places, today.untidy)
         for view, empty in (
             (self.here, self._nobody_here),
             (self.due, self._nothing_due),
@@ -172,6 +188,8 @@ class TodayPage(Page):
         parts: list[str] = []
         if today is not None:
             parts = [say(today.lunar_day), self.tr("到店 %n 位", "", today.visits_today)]
+            if today.left_today:
+                parts.append(self.tr("已离 %n 位", "", today.left_today))
             if not self.desk.status.online and today.as_of is not None:
                 parts.append(self.tr("数据截至 {clock}").replace("{clock}", clock_text(today.as_of)))
         self._title.show_texts(self.tr("今日"), joined(*parts))
@@ -182,3 +200,12 @@ class TodayPage(Page):
         for guest in self._today.present:
             if guest.visit_id == visit_id:
                 self.route.show_guest(guest.guest.guest_id)
+
+    def _tidied(self, visit_id: UUID) -> None:
+        """Said twice is tidied once."""
+        done = self.answers.kept(lambda _saved: self.refresh())
+        self.desk.submit("visit.tidy_place", {"visit_id": str(visit_id)}, done, done)
+
+    def _about_ticket(self, kind: str, ticket_id: UUID) -> None:
+        done = self.answers.kept(lambda _saved: self.refresh())
+        self.desk.submit(kind, {"ticket_id": str(ticket_id)}, done, done)

@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from vipdesk.chinese.dates import clock_text, coming_day_text, duration_text, remaining_text, store_date
-from vipdesk.models.snapshot.today import Birthday, DueRequest, MaskedGuest, PresentGuest
-from vipdesk.models.vocabulary import VisitState
+from vipdesk.models.snapshot.today import Birthday, DueRequest, PresentGuest, WaitingGuest
+from vipdesk.models.vocabulary import VisitState, WaitsFor
+from vipdesk.ui.counts import Counts
+from vipdesk.ui.guest_names import masked_spans
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.texts import joined, masked_text, visit_state_text
 from vipdesk.ui.theme.tokens import Token
@@ -16,19 +18,6 @@ from vipdesk.ui.widgets.spans import Span
 SOON_MINUTES = 5
 
 
-def masked_spans(guest: MaskedGuest, size: float = 16) -> tuple[Span, ...]:
-    """陈** 女士: the surname strong, the rest light. English puts the title first."""
-    surname = guest.masked.rstrip("*")
-    stars = guest.masked[len(surname) :]
-    name = (Span(surname, size, bold=True), Span(stars, size, tone="muted"))
-    title = say(guest.title)
-    if not title:
-        return name
-    if language() == "en":
-        return (Span(f"{title} ", 14, tone="muted"), *name)
-    return (*name, Span(title, 13, tone="muted", before=4))
-
-
 def present_row(present: PresentGuest, now: datetime) -> Row:
     """Somebody in the lounge: who, whose guest and since when; where and for how long."""
     translate = QCoreApplication.translate
@@ -36,6 +25,9 @@ def present_row(present: PresentGuest, now: datetime) -> Row:
     arrived = translate("today", "{clock} 到").replace("{clock}", clock_text(present.since))
     attended = translate("today", "{name} 顾问").replace("{name}", shopper) if shopper else ""
     detail = joined(attended, arrived)
+    if present.waits_for is not None:
+        waits = translate("today", "等 {name} 回应").replace("{name}", say(present.waits_for))
+        detail = joined(arrived, waits)
     shopping = present.state is VisitState.SHOPPING
     place = say(present.place)
     stayed = now - present.since
@@ -52,6 +44,33 @@ def present_row(present: PresentGuest, now: datetime) -> Row:
         letter=present.guest.letter,
         right=(Span(place, 15, bold=True),) if place else (),
         right_detail=(Span(stay, 13, tone="muted"),),
+        chip=chip,
+    )
+
+
+def waiting_row(waiting: WaitingGuest, now: datetime) -> Row:
+    """Somebody in the hall: the number they are called by, what they wait for, and how long they were told."""
+    translate = QCoreApplication.translate
+    wants = {
+        WaitsFor.SEAT: translate("today", "候座位"),
+        WaitsFor.ROOM: translate("today", "候贵宾室"),
+        WaitsFor.SHOPPER: translate("today", "候顾问"),
+    }[waiting.wants]
+    told = translate("today", "约 {minutes} 分").replace("{minutes}", str(waiting.quoted_minutes))
+    waited = now - waiting.since
+    so_far = duration_text(waited, language()) if waited >= timedelta(minutes=1) else translate("today", "刚来")
+    companions = Counts().companions(waiting.companions) if waiting.companions else ""
+    called = translate("today", "已叫号")
+    chip = Chip(called, "ok", "ok_soft", "bell") if waiting.called else None
+    first, second = joined(wants, told), joined(masked_text(waiting.guest), companions)
+    return Row(
+        key=waiting.ticket_id,
+        spoken=", ".join(part for part in (waiting.label, first, second, called if chip else "", so_far) if part),
+        title=(Span(first, 15),),
+        detail=(Span(second, 13, tone="muted"),),
+        label=waiting.label,
+        tone="accent",
+        right=(Span(so_far, 13, tone="muted"),),
         chip=chip,
     )
 

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from vipdesk.clock import Clock
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.ui.route import Route
+from vipdesk.ui.shell.call_desk import CallDesk
 from vipdesk.ui.shell.page_stack import PageStack
 from vipdesk.ui.shell.rail import Rail
 from vipdesk.ui.shell.search import Search
 from vipdesk.ui.shell.status_bar import StatusBar
 from vipdesk.ui.shell.top_bar import TopBar
 from vipdesk.ui.theme.theme import theme
+from vipdesk.ui.widgets.call_card import CallCard
 
 
 class Frame(QWidget):
@@ -35,6 +37,7 @@ class Frame(QWidget):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
+        self.calls = CallDesk(desk, route, CallCard(self))
         self.search = Search(desk, self.top, clock, self)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
@@ -42,7 +45,8 @@ class Frame(QWidget):
         QPainter(self).fillRect(QRect(0, 0, self.width(), self.height()), theme().colour("bg"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the search over the pages."""
+        """Keep the search, and the card of an arrival, over the pages."""
         super().resizeEvent(event)
+        self.calls.place(self.stack.geometry())
         if self.search.opened:
             self.search.place_parts()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QWidget
 
 from vipdesk.models.snapshot.desk import StaffCard, SyncStatus
+from vipdesk.models.vocabulary import DutyState
 from vipdesk.ui.icons import paint_icon
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.shell.line_words import all_sent_face, is_all_in, pill_face, trouble_text
@@ -57,6 +58,12 @@ class Sign(QWidget):
         else:
             painter.setPen(QPen(theme().colour("dim"), 1.5))
         painter.drawEllipse(dot)
+
+
+def _shift(staff: StaffCard) -> str:
+    """前台早班: the store's own word for the shift, which is Chinese like the rest of its roster."""
+    on = staff.duty.state is DutyState.ON and language() == "zh"
+    return staff.duty.label or "" if on else ""
 
 
 class OfflineStrip(Speaking):
@@ -195,7 +202,9 @@ class StatusBar(Speaking):
     def retranslate(self) -> None:
         """Set every word again."""
         staff = self._staff
-        self._who.show_text("" if staff is None else joined(say(staff.name), role_text(staff.role)))
+        self._who.show_text(
+            "" if staff is None else joined(say(staff.name), role_text(staff.role) + _shift(staff))
+        )
         printer, scanner = self.tr("打印机"), self.tr("扫码枪")
         self._printer_sign.show_state(
             printer,

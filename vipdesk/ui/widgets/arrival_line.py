@@ -143,6 +143,10 @@ class ArrivalLine(QWidget):
     seat_stepped = Signal(int)
     """The next (1) or the previous (-1) seat was asked for."""
     companions_chosen = Signal(int)
+    wait_asked = Signal()
+    """The guest wants to wait in the hall first."""
+    details_asked = Signal()
+    """Purpose and car of the visit are wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -153,6 +157,7 @@ class ArrivalLine(QWidget):
         self.companions = MenuWord()
         self._dots = (Dot(), Dot())
         self._words: tuple[str, ...] = ()
+        self._more = ("", "")
         self.outdent = 0
         """How far left of its place the line begins, so that what one sees first stands on the page's edge."""
         for arrow, by in ((self.previous, -1), (self.following, 1)):
@@ -184,6 +189,10 @@ class ArrivalLine(QWidget):
         row.addStretch(1)
         self.setFixedHeight(theme().px(HEIGHT))
 
+    def name_more(self, details: str, wait: str) -> None:
+        """The last entries of the menu: what else one may say of the visit, and waiting first."""
+        self._more = (details, wait)
+
     def show_line(
         self, drink: str, seat: SeatChoice, companions: Sequence[str], chosen: int, *, counted: bool = False
     ) -> None:
@@ -210,4 +219,7 @@ class ArrivalLine(QWidget):
             menu.addAction(words).triggered.connect(
                 lambda _checked=False, count=count: self.companions_chosen.emit(count)
             )
+        menu.addSeparator()
+        for words, asked in zip(self._more, (self.details_asked, self.wait_asked), strict=True):
+            menu.addAction(words).triggered.connect(asked)
         menu.popup(self.companions.mapToGlobal(QPoint(0, self.companions.height())))

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vipdesk.ui.icons import paint_icon_centred
 from vipdesk.ui.theme.fonts import Family
 from vipdesk.ui.theme.theme import ceremonial, theme
 from vipdesk.ui.widgets.plain_label import PlainLabel
-from vipdesk.ui.widgets.row_painter import paint_circle
-from vipdesk.ui.widgets.spans import paint_centred
+from vipdesk.ui.widgets.row_painter import paint_circle, paint_portrait
+from vipdesk.ui.widgets.span_label import SpanLabel
+from vipdesk.ui.widgets.spans import Span, paint_centred
 
 HEIGHT = 184
 LEFT = 192
@@ -32,11 +33,15 @@ class BannerFace:
     address: str
     names: str
     tier: str = ""
-    shopper: str = ""
+    shopper: tuple[Span, ...] = ()
     last_visit: str = ""
     icon: str = ""
     distance: str = ""
     """To the next tier; stands below the names."""
+    photo: bytes | None = None
+    """A square JPEG; it takes the letter's place."""
+    points: tuple[Span, ...] = ()
+    """Beside the tier plate."""
 
 
 class TierPlate(QWidget):
@@ -87,14 +92,15 @@ class Banner(QWidget):
         self._icon = ""
         self._spared = 0
         self._face = BannerFace("", "", "")
+        self._photo = QImage()
         self._address = PlainLabel(size=40, parent=self)
         self._names = PlainLabel(size=14, tone="muted", parent=self)
         self._distance = PlainLabel(size=14, tone="accent", parent=self)
         self._plate = TierPlate(self)
-        self._shopper = PlainLabel(size=15, parent=self)
+        self._points = SpanLabel(self)
+        self._shopper = SpanLabel(self)
         self._last = PlainLabel(size=14, tone="muted", parent=self)
-        for label in (self._shopper, self._last):
-            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._last.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setFixedHeight(theme().px(HEIGHT) + 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -103,14 +109,27 @@ class Banner(QWidget):
         self._letter, self._icon = face.letter, face.icon
         self._address.set_family(ceremonial(face.address))
         self._address.show_text(face.address)
+        if face.photo != self._face.photo:
+            self._photo = QImage() if face.photo is None else QImage.fromData(face.photo)
         self._face = face
         self._show_names()
         self._plate.show_text(face.tier)
-        self._shopper.show_text(face.shopper)
+        self._points.show_spans(face.points)
+        self._shopper.show_spans(face.shopper)
         self._last.show_text(face.last_visit)
         self.setAccessibleName(face.address)
         self._place_labels()
         self.update()
+
+    @property
+    def has_photo(self) -> bool:
+        """Whether a photo stands in the circle."""
+        return not self._photo.isNull()
+
+    def circle(self) -> QRect:
+        """Where the circle is."""
+        side = theme().px(_CIRCLE)
+        return QRect(theme().px(64), (self.height() - side) // 2, side, side)
 
     def show_low(self, *, low: bool) -> None:
         """Give up the room above and below, for a page that is low; nothing gets smaller."""
@@ -134,8 +153,10 @@ class Banner(QWidget):
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), hair)
         side = theme().px(_CIRCLE)
         circle = QRectF(theme().px(64) + 0.5, (self.height() - side) / 2 + 0.5, side - 1, side - 1)
-        paint_circle(painter, circle, self._letter, edge="accent_line", share=0.54)
-        if self._icon:
+        paint_circle(painter, circle, "" if self.has_photo else self._letter, edge="accent_line", share=0.54)
+        if self.has_photo:
+            paint_portrait(painter, circle, self._photo, edge="accent_line")
+        elif self._icon:
             paint_icon_centred(painter, self._icon, theme().colour("accent"), circle, theme().px(40))
 
     def _show_names(self) -> None:
@@ -145,6 +166,13 @@ class Banner(QWidget):
         self._names.show_text(f"{face.names}·{beside}" if beside else face.names)
         self._distance.show_text("" if self._spared else face.distance)
 
+    def _place_points(self, edge: int) -> None:
+        """Left of the plate, as far as the address leaves room."""
+        px = theme().px
+        room = edge - px(LEFT) - self._address.sizeHint().width() - px(24)
+        width = max(min(self._points.sizeHint().width(), room), 0)
+        self._points.setGeometry(edge - width, px(46) - self._spared, width, px(24))
+
     def _place_labels(self) -> None:
         px, up = theme().px, self._spared
         left, edge = px(LEFT), self.width() - px(RIGHT)
@@ -152,6 +180,7 @@ class Banner(QWidget):
         self._plate.setGeometry(edge - plate.width(), px(42) - up, plate.width(), plate.height())
         right_width = max(self._shopper.sizeHint().width(), self._last.sizeHint().width(), plate.width())
         right_width = min(right_width, self.width() // 3)
+        self._place_points(edge - (plate.width() + px(16) if self._plate.isVisibleTo(self) else 0))
         room = edge - left - right_width - px(24)
         top = _ADDRESS_TOP[ceremonial(self._address.text())]
         self._address.setGeometry(left, px(top) - up, max(room, 0), px(64))

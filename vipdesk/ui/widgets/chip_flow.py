@@ -49,6 +49,10 @@ class ChipFlow(QWidget):
         """Which are on."""
         return tuple(place for place, chip in enumerate(self._chips) if chip.isChecked())
 
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._chips)
+
     def hasHeightForWidth(self) -> bool:
         """Narrower is higher."""
         return True
@@ -72,6 +76,14 @@ class ChipFlow(QWidget):
         super().resizeEvent(event)
         self._lay_out(self.width(), move=True)
         self.updateGeometry()
+
+    def has_focus(self) -> bool:
+        """Whether the keyboard is on one of them."""
+        return any(chip.hasFocus() for chip in self._chips)
+
+    def take_focus(self) -> None:
+        """Bring the keyboard to the first one that is on."""
+        self._focus(next(iter(self.places()), 0))
 
     def _lay_out(self, width: int, *, move: bool) -> int:
         gap, x, y, high = theme().px(_GAP), 0, 0, 0

@@ -106,6 +106,10 @@ class Choices(QWidget):
                 button.setFixedWidth(widest)
         self.adjustSize()
 
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._buttons)
+
     def choose(self, place: int) -> None:
         """Turn a choice on without telling."""
         self._buttons[place].setChecked(True)

@@ -1,4 +1,4 @@
-"""Labelled fields of a form: one line, and chips of which one is chosen."""
+"""Labelled fields of a form: one line, chips of which one is chosen, and a box to choose from where they are many."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from vipdesk.errors import Code, Refused
 from vipdesk.ui.texts import error_text
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.choices import Choices
-from vipdesk.ui.widgets.dressed import LineEdit
+from vipdesk.ui.widgets.dressed import LineEdit, Select
 from vipdesk.ui.widgets.plain_label import PlainLabel
 
 LONGEST_LINE = 200
@@ -86,3 +86,34 @@ class ChipField(QWidget):
     def place(self) -> int:
         """Which choice is on."""
         return self._chips.place()
+
+
+class SelectField(QWidget):
+    """A label and a box to choose one of several from."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = PlainLabel(size=14, tone="muted")
+        self.box = Select()
+        self._label.setBuddy(self.box)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(4))
+        column.addWidget(self._label)
+        column.addWidget(self.box)
+
+    def fill(self, count: int, place: int) -> None:
+        """Make room for so many entries, of which one is chosen; their words follow."""
+        self.box.addItems([""] * count)
+        self.box.setCurrentIndex(place)
+
+    def show_texts(self, label: str, texts: Sequence[str]) -> None:
+        """Name the field and its entries."""
+        self._label.show_text(label)
+        self.box.setAccessibleName(label)
+        for place, text in enumerate(texts):
+            self.box.setItemText(place, text)
+
+    def place(self) -> int:
+        """Which entry is chosen."""
+        return self.box.currentIndex()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEasingCurve, QPointF, QRectF, QVariantAnimation, Signal
+from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -32,6 +32,8 @@ class ReceiptLine:
     tone: Token = "muted"
     bold: bool = False
     note: str = ""
+    ground: bool = False
+    """Whether it stands on amber: somebody has to do something."""
 
 
 TICK = "check"
@@ -58,6 +60,11 @@ class LineView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = self._line
+        if line.ground:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().colour("warn_soft"))
+            ground = QRectF(self.rect()).adjusted(theme().px(10), theme().px(2), -theme().px(10), -theme().px(2))
+            painter.drawRoundedRect(ground, theme().px(8), theme().px(8))
         slot = QRectF(theme().px(22), 0, theme().px(20), self.height())
         if line.icon and line.icon != NO_SIGN:
             stroke = SMALL_STROKE if line.icon == TICK else FINE_STROKE
@@ -81,7 +88,9 @@ class Receipt(Surface):
     action_asked = Signal()
     """The first button of the foot, once there is nothing left to undo."""
     second_asked = Signal()
-    """The second button of the foot."""
+    """The last button of the foot."""
+    middle_asked = Signal()
+    """The button between them."""
     undo_ended = Signal()
     """The ring has run out."""
 
@@ -116,7 +125,7 @@ class Receipt(Surface):
         self.key.setAccessibleName(key)
         for part in (self.ring, self.undo, self.note, self.key):
             part.setVisible(True)
-        for button in (self.action, self.second):
+        for button in (self.action, self.middle, self.second):
             button.setVisible(False)
         self.ring.start(milliseconds)
 
@@ -124,10 +133,14 @@ class Receipt(Surface):
         """The words beside 撤销."""
         self.note.show_text(note)
 
-    def show_actions(self, first: str, second: str = "") -> None:
-        """Put buttons into the foot once there is nothing left to undo; an empty text takes one away."""
+    def show_actions(self, first: str, second: str = "", middle: str = "", *, filled: bool = False) -> None:
+        """Put buttons into the foot once there is nothing left to undo; an empty text takes one away.
+
+        `filled` makes the first one the way on.
+        """
         self._end_undo()
-        for button, text in ((self.action, first), (self.second, second)):
+        self.action.set_fill(Fill.ACCENT if filled else Fill.OUTLINE)
+        for button, text in ((self.action, first), (self.middle, middle), (self.second, second)):
             button.show_text(text)
             button.setVisible(bool(text))
 
@@ -161,7 +174,7 @@ class Receipt(Surface):
         self.undo = Button(fill=Fill.QUIET)
         self.note = PlainLabel(size=13, tone="muted")
         self.key = KeyCap("Ctrl+Z")
-        self.action, self.second = Button(fill=Fill.OUTLINE), Button(fill=Fill.OUTLINE)
+        self.action, self.middle, self.second = (Button(fill=Fill.OUTLINE) for _ in range(3))
         self._foot = QWidget()
         self._foot.setFixedHeight(theme().px(FOOT))
         row = QHBoxLayout(self._foot)
@@ -175,12 +188,13 @@ class Receipt(Surface):
         row.addWidget(self.note)
         row.addStretch(1)
         row.addWidget(self.key)
-        row.addWidget(self.action)
-        row.addWidget(self.second)
+        for button in (self.action, self.middle, self.second):
+            row.addWidget(button)
         self._column.addStretch(1)
         self._column.addWidget(self._foot)
         self.undo.clicked.connect(self.undo_asked)
         self.action.clicked.connect(self.action_asked)
+        self.middle.clicked.connect(self.middle_asked)
         self.second.clicked.connect(self.second_asked)
 
     def _fit(self, lines: int) -> None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtGui import QImage
+
 from vipdesk.ui.theme.tokens import Token
 from vipdesk.ui.widgets.spans import Span
 
@@ -21,7 +23,7 @@ class Chip:
 class Row:
     """A row: left says what, right says when or where from; two lines, never three.
 
-    At most one of `letter` (in a circle), `icon` and `label` stands at the left. `bar` is the share of
+    At most one of `picture` (in a square), `letter` (in a circle), `icon` and `label` stands at the left. `bar` is the share of
     the time that is used up, 0 to 1; `kicker` is a small line above the title.
     """
 
@@ -40,6 +42,7 @@ class Row:
     bar: float | None = None
     kicker: tuple[Span, ...] = ()
     bar_tone: Token = "accent"
+    picture: QImage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +64,21 @@ class RowStyle:
     always_chosen: bool = False
     kicker: int = 0
     barred: bool = False
+    boxed: bool = False
+    """Whether a label stands on a small plate, as on a ticket."""
 
 
 PERSON = RowStyle(height=64)
+TICKET = RowStyle(height=64, boxed=True)
 DUE = RowStyle(height=60, text=56, title=20, detail=42, lead=20)
 BIRTHDAY = RowStyle(height=58, text=56, title=19, detail=41, lead=20)
 HIT = RowStyle(height=64, inset=24, text=80, title=21, detail=45, middle=400, trail=32, always_chosen=True)
 PLAIN = RowStyle(height=58, text=20, title=19, detail=41, lead=0)
 LABELLED = RowStyle(height=58, text=108, title=19, detail=41, lead=0)
 FACT = RowStyle(height=40, text=108, title=20, detail=20, lead=0)
+PICTURE = RowStyle(height=72, text=88, title=25, detail=48, lead=48)
 MATTER = RowStyle(
     height=104, inset=28, text=67, kicker=28, title=52, detail=76, lead=20, always_chosen=True, barred=True
 )
-"""People, due services, birthdays and search hits as in the pictures; text alone; a label and its value; a
-matter, which alone has a small line above its title."""
+"""People, due services, birthdays and search hits as in the pictures; text alone; a label and its value; a picture with
+its square; a matter, which alone has a small line above its title."""

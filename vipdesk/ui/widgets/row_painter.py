@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QTransform
 
 from vipdesk.ui.icons import SMALL_STROKE, paint_icon, paint_icon_centred
 from vipdesk.ui.theme.fonts import Family
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.theme.tokens import Token
 from vipdesk.ui.widgets.row import Chip, Row, RowStyle
-from vipdesk.ui.widgets.spans import Span, paint_spans
+from vipdesk.ui.widgets.spans import Span, paint_centred, paint_spans
 
 CHIP_HEIGHT = 24
 BAR_WIDTH = 56
@@ -72,6 +72,37 @@ def paint_circle(
     painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), letter)
 
 
+def paint_portrait(painter: QPainter, rect: QRectF, photo: QImage, *, edge: Token) -> None:
+    """Paint a square photo in a circle with an edge."""
+    path = QPainterPath()
+    path.addEllipse(rect)
+    paint_picture(painter, path, rect, photo)
+    painter.setPen(QPen(theme().colour(edge), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(rect)
+
+
+def paint_square(painter: QPainter, rect: QRectF, image: QImage, icon: str) -> None:
+    """Paint a picture in a small rounded square; an icon where there is none."""
+    path = QPainterPath()
+    path.addRoundedRect(rect, theme().px(6), theme().px(6))
+    if image.isNull():
+        painter.fillPath(path, theme().colour("sunken"))
+        paint_icon_centred(painter, icon, theme().colour("muted"), rect, theme().px(20))
+    else:
+        paint_picture(painter, path, rect, image)
+
+
+def paint_picture(painter: QPainter, path: QPainterPath, rect: QRectF, image: QImage) -> None:
+    """Fill a shape with a picture that is drawn over `rect`; unlike a clip its edge is smooth."""
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    fit = QTransform.fromTranslate(rect.left(), rect.top())
+    fit.scale(rect.width() / image.width(), rect.height() / image.height())
+    brush = QBrush(image)
+    brush.setTransform(fit)
+    painter.fillPath(path, brush)
+
+
 def paint_chip(painter: QPainter, rect: QRectF, chip: Chip) -> None:
     """Paint a chip that fills `rect`."""
     painter.setPen(Qt.PenStyle.NoPen)
@@ -114,7 +145,10 @@ def paint_bar(painter: QPainter, rect: QRectF, share: float, tone: Token) -> Non
 
 def _paint_lead(painter: QPainter, rect: QRectF, row: Row, style: RowStyle, *, chosen: bool) -> None:
     left, side = rect.left() + theme().px(style.inset), theme().px(style.lead)
-    if row.letter:
+    if row.picture is not None:
+        square = QRectF(left, rect.center().y() - side / 2, side, side)
+        paint_square(painter, square, row.picture, row.icon)
+    elif row.letter:
         ground: Token = "surface" if chosen else "portrait"
         circle = QRectF(left, rect.center().y() - side / 2, side, side)
         paint_circle(painter, circle, row.letter, ground=ground)
@@ -124,10 +158,22 @@ def _paint_lead(painter: QPainter, rect: QRectF, row: Row, style: RowStyle, *, c
         if style.kicker:
             slot.setHeight(theme().px(2 * style.kicker))
         paint_icon_centred(painter, row.icon, theme().colour(row.tone), slot, size)
+    elif row.label and style.boxed:
+        _paint_plate(painter, QRectF(left - theme().px(4), rect.center().y() - theme().px(15), 0, 0), row)
     elif row.label:
         room = theme().px(style.text - style.inset - 8)
         line = QRectF(left, rect.top() + theme().px(style.title - 12), room, theme().px(24))
         paint_spans(painter, line, (Span(row.label, 14, tone=row.tone),))
+
+
+def _paint_plate(painter: QPainter, corner: QRectF, row: Row) -> None:
+    """A ticket: its number on a small plate."""
+    plate = QRectF(corner.left(), corner.top(), theme().px(48), theme().px(30))
+    painter.setPen(QPen(theme().colour("accent_line"), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(plate.adjusted(0.5, 0.5, -0.5, -0.5), theme().px(5), theme().px(5))
+    painter.setPen(theme().colour(row.tone))
+    paint_centred(painter, plate, row.label, theme().font(14, bold=True))
 
 
 def _paint_row_chip(painter: QPainter, title: QRectF, chip: Chip, taken: float) -> float:

@@ -1,17 +1,21 @@
 """概览: what to know before the guest sits down, who looks after them, who may act for them, and how to reach them."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from vipdesk.models.snapshot.guests import Shopper
 from vipdesk.models.vocabulary import Role
+from vipdesk.ui.duty_texts import duty_long_text, duty_tone
 from vipdesk.ui.languages import say
 from vipdesk.ui.pages.guest_face import brief_texts
 from vipdesk.ui.pages.guest_rows import fact_rows
 from vipdesk.ui.pages.guest_tabs.tab import GuestTab, Sight
 from vipdesk.ui.pages.life_rows import day_row, relation_row
 from vipdesk.ui.pages.list_panel import ListPanel, panel_columns
-from vipdesk.ui.texts import joined, role_text
+from vipdesk.ui.texts import SEPARATOR, joined, role_text
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.brief_lines import BriefText
 from vipdesk.ui.widgets.row import DUE, FACT, PERSON, Row
@@ -53,9 +57,9 @@ class OverviewTab(GuestTab):
         briefed = [_brief_row(place, text) for place, text in enumerate(brief_texts(profile))]
         self.brief.show_list(self.tr("接待提示"), briefed, self.tr("没有等着的事"))
         self.brief.show_heading(self.tr("接待提示"))
-        carers = [self._shopper_row(profile.shopper)]
+        carers = [self._shopper_row(profile.shopper, sight.now)]
         if profile.cover is not None:
-            carers.append(_cover_row(profile.cover, self.tr("代班顾问")))
+            carers.append(_cover_row(profile.cover, self.tr("代班顾问"), sight.now))
         self.shopper.show_list(self.tr("专属顾问"), carers, "")
         self.shopper.show_heading(self.tr("专属顾问"))
         people = [relation_row(each, veiled=sight.veiled) for each in life.relations] if life else []
@@ -68,7 +72,7 @@ class OverviewTab(GuestTab):
         self.facts.show_list(self.tr("资料"), rows, "")
         self.facts.show_heading(self.tr("资料"))
 
-    def _shopper_row(self, shopper: Shopper | None) -> Row:
+    def _shopper_row(self, shopper: Shopper | None, now: datetime) -> Row:
         nobody, choose = self.tr("还没有"), self.tr("指定一位")
         if shopper is None:
             return Row(
@@ -78,13 +82,13 @@ class OverviewTab(GuestTab):
                 detail=(Span(choose, 13, tone="accent"),),
                 icon="user-check",
             )
-        name, change = say(shopper.name), self.tr("更换")
-        return Row(
+        change = self.tr("更换")
+        row = _carer_row(shopper, role_text(Role.SHOPPER), now)
+        return replace(
+            row,
             key=shopper.staff_id,
-            spoken=f"{name}, {change}",
-            title=(Span(name, 16, bold=True),),
-            detail=(Span(role_text(Role.SHOPPER), 13, tone="muted"),),
-            letter=shopper.name.zh[:1],
+            spoken=f"{row.spoken}, {change}",
+            title=(Span(say(shopper.name), 16, bold=True),),
             right=(Span(change, 14, tone="accent"),),
         )
 
@@ -112,14 +116,21 @@ class OverviewTab(GuestTab):
                 self.relation_opened.emit(relation)
 
 
-def _cover_row(cover: Shopper, role: str) -> Row:
-    name = say(cover.name)
+def _cover_row(cover: Shopper, role: str, now: datetime) -> Row:
+    return replace(_carer_row(cover, role, now), key=_COVER)
+
+
+def _carer_row(carer: Shopper, role: str, now: datetime) -> Row:
+    name, on_duty = say(carer.name), duty_long_text(carer.duty, now)
     return Row(
-        key=_COVER,
-        spoken=f"{name}, {role}",
+        key=None,
+        spoken=f"{name}, {role}, {on_duty}",
         title=(Span(name, 16),),
-        detail=(Span(role, 13, tone="muted"),),
-        letter=cover.name.zh[:1],
+        detail=(
+            Span(f"{role}{SEPARATOR}", 13, tone="muted"),
+            Span(on_duty, 13, tone=duty_tone(carer.duty, now)),
+        ),
+        letter=carer.name.zh[:1],
     )
 
 

@@ -7,7 +7,7 @@ from vipdesk.chinese.dates import day_given_text, full_date_text, month_text
 from vipdesk.models.snapshot.guest_life import GuestLife, MonthsView
 from vipdesk.money import Fen, format_yuan
 from vipdesk.ui.languages import language
-from vipdesk.ui.life_texts import veiled_text
+from vipdesk.ui.life_texts import stage_text, veiled_text
 from vipdesk.ui.pages.guest_rows import visit_row
 from vipdesk.ui.pages.guest_tabs.tab import GuestTab, Sight
 from vipdesk.ui.pages.life_rows import purchase_row
@@ -126,7 +126,7 @@ class VisitsTab(GuestTab):
             "picture": self.tr("图"),
             "table": self.tr("表"),
         }
-        self.year.show_year(life.months, words, self._tier_text(life))
+        self.year.show_year(life.months, words, self._tier_text(life) + self._standing_text(life))
 
     def _tier_text(self, life: GuestLife) -> str:
         """What the distance to the next tier was reckoned from."""
@@ -142,6 +142,21 @@ class VisitsTab(GuestTab):
         }
         for name, value in facts.items():
             words = words.replace(f"{{{name}}}", value)
+        return words
+
+    def _standing_text(self, life: GuestLife) -> str:
+        """What class and stage were reckoned from."""
+        found = life.standing
+        if found is None:
+            return ""
+        words = ""
+        if found.guest_class is not None and found.class_from_fen is not None:
+            words = self.tr("满 {threshold} 是 {class} 类。").replace("{class}", found.guest_class)
+            words = words.replace("{threshold}", format_yuan(Fen(found.class_from_fen)))
+        if found.stage is not None and found.last_on is not None and found.rhythm_days is not None:
+            told = self.tr("平常 %n 天买一次，上次 {last}：{stage}。", "", found.rhythm_days)
+            told = told.replace("{last}", full_date_text(found.last_on, language()))
+            words += told.replace("{stage}", stage_text(found.stage))
         return words
 
     def _open(self, key: object) -> None:

@@ -1,0 +1,123 @@
+"""What a desk reads of arrivals: who is waited for, who else may come, what the lounge right says, which place is left."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.fakes.clocks import NOON
+from tests.fakes.small_desk import SmallDesk
+from tests.fakes.small_house import (
+    GUEST,
+    SEAT,
+    SECOND_GUEST,
+    SECOND_SEAT,
+    SECOND_SHOPPER,
+    SHOPPER,
+    VISIT,
+    left_visit,
+)
+from tests.intents.tables.lounge_rights import GOLD, LIMITS, shopper_of
+from tests.intents.tables.stays import told
+from vipdesk.cache.queries.calls import TOLD_FOR, calls
+from vipdesk.cache.queries.guest_profile import guest_profile
+from vipdesk.cache.queries.places import places_left, suggested_places
+from vipdesk.cache.queries.today import today
+from vipdesk.ids import derived_id
+from vipdesk.models.policy import Policy
+from vipdesk.models.snapshot.guests import OpenVisit, Profile
+from vipdesk.models.staff import Staff
+from vipdesk.models.vocabulary import CallAnswer
+
+OTHER = derived_id("visit", "other")
+
+
+def _profile(desk: SmallDesk) -> Profile:
+    found = guest_profile(desk.reader, GUEST)
+    assert found is not None
+    return found
+
+
+def _visit(desk: SmallDesk) -> OpenVisit:
+    found = _profile(desk).visit
+    assert found is not None
+    return found
+
+
+def test_a_shopper_is_waited_for_until_there_is_an_answer(desk: SmallDesk) -> None:
+    desk.put(
+        told(place_id=SEAT),
+        told(id=OTHER, guest_id=SECOND_GUEST, answer=CallAnswer.COMING),
+        left_visit(id=derived_id("left"), guest_id=SECOND_GUEST, told_id=SHOPPER, told_at=NOON),
+    )
+    (call,) = calls(desk.reader, SHOPPER)
+    assert (call.visit_id, call.guest.masked, call.taken_back) == (VISIT, "陈**", False)
+    assert call.place is not None
+    assert call.place.zh == "窗边 6 号"
+    assert calls(desk.reader, SECOND_SHOPPER) == ()
+    waiting = {each.visit_id: each.waits_for for each in today(desk.reader, None).present}
+    assert waiting[OTHER] is None
+    assert waiting[VISIT] is not None
+
+
+def test_a_mistake_is_told_also_after_an_answer_until_it_is_seen_or_old(desk: SmallDesk) -> None:
+    undone = {"state": "undone", "open": False, "left_at": NOON}
+    desk.put(
+        told(**undone, answer=CallAnswer.COMING),
+        told(id=OTHER, **undone, answer=CallAnswer.SEEN),
+        told(id=derived_id("old"), **undone | {"left_at": NOON - TOLD_FOR}),
+    )
+    (call,) = calls(desk.reader, SHOPPER)
+    assert (call.visit_id, call.taken_back) == (VISIT, True)
+
+
+def test_the_desk_names_who_else_may_come_and_the_telephone(desk: SmallDesk) -> None:
+    staff = desk.row(Staff, SHOPPER)
+    assert staff is not None
+    code = staff["code"]
+    desk.put(
+        Policy(id=derived_id("extensions"), key="staff.extensions", store_id=None, value={code: "6021"}), told()
+    )
+    visit_now = _visit(desk)
+    assert visit_now.told is not None
+    assert [other.staff_id for other in visit_now.others] == [SECOND_SHOPPER]
+    assert visit_now.extension == "6021"
+    desk.put(told(version=2, answer=CallAnswer.COMING))
+    assert (_visit(desk).others, _visit(desk).extension) == ((), None)
+
+
+def test_the_profile_knows_the_right_as_the_intent_will_decide_it(desk: SmallDesk) -> None:
+    earlier = left_visit(id=OTHER, checked_in_at=NOON - timedelta(minutes=30))
+    desk.put(GOLD, LIMITS, earlier)
+    right = _profile(desk).right
+    assert (right.companions, right.visits, right.visits_used) == (1, 2, 1)
+
+
+def test_a_seat_somebody_has_left_is_offered_last_until_it_is_tidied(desk: SmallDesk) -> None:
+    desk.put(left_visit(place_id=SEAT))
+    assert places_left(desk.reader) == {SEAT.bytes: VISIT}
+    assert [place.place_id for place in suggested_places(desk.reader, SECOND_GUEST)] == [SECOND_SEAT, SEAT]
+    assert [place.visit_id for place in today(desk.reader, None).untidy] == [VISIT]
+    desk.submit("visit.tidy_place", visit_id=str(VISIT))
+    assert places_left(desk.reader) == {}
+    assert [place.place_id for place in suggested_places(desk.reader, SECOND_GUEST)] == [SEAT, SECOND_SEAT]
+
+
+def test_undoing_an_arrival_takes_the_news_back_too(desk: SmallDesk) -> None:
+    desk.put(shopper_of(SHOPPER))
+    saved = desk.submit("visit.check_in", guest_id=str(GUEST), place_id=str(SEAT))
+    visit_id = str(saved.created["visit_id"])
+    assert not calls(desk.reader, SHOPPER)[0].taken_back
+    desk.submit("visit.answer_call", visit_id=visit_id, told_id=str(SHOPPER), answer="coming")
+    assert calls(desk.reader, SHOPPER) == ()
+    desk.submit("visit.undo_check_in", visit_id=visit_id)
+    assert calls(desk.reader, SHOPPER)[0].taken_back
+
+
+def test_who_waits_is_listed_by_number_and_the_next_is_told_a_longer_wait(desk: SmallDesk) -> None:
+    before = _profile(desk).quoted_minutes
+    desk.submit("visit.take_ticket", guest_id=str(GUEST), quoted_minutes=before, companions=1)
+    (waiting,) = today(desk.reader, None).waiting
+    assert (waiting.label, waiting.guest.masked, waiting.companions, waiting.called) == ("A 01", "陈**", 1, False)
+    assert _profile(desk).quoted_minutes > before
+    desk.submit("visit.check_in", guest_id=str(GUEST))
+    assert today(desk.reader, None).waiting == ()

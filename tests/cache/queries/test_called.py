@@ -1,0 +1,90 @@
+"""Whom the escalation ladder tells at a desk: the one who handles it, the supervisor, nobody else; and how it is tried."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from tests.fakes.clocks import NOON
+from tests.fakes.small_desk import SmallDesk
+from tests.fakes.small_house import REQUEST, SHOPPER, STAFF, request
+from tests.intents.tables.ladders import present
+from tests.intents.tables.request_pauses import PAUSED_BEFORE
+from vipdesk.cache.queries.called import called_matters, ladder, tried_calls
+from vipdesk.models.snapshot.desk import MatterKind, StaffCard
+from vipdesk.models.snapshot.guests import Words
+from vipdesk.models.vocabulary import Role
+
+
+def person(role: Role) -> StaffCard:
+    """Somebody at the desk."""
+    return StaffCard(STAFF[role], role, Words("何嘉仪", "Jiayi He"), role, known_here=True)
+
+
+def steps(*rungs: tuple[str, int, str]) -> list[dict[str, Any]]:
+    """A ladder."""
+    return [{"when": when, "value": value, "tell": tell} for when, value, tell in rungs]
+
+
+def told(desk: SmallDesk, role: Role) -> list[tuple[str, int]]:
+    """What is told to somebody: at which point of the clock."""
+    matters = called_matters(desk.reader, person(role))
+    return [(str(matter.facts["when"]), int(str(matter.facts["value"]))) for matter in matters]
+
+
+def test_what_nobody_takes_is_told_to_the_supervisor_and_to_nobody_else(desk: SmallDesk) -> None:
+    desk.put(request())
+    assert told(desk, Role.SUPERVISOR) == [("not_taken", 5)]
+    assert told(desk, Role.RECEPTIONIST) == told(desk, Role.SHOPPER) == []
+    assert called_matters(desk.reader, None) == ()
+    (matter,) = called_matters(desk.reader, person(Role.SUPERVISOR))
+    assert (matter.kind, matter.op_id, matter.about, matter.asked_at) == (
+        MatterKind.CALLED,
+        REQUEST,
+        "龙井 · 陈**",
+        NOON,
+    )
+
+
+def test_whoever_handles_it_is_told_before_the_time_is_over_and_the_supervisor_after(desk: SmallDesk) -> None:
+    desk.put(request(owner_id=SHOPPER, state="accepted", due_at=NOON + timedelta(minutes=1)))
+    assert (told(desk, Role.SHOPPER), told(desk, Role.SUPERVISOR)) == ([("share", 80)], [])
+
+
+def test_what_is_over_its_time_is_told_once_at_its_latest_step(desk: SmallDesk) -> None:
+    desk.put(
+        request(
+            owner_id=SHOPPER,
+            state="accepted",
+            opened_at=NOON - timedelta(hours=3),
+            due_at=NOON - timedelta(hours=2),
+        )
+    )
+    assert told(desk, Role.SUPERVISOR) == [("overdue", 60)]
+
+
+def test_what_is_paused_calls_nobody(desk: SmallDesk) -> None:
+    desk.put(*PAUSED_BEFORE)
+    assert told(desk, Role.SUPERVISOR) == told(desk, Role.SHOPPER) == []
+
+
+def test_a_ladder_that_was_changed_is_in_force_at_the_next_look(desk: SmallDesk) -> None:
+    desk.put(request())
+    assert told(desk, Role.SUPERVISOR) == [("not_taken", 5)]
+    desk.put(present(steps(("not_taken", 4, "supervisor"))))
+    assert told(desk, Role.SUPERVISOR) == [("not_taken", 4)]
+    assert [(rung.when, rung.value, rung.tell) for rung in ladder(desk.reader).rungs] == [
+        ("not_taken", 4, "supervisor")
+    ]
+
+
+def test_a_ladder_on_trial_shows_whom_it_would_tell_and_when_and_changes_nothing(desk: SmallDesk) -> None:
+    desk.put(request())
+    tried = tried_calls(desk.reader, steps(("overdue", 0, "head_office"), ("not_taken", 3, "supervisor")))
+    assert tried is not None
+    assert [(call.tell, call.at, call.reached) for call in tried] == [
+        ("supervisor", NOON - timedelta(minutes=2), True),
+        ("head_office", NOON + timedelta(minutes=5), False),
+    ]
+    assert tried_calls(desk.reader, steps(("overdue", -1, "owner"))) is None
+    assert len(ladder(desk.reader).rungs) == 4

@@ -1,0 +1,184 @@
+"""Who may not come in is told calmly; a supervisor lets in; the shopper's answer is on the receipt; shopping and back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.fakes.fake_desk import FakeDesk
+from tests.fakes.invented_house import CHEN, NOW, PIN, STAFF, named
+from tests.ui.conftest import Opener
+from tests.ui.test_reception import lines, recognise
+from vipdesk.models.snapshot.guests import LoungeTerms
+from vipdesk.models.vocabulary import CallAnswer, ReleaseReason
+from vipdesk.ui.dialogs.details_sheet import DetailsSheet
+from vipdesk.ui.dialogs.paper_visit_sheet import PaperVisitSheet
+from vipdesk.ui.dialogs.release_sheet import ReleaseSheet
+from vipdesk.ui.main_window import MainWindow
+from vipdesk.ui.pages.recognised import RecognisedPage
+from vipdesk.ui.pages.today import TodayPage
+from vipdesk.ui.route import Place
+
+
+def _answer(desk: FakeDesk, **changes: Any) -> None:
+    """What another desk wrote about the visit."""
+    visit = desk.house.profiles[CHEN].visit
+    assert visit is not None
+    desk.rename_guest(CHEN, visit=replace(visit, **changes))
+    desk.changed.emit(frozenset({"visit"}))
+
+
+def _received(window: MainWindow, qtbot: QtBot) -> RecognisedPage:
+    page = recognise(window, qtbot)
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.receipt.ring.running and "已告知 周敏" in lines(page))
+    return page
+
+
+def test_one_companion_too_many_waits_in_the_hall_or_is_let_in_by_a_supervisor(
+    at_work: Opener, qtbot: QtBot
+) -> None:
+    desk, window = at_work()
+    desk.rename_guest(CHEN, right=LoungeTerms(companions=1))
+    page = recognise(window, qtbot)
+    for _ in range(2):
+        qtbot.keyClick(page, Qt.Key.Key_Up)
+    assert page.banner.accessibleName() == "今日可请 1 位同行（已 2 位）"
+    assert page.receive.shown_text() == "请在大厅稍候"
+    qtbot.keyClick(page, Qt.Key.Key_Down)
+    assert page.receive.shown_text() == "接待"
+    assert page.banner.accessibleName() == "陈女士"
+    qtbot.keyClick(page, Qt.Key.Key_Up)
+
+    page.release.click()
+    sheet = window.sheets.sheet
+    assert isinstance(sheet, ReleaseSheet)
+    qtbot.waitUntil(lambda: sheet.who is not None)
+    sheet.pin.setText("111111")
+    sheet.act()
+    qtbot.waitUntil(sheet.done.isEnabled)
+    assert desk.submitted == []
+    sheet.pin.setText(PIN)
+    sheet.act()
+    qtbot.waitUntil(lambda: bool(desk.submitted))
+
+    kind, args = desk.submitted[0]
+    assert (kind, args["companions"]) == ("visit.check_in", 2)
+    assert (args["release_by"], args["release_reason"]) == (str(STAFF[-1].staff_id), ReleaseReason.FAMILY)
+    assert desk.staff is not None
+    assert desk.staff.staff_id == STAFF[0].staff_id
+
+
+def test_whom_the_rules_bar_gets_a_number_is_called_and_received(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    desk.rename_guest(CHEN, right=LoungeTerms(enters=False), quoted_minutes=20)
+    page = recognise(window, qtbot)
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.navigation.place is Place.TODAY)
+    assert [kind for kind, _ in desk.submitted] == ["visit.take_ticket"]
+    today = window.frame.stack.page(Place.TODAY)
+    assert isinstance(today, TodayPage)
+    qtbot.waitUntil(today.waiting.isVisible)
+    (row,) = today.waiting.list.rows()
+    assert row.spoken == "A 01, 候座位·约 20 分, 陈** 女士, 刚来"
+
+    today.waiting.choices(row.key)[0][1]()
+    qtbot.waitUntil(lambda: "已叫号" in today.waiting.list.rows()[0].spoken)
+    today.waiting.choices(row.key)[1][1]()
+    qtbot.waitUntil(lambda: window.navigation.place is Place.RECOGNISED)
+    window.navigation.show_place(Place.TODAY)
+    today.waiting.choices(row.key)[2][1]()
+    qtbot.waitUntil(today.waiting.isHidden)
+
+
+def test_the_answer_of_the_shopper_ticks_the_line(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    page = _received(window, qtbot)
+    _answer(desk, answer=CallAnswer.THREE_MINUTES)
+    qtbot.waitUntil(lambda: "✓ 周敏：3 分钟到 14:05 已告知" in lines(page))
+
+
+def test_a_minute_of_silence_offers_somebody_else_and_the_telephone(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    page = _received(window, qtbot)
+    page.receipt.ring.start(0)
+    _answer(desk, told_at=NOW - timedelta(seconds=60))
+    qtbot.waitUntil(lambda: "周敏未回应" in lines(page))
+    assert page.receipt.second.shown_text() == "分机 6021"
+
+    assert page.receipt.action.shown_text() == "改请 林珊"
+    page.receipt.action.click()
+    qtbot.waitUntil(lambda: "已告知 林珊" in lines(page))
+    assert desk.submitted[-1][0] == "visit.call_shopper"
+    assert page.receipt.second.shown_text() == "离厅"
+
+
+def test_without_a_line_nobody_is_said_to_be_told(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    desk.set_status(online=False)
+    page = recognise(window, qtbot)
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "联网后告知 周敏" in lines(page))
+    assert not any("已告知" in line for line in lines(page))
+
+
+def test_a_guest_goes_shopping_and_comes_back_to_the_same_seat(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    page = _received(window, qtbot)
+    page.receipt.ring.start(0)
+    qtbot.waitUntil(lambda: page.receipt.middle.shown_text() == "去逛店")
+    visit = desk.house.profiles[CHEN].visit
+    assert visit is not None
+    page._work.submit("visit.go_shopping", {"visit_id": str(visit.visit_id), "bags": 2})
+    qtbot.waitUntil(lambda: "逛店中 窗边 6 号 留着·寄存 2 袋" in lines(page))
+    page.receipt.middle.click()
+    qtbot.waitUntil(lambda: "✓ 窗边 6 号" in lines(page))
+    assert desk.submitted[-1][0] == "visit.come_back"
+
+
+def test_purpose_and_car_go_with_the_reception(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    page = recognise(window, qtbot)
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    sheet = window.sheets.sheet
+    assert isinstance(sheet, DetailsSheet)
+    qtbot.waitUntil(sheet.isVisible)
+    sheet.why.choose([3])
+    sheet.plate.edit.setText("粤A12345")
+    sheet.act()
+    assert desk.submitted == []
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(desk.submitted))
+    assert (desk.submitted[0][1]["purpose"], desk.submitted[0][1]["plate"]) == ("collect", "粤A12345")
+
+
+def test_a_visit_on_paper_is_entered_with_its_times(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    recognise(window, qtbot)
+    qtbot.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    sheet = window.sheets.sheet
+    assert isinstance(sheet, PaperVisitSheet)
+    sheet.arrived.edit.setText("1010")
+    sheet.act()
+    assert desk.submitted == []
+    sheet.left.edit.setText("11：30")
+    sheet.act()
+    qtbot.waitUntil(lambda: bool(desk.submitted))
+    kind, args = desk.submitted[0]
+    assert kind == "visit.record_paper"
+    assert args["checked_in_at"] == "2026-11-22T02:10:00.000000Z"
+    assert args["left_at"] == "2026-11-22T03:30:00.000000Z"
+
+
+def test_a_tidied_place_is_said_once(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    page = window.frame.stack.page(Place.TODAY)
+    assert isinstance(page, TodayPage)
+    qtbot.waitUntil(lambda: page._seats.tidy.isVisibleTo(page))
+    page._seats.tidy.click()
+    qtbot.waitUntil(lambda: bool(desk.submitted))
+    assert desk.submitted == [("visit.tidy_place", {"visit_id": str(named("visit", "left"))})]

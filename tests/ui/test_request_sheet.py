@@ -1,0 +1,95 @@
+"""One request: it is paused and goes on, words are kept, and at the end it asks for what has to be known."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from tests.fakes.fake_desk import FakeDesk
+from tests.fakes.invented_house import named
+from tests.ui.conftest import Opener
+from vipdesk.models.vocabulary import PauseReason
+from vipdesk.ui.dialogs.request_acts import ActsMenu
+from vipdesk.ui.dialogs.request_sheet import RequestSheet
+from vipdesk.ui.main_window import MainWindow
+
+TEA, REPAIR, CAR = "添龙井与茶点", "Maison Lune 链扣修理", "取车到东门"
+
+
+def request_sheet(window: MainWindow, qtbot: QtBot, summary: str) -> RequestSheet:
+    """Open a request's sheet."""
+    window.navigation.show_request(named("request", summary))
+    qtbot.waitUntil(window.sheets.isVisible)
+    sheet = window.sheets.findChildren(RequestSheet)[-1]
+    qtbot.waitUntil(lambda: sheet._file is not None)
+    return sheet
+
+
+def acts(sheet: RequestSheet) -> ActsMenu:
+    """The menu of what else may be done."""
+    assert sheet._file is not None
+    menu = ActsMenu(sheet._file, sheet)
+    menu.wanted.connect(sheet._submit)
+    menu.again_wanted.connect(sheet._open_again)
+    return menu
+
+
+def press(menu: ActsMenu, beginning: str) -> None:
+    """Choose an entry."""
+    next(action for action in menu.actions() if action.text().startswith(beginning)).trigger()
+
+
+def done(desk: FakeDesk, kind: str) -> dict[str, object]:
+    """The arguments of the only intent of a kind."""
+    (args,) = [args for each, args in desk.submitted if each == kind]
+    return args
+
+
+def test_a_request_is_paused_and_goes_on(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    press(acts(request_sheet(window, qtbot, TEA)), "暂停：等货")
+    qtbot.waitUntil(lambda: not window.sheets.isVisible())
+    assert done(desk, "request.pause")["reason"] == PauseReason.GOODS.value
+    sheet = request_sheet(window, qtbot, TEA)
+    qtbot.waitUntil(lambda: sheet.done.shown_text() == "继续办")
+    assert not [action for action in acts(sheet).actions() if action.text().startswith("暂停")]
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any(kind == "request.resume" for kind, _ in desk.submitted))
+
+
+def test_a_word_is_kept_before_the_next_step_is_taken(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    sheet = request_sheet(window, qtbot, CAR)
+    sheet.comment.edit.setText("贵宾改到四点")
+    assert sheet.done.shown_text() == "记下这句话"
+    qtbot.keyClick(sheet.comment.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: sheet.done.shown_text() == "开始办")
+    assert done(desk, "request.comment")["text"] == "贵宾改到四点"
+    assert window.sheets.isVisible()
+    assert not [kind for kind, _ in desk.submitted if kind == "request.advance"]
+
+
+def test_at_the_end_it_asks_for_what_has_to_be_known(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    sheet = request_sheet(window, qtbot, REPAIR)
+    qtbot.waitUntil(lambda: set(sheet._closing.fields) == {"result", "condition"})
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    assert not [kind for kind, _ in desk.submitted if kind == "request.close"]
+    sheet._closing.fields["result"].edit.setText("换了新扣")  # type: ignore[union-attr]  # a line, not a box
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.sheets.isVisible())
+    assert done(desk, "request.close")["fields"] == {"result": "换了新扣"}
+
+
+def test_a_request_is_routed_opened_again_and_its_text_copied(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    sheet = request_sheet(window, qtbot, TEA)
+    press(acts(sheet), "复制给贵宾的话：已修好")
+    assert QGuiApplication.clipboard().text() == "您的链扣已经修好。"
+    routes = next(action.menu() for action in acts(sheet).actions() if action.menu() is not None)
+    routes.actions()[0].trigger()  # type: ignore[attr-defined]  # a menu
+    qtbot.waitUntil(lambda: not window.sheets.isVisible())
+    qtbot.waitUntil(lambda: not window.sheets.findChildren(RequestSheet))
+    assert done(desk, "request.route")["department"] == "专柜"
+    press(acts(request_sheet(window, qtbot, TEA)), "同样的再开一张")
+    qtbot.waitUntil(lambda: any(kind == "request.open" for kind, _ in desk.submitted))
+    assert done(desk, "request.open")["fields"] == {"item": TEA}

@@ -1,0 +1,107 @@
+"""Whom the escalation ladder tells of which open requests, now and on trial."""
+
+from typing import Any
+from uuid import UUID
+
+from vipdesk.cache.queries.for_me import matters
+from vipdesk.cache.queries.reader import Reader, masked_guest
+from vipdesk.cache.queries.request_clocks import ClockRow, logs_and_terms, open_entries, store_calendar
+from vipdesk.models.snapshot.desk import Matter, MatterKind, StaffCard
+from vipdesk.models.snapshot.ladder import LadderView, RungView, TriedCall
+from vipdesk.models.vocabulary import Role
+from vipdesk.rules.escalation import (
+    LADDER_POLICY,
+    Call,
+    Ladder,
+    Tell,
+    calls,
+    ladder_in_force,
+    ladder_value,
+    read_ladder,
+)
+
+CALLED = "request.called"
+"""Stands where a matter has the kind of an intent."""
+_MOST = 2000
+_OPEN = (
+    "SELECT request.id, opened_at, due_at, owner_id, summary, guest_id, name, address, address_en FROM request"
+    " JOIN directory_row ON directory_row.id = request.guest_id WHERE request.store_id = ?"
+    " AND state IN ('new', 'accepted', 'in_progress') AND request.retired_at IS NULL ORDER BY due_at LIMIT ?"
+)
+_Row = tuple[Any, ...]
+
+
+def matters_for(reader: Reader, staff: StaffCard | None) -> tuple[Matter, ...]:
+    """The screen 待我处理: what the conversation with head office leaves open, then what the ladder tells."""
+    return (*matters(reader), *called_matters(reader, staff))
+
+
+def called_matters(reader: Reader, staff: StaffCard | None) -> tuple[Matter, ...]:
+    """The requests of which the ladder tells this person, the latest rung of each, longest ago first."""
+    if staff is None:
+        return ()
+    found = []
+    for row, reached in _reached(reader, ladder_in_force(reader.policy(LADDER_POLICY))):
+        own = [call for call in reached if _is_told(call, row, staff)]
+        if own:
+            found.append(_matter(reader, row, own[-1]))
+    return tuple(sorted(found, key=lambda matter: matter.asked_at))
+
+
+def ladder(reader: Reader) -> LadderView:
+    """The ladder in force, as the editor begins with it."""
+    rungs = ladder_value(ladder_in_force(reader.policy(LADDER_POLICY)))["steps"]
+    return LadderView(tuple(RungView(rung["when"], rung["value"], rung["tell"]) for rung in rungs))
+
+
+def tried_calls(reader: Reader, steps: list[dict[str, Any]]) -> tuple[TriedCall, ...] | None:
+    """Whom a ladder would tell of the store's open requests, reached rungs first; None where it cannot be read."""
+    rungs = read_ladder({"steps": steps})
+    if rungs is None:
+        return None
+    calendar = store_calendar(reader)
+    found = []
+    for row, log, terms in _open_work(reader):
+        for call in calls(rungs, log, terms, calendar, reader.now):
+            guest = masked_guest(row[5], row[6], row[7], row[8])
+            owner = reader.staff_name(row[3])
+            found.append(
+                TriedCall(UUID(bytes=row[0]), row[4], guest, call.rung.tell.value, owner, call.at, call.reached)
+            )
+    return tuple(sorted(found, key=lambda call: (not call.reached, call.at)))
+
+
+def _reached(reader: Reader, rungs: Ladder) -> list[tuple[_Row, list[Call]]]:
+    calendar = store_calendar(reader)
+    return [
+        (row, [call for call in calls(rungs, log, terms, calendar, reader.now) if call.reached])
+        for row, log, terms in _open_work(reader)
+    ]
+
+
+def _open_work(reader: Reader) -> list[tuple[_Row, Any, Any]]:
+    rows = reader.cache.rows(_OPEN, (reader.store, _MOST))
+    facts = [ClockRow(row[0], row[1], row[2], row[3] is not None) for row in rows]
+    work = logs_and_terms(facts, open_entries(reader), store_calendar(reader))
+    return [(row, log, terms) for row, (log, terms) in zip(rows, work, strict=True)]
+
+
+def _is_told(call: Call, row: _Row, staff: StaffCard) -> bool:
+    if call.rung.tell is Tell.OWNER:
+        return row[3] is not None and UUID(bytes=row[3]) == staff.staff_id
+    return staff.role is Role.SUPERVISOR
+
+
+def _matter(reader: Reader, row: _Row, call: Call) -> Matter:
+    guest = masked_guest(row[5], row[6], row[7], row[8])
+    return Matter(
+        op_id=UUID(bytes=row[0]),
+        kind=MatterKind.CALLED,
+        intent=CALLED,
+        about=f"{row[4]} · {guest.masked}",
+        asked_at=call.at,
+        author=reader.staff_name(row[3]),
+        code=None,
+        facts={"when": call.rung.when.value, "value": call.rung.value, "tell": call.rung.tell.value},
+        guest_id=guest.guest_id,
+    )

@@ -1,0 +1,89 @@
+"""The visit that is going on, and what the lounge right gives a guest who comes."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from vipdesk.cache.queries.reader import Reader, instant, known_instant
+from vipdesk.cache.queries.same_person import in_order, of_person
+from vipdesk.models.snapshot.guests import LoungeTerms, OpenVisit, Shopper, Words
+from vipdesk.models.vocabulary import CallAnswer, Role, VisitPurpose, VisitState
+from vipdesk.rules.lounge_right import LOUNGE_POLICY, TIER_POLICY, counts_visits, lounge_terms
+
+EXTENSIONS_POLICY = "staff.extensions"
+"""By staff code the number under which somebody is reached in the house."""
+MOST_OTHERS = 3
+_PURPOSES = frozenset(VisitPurpose)
+_ANSWERS = frozenset(CallAnswer)
+
+
+def open_visit(reader: Reader, guest_id: UUID) -> OpenVisit | None:
+    """The guest's open visit, wherever it is."""
+    row = reader.cache.row(
+        in_order(
+            "SELECT visit.id, state, checked_in_at, place_id, companions, purpose, plate, bags, told_id, told_at, answer"
+            " FROM name JOIN visit ON visit.guest_id = name.id AND open = 1 AND visit.retired_at IS NULL ORDER BY path LIMIT 1"
+        ),
+        (guest_id.bytes,),
+    )
+    if row is None:
+        return None
+    visit_id, state, arrived, place_id, companions, purpose, plate, bags, told_id, told_at, answer = row
+    return OpenVisit(
+        visit_id=UUID(bytes=visit_id),
+        state=VisitState(state),
+        checked_in_at=known_instant(arrived),
+        place=reader.place(place_id),
+        companions=companions,
+        purpose=VisitPurpose(purpose) if purpose in _PURPOSES else None,
+        plate=plate,
+        bags=bags,
+        told=_told(reader, told_id),
+        told_at=instant(told_at),
+        answer=CallAnswer(answer) if answer in _ANSWERS else None,
+        others=_others(reader, told_id) if _wants_somebody(told_id, answer) else (),
+        extension=_extension(reader, told_id) if _wants_somebody(told_id, answer) else None,
+    )
+
+
+def terms_of(reader: Reader, guest_id: UUID, tier: str | None) -> LoungeTerms:
+    """The lounge right of a guest who comes now, as `visit.check_in` will decide on it."""
+    rules = reader.policy(LOUNGE_POLICY)
+    arrivals = []
+    if counts_visits(rules):
+        rows = reader.cache.rows(
+            of_person(
+                "SELECT checked_in_at FROM visit WHERE guest_id IN {} AND open = 0 AND store_id = ? AND state <> ?"
+                " AND retired_at IS NULL"
+            ),
+            (guest_id.bytes, reader.store, VisitState.UNDONE.value),
+        )
+        arrivals = [known_instant(arrived) for (arrived,) in rows]
+    tier_rules = None if tier is None else reader.policy(TIER_POLICY + tier)
+    return lounge_terms(rules, tier, tier_rules, arrivals, reader.now)
+
+
+def _told(reader: Reader, staff_id: bytes | None) -> Shopper | None:
+    name = reader.staff_name(staff_id)
+    return None if staff_id is None or name is None else Shopper(UUID(bytes=staff_id), name)
+
+
+def _wants_somebody(told_id: bytes | None, answer: str | None) -> bool:
+    return told_id is not None and answer in (None, CallAnswer.COVER)
+
+
+def _others(reader: Reader, told_id: bytes) -> tuple[Shopper, ...]:
+    """Shoppers of this store, those first who have been called to the fewest guests that are here."""
+    rows = reader.cache.rows(
+        "SELECT staff.id, name, name_en, (SELECT count(*) FROM visit WHERE visit.told_id = staff.id AND visit.open = 1)"
+        " AS busy FROM staff WHERE store_id = ? AND role = ? AND placeholder = 0 AND retired_at IS NULL AND id <> ?"
+        " ORDER BY busy, code LIMIT ?",
+        (reader.store, Role.SHOPPER.value, told_id, MOST_OTHERS),
+    )
+    return tuple(Shopper(UUID(bytes=row[0]), Words(row[1], row[2])) for row in rows)
+
+
+def _extension(reader: Reader, told_id: bytes) -> str | None:
+    known = reader.policy(EXTENSIONS_POLICY)
+    code = reader.cache.value("SELECT code FROM staff WHERE id = ?", (told_id,))
+    number = known.get(code) if isinstance(known, Mapping) else None
+    return number if isinstance(number, str) and number else None

@@ -1,0 +1,116 @@
+"""One request with its log, its clock and what may be done with it next."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+from vipdesk.cache.queries.reader import Reader, known_instant
+from vipdesk.cache.queries.request_clocks import ClockRow, clock_view, entries_of, logs_and_terms, store_calendar
+from vipdesk.cache.queries.request_kinds import request_kinds, words
+from vipdesk.cache.queries.services import CARD_COLUMNS, form_field, read_card, step_words
+from vipdesk.models.snapshot.guests import Words
+from vipdesk.models.snapshot.services import BoardCard, ClockReason, ClockView, LogLine, RequestFile
+from vipdesk.models.vocabulary import OPEN_REQUEST_STATES, RequestEventKind
+from vipdesk.rules.request_clock import Reason, clock_of, explain
+from vipdesk.rules.request_lines import filled_text, printout_lines
+from vipdesk.rules.request_number import request_number
+from vipdesk.rules.request_types.declaration import RequestType
+
+_ABOUT = ("reason", "after", "department", "step", "to")
+
+
+def request_file(reader: Reader, request_id: UUID) -> RequestFile | None:
+    """Everything this desk knows of a request of its store; None for one it does not hold."""
+    row = reader.cache.row(
+        CARD_COLUMNS + " WHERE request.id = ? AND request.store_id = ? AND request.retired_at IS NULL",
+        (request_id.bytes, reader.store),
+    )
+    if row is None:
+        return None
+    kinds = request_kinds(reader)
+    declared = kinds.get(row[1])
+    fields = json.loads(reader.cache.value("SELECT fields FROM request WHERE id = ?", (request_id.bytes,)))
+    clock, reasons = _clock(reader, row)
+    card = read_card(reader, kinds, row, clock)
+    following = None if declared is None else declared.next_step(row[16])
+    step = step_words(declared, following) if row[16] is not None else None
+    departments = {each.department for each in kinds.values()} - {card.department}
+    return RequestFile(
+        card=card,
+        number=request_number(request_id, card.opened_at),
+        label=Words(row[1], row[1]) if declared is None else words(declared.label),
+        values=_values(declared, fields),
+        log=_log(reader, declared, card),
+        reasons=tuple(ClockReason(each.because.value, each.at, each.number) for each in reasons),
+        closing=()
+        if declared is None
+        else tuple(
+            form_field(field) for field in declared.fields if field.to_close and not fields.get(field.name)
+        ),
+        step_name=row[16],
+        next_step=step,
+        next_step_name=following if step is not None else None,
+        texts=_texts(declared, fields),
+        again=(row[1], tuple((name, value) for name, value in fields.items() if _is_asked(declared, name))),
+        departments=tuple(sorted(departments)),
+    )
+
+
+def _clock(reader: Reader, row: tuple[Any, ...]) -> tuple[ClockView | None, tuple[Reason, ...]]:
+    if row[4] not in OPEN_REQUEST_STATES:
+        return None, ()
+    calendar = store_calendar(reader)
+    facts = ClockRow(row[0], row[7], row[8], row[6] is not None)
+    ((log, terms),) = logs_and_terms([facts], {row[0]: entries_of(reader, row[0])}, calendar)
+    clock = clock_of(log, terms, calendar, reader.now)
+    return clock_view(clock, terms, row[15]), explain(log, terms, calendar, reader.now)
+
+
+def _log(reader: Reader, declared: RequestType | None, card: BoardCard) -> tuple[LogLine, ...]:
+    rows = reader.cache.rows(
+        "SELECT at, kind, author_id, text, facts FROM request_event WHERE request_id = ? AND retired_at IS NULL"
+        " ORDER BY at, kind = 'opened' DESC, id",
+        (card.request_id.bytes,),
+    )
+    return tuple(
+        LogLine(
+            at=known_instant(at),
+            kind=RequestEventKind(kind),
+            author=reader.staff_name(author_id),
+            text=text or "",
+            about=_about(reader, declared, json.loads(facts)),
+        )
+        for at, kind, author_id, text, facts in rows
+        if kind in tuple(RequestEventKind)
+    )
+
+
+def _about(reader: Reader, declared: RequestType | None, facts: dict[str, Any]) -> str:
+    """What an entry is about; people by the names they have now."""
+    if "staff_id" in facts:
+        name = reader.staff_name(UUID(str(facts["staff_id"])).bytes)
+        return "" if name is None else name.zh
+    said = next((str(facts[name]) for name in _ABOUT if name in facts), "")
+    found = step_words(declared, said) if "step" in facts else None
+    return said if found is None else found.zh
+
+
+def _values(declared: RequestType | None, fields: dict[str, str]) -> tuple[tuple[Words, Words], ...]:
+    both = zip(printout_lines(declared, fields, "zh"), printout_lines(declared, fields, "en"), strict=True)
+    return tuple((Words(zh[0], en[0]), Words(zh[1], en[1])) for zh, en in both)
+
+
+def _texts(declared: RequestType | None, fields: dict[str, str]) -> tuple[tuple[Words, Words], ...]:
+    if declared is None:
+        return ()
+    return tuple(
+        (
+            words(template.name),
+            Words(filled_text(declared, template, fields, "zh"), filled_text(declared, template, fields, "en")),
+        )
+        for template in declared.texts
+    )
+
+
+def _is_asked(declared: RequestType | None, name: str) -> bool:
+    return declared is not None and any(field.name == name and not field.to_close for field in declared.fields)

@@ -1,0 +1,35 @@
+"""What the desk reads of requests: the board, one of them, the forms of new ones, and the escalation ladder."""
+
+from typing import Any
+from uuid import UUID
+
+from vipdesk.cache.queries import called, services
+from vipdesk.cache.queries.request_file import request_file
+from vipdesk.desk.facade import Then
+from vipdesk.desk.guest_reading import GuestReading
+from vipdesk.models.snapshot.ladder import LadderView, TriedCall
+from vipdesk.models.snapshot.services import Board, RequestFile, RequestForm
+
+
+class RequestReading(GuestReading):
+    """The part of the front desk that answers for the screen 服务."""
+
+    def board(self, then: Then[Board]) -> None:
+        """The screen 服务."""
+        self._read(services.board, then, channel="board")
+
+    def request_forms(self, then: Then[tuple[RequestForm, ...]]) -> None:
+        """The types of request that may be opened."""
+        self._read(services.request_forms, then)
+
+    def request_file(self, request_id: UUID, then: Then[RequestFile | None]) -> None:
+        """One request with its log and its clock."""
+        self._read(lambda reader: request_file(reader, request_id), then, channel="request file")
+
+    def ladder(self, then: Then[LadderView]) -> None:
+        """The escalation ladder in force."""
+        self._read(called.ladder, then)
+
+    def try_ladder(self, steps: list[dict[str, Any]], then: Then[tuple[TriedCall, ...] | None]) -> None:
+        """Whom a ladder would tell of the store's open requests."""
+        self._read(lambda reader: called.tried_calls(reader, steps), then, channel="ladder")

@@ -1,0 +1,1 @@
+"""What a supervisor may set for the store."""

@@ -1,0 +1,27 @@
+"""Write a word about a request."""
+
+from vipdesk.errors import Code, Refused
+from vipdesk.ids import RequestId
+from vipdesk.intents.intent import Intent, intent
+from vipdesk.intents.ledger import Ledger
+from vipdesk.intents.preconditions import LONGEST_NOTE, require_length
+from vipdesk.intents.requests.request_journal import write_entry
+from vipdesk.models.request import Request
+from vipdesk.models.vocabulary import FLOOR_ROLES, RequestEventKind
+
+
+@intent("request.comment")
+class CommentOnRequest(Intent):
+    """Add a comment that whoever handles the request next should read; also to one that is closed."""
+
+    request_id: RequestId
+    text: str
+
+    roles = FLOOR_ROLES
+
+    def apply(self, ledger: Ledger) -> None:
+        """Add it to the log."""
+        request = ledger.get(Request, self.request_id)
+        if request is None or request.store_id != ledger.actor.store_id:
+            raise Refused(Code.REQUEST_UNKNOWN)
+        write_entry(ledger, request, RequestEventKind.COMMENTED, require_length(self.text, LONGEST_NOTE))

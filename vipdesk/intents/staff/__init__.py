@@ -1,0 +1,1 @@
+"""Intents about the people who work here."""
