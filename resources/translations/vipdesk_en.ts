@@ -4270,6 +4270,10 @@
         <translation>Back to today</translation>
     </message>
     <message>
+        <source>到贵宾厅看</source>
+        <translation>Look in the lounge</translation>
+    </message>
+    <message>
         <source>不要再做一次，这一项留在本机；先解决上面说的事。</source>
         <translation>Do not do it again; it is kept at this desk. First settle what is said above.</translation>
     </message>
@@ -4282,6 +4286,10 @@
         <translation>Nothing to do; it is sent once the line is back.</translation>
     </message>
     <message>
+        <source>改个时间或另选一处，再告诉这位贵宾；改好或取消后这一条自己消失。</source>
+        <translation>Choose another time or place and tell this guest; once it is moved or cancelled this goes by itself.</translation>
+    </message>
+    <message>
         <source>等总部看过，会自己办好；不要再做一次。</source>
         <translation>Wait for head office; do not do it again.</translation>
     </message>
@@ -4290,8 +4298,20 @@
         <translation>Kept at this desk, not yet sent to head office: {why}</translation>
     </message>
     <message>
+        <source>{place} {time} 已先留给 {theirs}（{by} 经办），{guest} 这一单（{author} 经办）没有留成。</source>
+        <translation>{place} at {time} was kept for {theirs} first (by {by}); {guest} (by {author}) did not get it.</translation>
+    </message>
+    <message>
         <source>请贵宾坐另一个空座位。</source>
         <translation>Offer the guest another free seat.</translation>
+    </message>
+    <message>
+        <source>预留还在原来的地方；到贵宾厅换个时间或另选一处。</source>
+        <translation>The booking stands where it was; choose another time or place in the lounge.</translation>
+    </message>
+    <message>
+        <source>到贵宾厅看它现在留在哪里，需要时再改。</source>
+        <translation>See in the lounge where it is now, and change it again if need be.</translation>
     </message>
     <message>
         <source>看看贵宾还有哪张可用。</source>
@@ -4936,6 +4956,10 @@
         <translation>Two versions</translation>
     </message>
     <message>
+        <source>预留撞了</source>
+        <translation>Booking collided</translation>
+    </message>
+    <message>
         <source>接待</source>
         <translation>Receive</translation>
     </message>
@@ -4946,6 +4970,22 @@
     <message>
         <source>换座位</source>
         <translation>Seat</translation>
+    </message>
+    <message>
+        <source>预留</source>
+        <translation>Book a place</translation>
+    </message>
+    <message>
+        <source>改预留</source>
+        <translation>Change a booking</translation>
+    </message>
+    <message>
+        <source>取消预留</source>
+        <translation>Cancel a booking</translation>
+    </message>
+    <message>
+        <source>结束预留</source>
+        <translation>End a booking</translation>
     </message>
     <message>
         <source>改偏好</source>

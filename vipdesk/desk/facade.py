@@ -36,6 +36,7 @@ from vipdesk.models.snapshot.guest_life import EntryKind, GuestLife, Timeline, T
 from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
 from vipdesk.models.snapshot.ladder import LadderView, TriedCall
 from vipdesk.models.snapshot.likeness import Kinship, MergeSight
+from vipdesk.models.snapshot.lounge import LoungeBoard
 from vipdesk.models.snapshot.pictures import GivenPicture, TakenPicture
 from vipdesk.models.snapshot.roster import Roster
 from vipdesk.models.snapshot.services import Board, RequestFile, RequestForm
@@ -177,6 +178,10 @@ class DeskFacade(QObject):
 
     def today(self, then: Then[Today]) -> None:
         """The screen 今日."""
+        raise NotImplementedError
+
+    def lounge(self, day: date | None, then: Then[LoungeBoard]) -> None:
+        """The screen 贵宾厅, with the bookings of a day of the store's calendar; None is today."""
         raise NotImplementedError
 
     def calls(self, then: Then[tuple[Call, ...]]) -> None:

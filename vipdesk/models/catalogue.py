@@ -2,6 +2,7 @@
 
 from vipdesk.models.attachment import Attachment
 from vipdesk.models.book import GuestFilter
+from vipdesk.models.booking import Booking
 from vipdesk.models.card import Card
 from vipdesk.models.declarative import Audience, Shared
 from vipdesk.models.directory import DirectoryRow
@@ -61,6 +62,7 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         KeptValue,
         Visit,
         QueueTicket,
+        Booking,
         Request,
         RequestEvent,
         Voucher,

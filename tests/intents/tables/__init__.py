@@ -4,6 +4,7 @@ from tests.fakes.intent_cases import Case
 from tests.intents.tables import (
     attachments,
     book,
+    bookings,
     guest_dates,
     guest_facts,
     guests,
@@ -26,6 +27,7 @@ CASES: tuple[Case, ...] = (
     *lounge_rights.CASES,
     *stays.CASES,
     *queue_tickets.CASES,
+    *bookings.CASES,
     *requests.CASES,
     *request_pauses.CASES,
     *ladders.CASES,
