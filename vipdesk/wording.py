@@ -6,6 +6,7 @@ Sentences name facts in braces; a fact that is missing is left out of the senten
 from dataclasses import dataclass
 from typing import Final
 
+from vipdesk.booking_refusals import BOOKING_REFUSALS
 from vipdesk.detail_words import DETAILS
 from vipdesk.errors import Code, Fact, Refused, Trouble, VipDeskError
 
@@ -37,11 +38,9 @@ def _plain(value: Fact) -> str:
 
 
 REFUSALS: Final[dict[Code, Sentence]] = {
+    **{code: Sentence(*both) for code, both in BOOKING_REFUSALS.items()},
     Code.ALIAS_WITHOUT_PHOTO: Sentence(
         "这位贵宾用化名，档案里不放照片。", "This guest goes by an alias, so no photo is kept."
-    ),
-    Code.ALREADY_BOOKED: Sentence(
-        "这位贵宾 {time} 已经订了 {place}，不用再订。", "This guest has {place} at {time} already."
     ),
     Code.ALREADY_HERE: Sentence("这位贵宾已经在厅里了。", "This guest is already here."),
     Code.ALREADY_WAITING: Sentence(
@@ -54,16 +53,6 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     Code.BAD_ARGUMENTS: Sentence(
         "填写的内容不完整或不合要求：{detail}。", "Something is missing or wrong: {detail}."
     ),
-    Code.BOOKING_MOVED: Sentence(
-        "这个预订刚被改到 {place} {time}，请看过新的再改。",
-        "This booking has just been moved to {place}, {time}; please look again.",
-    ),
-    Code.BOOKING_OVER: Sentence("这个预订已经取消或结束了。", "This booking has been cancelled or is over."),
-    Code.BOOKING_TIME: Sentence(
-        "预订最长 {hours} 小时，最早从现在起，最晚到 {days} 天后。",
-        "A booking lasts {hours} hours at most and lies within the next {days} days.",
-    ),
-    Code.BOOKING_UNKNOWN: Sentence("没有这个预订。", "There is no such booking."),
     Code.CALL_MOVED: Sentence(
         "这位贵宾已经改请别人，您不用过来。", "Somebody else has been asked meanwhile; you need not come."
     ),
@@ -154,15 +143,8 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "The PIN is too simple: at least {shortest} digits, no runs, no repeats.",
     ),
     Code.PIN_WRONG: Sentence("工号或 PIN 不对。", "Staff code or PIN is wrong."),
-    Code.PLACE_BOOKED: Sentence(
-        "{place} {time} 已留给{guest}，请换个时间或另选一处。",
-        "{place} is kept for {guest} at {time}; please choose another time or place.",
-    ),
     Code.PLACE_TAKEN: Sentence(
         "{place} 刚有人坐了，请换一个座位。", "{place} has just been taken; please choose another."
-    ),
-    Code.PLACE_TOO_SMALL: Sentence(
-        "{place} 最多坐 {most} 位，请另选一处。", "{place} seats {most} at most; please choose another."
     ),
     Code.PLACE_UNKNOWN: Sentence("没有这个座位。", "There is no such seat."),
     Code.POLICY_MOVED: Sentence(

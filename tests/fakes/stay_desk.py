@@ -7,7 +7,7 @@ from uuid import UUID
 
 from tests.fakes.invented_afternoon import Afternoon
 from tests.fakes.invented_house import MS, NOW, STAFF, masked, named
-from vipdesk.desk.facade import DeskFacade
+from tests.fakes.lounge_desk import LoungeDesk
 from vipdesk.models.snapshot.arrival import Call
 from vipdesk.models.snapshot.guests import OpenVisit, PlaceChoice, Profile, Shopper
 from vipdesk.models.snapshot.today import WaitingGuest
@@ -17,7 +17,7 @@ Effects = dict[str, Callable[[dict[str, Any]], dict[str, UUID]]]
 EXTENSION = "6021"
 
 
-class StayDesk(DeskFacade):
+class StayDesk(LoungeDesk):
     """Tells the shopper of everybody who arrives."""
 
     def arrived(
@@ -63,6 +63,7 @@ class StayDesk(DeskFacade):
             "visit.tidy_place": lambda _args: {},
             "visit.record_paper": lambda args: {"visit_id": named("visit", args["checked_in_at"])},
             "visit.answer_call": self._answer_call,
+            **self.lounge_effects(),
         }
 
     def _answer_call(self, args: dict[str, Any]) -> dict[str, UUID]:
@@ -107,9 +108,6 @@ class StayDesk(DeskFacade):
         assert guest.visit is not None
         self._put(guest, visit=replace(guest.visit, **changes))
         return {}
-
-    def _answer(self, then: Callable[[Any], None], answer: Any, channel: str = "") -> None:
-        raise NotImplementedError
 
     def _with_visit(self, args: dict[str, Any]) -> Profile:
         raise NotImplementedError

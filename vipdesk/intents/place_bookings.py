@@ -144,6 +144,14 @@ def kept_then(
     return sorted(found, key=lambda booking: (booking.booked_at, booking.id))
 
 
+def end_where_left(ledger: Ledger, guest_id: GuestId, place_id: PlaceId) -> None:
+    """The guest's booking that goes on at the place they leave is over: what is left of it is free."""
+    now = ledger.asked_at
+    for booking in kept_then(ledger, place_id, (now, now + timedelta(seconds=1))):
+        if booking.guest_id == guest_id:
+            ledger.update(booking, state=BookingState.OVER, ended_at=now)
+
+
 def refuse_overlap(ledger: Ledger, place: LoungePlace, theirs: Booking) -> Refused:
     """The no to a span that is kept, naming for whom."""
     guest = ledger.peek(DirectoryRow, theirs.guest_id)

@@ -20,12 +20,15 @@ from tests.fakes.small_house import (
     SECOND_GUEST,
     SECOND_SEAT,
     STORE,
+    VISIT,
     later,
+    visit,
 )
 from vipdesk.errors import Code
 from vipdesk.ids import derived_id
 from vipdesk.models.booking import Booking
 from vipdesk.models.values import write_instant
+from vipdesk.models.visit import Visit
 from vipdesk.rules.booking_span import day_of
 
 BOOKING = derived_id("booking", "0")
@@ -192,5 +195,11 @@ CASES = (
         refused=Code.BOOKING_UNKNOWN,
     ),
     Case("a booking is over", ask("end"), given=(booking(),), then=(_then(state="over", ended_at=NOON),)),
+    Case(
+        "who leaves the place gives back what is left of its booking",
+        Asked("visit.check_out", {"visit_id": str(VISIT)}),
+        given=(visit(place_id=SEAT), booking(-30, 60), theirs(60, 120)),
+        then=(_then(state="over", ended_at=NOON), Then(Visit, VISIT, {"state": "left"})),
+    ),
     Case("over once", ask("end"), given=(booking(state="over"),), refused=Code.BOOKING_OVER),
 )

@@ -47,7 +47,7 @@ class ForMePage(Page):
     """Left the matters, right one of them. Nothing is ever dropped without somebody having seen it."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"outbox", "preference", "shopper_assignment", "request", "request_event", "policy", "visit"}
+        {"outbox", "preference", "shopper_assignment", "request", "request_event", "policy", "visit", "booking"}
     )
 
     def __init__(self, desk: DeskFacade, route: Route, parent: QWidget | None = None) -> None:
@@ -129,6 +129,8 @@ class ForMePage(Page):
             self.route.show_place(Place.SERVICES)
         elif step is Step.REQUEST and matter_id is not None:
             self.route.show_request(matter_id)
+        elif step is Step.LOUNGE:
+            self.route.show_place(Place.LOUNGE)
         elif step is Step.TODAY:
             self.route.show_place(Place.TODAY)
 
