@@ -12,17 +12,10 @@ from tests.fakes import invented_house as house
 from tests.fakes.fact_desk import Effects
 from tests.fakes.invented_services import FORMS
 from vipdesk.desk.facade import DeskFacade, Then
+from vipdesk.models.snapshot.clock_view import ClockView
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.snapshot.ladder import LadderView, RungView, TriedCall
-from vipdesk.models.snapshot.services import (
-    BoardCard,
-    ClockReason,
-    ClockView,
-    FormChoice,
-    FormField,
-    LogLine,
-    RequestFile,
-)
+from vipdesk.models.snapshot.services import BoardCard, ClockReason, FormChoice, FormField, LogLine, RequestFile
 from vipdesk.models.vocabulary import OPEN_REQUEST_STATES, PauseReason, RequestEventKind, RequestState
 
 CLOSING = (

@@ -9,6 +9,7 @@ from tests.fakes.invented_house import named
 from tests.ui.conftest import Opener
 from vipdesk.models.vocabulary import PauseReason
 from vipdesk.ui.dialogs.request_acts import ActsMenu
+from vipdesk.ui.dialogs.request_form import RequestFormSheet
 from vipdesk.ui.dialogs.request_sheet import RequestSheet
 from vipdesk.ui.main_window import MainWindow
 
@@ -91,5 +92,9 @@ def test_a_request_is_routed_opened_again_and_its_text_copied(at_work: Opener, q
     qtbot.waitUntil(lambda: not window.sheets.findChildren(RequestSheet))
     assert done(desk, "request.route")["department"] == "专柜"
     press(acts(request_sheet(window, qtbot, TEA)), "同样的再开一张")
+    qtbot.waitUntil(lambda: bool(window.sheets.findChildren(RequestFormSheet)))
+    form = window.sheets.findChildren(RequestFormSheet)[-1]
+    qtbot.waitUntil(lambda: form._fields.values() == {"item": TEA})
+    qtbot.keyClick(form, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: any(kind == "request.open" for kind, _ in desk.submitted))
-    assert done(desk, "request.open")["fields"] == {"item": TEA}
+    assert (done(desk, "request.open")["fields"], done(desk, "request.open")["summary"]) == ({"item": TEA}, TEA)

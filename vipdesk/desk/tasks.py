@@ -17,6 +17,7 @@ from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.disk_room import floor_bytes
 from vipdesk.cache.queries import downtime, paper, staff
 from vipdesk.cache.queries.reader import Reader
+from vipdesk.cache.queries.request_slip import request_slip
 from vipdesk.cache.queries.status import Counts, counts
 from vipdesk.clock import STORE_ZONE, store_day
 from vipdesk.desk.cache_worker import Tools
@@ -160,7 +161,8 @@ def print_job(tools: Tools, job_id: UUID) -> PrintJobView | None:
 
 def _require_row(reader: Reader, order: PaperOrder) -> None:
     if _paper(reader, order, 1) is None:
-        raise Refused(Code.VISIT_UNKNOWN if order.document == "welcome_card" else Code.VOUCHER_UNKNOWN)
+        unknown = {"welcome_card": Code.VISIT_UNKNOWN, "request_slip": Code.REQUEST_UNKNOWN}
+        raise Refused(unknown.get(order.document, Code.VOUCHER_UNKNOWN))
 
 
 def _paper(reader: Reader, order: PaperOrder, copy: int) -> object | None:
@@ -170,4 +172,6 @@ def _paper(reader: Reader, order: PaperOrder, copy: int) -> object | None:
         return downtime.downtime_pack(reader, order.language)
     if order.document == "voucher":
         return paper.voucher(reader, order.row_id, order.language, copy)
+    if order.document == "request_slip":
+        return request_slip(reader, order.row_id, order.language)
     raise WrongUsage(Trouble.USAGE, detail=order.document)

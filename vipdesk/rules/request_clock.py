@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from vipdesk.clock import STORE_ZONE
@@ -59,6 +60,9 @@ class RequestClock(NamedTuple):
         return self.budget - self.spent
 
 
+_made = partial(tuple.__new__, RequestClock)
+
+
 class Because(StrEnum):
     """Why a clock stands as it does."""
 
@@ -88,7 +92,7 @@ class Reason:
     """Minutes, per cent or a year."""
 
 
-def run_clock(  # noqa: C901 - one pass without calls: 5,000 clocks are recomputed in 20 ms
+def run_clock(  # noqa: C901, PLR0912 - one pass without calls: 5,000 clocks are recomputed in 20 ms
     log: Sequence[Happening], terms: Terms, line: Line, now: int, worked_now: int
 ) -> RequestClock:
     """The clock of one request; `worked_now` is `line.worked(now)`, the same for all of a kind.
@@ -99,40 +103,46 @@ def run_clock(  # noqa: C901 - one pass without calls: 5,000 clocks are recomput
     kind, budget, intake = terms
     worked = line.worked
     started = log[0][0] if log else now
-    position = since = worked(started)
-    spent, due, running = 0, 0, True
+    since = worked(started)
+    spent, due = 0, 0
     paused: int | None = None
     closed: int | None = None
     taken = False
     for at, what in log:
+        if what == _OPENED:
+            continue
         if at > now:
             break
         if what == _TAKEN:
             taken = True
         elif what == _PAUSED:
-            if running and kind is not _WALL:
+            if paused is None and kind is not _WALL:
                 position = worked(at)
                 if not due and spent + position - since >= budget:
                     due = since + budget - spent
                 spent += position - since
-                running, paused = False, at
+                paused = at
         elif what == _RESUMED:
-            if not running:
-                since, running, paused = worked(at), True, None
+            if paused is not None:
+                since, paused = worked(at), None
         elif what == _CLOSED:
             closed = at
             worked_now = worked(at)
             break
-    if running:
+    if paused is None:
         due = due or since + budget - spent
         if worked_now > since:
             spent += worked_now - since
     elif not due:
         due = worked_now + budget - spent
     overdue = spent >= budget
-    waits = paused is None and closed is None
-    amber = waits and (overdue or spent * 100 >= budget * NEARLY_PERCENT or (not taken and spent >= intake))
-    return RequestClock(started, line.when(due), budget, spent, paused, closed, taken, amber, overdue)
+    amber = (
+        paused is None
+        and closed is None
+        and (overdue or spent * 100 >= budget * NEARLY_PERCENT or (not taken and spent >= intake))
+    )
+    # a named tuple's own constructor takes longer than all of the above
+    return _made((started, line.when(due), budget, spent, paused, closed, taken, amber, overdue))
 
 
 def run_clocks(

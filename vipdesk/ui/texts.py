@@ -236,6 +236,7 @@ def document_text(document: str) -> str:
         "downtime_pack": QCoreApplication.translate("texts", "停机包"),
         "welcome_card": QCoreApplication.translate("texts", "欢迎卡"),
         "voucher": QCoreApplication.translate("texts", "礼券"),
+        "request_slip": QCoreApplication.translate("texts", "服务凭条"),
     }
     return words.get(document, document)
 

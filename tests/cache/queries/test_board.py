@@ -13,8 +13,9 @@ from vipdesk.cache.queries.request_file import request_file
 from vipdesk.cache.queries.services import board, request_forms
 from vipdesk.ids import derived_id
 from vipdesk.models.request import Request
+from vipdesk.models.snapshot.clock_view import ClockView
 from vipdesk.models.snapshot.guests import Words
-from vipdesk.models.snapshot.services import BoardCard, ClockView, FormField
+from vipdesk.models.snapshot.services import BoardCard, FormField
 from vipdesk.models.snapshot.today import MaskedGuest
 from vipdesk.models.vocabulary import PauseReason, RequestEventKind, RequestState
 from vipdesk.rules.request_number import request_number

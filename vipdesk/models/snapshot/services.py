@@ -4,25 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from vipdesk.models.snapshot.clock_view import ClockView
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.snapshot.today import MaskedGuest
-from vipdesk.models.vocabulary import PauseReason, RequestEventKind, RequestState
-
-
-@dataclass(frozen=True, slots=True)
-class ClockView:
-    """How the clock of an open request stands."""
-
-    due_at: datetime
-    """Of a paused one: if it went on now."""
-    share: float
-    """How much of its time is used, 0 to 1."""
-    paused_at: datetime | None
-    paused_for: PauseReason | None
-    waiting: bool
-    """Nobody has taken it in time."""
-    urgent: bool
-    """Most of its time is used, or all of it."""
+from vipdesk.models.vocabulary import RequestEventKind, RequestState
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +74,8 @@ class RequestForm:
     fields: tuple[FormField, ...]
     due_at: datetime | None = None
     """When its time ends if it is opened now."""
+    unannounced: tuple[int, ...] = ()
+    """Years up to then of which the holidays are not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +112,13 @@ class RequestFile:
     """Oldest first."""
     reasons: tuple[ClockReason, ...]
     closing: tuple[FormField, ...]
-    """What is asked for at the end and not yet known."""
+    """What is asked for before the step that is worked on, or the whole, is behind, and not yet known."""
     step_name: str | None
     next_step: Words | None
     next_step_name: str | None
     texts: tuple[tuple[Words, Words], ...]
     """Names of texts to send or say, and the texts."""
     again: tuple[str, tuple[tuple[str, str], ...]]
-    """What opens the same once more: its kind and fields."""
+    """What a form for the same once more begins with: its kind and fields."""
     departments: tuple[str, ...]
     """Where it may go."""
