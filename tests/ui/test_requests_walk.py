@@ -85,9 +85,10 @@ class _Walk:
         for _ in range(3 + len(declared.steps)):
             sheet = self._sheet(request_id)
             state = self._file(sheet).card.state
-            if state is RequestState.IN_PROGRESS and self._file(sheet).next_step is None:
+            if state is RequestState.IN_PROGRESS:
                 _fill(sheet._closing, declared)
-                self._picture(f"{declared.kind}-2")
+                step = self._file(sheet).step_name or ""
+                self._picture(f"{declared.kind}-2{step}")
             self._press_return(sheet)
             if self._file_of(request_id).card.state is RequestState.DONE:
                 break

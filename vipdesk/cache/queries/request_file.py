@@ -4,6 +4,7 @@ import json
 from typing import Any
 from uuid import UUID
 
+from vipdesk.cache.queries.attachments import request_pictures
 from vipdesk.cache.queries.reader import Reader, known_instant
 from vipdesk.cache.queries.request_clocks import ClockRow, clock_view, entries_of, logs_and_terms, store_calendar
 from vipdesk.cache.queries.request_kinds import request_kinds, words
@@ -50,6 +51,7 @@ def request_file(reader: Reader, request_id: UUID) -> RequestFile | None:
         texts=_texts(declared, fields),
         again=(row[1], _again(declared, fields)),
         departments=tuple(sorted(departments)),
+        pictures=request_pictures(reader, request_id),
     )
 
 

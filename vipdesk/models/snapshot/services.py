@@ -6,6 +6,7 @@ from uuid import UUID
 
 from vipdesk.models.snapshot.clock_view import ClockView
 from vipdesk.models.snapshot.guests import Words
+from vipdesk.models.snapshot.pictures import AttachmentView
 from vipdesk.models.snapshot.today import MaskedGuest
 from vipdesk.models.vocabulary import RequestEventKind, RequestState
 
@@ -122,3 +123,5 @@ class RequestFile:
     """What a form for the same once more begins with: its kind and fields."""
     departments: tuple[str, ...]
     """Where it may go."""
+    pictures: tuple[AttachmentView, ...] = ()
+    """Pictures of its papers, newest first."""

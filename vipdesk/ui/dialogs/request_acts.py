@@ -21,6 +21,7 @@ class ActsMenu(Menu):
     """The kind of an intent, and its arguments besides the request."""
     again_wanted = Signal()
     slip_wanted = Signal()
+    picture_wanted = Signal()
 
     def __init__(self, file: RequestFile, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,5 +51,6 @@ class ActsMenu(Menu):
             action.triggered.connect(
                 lambda _checked=False, text=text: QGuiApplication.clipboard().setText(say(text))
             )
+        self.addAction(self.tr("加图片…")).triggered.connect(self.picture_wanted)
         self.addAction(self.tr("打印凭条")).triggered.connect(self.slip_wanted)
         self.addAction(self.tr("同样的再开一张")).triggered.connect(self.again_wanted)

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from vipdesk.desk.facade import DeskFacade
@@ -16,10 +17,12 @@ from vipdesk.ui.dialogs.declared_fields import DeclaredFields
 from vipdesk.ui.dialogs.people import PeopleMenu, hand_over
 from vipdesk.ui.dialogs.request_acts import ActsMenu
 from vipdesk.ui.dialogs.request_form import Again, RequestFormSheet
+from vipdesk.ui.dialogs.request_pictures import RequestPictures
 from vipdesk.ui.dialogs.request_story import RequestFacts, RequestStory
 from vipdesk.ui.dialogs.sheet import Sheet
 from vipdesk.ui.languages import say
 from vipdesk.ui.pages.paper_trail import PaperTrail
+from vipdesk.ui.picture_images import given_in
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text, joined, masked_text
 from vipdesk.ui.widgets.buttons import Button, Fill, IconButton
@@ -49,7 +52,17 @@ class RequestSheet(Sheet):
         self.comment = LineField()
         self._reasons = Choices(3, chips=True)
         self._reasons.hide()
-        for part in (self._facts, self._reasons, self._closing, self._story, self.comment):
+        self._pictures = RequestPictures(desk, route, self)
+        self._pictures.list.hide()
+        self.setAcceptDrops(True)
+        for part in (
+            self._facts,
+            self._pictures.list,
+            self._reasons,
+            self._closing,
+            self._story,
+            self.comment,
+        ):
             self.content.addWidget(part)
         self.more = IconButton("ellipsis", side=48)
         self.give, self.drop = (
@@ -102,6 +115,18 @@ class RequestSheet(Sheet):
         self._closing.retranslate()
         self._show()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file or a picture may be dropped."""
+        if self._file is not None and given_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """What was dropped is looked at on a sheet of its own, before it is added."""
+        given = given_in(event.mimeData())
+        if given is not None:
+            event.acceptProposedAction()
+            self._pictures.add(given)
+
     @property
     def _card(self) -> BoardCard | None:
         return None if self._file is None else self._file.card
@@ -131,6 +156,7 @@ class RequestSheet(Sheet):
         self.show_heading(card.summary, joined(masked_text(card.guest), say(card.place), file.number, self._said))
         now = self.route.clock.now()
         self._facts.show_file(file, now)
+        self._pictures.show_file(file)
         self._story.show_log(file.log, now)
         runs = card.clock is None or card.clock.paused_at is None
         asks = runs and card.state is RequestState.IN_PROGRESS and not self._dropping
@@ -202,6 +228,7 @@ class RequestSheet(Sheet):
         menu = ActsMenu(self._file, self)
         menu.wanted.connect(self._submit)
         menu.again_wanted.connect(self._open_again)
+        menu.picture_wanted.connect(self._pictures.add)
         menu.slip_wanted.connect(lambda: self._paper.send("request_slip", self._request_id))
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
