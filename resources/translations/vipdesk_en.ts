@@ -16,6 +16,14 @@
         <translation>Copy text for the guest: {name}</translation>
     </message>
     <message>
+        <source>加图片…</source>
+        <translation>Add a picture…</translation>
+    </message>
+    <message>
+        <source>打印凭条</source>
+        <translation>Print slip</translation>
+    </message>
+    <message>
         <source>同样的再开一张</source>
         <translation>Open the same again</translation>
     </message>
@@ -1311,6 +1319,10 @@
 <context>
     <name>NewPictureSheet</name>
     <message>
+        <source>给{address}的服务单加图片</source>
+        <translation>Add a picture to a request of {address}</translation>
+    </message>
+    <message>
         <source>给{address}加图片</source>
         <translation>A picture for {address}</translation>
     </message>
@@ -1337,6 +1349,10 @@
     <message>
         <source>加到档案</source>
         <translation>Add to profile</translation>
+    </message>
+    <message>
+        <source>加到服务单</source>
+        <translation>Add to the request</translation>
     </message>
     <message>
         <source>正在处理图片…</source>
@@ -2325,6 +2341,13 @@
     <message>
         <source>{moment} 前办好</source>
         <translation>Done by {moment}</translation>
+    </message>
+</context>
+<context>
+    <name>RequestPictures</name>
+    <message>
+        <source>服务单的图片</source>
+        <translation>Pictures of the request</translation>
     </message>
 </context>
 <context>
@@ -5040,6 +5063,10 @@
         <translation>Voucher</translation>
     </message>
     <message>
+        <source>服务凭条</source>
+        <translation>Service slip</translation>
+    </message>
+    <message>
         <source>贵宾厅</source>
         <translation>Lounge</translation>
     </message>
@@ -5173,6 +5200,10 @@
     <message>
         <source>座位保留</source>
         <translation>seat kept</translation>
+    </message>
+    <message>
+        <source>未指派</source>
+        <translation type="unfinished">Unassigned</translation>
     </message>
     <message>
         <source>正在厅里</source>
