@@ -5203,7 +5203,7 @@
     </message>
     <message>
         <source>未指派</source>
-        <translation type="unfinished">Unassigned</translation>
+        <translation>Unassigned</translation>
     </message>
     <message>
         <source>正在厅里</source>

@@ -12,7 +12,7 @@ from vipdesk.models.vocabulary import AttachmentPurpose
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.dialogs.new_picture_sheet import NewPictureSheet
 from vipdesk.ui.dialogs.picture_sheet import PictureSheet
-from vipdesk.ui.pages.picture_rows import picture_row
+from vipdesk.ui.picture_rows import picture_row
 from vipdesk.ui.route import Route
 from vipdesk.ui.widgets.row import PICTURE
 from vipdesk.ui.widgets.row_list import RowList
