@@ -16,7 +16,7 @@ from tests.fakes.small_desk import KEY, SmallDesk
 from tests.fakes.small_house import GUEST, RECEPTIONIST
 from vipdesk.cache.engine import CACHE_FILE, PLAIN_HEADER
 from vipdesk.cache.integrity import broken_pages, require_whole
-from vipdesk.cache.rescue import ASIDE_FOLDER, KEPT_DAYS, forget_old, rescue
+from vipdesk.cache.rescue import ASIDE_FOLDER, forget_old, rescue
 from vipdesk.cache.salvage import salvage
 from vipdesk.cache.sealed_pages import PAGE_BYTES, SealedPages
 from vipdesk.cache.verifiers import check_pin, keep_verifier
@@ -156,7 +156,7 @@ def test_a_wrong_key_rescues_nothing_and_touches_nothing(desk: SmallDesk) -> Non
     desk.reopen()
 
 
-@pytest.mark.proves("F32")
+@pytest.mark.proves("F32", "I15")
 def test_a_desk_that_no_longer_knows_what_it_is_says_what_to_do_and_can_be_enrolled_again(desk: SmallDesk) -> None:
     (page,) = roots(desk, "desk_state")
     file = closed(desk)
@@ -168,9 +168,9 @@ def test_a_desk_that_no_longer_knows_what_it_is_says_what_to_do_and_can_be_enrol
     aside = Path(str(raised.value.facts["file"]))
     assert (aside / CACHE_FILE).read_bytes() == damaged
     assert not file.exists()
-    forget_old(desk.profile, NOON + timedelta(days=KEPT_DAYS))
+    forget_old(desk.profile, NOON + timedelta(days=7))
     assert aside.exists()
-    forget_old(desk.profile, NOON + timedelta(days=KEPT_DAYS, seconds=1))
+    forget_old(desk.profile, NOON + timedelta(days=7, seconds=1))
     assert list((desk.profile / ASIDE_FOLDER).iterdir()) == []
 
 

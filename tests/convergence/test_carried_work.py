@@ -6,6 +6,7 @@ import json
 import stat
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests.convergence.conftest import House
@@ -109,6 +110,24 @@ def test_only_a_supervisor_with_the_pin_and_a_long_passphrase_takes_work_along(
     with pytest.raises(NotPossible):
         _export(house, tmp_path / "taken")
     assert (tmp_path / "taken").read_bytes() == b"another file"
+
+
+@pytest.mark.proves("F50", "I3")
+def test_a_file_that_contradicts_head_office_is_told_as_that_and_changes_nothing(house: House) -> None:
+    _work_without_line(house)
+    work = waiting_work(house.first.cache, house.actor, house.first.clock.now())
+    house.first.line.up = True
+    house.assert_converged()
+    (push,) = work.pushes
+    other = msgspec.structs.replace(push.intents[-1], args=push.intents[-1].args | {"text": "别的"})
+    intents = [*push.intents[:-1], other]
+    changed = msgspec.structs.replace(work, pushes=[msgspec.structs.replace(push, intents=intents)])
+    with pytest.raises(NotPossible) as told:
+        take_in(house.office.database, house.office.clock, changed, house.office.reports.append)
+    assert told.value.trouble is Trouble.CARRIED_CONTRADICTS
+    house.second.sync()
+    assert house.second.count("note") == len(NOTES)
+    assert house.second.count("note", "text = '别的'") == 0
 
 
 @pytest.mark.proves("F50", "P6")
