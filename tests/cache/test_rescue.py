@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Iterator
 from datetime import timedelta
+from io import FileIO
 from pathlib import Path
 from uuid import UUID
 
@@ -143,6 +145,39 @@ def test_whichever_page_is_lost_only_its_own_rows_are(desk: SmallDesk) -> None:
     assert sum(lost) == everything
     assert lost[0] == 0
     desk.reopen()
+
+
+@pytest.mark.proves("F32")
+def test_a_page_that_the_disk_no_longer_gives_is_one_that_is_not_whole(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = desk.submit("guest.add_note", guest_id=GUEST, text="靠窗")
+    (lost,) = roots(desk, "note")
+    file = closed(desk)
+
+    class Failing(FileIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            if self.tell() == (lost - 1) * PAGE_BYTES:
+                raise OSError(errno.EIO, "failing")
+            return super().read(-1 if size is None else size) or b""
+
+    monkeypatch.setattr(Path, "open", lambda path, *_, **__: Failing(path))
+    found = salvage(SealedPages(file, KEY))
+    monkeypatch.undo()
+    assert (found.unreadable, set(found.outbox)) == (1, {saved.op_id.bytes})
+    desk.reopen()
+
+
+@pytest.mark.proves("F32")
+def test_whatever_took_the_place_of_the_file_is_set_aside(desk: SmallDesk) -> None:
+    file = closed(desk)
+    file.unlink()
+    file.mkdir()
+    with pytest.raises(NotPossible) as raised:
+        rescue(desk.profile, KEY, NOON)
+    assert raised.value.trouble is Trouble.RESCUE_IMPOSSIBLE
+    assert (Path(str(raised.value.facts["file"])) / CACHE_FILE).is_dir()
+    assert not file.exists()
 
 
 @pytest.mark.proves("F33")

@@ -32,7 +32,7 @@ def read_carried(file: Path, passphrase: str) -> CarriedWork:
         raise BadInput(Trouble.FILE_UNREADABLE, file=str(file), detail="sealed_otherwise") from cause
     except OSError as cause:
         raise BadInput(Trouble.FILE_UNREADABLE, file=str(file), detail=reason_of(cause)) from cause
-    except ValueError as cause:
+    except (ValueError, RecursionError) as cause:
         raise BadInput(Trouble.FILE_UNREADABLE, file=str(file), detail="not_carried") from cause
 
 
