@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -11,13 +12,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.fakes.clocks import FakeClock
 from tests.fakes.invented_house import PIN
 from tests.fakes.small_desk import SmallDesk, copy_desk, make_template
 from tests.fakes.worked_desk import WorkedDesk
 from tests.intents.tables.request_pauses import PIANO, type_row
 from tests.ui.walk import take_picture
 from vipdesk.cache import budget
+from vipdesk.cache.queries.request_file import request_file
 from vipdesk.cache.queries.request_kinds import request_kinds
 from vipdesk.cache.queries.services import request_forms
 from vipdesk.config import Settings
@@ -52,8 +53,10 @@ def test_every_service_is_opened_worked_and_closed_in_the_window(
     rows: SmallDesk, language: str, qtbot: QtBot, tmp_path: Path
 ) -> None:
     desk = WorkedDesk(rows, Settings().with_changes(theme="light", language=language))
-    window = open_window(desk, clock=FakeClock(), paper_folder=tmp_path, bundled_fonts=True, still=True)
+    window = open_window(desk, clock=rows.clock, paper_folder=tmp_path, bundled_fonts=True, still=True)
     qtbot.addWidget(window)
+    # what nobody looks at is not painted
+    window.setUpdatesEnabled(_PICTURES)
     try:
         qtbot.waitUntil(window.sign_in.enter.isEnabled)
         window.sign_in.pin.setText(PIN)
@@ -142,6 +145,7 @@ class _Walk:
         return sheet
 
     def _press_return(self, sheet: RequestSheet | RequestFormSheet) -> None:
+        self._desk.rows.clock.pass_time(timedelta(minutes=1))
         self._qtbot.keyClick(sheet, Qt.Key.Key_Return)
         self._qtbot.waitUntil(lambda: not self._window.sheets.isVisible())
 
@@ -154,15 +158,13 @@ class _Walk:
         return sheet._file
 
     def _file_of(self, request_id: UUID) -> RequestFile:
-        found: list[RequestFile | None] = []
-        self._desk.request_file(request_id, found.append)
-        self._qtbot.waitUntil(lambda: bool(found))
-        assert found[0] is not None
-        return found[0]
+        found = request_file(self._desk.rows.reader, request_id)
+        assert found is not None
+        return found
 
     def _picture(self, name: str) -> None:
         if _PICTURES:
-            self._qtbot.wait(40)
+            self._qtbot.wait(120)
             take_picture(self._window, f"request-{name}-{self._language}")
 
 

@@ -102,7 +102,7 @@ def run_clocks(  # noqa: C901 - one pass without calls: 5,000 clocks are recompu
     without an opening begins with its first event.
     """
     lanes = {kind: _lane(calendar.line(kind), now) for kind in ClockKind}
-    clocks = []
+    clocks: list[RequestClock] = []
     add = clocks.append
     for log, (kind, budget, intake) in requests:
         line, worked_now, (starts, ends, before, gaps) = lanes[kind]

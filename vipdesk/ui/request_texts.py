@@ -70,7 +70,7 @@ def log_text(line: LogLine, now: datetime) -> str:
 
 def _happened(line: LogLine) -> str:
     translate = QCoreApplication.translate
-    about = line.about
+    about = line.about if line.named is None else say(line.named)
     words = {
         RequestEventKind.OPENED: translate("requests", "开单"),
         RequestEventKind.TAKEN: translate("requests", "交给 {about}"),

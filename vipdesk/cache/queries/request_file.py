@@ -18,7 +18,7 @@ from vipdesk.rules.request_lines import filled_text, printout_lines
 from vipdesk.rules.request_number import request_number
 from vipdesk.rules.request_types.declaration import FieldKind, RequestType
 
-_ABOUT = ("reason", "after", "department", "step", "to")
+_ABOUT = ("reason", "after", "department", "to")
 
 
 def request_file(reader: Reader, request_id: UUID) -> RequestFile | None:
@@ -72,26 +72,28 @@ def _log(reader: Reader, declared: RequestType | None, card: BoardCard) -> tuple
         (card.request_id.bytes,),
     )
     return tuple(
-        LogLine(
-            at=known_instant(at),
-            kind=RequestEventKind(kind),
-            author=reader.staff_name(author_id),
-            text=text or "",
-            about=_about(reader, declared, json.loads(facts)),
-        )
+        _log_line(reader, declared, kind, (at, author_id, text, json.loads(facts)))
         for at, kind, author_id, text, facts in rows
         if kind in tuple(RequestEventKind)
     )
 
 
-def _about(reader: Reader, declared: RequestType | None, facts: dict[str, Any]) -> str:
-    """What an entry is about; people by the names they have now."""
+def _log_line(reader: Reader, declared: RequestType | None, kind: str, entry: tuple[Any, ...]) -> LogLine:
+    """An entry; people and steps by the names they have now."""
+    at, author_id, text, facts = entry
+    named = None
     if "staff_id" in facts:
-        name = reader.staff_name(UUID(str(facts["staff_id"])).bytes)
-        return "" if name is None else name.zh
-    said = next((str(facts[name]) for name in _ABOUT if name in facts), "")
-    found = step_words(declared, said) if "step" in facts else None
-    return said if found is None else found.zh
+        named = reader.staff_name(UUID(str(facts["staff_id"])).bytes)
+    elif "step" in facts:
+        named = step_words(declared, str(facts["step"]))
+    return LogLine(
+        at=known_instant(at),
+        kind=RequestEventKind(kind),
+        author=reader.staff_name(author_id),
+        text=text or "",
+        about=next((str(facts[name]) for name in _ABOUT if name in facts), ""),
+        named=named,
+    )
 
 
 def _values(declared: RequestType | None, fields: dict[str, str]) -> tuple[tuple[Words, Words], ...]:

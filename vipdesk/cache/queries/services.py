@@ -23,7 +23,7 @@ from vipdesk.models.values import to_microseconds
 from vipdesk.models.vocabulary import OPEN_REQUEST_STATES, ClockKind, RequestState
 from vipdesk.rules.request_clock import due_instant
 from vipdesk.rules.request_type_policy import MOST_MINUTES
-from vipdesk.rules.request_types.declaration import RequestField, RequestType
+from vipdesk.rules.request_types.declaration import FieldKind, RequestField, RequestType
 from vipdesk.rules.working_calendar import unannounced_years
 
 MOST_CARDS = 500
@@ -113,7 +113,7 @@ def step_words(declared: RequestType | None, name: str | None) -> Words | None:
 def form_field(field: RequestField) -> FormField:
     """A field as a form shows it."""
     choices = tuple(FormChoice(choice.value, words(choice.label)) for choice in field.choices)
-    return FormField(field.name, words(field.label), field.required, choices)
+    return FormField(field.name, words(field.label), field.required, choices, field.kind is FieldKind.DATE)
 
 
 def _soonest(card: BoardCard) -> tuple[bool, Any]:

@@ -62,6 +62,7 @@ class FormField:
     label: Words
     required: bool
     choices: tuple[FormChoice, ...] = ()
+    is_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,9 @@ class LogLine:
     author: Words | None
     text: str
     about: str = ""
-    """A state, a department, a reason, the name of a person or step, as the entry has it."""
+    """A state, a department, a reason, as the entry has it."""
+    named: Words | None = None
+    """The person or the step that it is about."""
 
 
 @dataclass(frozen=True, slots=True)

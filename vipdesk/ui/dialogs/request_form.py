@@ -156,7 +156,8 @@ class RequestFormSheet(Sheet):
 
 
 def _summary_of(form: RequestForm, values: dict[str, str]) -> str:
-    """The values as one line; where they are more, its beginning, for the fields hold every word."""
-    said = " ".join(values.values())
+    """The words that were written as one line; where they are more, its beginning, for the fields hold every word."""
+    worded = [field for field in form.fields if not field.choices and not field.is_date]
+    said = " ".join(values[field.name] for field in worded if field.name in values)
     line = said if len(said) <= LONGEST_LINE else f"{said[: LONGEST_LINE - 1]}…"
     return line or say(form.label)
