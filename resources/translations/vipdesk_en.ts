@@ -1036,6 +1036,13 @@
         <source>再写一页</source>
         <translation>Write another page</translation>
     </message>
+    <message numerus="yes">
+        <source>还有 %n 句没读</source>
+        <translation>
+            <numerusform>%n sentence left to read</numerusform>
+            <numerusform>%n sentences left to read</numerusform>
+        </translation>
+    </message>
     <message>
         <source>交班后打印一份</source>
         <translation>A copy is printed once it is signed</translation>

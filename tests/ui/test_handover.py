@@ -128,6 +128,7 @@ def test_the_next_person_sees_it_at_sign_in_and_reads_it_line_by_line(open_desk:
     page = window.frame.stack.page(Place.HANDOVER)
     assert isinstance(page, HandoverPage)
     qtbot.waitUntil(lambda: page.mode is Mode.READING and bool(page.paper.lines.lines()))
+    assert page.paper._told.text() == "还有 4 句没读"
     press(page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.paper.lines.lines()[0].ticked)
     assert desk.submitted[-1] == ("handover.read", {"handover_id": str(PAGE), "lines": [1]})

@@ -15,6 +15,7 @@ from tests.fakes.small_house import (
     RECEPTIONIST,
     REQUEST,
     SEAT,
+    SECOND_SHOPPER,
     STORE,
     SUPERVISOR,
 )
@@ -47,11 +48,11 @@ def note(**changes: Any) -> ShiftNote:
 
 
 def page(**changes: Any) -> Handover:
-    """What the receptionist signed an hour ago."""
+    """What a colleague signed an hour ago."""
     values: dict[str, Any] = {
         "store_id": STORE,
         "desk_id": DESK,
-        "author_id": RECEPTIONIST,
+        "author_id": SECOND_SHOPPER,
         "day": NOON.date().isoformat(),
         "begun_at": NOON - timedelta(hours=8),
         "signed_at": NOON - timedelta(hours=1),
@@ -166,7 +167,7 @@ _SIGNATURES = (
     Case(
         "signed twice by a trembling hand",
         sign(handover_id=str(NOBODY)),
-        given=(page(signed_at=NOON),),
+        given=(page(signed_at=NOON, author_id=RECEPTIONIST),),
         refused=Code.HANDOVER_SIGNED,
     ),
     Case("a page of a week", sign(begun_at=write_instant(NOON - timedelta(days=7))), refused=Code.BAD_ARGUMENTS),
@@ -199,7 +200,7 @@ _READINGS = (
     Case(
         "one's own page",
         Asked("handover.read", {"handover_id": str(PAGE), "lines": [1]}),
-        given=(page(),),
+        given=(page(author_id=RECEPTIONIST),),
         refused=Code.HANDOVER_OWN,
     ),
 )

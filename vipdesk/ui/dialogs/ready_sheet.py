@@ -101,13 +101,13 @@ class ReadySheet(Sheet):
         self.show_trouble(error_text(error))
 
     def _row(self, line: ReadyLine) -> Row:
-        told = ""
+        told = self.tr("还没有")
         if line.at is not None and line.who is not None:
             told = joined(say(line.who), clock_text(line.at))
             if not line.done:
                 told = self.tr("{who} 取消").replace("{who}", told)
         name = say(line.words)
-        state = self.tr("已好") if line.done else self.tr("还没有")
+        state = self.tr("已好") if line.done else ""
         return Row(
             key=line.key,
             spoken=", ".join(part for part in (name, state, told) if part),

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import VipDeskError
@@ -74,9 +74,11 @@ class HandoverPage(Page):
         self._trouble = ""
         self._title = TitleLine()
         self.paper, self.sources = HandoverPaperView(), HandoverSources()
-        column = page_column(self)
-        column.addWidget(self._title)
-        column.addWidget(Columns(((self.paper, 776), (self.sources, 422)), gap=32), 1)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self._title)
+        left.addWidget(self.paper, 1)
+        page_column(self).addWidget(Columns(((left, 776), (self.sources, 422)), gap=32), 1)
         self._print = PaperTrail(desk, route, self)
         self._print.said.connect(lambda sentence, _trouble: self._say(sentence))
         self._listen()
@@ -202,8 +204,11 @@ class HandoverPage(Page):
         self.paper.lines.show_lines(signed_lines(page, mine, to_read=reading))
         self.sources.cards.show_cards(source_cards(page.lines, (), page.signed_at))
         words = self.tr("接班") if reading else self.tr("再写一页")
-        told = self._trouble or reading_text(page)
+        told = self._trouble or (self._left_text(page) if reading else reading_text(page))
         self.paper.show_foot(words, told, asks_pin=False, again=not reading)
+
+    def _left_text(self, page: SignedHandover) -> str:
+        return self.tr("还有 %n 句没读", "", len(self._unread(page)))
 
     def _foot_text(self) -> str:
         if self._trouble:

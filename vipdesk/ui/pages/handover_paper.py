@@ -107,8 +107,10 @@ class _Foot(QWidget):
         self._acts = QHBoxLayout()
         self._acts.setSpacing(px(12))
         self._acts.addStretch(1)
-        for act in acts:
+        for act in acts[:-1]:
             self._acts.addWidget(act)
+        self._acts.addSpacing(px(12))
+        self._acts.addWidget(acts[-1])
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setSpacing(px(12))
         self._layout.addWidget(told, 1)

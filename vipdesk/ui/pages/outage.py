@@ -64,6 +64,7 @@ class OutagePage(Page):
             panel.content.addWidget(view)
         foot = QHBoxLayout()
         foot.setContentsMargins(theme().px(20), theme().px(8), theme().px(20), theme().px(12))
+        foot.setSpacing(theme().px(12))
         foot.addWidget(self.pack)
         self._pack_note = PlainLabel(size=13, tone="muted", fill=True)
         foot.addWidget(self._pack_note, 1)

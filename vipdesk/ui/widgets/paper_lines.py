@@ -17,11 +17,11 @@ from vipdesk.ui.widgets.tuple_list import TupleList
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROW = 44
 _GROUP_GAP = 12
-_LABEL = 28
-_GROUND = 112
-_CIRCLE = 123
-_TEXT = 160
-_END = 32
+_LABEL = 56
+_GROUND = 140
+_CIRCLE = 151
+_TEXT = 188
+_END = 56
 _NARROW = 560
 """px of width at 100 % below which the labels stand above the words instead of beside them."""
 
@@ -65,7 +65,7 @@ class _LineDelegate(QStyledItemDelegate):
         chosen = self._view.currentIndex().row() == index.row()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_line(painter, rect, line, chosen=chosen, ringed=chosen and self._view.hasFocus())
+        _paint_line(painter, rect, line, chosen=chosen)
         painter.restore()
 
 
@@ -100,14 +100,14 @@ class PaperLines(TupleList):
             super().keyPressEvent(event)
 
 
-def _paint_line(painter: QPainter, rect: QRectF, line: PaperLine, *, chosen: bool, ringed: bool) -> None:
+def _paint_line(painter: QPainter, rect: QRectF, line: PaperLine, *, chosen: bool) -> None:
     px = theme().px
-    left = 0 if rect.width() >= px(_NARROW) else px(_GROUND - 8)
+    left = 0 if rect.width() >= px(_NARROW) else px(_GROUND - 12)
     """Where the room is small the labels are left out: the groups keep their distance, and the words say enough."""
     ground = QRectF(rect.left() + px(_GROUND) - left, rect.top() + px(2), 0, rect.height() - px(4))
     ground.setRight(rect.right() - px(_END) + px(12))
     if chosen:
-        painter.setPen(QPen(theme().colour("accent"), 1) if ringed else QPen(Qt.PenStyle.NoPen))
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().colour("accent_soft"))
         painter.drawRoundedRect(ground, px(6), px(6))
     if line.label and not left:
