@@ -44,6 +44,11 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     Code.ALREADY_WAITING: Sentence(
         "这位贵宾已经在等候，号码 {ticket}。", "This guest is waiting already, number {ticket}."
     ),
+    Code.APPOINTMENT_MOVED: Sentence("这个预约刚被改过，请再看一眼。", "It has changed; please look again."),
+    Code.APPOINTMENT_TIME: Sentence(
+        "预约要在今天以后的一年之内，{least} 到 {most} 分钟，当天结束。",
+        "An appointment lies within a year from now, takes {least} to {most} minutes and ends on its day.",
+    ),
     Code.AWAITS_RECOVERY: Sentence(
         "总部恢复了备份，正在等各台电脑补传，补齐后自动再办。",
         "Head office was restored from a backup; this is done again once every desk has sent what it kept.",
@@ -75,9 +80,7 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "这样的条件本机查不了，请检查天数和文字。",
         "Such conditions cannot be asked for; please check the days and the words.",
     ),
-    Code.DATE_IMPOSSIBLE: Sentence(
-        "历法里没有这一天，或它还没有到。", "The calendar has no such day, or it is still to come."
-    ),
+    Code.DATE_IMPOSSIBLE: Sentence("历法里没有这一天，或还没有到。", "No such day, or it is still to come."),
     Code.DEFECT_PARKED: Sentence(
         "总部处理时出了问题，已留给总部查看。", "Head office had a problem with it and has set it aside."
     ),
@@ -91,9 +94,7 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "“{name}” has just been changed by somebody else; please look at it first.",
     ),
     Code.GUEST_UNKNOWN: Sentence("没有找到这位贵宾。", "This guest is not known."),
-    Code.ID_NOT_LEASED: Sentence(
-        "这张礼券的编号不是本机可用的编号。", "This voucher number was not given to this desk."
-    ),
+    Code.ID_NOT_LEASED: Sentence("这个编号不是给本机的。", "This voucher number was not given to this desk."),
     Code.KEY_REUSED: Sentence("这个编号已经用过了。", "This number has already been used."),
     Code.LADDER_UNREADABLE: Sentence(
         "上报规则读不懂：最多 8 步，百分比 0 到 100，分钟 0 到 10000，不能有两步一样。",
@@ -169,13 +170,15 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "上下班时间不对：一天最多 {most} 段，不能重叠，每段不超过 24 小时。",
         "The hours are not possible: at most {most} shifts a day, without overlap, each of 24 hours at most.",
     ),
+    Code.SHOPPER_BUSY: Sentence(
+        "{name} 在 {start}–{end} 已有预约，请换时间或换人。",
+        "{name} has an appointment {start}–{end}; choose another time or colleague.",
+    ),
     Code.SHOPPER_MOVED: Sentence(
         "刚有人给这位贵宾指定了顾问，请再看一眼。",
         "Somebody has just given this guest a shopper; please look again.",
     ),
-    Code.STAFF_UNKNOWN: Sentence(
-        "没有这位同事，或不能指定。", "There is no such colleague, or they cannot be chosen."
-    ),
+    Code.STAFF_UNKNOWN: Sentence("没有这位同事，或不能指定。", "No such colleague, or they cannot be chosen."),
     Code.TEXT_TOO_LONG: Sentence(
         "写得太长了：最多 {longest} 字，现在 {length} 字。", "Too long: {length} characters, at most {longest}."
     ),
@@ -316,9 +319,7 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
     Trouble.KEY_MISSING: Sentence(
         "找不到本机资料的钥匙，资料没有动。", "The key to this desk's data is missing. The data was not touched."
     ),
-    Trouble.KEY_WRONG: Sentence(
-        "口令不对，本机资料没有动。", "The passphrase is wrong. The data was not touched."
-    ),
+    Trouble.KEY_WRONG: Sentence("口令不对，本机资料没有动。", "The passphrase is wrong. Nothing was touched."),
     Trouble.NAME_TAKEN: Sentence("“{name}”已经有了。", "“{name}” already exists."),
     Trouble.NOT_PARKED: Sentence(
         "没有先放着的 {op_id}，可能已经办过了。",
@@ -361,9 +362,7 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
     Trouble.SERVER_ADDRESS_WRONG: Sentence(
         "这个地址上没有总部服务：{url}。", "There is no head office at this address: {url}."
     ),
-    Trouble.SERVER_BUSY: Sentence(
-        "总部正忙，稍后自动再试。", "Head office is busy; this is tried again by itself."
-    ),
+    Trouble.SERVER_BUSY: Sentence("总部正忙，稍后自动再试。", "Head office is busy; this is tried again soon."),
     Trouble.SIGN_IN_AGAIN: Sentence("请重新登录。", "Please sign in again."),
     Trouble.SIGN_IN_FIRST_ONLINE: Sentence(
         "您还没有在本机登录过，第一次登录要联网。",

@@ -23,6 +23,7 @@ class Place(StrEnum):
     UNKNOWN = "unknown"
     OUTAGE = "outage"
     ROSTER = "roster"
+    APPOINTMENTS = "appointments"
     SETTINGS = "settings"
 
 
@@ -117,6 +118,10 @@ class Route(Protocol):
 
     def paper_for(self, document: str, row_id: UUID) -> Paper:
         """Where a document of a row goes."""
+        ...
+
+    def file_for(self, name: str) -> str:
+        """Where a file of that name goes that somebody asked for."""
         ...
 
     def resize_text(self, scale: float) -> None:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from vipdesk.errors import Code, Refused
 from vipdesk.ids import GuestId, PlaceId, StaffId, VisitId
+from vipdesk.intents.appointment_time import keep_appointment
 from vipdesk.intents.arrivals import keep_visited, refuse_entry, require_release, right_of, shopper_to_tell
 from vipdesk.intents.intent import Intent, created_id, intent, secret_id
 from vipdesk.intents.ledger import AuthorityLedger, Ledger
@@ -59,6 +60,7 @@ class CheckIn(Intent):
         released = self._released(ledger, guest)
         told_id = shopper_to_tell(ledger, guest_id)
         self._end_wait(ledger, guest_id)
+        keep_appointment(ledger, guest_id, self.visit_id)
         ledger.insert(
             Visit(
                 id=self.visit_id,

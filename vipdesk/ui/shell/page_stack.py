@@ -21,6 +21,7 @@ _PAGES = {
     Place.UNKNOWN: ("vipdesk.ui.pages.unknown_card", "UnknownCardPage"),
     Place.OUTAGE: ("vipdesk.ui.pages.outage", "OutagePage"),
     Place.ROSTER: ("vipdesk.ui.pages.roster", "RosterPage"),
+    Place.APPOINTMENTS: ("vipdesk.ui.pages.appointments", "AppointmentsPage"),
     Place.SETTINGS: ("vipdesk.ui.pages.settings", "SettingsPage"),
 }
 
