@@ -201,7 +201,7 @@
     </message>
     <message>
         <source>顾问的时间</source>
-        <translation>Shoppers’ hours</translation>
+        <translation>Hours of shoppers</translation>
     </message>
     <message>
         <source>待提醒</source>
@@ -2241,6 +2241,10 @@
         <translation>Check out</translation>
     </message>
     <message>
+        <source>送停车券</source>
+        <translation>Give parking voucher</translation>
+    </message>
+    <message>
         <source>回厅</source>
         <translation>Back</translation>
     </message>
@@ -2317,6 +2321,10 @@
     <message>
         <source>座位已放。</source>
         <translation>The seat is free again.</translation>
+    </message>
+    <message>
+        <source>座位已放，{name}还没有收到通知。</source>
+        <translation>The seat is free; {name} had not been told yet.</translation>
     </message>
     <message>
         <source>座位已放，已告知{name}是误登记。</source>

@@ -49,8 +49,8 @@ def require_free(
             )
 
 
-def keep_appointment(ledger: Ledger, guest_id: GuestId, visit_id: VisitId) -> None:
-    """Whoever comes is no longer expected: of several appointments of the day the one that is nearest."""
+def keep_appointment(ledger: Ledger, guest_id: GuestId, visit_id: VisitId) -> Appointment | None:
+    """Whoever comes is no longer expected: of several appointments of the day the nearest, which is the answer."""
     today = day_of(ledger.asked_at)
     found = [
         each
@@ -58,9 +58,10 @@ def keep_appointment(ledger: Ledger, guest_id: GuestId, visit_id: VisitId) -> No
         for each in ledger.find(Appointment, guest_id=name.guest_id, open=True)
         if each.store_id == ledger.actor.store_id and each.day == today
     ]
-    if found:
-        nearest = min(found, key=lambda each: (abs(each.starts_at - ledger.asked_at), each.id))
-        ledger.update(nearest, state=AppointmentState.CAME, open=False, visit_id=visit_id)
+    if not found:
+        return None
+    nearest = min(found, key=lambda each: (abs(each.starts_at - ledger.asked_at), each.id))
+    return ledger.update(nearest, state=AppointmentState.CAME, open=False, visit_id=visit_id)
 
 
 def expect_again(ledger: Ledger, visit_id: VisitId) -> None:

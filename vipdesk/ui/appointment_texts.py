@@ -99,7 +99,8 @@ def expected_row(view: AppointmentView, now: datetime, *, first: bool = False, e
         if overdue
         else ""
     )
-    reminder = "" if overdue else reminder_text(view.reminder)
+    told = view.state is AppointmentState.BOOKED and not here and not overdue
+    reminder = reminder_text(view.reminder) if told else ""
     clock = clock_text(view.starts_at)
     said = (clock, masked_text(view.guest), chip.text, detail, waited or reminder)
     return Row(

@@ -234,7 +234,10 @@ ARRIVING = (
         "whoever comes is expected no longer, for the nearest of their times",
         check_in(),
         given=(appointment(), appointment(id=OTHER, starts_at=later(4 * 3600), ends_at=later(5 * 3600))),
-        then=(_then(state="came", open=False, visit_id=VISIT), Then(Visit, VISIT, {"open": True})),
+        then=(
+            _then(state="came", open=False, visit_id=VISIT),
+            Then(Visit, VISIT, {"open": True, "purpose": "appointment", "told_id": SHOPPER}),
+        ),
         finish=(MOVED_UP,),
     ),
     Case(

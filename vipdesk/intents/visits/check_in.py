@@ -58,9 +58,9 @@ class CheckIn(Intent):
             raise Refused(Code.BAD_ARGUMENTS, kind=self.kind, detail="companions")
         self._see_off_elsewhere(ledger, guest_id)
         released = self._released(ledger, guest)
-        told_id = shopper_to_tell(ledger, guest_id)
         self._end_wait(ledger, guest_id)
-        keep_appointment(ledger, guest_id, self.visit_id)
+        kept = keep_appointment(ledger, guest_id, self.visit_id)
+        told_id = shopper_to_tell(ledger, guest_id, None if kept is None else kept.staff_id)
         ledger.insert(
             Visit(
                 id=self.visit_id,
@@ -74,7 +74,7 @@ class CheckIn(Intent):
                 checked_in_at=ledger.asked_at,
                 checked_in_by=ledger.actor.staff_id,
                 feedback_code=write_code(CodeType.FEEDBACK, self.feedback_id),
-                purpose=self.purpose,
+                purpose=self.purpose or (None if kept is None else VisitPurpose.APPOINTMENT),
                 plate=optional_line(self.plate),
                 released_by=self.release_by if released else None,
                 release_reason=self.release_reason if released else None,

@@ -60,7 +60,7 @@ class AppointmentsPage(Page):
         self.acts.said.connect(self._say)
         column = page_column(self)
         column.addWidget(self._build_title())
-        column.addWidget(Columns(((self._build_day(), 1), (self._build_right(), 1))), 1)
+        column.addWidget(Columns(((self._build_day(), 448), (self._build_right(), 758))), 1)
         self._clockwork = QTimer(self)
         self._clockwork.setInterval(_EVERY_MS)
         self._clockwork.timeout.connect(self._tick)
@@ -262,6 +262,7 @@ def _blocks(views: Sequence[AppointmentView], staff_id: UUID | None) -> tuple[Bl
             view.starts_at.astimezone(STORE_ZONE),
             view.ends_at.astimezone(STORE_ZONE),
             joined(view.guest.masked, say(view.label)),
+            (view.guest.masked, view.guest.letter),
             filled=view.state is AppointmentState.CAME,
         )
         for view in views

@@ -224,9 +224,11 @@ class TodayPage(Page):
     def _open_guest_of_visit(self, visit_id: UUID) -> None:
         if self._today is None:
             return
-        for guest in (*self._today.present, *self._today.left):
-            if guest.visit_id == visit_id:
-                self.route.show_guest(guest.guest.guest_id)
+        known = [(each.visit_id, each.guest) for each in self._today.present]
+        known += [(each.visit_id, each.guest) for each in self._today.left]
+        for row_id, guest in known:
+            if row_id == visit_id:
+                self.route.show_guest(guest.guest_id)
 
     def _tidied(self, visit_id: UUID) -> None:
         """Said twice is tidied once."""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vipdesk.ui.theme.theme import theme
@@ -28,6 +28,8 @@ class Block:
     starts_at: datetime
     ends_at: datetime
     text: str
+    short: tuple[str, ...] = ()
+    """Shorter words for where it has no room for the text, the longer first."""
     filled: bool = False
     dashed: bool = False
 
@@ -132,5 +134,8 @@ class DayLanes(QWidget):
         painter.setPen(pen)
         painter.setBrush(theme().colour(ground))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), theme().px(6), theme().px(6))
-        inside = rect.adjusted(theme().px(8), 0, -theme().px(4), 0)
-        paint_spans(painter, inside, (Span(block.text, 13, tone="warn" if block.dashed else "text"),))
+        inside = rect.adjusted(theme().px(6), 0, -theme().px(4), 0)
+        metrics = QFontMetricsF(theme().font(13))
+        fits = (text for text in (block.text, *block.short) if metrics.horizontalAdvance(text) <= inside.width())
+        text = next(fits, block.short[-1] if block.short else block.text)
+        paint_spans(painter, inside, (Span(text, 13, tone="warn" if block.dashed else "text"),))
