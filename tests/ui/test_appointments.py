@@ -89,7 +89,7 @@ def test_a_shopper_who_is_taken_is_told_before_one_saves_and_a_no_stays_in_sight
     qtbot.waitUntil(window.sheets.isVisible)
     sheet = window.sheets.sheet
     assert isinstance(sheet, AppointmentSheet)
-    qtbot.waitUntil(sheet.isVisible)
+    qtbot.waitUntil(lambda: sheet.shopper.box.count() > 0)
     sheet.act()
     assert desk.submitted == []
     sheet.time.edit.setText("15:45")
@@ -138,7 +138,7 @@ def test_a_day_is_walked_saved_as_a_file_and_an_appointment_is_moved(at_work: Op
     qtbot.waitUntil(window.sheets.isVisible)
     sheet = window.sheets.sheet
     assert isinstance(sheet, AppointmentSheet)
-    qtbot.waitUntil(sheet.isVisible)
+    qtbot.waitUntil(lambda: sheet.shopper.box.count() > 0)
     assert (sheet.time.text(), sheet._warning.text()) == ("14:15", "")
     sheet.time.edit.setText("17：00")
     sheet.act()
