@@ -103,7 +103,7 @@ def test_a_shopper_who_is_taken_is_told_before_one_saves_and_a_no_stays_in_sight
     sheet.act()
     qtbot.waitUntil(lambda: not window.sheets.isVisible())
     kind, args = desk.submitted[-1]
-    assert (kind, args["starts_at"], args["minutes"]) == ("appointment.book", "2026-11-22T08:30:00Z", 60)
+    assert (kind, args["starts_at"], args["minutes"]) == ("appointment.book", "2026-11-22T08:30:00.000000Z", 60)
     assert len(desk.house.appointments) == 9
 
 
