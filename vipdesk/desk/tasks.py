@@ -25,6 +25,12 @@ from vipdesk.errors import CacheLocked, Code, Defect, DiskFull, NotPossible, Ref
 from vipdesk.ids import StaffId, new_id
 from vipdesk.models.snapshot.desk import Performed, PrintJobView, StaffCard
 
+_UNKNOWN = {
+    "welcome_card": Code.VISIT_UNKNOWN,
+    "voucher": Code.VOUCHER_UNKNOWN,
+    "handover": Code.HANDOVER_UNKNOWN,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class PaperOrder:
@@ -171,7 +177,7 @@ def print_job(tools: Tools, job_id: UUID) -> PrintJobView | None:
 
 def _require_row(reader: Reader, order: PaperOrder) -> None:
     if _paper(reader, order, 1) is None:
-        raise Refused(Code.VISIT_UNKNOWN if order.document == "welcome_card" else Code.VOUCHER_UNKNOWN)
+        raise Refused(_UNKNOWN[order.document])
 
 
 def _paper(reader: Reader, order: PaperOrder, copy: int) -> object | None:
@@ -179,6 +185,8 @@ def _paper(reader: Reader, order: PaperOrder, copy: int) -> object | None:
         return paper.welcome_card(reader, order.row_id, order.language)
     if order.document == "downtime_pack":
         return downtime.downtime_pack(reader, order.language)
+    if order.document == "handover":
+        return paper.handover(reader, order.row_id, order.language)
     if order.document == "voucher":
         return paper.voucher(reader, order.row_id, order.language, copy)
     raise WrongUsage(Trouble.USAGE, detail=order.document)

@@ -22,6 +22,7 @@ class Place(StrEnum):
     RECOGNISED = "recognised"
     UNKNOWN = "unknown"
     OUTAGE = "outage"
+    HANDOVER = "handover"
     ROSTER = "roster"
     APPOINTMENTS = "appointments"
     SETTINGS = "settings"

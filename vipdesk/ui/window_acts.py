@@ -40,6 +40,8 @@ class WindowActs:
             "undo": self._undo,
             "new_appointment": self._book,
             "appointments": lambda: route.show_place(Place.APPOINTMENTS),
+            "handover": lambda: route.show_place(Place.HANDOVER),
+            "ready": self._show_ready,
             "roster": lambda: route.show_place(Place.ROSTER),
             "settings": lambda: route.show_place(Place.SETTINGS),
             "line": lambda: route.show_place(Place.OUTAGE),
@@ -62,7 +64,18 @@ class WindowActs:
     def menu(self) -> list[tuple[str, Callable[[], None]]]:
         """What is behind 更多."""
         acts = self.all()
-        names = ("appointments", "roster", "paper_visit", "settings", "line", "keys", "counter_view", "lock")
+        names = (
+            "appointments",
+            "handover",
+            "ready",
+            "roster",
+            "paper_visit",
+            "settings",
+            "line",
+            "keys",
+            "counter_view",
+            "lock",
+        )
         entries = [(command_text(name), acts[name]) for name in names]
         leave = QCoreApplication.translate("commands", "退出登录")
         return [*entries, (leave, self._window.sign_out)]
@@ -122,6 +135,11 @@ class WindowActs:
             route.find_guest()
         else:
             route.show_sheet(PaperVisitSheet(self._window.desk, route, route.guest))
+
+    def _show_ready(self) -> None:
+        from vipdesk.ui.dialogs.ready_sheet import ReadySheet  # noqa: PLC0415 - read when it is wanted
+
+        self._window.navigation.show_sheet(ReadySheet(self._window.desk, self._window.navigation))
 
     def _undo(self) -> None:
         stack = self._window.frame.stack

@@ -8,6 +8,7 @@ from tests.intents.tables import (
     guest_dates,
     guest_facts,
     guests,
+    handovers,
     ladders,
     lounge_rights,
     merge_choices,
@@ -41,6 +42,7 @@ CASES: tuple[Case, ...] = (
     *vouchers.CASES,
     *book.CASES,
     *roster.CASES,
+    *handovers.CASES,
 )
 
 
