@@ -3,38 +3,11 @@
 Sentences name facts in braces; a fact that is missing is left out of the sentence rather than shown as a hole.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
-from vipdesk.detail_words import DETAILS
 from vipdesk.errors import Code, Fact, Refused, Trouble, VipDeskError
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The same thing said in both languages."""
-
-    zh: str
-    en: str
-
-    def say(self, language: str, facts: dict[str, Fact]) -> str:
-        """The sentence with its facts; a fact it names and was not given becomes an ellipsis."""
-        template = self.en if language == "en" else self.zh
-        plain = {name: _plain(value) for name, value in facts.items()}
-        detail = DETAILS.get(plain.get("detail", ""))
-        if detail is not None:
-            plain["detail"] = detail[language == "en"]
-        return template.format_map(_Facts(plain))
-
-
-class _Facts(dict[str, str]):
-    def __missing__(self, key: str) -> str:
-        return "…"
-
-
-def _plain(value: Fact) -> str:
-    return "" if value is None else str(value)
-
+from vipdesk.sentence import Sentence
+from vipdesk.trouble_sentences import TROUBLES
 
 REFUSALS: Final[dict[Code, Sentence]] = {
     Code.ALIAS_WITHOUT_PHOTO: Sentence(
@@ -80,7 +53,9 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "这样的条件本机查不了，请检查天数和文字。",
         "Such conditions cannot be asked for; please check the days and the words.",
     ),
-    Code.DATE_IMPOSSIBLE: Sentence("历法里没有这一天，或还没有到。", "No such day, or it is still to come."),
+    Code.DATE_IMPOSSIBLE: Sentence(
+        "历法里没有这一天，或它还没有到。", "The calendar has no such day, or it is still to come."
+    ),
     Code.DEFECT_PARKED: Sentence(
         "总部处理时出了问题，已留给总部查看。", "Head office had a problem with it and has set it aside."
     ),
@@ -101,7 +76,9 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "This does not fit a page: at most {most} sentences of 200 characters.",
     ),
     Code.HANDOVER_UNKNOWN: Sentence("没有这一页交班。", "There is no such handover."),
-    Code.ID_NOT_LEASED: Sentence("这个编号不是给本机的。", "This voucher number was not given to this desk."),
+    Code.ID_NOT_LEASED: Sentence(
+        "这张礼券的编号不是本机可用的编号。", "This voucher number was not given to this desk."
+    ),
     Code.KEY_REUSED: Sentence("这个编号已经用过了。", "This number has already been used."),
     Code.LADDER_UNREADABLE: Sentence(
         "上报规则读不懂：最多 8 步，百分比 0 到 100，分钟 0 到 10000，不能有两步一样。",
@@ -189,7 +166,9 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "刚有人给这位贵宾指定了顾问，请再看一眼。",
         "Somebody has just given this guest a shopper; please look again.",
     ),
-    Code.STAFF_UNKNOWN: Sentence("没有这位同事，或不能指定。", "No such colleague, or they cannot be chosen."),
+    Code.STAFF_UNKNOWN: Sentence(
+        "没有这位同事，或不能指定。", "There is no such colleague, or they cannot be chosen."
+    ),
     Code.TEXT_TOO_LONG: Sentence(
         "写得太长了：最多 {longest} 字，现在 {length} 字。", "Too long: {length} characters, at most {longest}."
     ),
@@ -235,8 +214,6 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     Code.VOUCHER_TYPE_UNKNOWN: Sentence("没有这种礼券。", "There is no such voucher type."),
     Code.VOUCHER_UNKNOWN: Sentence("没有这张礼券。", "There is no such voucher."),
 }
-
-TROUBLES: Final[dict[Trouble, Sentence]] = {}
 
 
 _LOCKED_UNTIL: Final = Sentence(

@@ -1203,6 +1203,83 @@
     </message>
 </context>
 <context>
+    <name>HandoverPage</name>
+    <message>
+        <source>选一句</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>读过</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>先放着</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>打开或添一句</source>
+        <translation>Open or add</translation>
+    </message>
+    <message>
+        <source>划去</source>
+        <translation>Strike</translation>
+    </message>
+    <message>
+        <source>来处</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>每一句都能打开</source>
+        <translation>Each sentence opens</translation>
+    </message>
+    <message>
+        <source>交班的句子</source>
+        <translation>Sentences of the handover</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>接班</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>交班</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>再写一页</source>
+        <translation>Write another page</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 句没读</source>
+        <translation>
+            <numerusform>%n sentence left to read</numerusform>
+            <numerusform>%n sentences left to read</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>交班后打印一份</source>
+        <translation>A copy is printed once it is signed</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 项待上传，不影响交班</source>
+        <translation>
+            <numerusform>%n item to upload, which does not matter for the handover</numerusform>
+            <numerusform>%n items to upload, which does not matter for the handover</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HitSheet</name>
     <message>
         <source>查到的贵宾</source>
@@ -1581,6 +1658,13 @@
     <message>
         <source>这张图片会这样留下</source>
         <translation>The picture as it will be kept</translation>
+    </message>
+</context>
+<context>
+    <name>NoteReadingSheet</name>
+    <message>
+        <source>知道了</source>
+        <translation>All right</translation>
     </message>
 </context>
 <context>
@@ -2202,6 +2286,37 @@
     <message>
         <source>更多</source>
         <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>ReadySheet</name>
+    <message>
+        <source>贵宾厅就绪</source>
+        <translation>Lounge ready</translation>
+    </message>
+    <message>
+        <source>关上</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>已好 {done} 项，共 {all} 项</source>
+        <translation>{done} of {all} done</translation>
+    </message>
+    <message>
+        <source>哪一班</source>
+        <translation>Which shift</translation>
+    </message>
+    <message>
+        <source>{who} 取消</source>
+        <translation>Taken back by {who}</translation>
+    </message>
+    <message>
+        <source>已好</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>还没有</source>
+        <translation>Not yet</translation>
     </message>
 </context>
 <context>
@@ -3069,6 +3184,57 @@
     <message>
         <source>开（楼面）</source>
         <translation>On (floor)</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftNoteSheet</name>
+    <message>
+        <source>添一句</source>
+        <translation>Add a sentence</translation>
+    </message>
+    <message>
+        <source>划去之前，每一页交班都会再说一遍</source>
+        <translation>Every handover says it again until it is struck</translation>
+    </message>
+    <message>
+        <source>一句话，例如：窗边 6 号灯不亮</source>
+        <translation>One sentence, such as: The lamp at Window 6 is out</translation>
+    </message>
+    <message>
+        <source>哪一类</source>
+        <translation>What it is</translation>
+    </message>
+    <message>
+        <source>要小心</source>
+        <translation>Careful</translation>
+    </message>
+    <message>
+        <source>打烊后来电</source>
+        <translation>After-hours call</translation>
+    </message>
+    <message>
+        <source>座位或贵宾室</source>
+        <translation>Seat or room</translation>
+    </message>
+    <message>
+        <source>不是某个座位</source>
+        <translation>Not about a place</translation>
+    </message>
+    <message>
+        <source>做了什么，例如：已报工程部（可不填）</source>
+        <translation>What was done, such as: Engineering knows (optional)</translation>
+    </message>
+    <message>
+        <source>何时好，例如：明早修（可不填）</source>
+        <translation>When it will be over, such as: tomorrow morning (optional)</translation>
+    </message>
+    <message>
+        <source>不写了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>添上</source>
+        <translation>Add</translation>
     </message>
 </context>
 <context>
@@ -4432,6 +4598,61 @@
     <message>
         <source>近一年 {sum}</source>
         <translation>{sum} in a year</translation>
+    </message>
+</context>
+<context>
+    <name>handover</name>
+    <message>
+        <source>{clock} 写成</source>
+        <translation>written {clock}</translation>
+    </message>
+    <message>
+        <source>{clock} 已交班</source>
+        <translation>handed over {clock}</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>已划去</source>
+        <translation>Struck</translation>
+    </message>
+    <message>
+        <source>添一句</source>
+        <translation>Add a sentence</translation>
+    </message>
+    <message>
+        <source>还没有人读</source>
+        <translation>Nobody has read it yet</translation>
+    </message>
+    <message>
+        <source>{name} {clock} 已接班</source>
+        <translation>{name} took over at {clock}</translation>
+    </message>
+    <message>
+        <source>{name} 读了 {count} 句，共 {whole} 句</source>
+        <translation>{name} has read {count} of {whole}</translation>
+    </message>
+    <message>
+        <source>要小心</source>
+        <translation>Careful</translation>
+    </message>
+    <message>
+        <source>未完</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>读过</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>{clock} 已读</source>
+        <translation>read {clock}</translation>
     </message>
 </context>
 <context>
@@ -5828,227 +6049,6 @@
     <message>
         <source>离线发出</source>
         <translation>Given offline</translation>
-    </message>
-</context>
-<context>
-    <name>HandoverPage</name>
-    <message>
-        <source>选一句</source>
-        <translation>Choose</translation>
-    </message>
-    <message>
-        <source>读过</source>
-        <translation>Read</translation>
-    </message>
-    <message>
-        <source>先放着</source>
-        <translation>Later</translation>
-    </message>
-    <message>
-        <source>打开</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <source>打印</source>
-        <translation>Print</translation>
-    </message>
-    <message>
-        <source>打开或添一句</source>
-        <translation>Open or add</translation>
-    </message>
-    <message>
-        <source>划去</source>
-        <translation>Strike</translation>
-    </message>
-    <message>
-        <source>来处</source>
-        <translation>Sources</translation>
-    </message>
-    <message>
-        <source>每一句都能打开</source>
-        <translation>Each sentence opens</translation>
-    </message>
-    <message>
-        <source>交班的句子</source>
-        <translation>Sentences of the handover</translation>
-    </message>
-    <message>
-        <source>PIN</source>
-        <translation>PIN</translation>
-    </message>
-    <message>
-        <source>接班</source>
-        <translation>Take over</translation>
-    </message>
-    <message>
-        <source>交班</source>
-        <translation>Hand over</translation>
-    </message>
-    <message>
-        <source>再写一页</source>
-        <translation>Write another page</translation>
-    </message>
-    <message numerus="yes">
-        <source>还有 %n 句没读</source>
-        <translation>
-            <numerusform>%n sentence left to read</numerusform>
-            <numerusform>%n sentences left to read</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>交班后打印一份</source>
-        <translation>A copy is printed once it is signed</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 项待上传，不影响交班</source>
-        <translation>
-            <numerusform>%n item to upload, which does not matter for the handover</numerusform>
-            <numerusform>%n items to upload, which does not matter for the handover</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>NoteReadingSheet</name>
-    <message>
-        <source>知道了</source>
-        <translation>All right</translation>
-    </message>
-</context>
-<context>
-    <name>ReadySheet</name>
-    <message>
-        <source>贵宾厅就绪</source>
-        <translation>Lounge ready</translation>
-    </message>
-    <message>
-        <source>关上</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>已好 {done} 项，共 {all} 项</source>
-        <translation>{done} of {all} done</translation>
-    </message>
-    <message>
-        <source>哪一班</source>
-        <translation>Which shift</translation>
-    </message>
-    <message>
-        <source>{who} 取消</source>
-        <translation>Taken back by {who}</translation>
-    </message>
-    <message>
-        <source>已好</source>
-        <translation>Done</translation>
-    </message>
-    <message>
-        <source>还没有</source>
-        <translation>Not yet</translation>
-    </message>
-</context>
-<context>
-    <name>ShiftNoteSheet</name>
-    <message>
-        <source>添一句</source>
-        <translation>Add a sentence</translation>
-    </message>
-    <message>
-        <source>划去之前，每一页交班都会再说一遍</source>
-        <translation>Every handover says it again until it is struck</translation>
-    </message>
-    <message>
-        <source>一句话，例如：窗边 6 号灯不亮</source>
-        <translation>One sentence, such as: The lamp at Window 6 is out</translation>
-    </message>
-    <message>
-        <source>哪一类</source>
-        <translation>What it is</translation>
-    </message>
-    <message>
-        <source>要小心</source>
-        <translation>Careful</translation>
-    </message>
-    <message>
-        <source>打烊后来电</source>
-        <translation>After-hours call</translation>
-    </message>
-    <message>
-        <source>座位或贵宾室</source>
-        <translation>Seat or room</translation>
-    </message>
-    <message>
-        <source>不是某个座位</source>
-        <translation>Not about a place</translation>
-    </message>
-    <message>
-        <source>做了什么，例如：已报工程部（可不填）</source>
-        <translation>What was done, such as: Engineering knows (optional)</translation>
-    </message>
-    <message>
-        <source>何时好，例如：明早修（可不填）</source>
-        <translation>When it will be over, such as: tomorrow morning (optional)</translation>
-    </message>
-    <message>
-        <source>不写了</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>添上</source>
-        <translation>Add</translation>
-    </message>
-</context>
-<context>
-    <name>handover</name>
-    <message>
-        <source>{clock} 写成</source>
-        <translation>written {clock}</translation>
-    </message>
-    <message>
-        <source>{clock} 已交班</source>
-        <translation>handed over {clock}</translation>
-    </message>
-    <message>
-        <source>打印</source>
-        <translation>Print</translation>
-    </message>
-    <message>
-        <source>已划去</source>
-        <translation>Struck</translation>
-    </message>
-    <message>
-        <source>添一句</source>
-        <translation>Add a sentence</translation>
-    </message>
-    <message>
-        <source>还没有人读</source>
-        <translation>Nobody has read it yet</translation>
-    </message>
-    <message>
-        <source>{name} {clock} 已接班</source>
-        <translation>{name} took over at {clock}</translation>
-    </message>
-    <message>
-        <source>{name} 读了 {count} 句，共 {whole} 句</source>
-        <translation>{name} has read {count} of {whole}</translation>
-    </message>
-    <message>
-        <source>要小心</source>
-        <translation>Careful</translation>
-    </message>
-    <message>
-        <source>未完</source>
-        <translation>To do</translation>
-    </message>
-    <message>
-        <source>读过</source>
-        <translation>Read</translation>
-    </message>
-    <message>
-        <source>打开</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <source>{clock} 已读</source>
-        <translation>read {clock}</translation>
     </message>
 </context>
 </TS>
