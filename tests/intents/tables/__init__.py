@@ -2,6 +2,7 @@
 
 from tests.fakes.intent_cases import Case
 from tests.intents.tables import (
+    appointments,
     attachments,
     book,
     guest_dates,
@@ -27,6 +28,7 @@ CASES: tuple[Case, ...] = (
     *lounge_rights.CASES,
     *stays.CASES,
     *queue_tickets.CASES,
+    *appointments.CASES,
     *requests.CASES,
     *request_pauses.CASES,
     *ladders.CASES,

@@ -22,6 +22,7 @@ _PAGES = {
     Place.OUTAGE: ("vipdesk.ui.pages.outage", "OutagePage"),
     Place.HANDOVER: ("vipdesk.ui.pages.handover", "HandoverPage"),
     Place.ROSTER: ("vipdesk.ui.pages.roster", "RosterPage"),
+    Place.APPOINTMENTS: ("vipdesk.ui.pages.appointments", "AppointmentsPage"),
     Place.SETTINGS: ("vipdesk.ui.pages.settings", "SettingsPage"),
 }
 
