@@ -6,6 +6,7 @@ import time
 from typing import NewType
 from uuid import UUID
 
+AppointmentId = NewType("AppointmentId", UUID)
 AttachmentId = NewType("AttachmentId", UUID)
 GuestId = NewType("GuestId", UUID)
 BookingId = NewType("BookingId", UUID)
@@ -15,6 +16,7 @@ DateId = NewType("DateId", UUID)
 DeskId = NewType("DeskId", UUID)
 FilterId = NewType("FilterId", UUID)
 GiftId = NewType("GiftId", UUID)
+HandoverId = NewType("HandoverId", UUID)
 MergeId = NewType("MergeId", UUID)
 NoteId = NewType("NoteId", UUID)
 OpId = NewType("OpId", UUID)
@@ -24,6 +26,7 @@ ReceiptId = NewType("ReceiptId", UUID)
 RelationId = NewType("RelationId", UUID)
 RequestId = NewType("RequestId", UUID)
 RosterDayId = NewType("RosterDayId", UUID)
+ShiftNoteId = NewType("ShiftNoteId", UUID)
 StaffId = NewType("StaffId", UUID)
 StoreId = NewType("StoreId", UUID)
 TicketId = NewType("TicketId", UUID)

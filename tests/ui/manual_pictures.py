@@ -101,7 +101,9 @@ def _states(desk: FakeDesk, window: MainWindow, matters: list[Matter]) -> dict[s
         "lounge": lambda: route.show_place(Place.LOUNGE),
         "services": lambda: route.show_place(Place.SERVICES),
         "vouchers": lambda: route.show_place(Place.VOUCHERS),
+        "appointments": lambda: route.show_place(Place.APPOINTMENTS),
         "roster": lambda: route.show_place(Place.ROSTER),
+        "handover": lambda: route.show_place(Place.HANDOVER),
         "for_me": tell_matters,
         "settings": lambda: route.show_place(Place.SETTINGS),
         "counter_view": in_turn(

@@ -16,7 +16,7 @@ from vipdesk.ui.route import RAIL, Place
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.row_list import RowList
 
-_PLACES = (*RAIL, Place.OUTAGE, Place.SETTINGS)
+_PLACES = (*RAIL, Place.OUTAGE, Place.HANDOVER, Place.SETTINGS)
 
 
 def settle(qtbot: QtBot) -> None:

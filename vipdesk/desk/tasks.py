@@ -17,13 +17,21 @@ from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.disk_room import floor_bytes
 from vipdesk.cache.queries import downtime, paper, staff
 from vipdesk.cache.queries.reader import Reader
+from vipdesk.cache.queries.request_slip import request_slip
 from vipdesk.cache.queries.status import Counts, counts
 from vipdesk.clock import STORE_ZONE, store_day
 from vipdesk.desk.cache_worker import Tools
 from vipdesk.desk.messages import Print
-from vipdesk.errors import CacheLocked, Code, Defect, DiskFull, Refused, Trouble, WrongUsage
+from vipdesk.errors import CacheLocked, Code, Defect, DiskFull, NotPossible, Refused, Trouble, WrongUsage
 from vipdesk.ids import StaffId, new_id
 from vipdesk.models.snapshot.desk import Performed, PrintJobView, StaffCard
+
+_UNKNOWN = {
+    "welcome_card": Code.VISIT_UNKNOWN,
+    "voucher": Code.VOUCHER_UNKNOWN,
+    "handover": Code.HANDOVER_UNKNOWN,
+    "request_slip": Code.REQUEST_UNKNOWN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,17 @@ def check_pin(tools: Tools, key: bytes, staff_id: UUID, pin: str) -> StaffCard:
     if card is None:
         raise Refused(Code.PIN_WRONG)
     return card
+
+
+def who_signs_in(tools: Tools, code: str) -> StaffCard:
+    """Whose badge that is; before the first pages have come nobody is known here, and no PIN is called wrong for that."""
+    reader = tools.reader()
+    card = staff.staff_card_by_code(reader, code)
+    if card is not None:
+        return card
+    if counts(reader).first_sync:
+        raise NotPossible(Trouble.SIGN_IN_FIRST_ONLINE)
+    raise Refused(Code.PIN_WRONG)
 
 
 def gather_paper(tools: Tools, order: PaperOrder) -> tuple[PrintJobView, Print]:
@@ -160,7 +179,7 @@ def print_job(tools: Tools, job_id: UUID) -> PrintJobView | None:
 
 def _require_row(reader: Reader, order: PaperOrder) -> None:
     if _paper(reader, order, 1) is None:
-        raise Refused(Code.VISIT_UNKNOWN if order.document == "welcome_card" else Code.VOUCHER_UNKNOWN)
+        raise Refused(_UNKNOWN[order.document])
 
 
 def _paper(reader: Reader, order: PaperOrder, copy: int) -> object | None:
@@ -168,6 +187,10 @@ def _paper(reader: Reader, order: PaperOrder, copy: int) -> object | None:
         return paper.welcome_card(reader, order.row_id, order.language)
     if order.document == "downtime_pack":
         return downtime.downtime_pack(reader, order.language)
+    if order.document == "handover":
+        return paper.handover(reader, order.row_id, order.language)
     if order.document == "voucher":
         return paper.voucher(reader, order.row_id, order.language, copy)
+    if order.document == "request_slip":
+        return request_slip(reader, order.row_id, order.language)
     raise WrongUsage(Trouble.USAGE, detail=order.document)

@@ -4,12 +4,13 @@ Each command imports what it needs when it runs: the server framework, Alembic a
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from vipdesk.clock import SystemClock
 from vipdesk.command import command_parser, language_of, loading, read_secret, run_command
@@ -26,12 +27,14 @@ from vipdesk.headoffice.commands import (
 )
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.import_commands import add_imports
+from vipdesk.headoffice.robot_commands import add_robots
 from vipdesk.headoffice.upkeep_commands import add_upkeep
 from vipdesk.headoffice.worker_command import WORKER_COMMAND
 from vipdesk.models.values import write_instant
 from vipdesk.models.vocabulary import Role
 from vipdesk.rules.card_patterns import CARD_PATTERNS_POLICY, first_wrong_line
 from vipdesk.rules.list_news import LIST_POLICY, first_wrong_rule
+from vipdesk.rules.ready_list import READY_POLICY, first_wrong_entry
 
 _MOST_WORKERS = 64
 
@@ -65,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--table", required=True)
     add_command(commands, "openapi", _openapi, "print the OpenAPI description")
     add_upkeep(commands)
+    add_robots(commands)
     serve = add_command(commands, "serve", _serve, "answer desks over HTTP")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8440)
@@ -145,17 +149,31 @@ def _staff_add(parsed: argparse.Namespace) -> int:
 def _policy_set(parsed: argparse.Namespace) -> int:
     from vipdesk.headoffice.policies import set_policy
 
-    try:
-        value = json.loads(parsed.value)
-    except ValueError as cause:
-        raise WrongUsage(Trouble.USAGE, detail="--value JSON") from cause
-    check = {CARD_PATTERNS_POLICY: first_wrong_line, LIST_POLICY: first_wrong_rule}.get(parsed.key)
+    value = _policy_value(parsed.value)
+    check = {
+        CARD_PATTERNS_POLICY: first_wrong_line,
+        LIST_POLICY: first_wrong_rule,
+        READY_POLICY: first_wrong_entry,
+    }.get(parsed.key)
     wrong = None if check is None else check(value)
     if wrong is not None:
         raise WrongUsage(Trouble.USAGE, detail=f"{parsed.key} {wrong}")
     with open_record(parsed) as database:
         set_policy(database, parsed.key, value, parsed.store)
     return print_json({"key": parsed.key, "value": value, "store": parsed.store})
+
+
+def _policy_value(text: str) -> Any:
+    """A JSON value that every database and desk can keep: nothing at all is none, nor is what is no number."""
+    from vipdesk.intents.intent import is_storable
+
+    try:
+        value = msgspec.json.decode(text)
+    except ValueError as cause:
+        raise WrongUsage(Trouble.USAGE, detail="--value JSON") from cause
+    if value is None or not is_storable(value):
+        raise WrongUsage(Trouble.USAGE, detail="--value JSON")
+    return value
 
 
 def _desk_enrol(parsed: argparse.Namespace) -> int:

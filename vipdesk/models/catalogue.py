@@ -1,5 +1,6 @@
 """Names every Shared table in one place, so that whoever needs them all imports one module."""
 
+from vipdesk.models.appointment import Appointment
 from vipdesk.models.attachment import Attachment
 from vipdesk.models.book import GuestFilter
 from vipdesk.models.booking import Booking
@@ -15,17 +16,20 @@ from vipdesk.models.guest import (
     Preference,
     ShopperAssignment,
 )
+from vipdesk.models.handover import Handover, HandoverRead, ShiftNote
 from vipdesk.models.kept import KeptValue
 from vipdesk.models.lounge import LoungePlace
 from vipdesk.models.merge import GuestMerge
 from vipdesk.models.points import PointsMirror
 from vipdesk.models.policy import Policy
 from vipdesk.models.queue_ticket import QueueTicket
+from vipdesk.models.ready_tick import ReadyTick
 from vipdesk.models.receipt import Receipt
 from vipdesk.models.relation import Relation
 from vipdesk.models.released import ReleasedOutcome
 from vipdesk.models.request import Request
 from vipdesk.models.request_event import RequestEvent
+from vipdesk.models.robot import RobotState
 from vipdesk.models.roster import RosterDay
 from vipdesk.models.staff import Staff
 from vipdesk.models.store import Desk, IssueBlock, Store
@@ -43,6 +47,11 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         Desk,
         LoungePlace,
         VoucherType,
+        ShiftNote,
+        Handover,
+        HandoverRead,
+        ReadyTick,
+        RobotState,
         GuestFilter,
         IssueBlock,
         ReleasedOutcome,
@@ -61,6 +70,7 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         Attachment,
         KeptValue,
         Visit,
+        Appointment,
         QueueTicket,
         Booking,
         Request,

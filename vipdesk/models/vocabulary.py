@@ -308,6 +308,8 @@ class EffectKind(StrEnum):
     """A way to tell the outside what has happened (P9)."""
 
     WEBHOOK = "webhook"
+    ROBOT = "robot"
+    """A message to the store's group robot."""
 
 
 class ScopeReason(StrEnum):
@@ -317,6 +319,7 @@ class ScopeReason(StrEnum):
     CLIENT = "client"
     VISITED = "visited"
     BOOKED = "booked"
+    """Expected with an appointment."""
     FETCHED = "fetched"
     """Asked for by somebody at a desk: a day long."""
 

@@ -2,12 +2,14 @@
 
 from tests.fakes.intent_cases import Case
 from tests.intents.tables import (
+    appointments,
     attachments,
     book,
     bookings,
     guest_dates,
     guest_facts,
     guests,
+    handovers,
     ladders,
     lounge_rights,
     merge_choices,
@@ -28,6 +30,7 @@ CASES: tuple[Case, ...] = (
     *stays.CASES,
     *queue_tickets.CASES,
     *bookings.CASES,
+    *appointments.CASES,
     *requests.CASES,
     *request_pauses.CASES,
     *ladders.CASES,
@@ -41,6 +44,7 @@ CASES: tuple[Case, ...] = (
     *vouchers.CASES,
     *book.CASES,
     *roster.CASES,
+    *handovers.CASES,
 )
 
 

@@ -77,6 +77,8 @@ class MatterKind(StrEnum):
     """A request whose clock has reached a step of the escalation ladder."""
     COLLIDED = "collided"
     """A booking whose place was somebody else's first."""
+    ROBOT = "robot"
+    """The store's group robot does not hear head office."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ _SIGNS: dict[MatterKind, tuple[str, Token]] = {
     MatterKind.CONFLICT: ("refresh-cw", "warn"),
     MatterKind.CALLED: ("bell", "warn"),
     MatterKind.COLLIDED: ("clock", "warn"),
+    MatterKind.ROBOT: ("message-circle", "warn"),
 }
 
 
@@ -59,6 +60,9 @@ def reason_text(matter: Matter, status: SyncStatus) -> str:
         return _cause_text(matter) + refusal_sentence(matter.code, matter.facts, language())
     reasons = {
         MatterKind.CALLED: rung_text(str(matter.facts.get("when")), int(matter.facts.get("value") or 0)),
+        MatterKind.ROBOT: QCoreApplication.translate(
+            "matters", "群里收不到到店通知，总部每隔一会儿再试：{reason}。顾问的电脑照常提示。"
+        ).replace("{reason}", str(matter.facts.get("reason"))),
         MatterKind.WAITING: _waiting_text(status),
         MatterKind.COLLIDED: _collision_text(matter),
         MatterKind.REFUSED: QCoreApplication.translate("matters", "总部没有接受。"),
@@ -75,6 +79,7 @@ class Step(StrEnum):
     SEEN = "seen"
     SYNC = "sync"
     SEAT = "seat"
+    APPOINTMENTS = "appointments"
     PROFILE = "profile"
     SERVICES = "services"
     TODAY = "today"
@@ -89,6 +94,9 @@ _STEPS = {
     Code.BOOKING_OVER: Step.SEEN,
     Code.ALREADY_BOOKED: Step.SEEN,
     Code.REQUEST_MOVED: Step.SERVICES,
+    Code.SHOPPER_BUSY: Step.APPOINTMENTS,
+    Code.APPOINTMENT_MOVED: Step.APPOINTMENTS,
+    Code.APPOINTMENT_TIME: Step.APPOINTMENTS,
     Code.ALREADY_HERE: Step.SEEN,
     Code.NOT_HERE: Step.SEEN,
     Code.NOT_ALLOWED: Step.SEEN,
@@ -96,7 +104,11 @@ _STEPS = {
 }
 
 
-_LED = {MatterKind.CALLED: Step.REQUEST, MatterKind.COLLIDED: Step.LOUNGE}
+_LED = {
+    MatterKind.ROBOT: Step.TODAY,
+    MatterKind.CALLED: Step.REQUEST,
+    MatterKind.COLLIDED: Step.LOUNGE,
+}
 
 
 def proposed(matter: Matter, status: SyncStatus) -> Step:
@@ -121,6 +133,7 @@ def step_text(step: Step) -> str:
         Step.SYNC: QCoreApplication.translate("matters", "立即同步"),
         Step.SEAT: QCoreApplication.translate("matters", "换一个座位"),
         Step.PROFILE: QCoreApplication.translate("matters", "打开贵宾档案"),
+        Step.APPOINTMENTS: QCoreApplication.translate("matters", "到预约里看"),
         Step.SERVICES: QCoreApplication.translate("matters", "到服务里看"),
         Step.TODAY: QCoreApplication.translate("matters", "回今日"),
         Step.REQUEST: QCoreApplication.translate("matters", "打开这张单"),
@@ -145,6 +158,9 @@ def next_step(matter: Matter, status: SyncStatus) -> str:
         MatterKind.CONFLICT: QCoreApplication.translate("matters", "不用做什么。"),
         MatterKind.COLLIDED: QCoreApplication.translate(
             "matters", "改个时间或另选一处，再告诉这位贵宾；改好或取消后这一条自己消失。"
+        ),
+        MatterKind.ROBOT: QCoreApplication.translate(
+            "matters", "请总部看一眼机器人的地址；送到后这一条自己消失。这段时间请口头告知顾问。"
         ),
     }
     if matter.kind in steps:
@@ -196,6 +212,10 @@ def _after_refusal(code: str | None) -> str:
             "matters", "预留还在原来的地方；到贵宾厅换个时间或另选一处。"
         ),
         Code.BOOKING_MOVED: QCoreApplication.translate("matters", "到贵宾厅看它现在留在哪里，需要时再改。"),
+        Code.SHOPPER_BUSY: QCoreApplication.translate(
+            "matters", "这个预约没有约成：换时间或换顾问再约，并告诉贵宾。"
+        ),
+        Code.APPOINTMENT_MOVED: QCoreApplication.translate("matters", "到预约里看这个预约现在怎样。"),
         Code.ALREADY_HERE: QCoreApplication.translate("matters", "不用再登记，贵宾已经在厅里。"),
         Code.NOT_HERE: QCoreApplication.translate("matters", "不用做什么，贵宾已经离厅。"),
         Code.TIER_NOT_ENTITLED: release,
