@@ -8,6 +8,7 @@ from typing import Final
 
 from vipdesk.detail_words import DETAILS
 from vipdesk.errors import Code, Fact, Refused, Trouble, VipDeskError
+from vipdesk.small_service_words import SMALL_SERVICE_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ def _plain(value: Fact) -> str:
 
 
 REFUSALS: Final[dict[Code, Sentence]] = {
+    **{code: Sentence(*both) for code, both in SMALL_SERVICE_WORDS.items()},
     Code.ALIAS_WITHOUT_PHOTO: Sentence(
         "这位贵宾用化名，档案里不放照片。", "This guest goes by an alias, so no photo is kept."
     ),

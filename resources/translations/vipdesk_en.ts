@@ -1081,6 +1081,52 @@
     </message>
 </context>
 <context>
+    <name>KeepSheet</name>
+    <message>
+        <source>{address}的寄存</source>
+        <translation>Storage for {address}</translation>
+    </message>
+    <message>
+        <source>号码由本机给，保存后打印寄存牌。</source>
+        <translation>This desk gives the number; saving prints the tag.</translation>
+    </message>
+    <message>
+        <source>什么东西，几件</source>
+        <translation>What, and how many</translation>
+    </message>
+    <message>
+        <source>放在哪里</source>
+        <translation>Where it is kept</translation>
+    </message>
+    <message>
+        <source>最近用过</source>
+        <translation>Used lately</translation>
+    </message>
+    <message>
+        <source>今天闭店前</source>
+        <translation>Before closing</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 天内</source>
+        <translation>
+            <numerusform>Within %n day</numerusform>
+            <numerusform>Within %n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>什么时候取回</source>
+        <translation>Back by</translation>
+    </message>
+    <message>
+        <source>不寄存了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>寄存并打印</source>
+        <translation>Store and print</translation>
+    </message>
+</context>
+<context>
     <name>KinshipStrip</name>
     <message>
         <source>撤销合并</source>
@@ -2103,6 +2149,10 @@
         <translation>until {clock}</translation>
     </message>
     <message>
+        <source>有寄存未取</source>
+        <translation>In storage</translation>
+    </message>
+    <message>
         <source>逛店中</source>
         <translation>Shopping</translation>
     </message>
@@ -2637,6 +2687,10 @@
         <translation>New service</translation>
     </message>
     <message>
+        <source>厅务</source>
+        <translation>Lounge desk</translation>
+    </message>
+    <message>
         <source>服务</source>
         <translation>Services</translation>
     </message>
@@ -2844,6 +2898,36 @@
     </message>
 </context>
 <context>
+    <name>SmallServicesPage</name>
+    <message>
+        <source>下一页</source>
+        <translation>Next tab</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>厅务</source>
+        <translation>Lounge desk</translation>
+    </message>
+    <message>
+        <source>打印 Wi-Fi 单</source>
+        <translation>Print Wi-Fi slip</translation>
+    </message>
+    <message>
+        <source>寄存</source>
+        <translation>Storage</translation>
+    </message>
+</context>
+<context>
+    <name>SmallTab</name>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>打印机</source>
@@ -2868,6 +2952,87 @@
     <message>
         <source>今天还没有扫过码</source>
         <translation>Nothing scanned yet today</translation>
+    </message>
+</context>
+<context>
+    <name>StorageTab</name>
+    <message>
+        <source>打开寄存牌</source>
+        <translation>Open tag</translation>
+    </message>
+    <message>
+        <source>寄存</source>
+        <translation>Storage</translation>
+    </message>
+    <message>
+        <source>扫寄存牌即可取回</source>
+        <translation>Scan a tag to give back</translation>
+    </message>
+    <message>
+        <source>打印还没取回的清单</source>
+        <translation>Print what is not collected</translation>
+    </message>
+    <message>
+        <source>还没取回</source>
+        <translation>Not collected</translation>
+    </message>
+    <message>
+        <source>没有寄存的东西</source>
+        <translation>Nothing is in storage</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 件过了时间</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>今天取回</source>
+        <translation>Collected today</translation>
+    </message>
+    <message>
+        <source>今天还没有取回的</source>
+        <translation>Nothing was collected today</translation>
+    </message>
+    <message>
+        <source>先扫卡或找到贵宾，再寄存</source>
+        <translation>Scan a card or find the guest first</translation>
+    </message>
+    <message>
+        <source>撤销取回</source>
+        <translation>Undo collection</translation>
+    </message>
+</context>
+<context>
+    <name>TagSheet</name>
+    <message>
+        <source>{when} 寄存</source>
+        <translation>Left {when}</translation>
+    </message>
+    <message>
+        <source>放在哪里</source>
+        <translation>Where it is kept</translation>
+    </message>
+    <message>
+        <source>补打寄存牌</source>
+        <translation>Print tag again</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>寄存牌 {label}</source>
+        <translation>Tag {label}</translation>
+    </message>
+    <message>
+        <source>换到这里</source>
+        <translation>Move here</translation>
+    </message>
+    <message>
+        <source>取回</source>
+        <translation>Give back</translation>
     </message>
 </context>
 <context>
@@ -3541,6 +3706,14 @@
     <message>
         <source>待我处理</source>
         <translation>For me</translation>
+    </message>
+    <message>
+        <source>厅务：寄存、茶饮、目录、问答</source>
+        <translation>Lounge desk: storage, drinks, directory, answers</translation>
+    </message>
+    <message>
+        <source>打印 Wi-Fi 单</source>
+        <translation>Print Wi-Fi slip</translation>
     </message>
     <message>
         <source>设置</source>
@@ -4714,6 +4887,25 @@
     </message>
 </context>
 <context>
+    <name>storage</name>
+    <message>
+        <source>在厅</source>
+        <translation>here</translation>
+    </message>
+    <message>
+        <source>过夜未取</source>
+        <translation>left overnight</translation>
+    </message>
+    <message>
+        <source>说好 {when} 取</source>
+        <translation>was due {when}</translation>
+    </message>
+    <message>
+        <source>{when} 取</source>
+        <translation>due {when}</translation>
+    </message>
+</context>
+<context>
     <name>texts</name>
     <message>
         <source>前台</source>
@@ -5040,6 +5232,22 @@
         <translation>Voucher</translation>
     </message>
     <message>
+        <source>80 mm 小票</source>
+        <translation>80 mm slips</translation>
+    </message>
+    <message>
+        <source>寄存牌</source>
+        <translation>Storage tag</translation>
+    </message>
+    <message>
+        <source>寄存清单</source>
+        <translation>Storage list</translation>
+    </message>
+    <message>
+        <source>Wi-Fi 单</source>
+        <translation>Wi-Fi slip</translation>
+    </message>
+    <message>
         <source>贵宾厅</source>
         <translation>Lounge</translation>
     </message>
@@ -5154,6 +5362,22 @@
     <message>
         <source>停机包</source>
         <translation>Downtime pack</translation>
+    </message>
+    <message>
+        <source>寄存</source>
+        <translation>Storage</translation>
+    </message>
+    <message>
+        <source>寄存换位置</source>
+        <translation>Move stored item</translation>
+    </message>
+    <message>
+        <source>取回寄存</source>
+        <translation>Give back stored item</translation>
+    </message>
+    <message>
+        <source>撤销取回</source>
+        <translation>Undo collection</translation>
     </message>
 </context>
 <context>
@@ -5298,6 +5522,10 @@
         <translation>Payment code</translation>
     </message>
     <message>
+        <source>这个寄存牌已经取回</source>
+        <translation>Already collected</translation>
+    </message>
+    <message>
         <source>这张已经用过了，我看看您还有哪张可用。</source>
         <translation>This one has been used. Let me see which others you have.</translation>
     </message>
@@ -5324,6 +5552,10 @@
     <message>
         <source>这是付款码，请收好，到收银台再出示。</source>
         <translation>This is a payment code. Please keep it for the till.</translation>
+    </message>
+    <message>
+        <source>我查一下这件东西在哪里，请稍等。</source>
+        <translation>Let me look where it is; one moment, please.</translation>
     </message>
     <message>
         <source>至 {day}</source>

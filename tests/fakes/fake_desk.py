@@ -18,6 +18,7 @@ from tests.fakes.kin_desk import KinDesk
 from tests.fakes.pictures_desk import PicturesDesk
 from tests.fakes.request_desk import RequestDesk
 from tests.fakes.roster_desk import AT_WORK, RosterDesk
+from tests.fakes.small_services_desk import printed_scan
 from tests.fakes.stay_desk import StayDesk
 from vipdesk.config import Settings
 from vipdesk.desk.facade import Failed, Then
@@ -175,7 +176,7 @@ class FakeDesk(BookFake, PicturesDesk, RosterDesk, RequestDesk, StayDesk, KinDes
         elif voucher is not None:
             scan = Scan(ScanKind.VOUCHER, code, voucher_id=voucher.voucher_id)
         elif printed is not None:
-            scan = Scan(ScanKind.VOUCHER, code, voucher_id=printed.id)
+            scan = printed_scan(code, printed)
         elif code.startswith("VP"):
             scan = Scan(ScanKind.UNKNOWN_CARD, code)
         else:

@@ -41,6 +41,7 @@ from tests.fakes.small_house import (
 from tests.fakes.two_at_once import wait_for_a_lock
 from tests.intents.book_clashes import BOOK_CLASHES
 from tests.intents.fact_clashes import FACT_CLASHES
+from tests.intents.service_clashes import SERVICE_CLASHES
 from tests.intents.stay_clashes import STAY_CLASHES
 from tests.intents.tables import (
     guests,
@@ -244,6 +245,7 @@ CLASHES = (
     *FACT_CLASHES,
     *BOOK_CLASHES,
     *STAY_CLASHES,
+    *SERVICE_CLASHES,
 )
 
 

@@ -32,6 +32,7 @@ from vipdesk.models.snapshot.desk import (
     StaffCard,
     SyncStatus,
 )
+from vipdesk.models.snapshot.drinks import DrinksDesk
 from vipdesk.models.snapshot.guest_life import EntryKind, GuestLife, Timeline, TimelinePlace
 from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
 from vipdesk.models.snapshot.ladder import LadderView, TriedCall
@@ -39,6 +40,7 @@ from vipdesk.models.snapshot.likeness import Kinship, MergeSight
 from vipdesk.models.snapshot.pictures import GivenPicture, TakenPicture
 from vipdesk.models.snapshot.roster import Roster
 from vipdesk.models.snapshot.services import Board, RequestFile, RequestForm
+from vipdesk.models.snapshot.storage import StorageDesk, StoredThing
 from vipdesk.models.snapshot.today import Today
 from vipdesk.models.snapshot.vouchers import Verdict, VoucherDesk
 from vipdesk.models.vocabulary import Reach
@@ -209,6 +211,18 @@ class DeskFacade(QObject):
 
     def roster(self, day: date, then: Then[Roster]) -> None:
         """The screen 值班表, of a day of the store's calendar."""
+        raise NotImplementedError
+
+    def storage_desk(self, then: Then[StorageDesk]) -> None:
+        """What is in our keeping."""
+        raise NotImplementedError
+
+    def stored_thing(self, tag_id: UUID, then: Then[StoredThing | None]) -> None:
+        """One storage tag; None where it is not here."""
+        raise NotImplementedError
+
+    def drinks_desk(self, guest_id: UUID | None, then: Then[DrinksDesk]) -> None:
+        """The drinks menu of the day, with what speaks against each for a guest in view, and the open orders."""
         raise NotImplementedError
 
     def voucher_desk(self, then: Then[VoucherDesk]) -> None:

@@ -15,7 +15,7 @@ import msgspec
 from vipdesk.cache import print_spool
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.disk_room import floor_bytes
-from vipdesk.cache.queries import downtime, paper, staff
+from vipdesk.cache.queries import downtime, paper, slips, staff
 from vipdesk.cache.queries.reader import Reader
 from vipdesk.cache.queries.status import Counts, counts
 from vipdesk.clock import STORE_ZONE, store_day
@@ -24,6 +24,13 @@ from vipdesk.desk.messages import Print
 from vipdesk.errors import CacheLocked, Code, Defect, DiskFull, Refused, Trouble, WrongUsage
 from vipdesk.ids import StaffId, new_id
 from vipdesk.models.snapshot.desk import Performed, PrintJobView, StaffCard
+
+_MISSING = {
+    "welcome_card": Code.VISIT_UNKNOWN,
+    "storage_tag": Code.TAG_OVER,
+    "wifi_slip": Code.NO_WIFI,
+}
+"""What is said where nothing can stand on a paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +167,7 @@ def print_job(tools: Tools, job_id: UUID) -> PrintJobView | None:
 
 def _require_row(reader: Reader, order: PaperOrder) -> None:
     if _paper(reader, order, 1) is None:
-        raise Refused(Code.VISIT_UNKNOWN if order.document == "welcome_card" else Code.VOUCHER_UNKNOWN)
+        raise Refused(_MISSING.get(order.document, Code.VOUCHER_UNKNOWN))
 
 
 def _paper(reader: Reader, order: PaperOrder, copy: int) -> object | None:
@@ -170,4 +177,6 @@ def _paper(reader: Reader, order: PaperOrder, copy: int) -> object | None:
         return downtime.downtime_pack(reader, order.language)
     if order.document == "voucher":
         return paper.voucher(reader, order.row_id, order.language, copy)
+    if order.document in slips.SLIPS:
+        return slips.slip(reader, order.document, order.row_id, order.language)
     raise WrongUsage(Trouble.USAGE, detail=order.document)

@@ -27,6 +27,7 @@ from vipdesk.models.request import Request
 from vipdesk.models.request_event import RequestEvent
 from vipdesk.models.roster import RosterDay
 from vipdesk.models.staff import Staff
+from vipdesk.models.storage_tag import StorageTag
 from vipdesk.models.store import Desk, IssueBlock, Store
 from vipdesk.models.visit import Visit
 from vipdesk.models.voucher import Redemption, Voucher, VoucherType
@@ -61,6 +62,7 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         KeptValue,
         Visit,
         QueueTicket,
+        StorageTag,
         Request,
         RequestEvent,
         Voucher,

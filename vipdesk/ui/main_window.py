@@ -361,6 +361,9 @@ class MainWindow(Speaking):
             self.sheets.close_sheet()
             self.frame.search.close_search()
             self.verdicts.show_voucher(scan.voucher_id)
+        elif scan.kind is ScanKind.STORAGE_TAG and scan.tag_id is not None:
+            self._close_layers()
+            self.navigation.show_tag(scan.tag_id)
         elif scan.kind is ScanKind.UNKNOWN_CARD:
             self._close_layers()
             self.navigation.show_unknown(scan.code)

@@ -24,6 +24,7 @@ class Place(StrEnum):
     OUTAGE = "outage"
     ROSTER = "roster"
     SETTINGS = "settings"
+    SMALL_SERVICES = "small_services"
 
 
 RAIL = (Place.TODAY, Place.GUESTS, Place.SERVICES, Place.VOUCHERS, Place.FOR_ME)

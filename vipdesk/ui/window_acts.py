@@ -40,6 +40,8 @@ class WindowActs:
             "undo": self._undo,
             "roster": lambda: route.show_place(Place.ROSTER),
             "settings": lambda: route.show_place(Place.SETTINGS),
+            "small_services": lambda: route.show_place(Place.SMALL_SERVICES),
+            "wifi_slip": self._print_wifi,
             "line": lambda: route.show_place(Place.OUTAGE),
             "next_tab": lambda: self._step_tab(1),
             "previous_tab": lambda: self._step_tab(-1),
@@ -60,7 +62,17 @@ class WindowActs:
     def menu(self) -> list[tuple[str, Callable[[], None]]]:
         """What is behind 更多."""
         acts = self.all()
-        names = ("roster", "paper_visit", "settings", "line", "keys", "counter_view", "lock")
+        names = (
+            "small_services",
+            "wifi_slip",
+            "roster",
+            "paper_visit",
+            "settings",
+            "line",
+            "keys",
+            "counter_view",
+            "lock",
+        )
         entries = [(command_text(name), acts[name]) for name in names]
         leave = QCoreApplication.translate("commands", "退出登录")
         return [*entries, (leave, self._window.sign_out)]
@@ -94,6 +106,15 @@ class WindowActs:
         page = self._window.frame.stack.page(Place.VOUCHERS)
         if isinstance(page, OfferingPage):
             page.offer()
+
+    def _print_wifi(self) -> None:
+        """The slip comes out wherever one is; what became of it is told on 厅务."""
+        from vipdesk.ui.pages.small_services import SmallServicesPage  # noqa: PLC0415 - read when it is wanted
+
+        self._window.navigation.show_place(Place.SMALL_SERVICES)
+        page = self._window.frame.stack.page(Place.SMALL_SERVICES)
+        if isinstance(page, SmallServicesPage):
+            page.print_wifi()
 
     def _ask_details(self) -> None:
         stack = self._window.frame.stack

@@ -4,6 +4,7 @@ from tests.fakes.intent_cases import Case
 from tests.intents.tables import (
     attachments,
     book,
+    drinks,
     guest_dates,
     guest_facts,
     guests,
@@ -17,6 +18,7 @@ from tests.intents.tables import (
     requests,
     roster,
     stays,
+    storage,
     visits,
     vouchers,
 )
@@ -26,6 +28,8 @@ CASES: tuple[Case, ...] = (
     *lounge_rights.CASES,
     *stays.CASES,
     *queue_tickets.CASES,
+    *storage.CASES,
+    *drinks.CASES,
     *requests.CASES,
     *request_pauses.CASES,
     *ladders.CASES,
