@@ -530,6 +530,72 @@
     </message>
 </context>
 <context>
+    <name>DrinksTab</name>
+    <message>
+        <source>点单、售完、已上</source>
+        <translation>Order, sold out, served</translation>
+    </message>
+    <message>
+        <source>点单</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>改酒水单</source>
+        <translation>Edit menu</translation>
+    </message>
+    <message>
+        <source>今天的酒水单</source>
+        <translation>Today&apos;s menu</translation>
+    </message>
+    <message>
+        <source>酒水单还是空的</source>
+        <translation>The menu is empty</translation>
+    </message>
+    <message>
+        <source>{address}：{taboo}</source>
+        <translation>{address}: {taboo}</translation>
+    </message>
+    <message>
+        <source>等着上</source>
+        <translation>To be served</translation>
+    </message>
+    <message>
+        <source>没有等着上的</source>
+        <translation>Nothing to be served</translation>
+    </message>
+    <message numerus="yes">
+        <source>今天已上 %n 单</source>
+        <translation>
+            <numerusform>%n order served today</numerusform>
+            <numerusform>%n orders served today</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>恢复供应</source>
+        <translation>There again</translation>
+    </message>
+    <message>
+        <source>今天售完</source>
+        <translation>Sold out today</translation>
+    </message>
+    <message>
+        <source>给{address}点</source>
+        <translation>Order for {address}</translation>
+    </message>
+    <message>
+        <source>已上</source>
+        <translation>Served</translation>
+    </message>
+    <message>
+        <source>打开服务单</source>
+        <translation>Open request</translation>
+    </message>
+    <message>
+        <source>先接待贵宾，再点单</source>
+        <translation>Receive the guest first</translation>
+    </message>
+</context>
+<context>
     <name>FactSheet</name>
     <message>
         <source>不改了</source>
@@ -1250,6 +1316,48 @@
     </message>
 </context>
 <context>
+    <name>MenuRow</name>
+    <message>
+        <source>中文名</source>
+        <translation>Chinese name</translation>
+    </message>
+    <message>
+        <source>英文名</source>
+        <translation>English name</translation>
+    </message>
+    <message>
+        <source>含什么，如 奶 坚果</source>
+        <translation>Contains, e.g. milk nuts</translation>
+    </message>
+    <message>
+        <source>删掉这一种</source>
+        <translation>Remove this drink</translation>
+    </message>
+</context>
+<context>
+    <name>MenuSheet</name>
+    <message>
+        <source>酒水单</source>
+        <translation>Drinks menu</translation>
+    </message>
+    <message>
+        <source>写明含什么，点单时会和贵宾的禁忌对照。保存后马上生效，不用重启。</source>
+        <translation>Say what each contains: orders are held against the guest&apos;s taboo. In force as soon as it is saved.</translation>
+    </message>
+    <message>
+        <source>加一种</source>
+        <translation>Add a drink</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>启用</source>
+        <translation>Put in force</translation>
+    </message>
+</context>
+<context>
     <name>MergePanel</name>
     <message>
         <source>两份没有互相矛盾的地方。</source>
@@ -1487,6 +1595,49 @@
     <message>
         <source>在贵宾档案里看</source>
         <translation>see the profile</translation>
+    </message>
+</context>
+<context>
+    <name>OrderSheet</name>
+    <message>
+        <source>给{address}点单</source>
+        <translation>Order for {address}</translation>
+    </message>
+    <message>
+        <source>常喝：{drink}</source>
+        <translation>Usually: {drink}</translation>
+    </message>
+    <message>
+        <source>要什么</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>几份</source>
+        <translation>How many</translation>
+    </message>
+    <message>
+        <source>给茶水间的话，如少糖</source>
+        <translation>A word for the pantry, e.g. less sugar</translation>
+    </message>
+    <message>
+        <source>不点了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>{drink}含{what}。请先问过贵宾，确实要再按一次。</source>
+        <translation>{drink} contains {what}. Ask the guest first; press again if it is wanted.</translation>
+    </message>
+    <message>
+        <source>特别留意：{taboo}</source>
+        <translation>Careful: {taboo}</translation>
+    </message>
+    <message>
+        <source>仍然点单</source>
+        <translation>Order all the same</translation>
+    </message>
+    <message>
+        <source>点单</source>
+        <translation>Order</translation>
     </message>
 </context>
 <context>
@@ -2919,6 +3070,10 @@
         <source>寄存</source>
         <translation>Storage</translation>
     </message>
+    <message>
+        <source>茶饮</source>
+        <translation>Drinks</translation>
+    </message>
 </context>
 <context>
     <name>SmallTab</name>
@@ -3991,6 +4146,21 @@
     <message>
         <source>活动</source>
         <translation>An event</translation>
+    </message>
+</context>
+<context>
+    <name>drinks</name>
+    <message>
+        <source>售完</source>
+        <translation>Sold out</translation>
+    </message>
+    <message>
+        <source>忌{what}</source>
+        <translation>Not {what}</translation>
+    </message>
+    <message>
+        <source>含{what}</source>
+        <translation>contains {what}</translation>
     </message>
 </context>
 <context>
@@ -5362,6 +5532,18 @@
     <message>
         <source>停机包</source>
         <translation>Downtime pack</translation>
+    </message>
+    <message>
+        <source>点单</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>标售完</source>
+        <translation>Mark sold out</translation>
+    </message>
+    <message>
+        <source>改酒水单</source>
+        <translation>Edit menu</translation>
     </message>
     <message>
         <source>寄存</source>
