@@ -40,6 +40,25 @@
     </message>
 </context>
 <context>
+    <name>AnswersTab</name>
+    <message>
+        <source>常见问答</source>
+        <translation>Usual questions</translation>
+    </message>
+    <message>
+        <source>贵宾问什么</source>
+        <translation>What does the guest ask</translation>
+    </message>
+    <message>
+        <source>没有现成的回答</source>
+        <translation>No answer is ready</translation>
+    </message>
+    <message>
+        <source>加一条问答</source>
+        <translation>Add an answer</translation>
+    </message>
+</context>
+<context>
     <name>BookList</name>
     <message>
         <source>贵宾</source>
@@ -527,6 +546,205 @@
     <message>
         <source>记下</source>
         <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryTab</name>
+    <message>
+        <source>专柜与合作方</source>
+        <translation>Counters and partners</translation>
+    </message>
+    <message>
+        <source>找品牌、楼层、联系人、合作方</source>
+        <translation>Find a brand, a floor, a contact, a partner</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>加专柜或合作方</source>
+        <translation>Add a counter or partner</translation>
+    </message>
+</context>
+<context>
+    <name>DrinksTab</name>
+    <message>
+        <source>点单、售完、已上</source>
+        <translation>Order, sold out, served</translation>
+    </message>
+    <message>
+        <source>点单</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>改酒水单</source>
+        <translation>Edit menu</translation>
+    </message>
+    <message>
+        <source>今天的酒水单</source>
+        <translation>Today&apos;s menu</translation>
+    </message>
+    <message>
+        <source>酒水单还是空的</source>
+        <translation>The menu is empty</translation>
+    </message>
+    <message>
+        <source>{address}：{taboo}</source>
+        <translation>{address}: {taboo}</translation>
+    </message>
+    <message>
+        <source>等着上</source>
+        <translation>To be served</translation>
+    </message>
+    <message>
+        <source>没有等着上的</source>
+        <translation>Nothing to be served</translation>
+    </message>
+    <message numerus="yes">
+        <source>今天已上 %n 单</source>
+        <translation>
+            <numerusform>%n order served today</numerusform>
+            <numerusform>%n orders served today</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>恢复供应</source>
+        <translation>There again</translation>
+    </message>
+    <message>
+        <source>今天售完</source>
+        <translation>Sold out today</translation>
+    </message>
+    <message>
+        <source>给{address}点</source>
+        <translation>Order for {address}</translation>
+    </message>
+    <message>
+        <source>已上</source>
+        <translation>Served</translation>
+    </message>
+    <message>
+        <source>打开服务单</source>
+        <translation>Open request</translation>
+    </message>
+    <message>
+        <source>先接待贵宾，再点单</source>
+        <translation>Receive the guest first</translation>
+    </message>
+</context>
+<context>
+    <name>EntriesTab</name>
+    <message>
+        <source>直接打字就找，拼音、首字母也行</source>
+        <translation>Just type; pinyin and initials too</translation>
+    </message>
+    <message>
+        <source>选一条</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>改这一条</source>
+        <translation>Change this entry</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>复制回答</source>
+        <translation>Copy answer</translation>
+    </message>
+    <message>
+        <source>复制电话</source>
+        <translation>Copy telephone</translation>
+    </message>
+    <message>
+        <source>已复制</source>
+        <translation>Copied</translation>
+    </message>
+</context>
+<context>
+    <name>EntrySheet</name>
+    <message>
+        <source>一条问答</source>
+        <translation>An answer</translation>
+    </message>
+    <message>
+        <source>专柜或合作方</source>
+        <translation>A counter or partner</translation>
+    </message>
+    <message>
+        <source>保存就是核准，各台电脑都照这样答。</source>
+        <translation>Saving approves it: every desk answers so.</translation>
+    </message>
+    <message>
+        <source>哪一种</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>英文</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>楼层位置</source>
+        <translation>Floor and place</translation>
+    </message>
+    <message>
+        <source>电话分机</source>
+        <translation>Extension</translation>
+    </message>
+    <message>
+        <source>营业时间</source>
+        <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>联系人</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>回答</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>说明，怎么领取优惠</source>
+        <translation>What it is; how an offer is claimed</translation>
+    </message>
+    <message>
+        <source>英文回答</source>
+        <translation>Answer in English</translation>
+    </message>
+    <message>
+        <source>英文说明</source>
+        <translation>In English</translation>
+    </message>
+    <message>
+        <source>还会怎么问、怎么找</source>
+        <translation>Other words to find it by</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>删掉</source>
+        <translation>Remove</translation>
     </message>
 </context>
 <context>
@@ -1250,6 +1468,48 @@
     </message>
 </context>
 <context>
+    <name>MenuRow</name>
+    <message>
+        <source>中文名</source>
+        <translation>Chinese name</translation>
+    </message>
+    <message>
+        <source>英文名</source>
+        <translation>English name</translation>
+    </message>
+    <message>
+        <source>含什么，如 奶 坚果</source>
+        <translation>Contains, e.g. milk nuts</translation>
+    </message>
+    <message>
+        <source>删掉这一种</source>
+        <translation>Remove this drink</translation>
+    </message>
+</context>
+<context>
+    <name>MenuSheet</name>
+    <message>
+        <source>酒水单</source>
+        <translation>Drinks menu</translation>
+    </message>
+    <message>
+        <source>写明含什么，点单时会和贵宾的禁忌对照。保存后马上生效，不用重启。</source>
+        <translation>Say what each contains: orders are held against the guest&apos;s taboo. In force as soon as it is saved.</translation>
+    </message>
+    <message>
+        <source>加一种</source>
+        <translation>Add a drink</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>启用</source>
+        <translation>Put in force</translation>
+    </message>
+</context>
+<context>
     <name>MergePanel</name>
     <message>
         <source>两份没有互相矛盾的地方。</source>
@@ -1487,6 +1747,49 @@
     <message>
         <source>在贵宾档案里看</source>
         <translation>see the profile</translation>
+    </message>
+</context>
+<context>
+    <name>OrderSheet</name>
+    <message>
+        <source>给{address}点单</source>
+        <translation>Order for {address}</translation>
+    </message>
+    <message>
+        <source>常喝：{drink}</source>
+        <translation>Usually: {drink}</translation>
+    </message>
+    <message>
+        <source>要什么</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>几份</source>
+        <translation>How many</translation>
+    </message>
+    <message>
+        <source>给茶水间的话，如少糖</source>
+        <translation>A word for the pantry, e.g. less sugar</translation>
+    </message>
+    <message>
+        <source>不点了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>{drink}含{what}。请先问过贵宾，确实要再按一次。</source>
+        <translation>{drink} contains {what}. Ask the guest first; press again if it is wanted.</translation>
+    </message>
+    <message>
+        <source>特别留意：{taboo}</source>
+        <translation>Careful: {taboo}</translation>
+    </message>
+    <message>
+        <source>仍然点单</source>
+        <translation>Order all the same</translation>
+    </message>
+    <message>
+        <source>点单</source>
+        <translation>Order</translation>
     </message>
 </context>
 <context>
@@ -2453,6 +2756,40 @@
     </message>
 </context>
 <context>
+    <name>RingDesk</name>
+    <message>
+        <source>来电 {number}</source>
+        <translation>Call from {number}</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+T 打开档案</source>
+        <translation>Ctrl+Shift+T opens the profile</translation>
+    </message>
+    <message numerus="yes">
+        <source>这个号码有 %n 位贵宾，请按姓名查找</source>
+        <translation>
+            <numerusform>%n guest has this number; search by name</numerusform>
+            <numerusform>%n guests have this number; search by name</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>不是完整的号码，认不出是谁</source>
+        <translation>Not a whole number: nobody can be told by it</translation>
+    </message>
+    <message>
+        <source>本机没有这个号码的贵宾</source>
+        <translation>Nobody on this desk has this number</translation>
+    </message>
+    <message>
+        <source>问总部</source>
+        <translation>Ask head office</translation>
+    </message>
+</context>
+<context>
     <name>RosterPage</name>
     <message>
         <source>改这一天</source>
@@ -2918,6 +3255,18 @@
     <message>
         <source>寄存</source>
         <translation>Storage</translation>
+    </message>
+    <message>
+        <source>茶饮</source>
+        <translation>Drinks</translation>
+    </message>
+    <message>
+        <source>目录</source>
+        <translation>Directory</translation>
+    </message>
+    <message>
+        <source>问答</source>
+        <translation>Answers</translation>
     </message>
 </context>
 <context>
@@ -3712,6 +4061,10 @@
         <translation>Lounge desk: storage, drinks, directory, answers</translation>
     </message>
     <message>
+        <source>打开来电的贵宾</source>
+        <translation>Open the guest who is calling</translation>
+    </message>
+    <message>
         <source>打印 Wi-Fi 单</source>
         <translation>Print Wi-Fi slip</translation>
     </message>
@@ -3994,6 +4347,21 @@
     </message>
 </context>
 <context>
+    <name>drinks</name>
+    <message>
+        <source>售完</source>
+        <translation>Sold out</translation>
+    </message>
+    <message>
+        <source>忌{what}</source>
+        <translation>Not {what}</translation>
+    </message>
+    <message>
+        <source>含{what}</source>
+        <translation>contains {what}</translation>
+    </message>
+</context>
+<context>
     <name>duty</name>
     <message>
         <source>在岗</source>
@@ -4018,6 +4386,25 @@
     <message>
         <source>次日 {time}</source>
         <translation>next day {time}</translation>
+    </message>
+</context>
+<context>
+    <name>entries</name>
+    <message>
+        <source>在 {value}</source>
+        <translation>{value}</translation>
+    </message>
+    <message>
+        <source>电话 {value}</source>
+        <translation>tel. {value}</translation>
+    </message>
+    <message>
+        <source>时间 {value}</source>
+        <translation>open {value}</translation>
+    </message>
+    <message>
+        <source>找 {value}</source>
+        <translation>ask for {value}</translation>
     </message>
 </context>
 <context>
@@ -5364,6 +5751,26 @@
         <translation>Downtime pack</translation>
     </message>
     <message>
+        <source>改目录与问答</source>
+        <translation>Change directory and answers</translation>
+    </message>
+    <message>
+        <source>删目录与问答</source>
+        <translation>Remove from directory and answers</translation>
+    </message>
+    <message>
+        <source>点单</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>标售完</source>
+        <translation>Mark sold out</translation>
+    </message>
+    <message>
+        <source>改酒水单</source>
+        <translation>Edit menu</translation>
+    </message>
+    <message>
         <source>寄存</source>
         <translation>Storage</translation>
     </message>
@@ -5378,6 +5785,18 @@
     <message>
         <source>撤销取回</source>
         <translation>Undo collection</translation>
+    </message>
+    <message>
+        <source>专柜</source>
+        <translation>Brand counter</translation>
+    </message>
+    <message>
+        <source>合作方</source>
+        <translation>Partner</translation>
+    </message>
+    <message>
+        <source>问答</source>
+        <translation>Answers</translation>
     </message>
 </context>
 <context>
