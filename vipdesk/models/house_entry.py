@@ -19,9 +19,6 @@ class HouseEntry(Shared):
     find_keys: ClassVar = (("kind", "name"),)
     indexes: ClassVar = (("kind",),)
 
-    store_id: Mapped[StoreId | None] = mapped_column(
-        Guid, ForeignKey("store.id"), default=None, info=operational(Purpose.SERVE)
-    )
     kind: Mapped[str] = mapped_column(Words, info=operational(Purpose.SERVE))
     """`HouseKind`."""
     name: Mapped[str] = mapped_column(Words, info=operational(Purpose.SERVE))
@@ -41,6 +38,9 @@ class HouseEntry(Shared):
     keys: Mapped[str] = mapped_column(Words, info=operational(Purpose.SERVE))
     """What a search looks at (`rules.house_entries`)."""
     source: Mapped[str] = mapped_column(Words, info=operational(Purpose.PROVE))
+    noted_at: Mapped[datetime] = mapped_column(UtcInstant, info=operational(Purpose.PROVE))
+    store_id: Mapped[StoreId | None] = mapped_column(
+        Guid, ForeignKey("store.id"), default=None, info=operational(Purpose.SERVE)
+    )
     author_id: Mapped[StaffId | None] = mapped_column(Guid, default=None, info=operational(Purpose.PROVE))
     """Who wrote it and thereby approved it; None of an import."""
-    noted_at: Mapped[datetime] = mapped_column(UtcInstant, info=operational(Purpose.PROVE))

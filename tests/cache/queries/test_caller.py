@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.fakes.small_desk import PHONE_SECRET, SmallDesk
+from tests.fakes.small_house import STORE
 from vipdesk.cache.queries.caller import bare_number, caller
 from vipdesk.chinese.phone import parse_phone
 from vipdesk.ids import GuestId, derived_id
@@ -28,7 +29,7 @@ def _put(desk: SmallDesk, number: str) -> None:
             tier="金卡",
             card_no="886699999999",
             phones=[searchable_phone(phone, PHONE_SECRET)],
-            home_store_id=None,
+            home_store_id=STORE,
             alerts=[],
             rank=1,
         )

@@ -1,6 +1,6 @@
 """One entry of a directory or one answer, as a supervisor writes it and thereby approves it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -96,7 +96,7 @@ class EntrySheet(Sheet):
             args = {"entry_id": str(self._entry.entry_id), "based_on": self._seen}
             self._submit("directory.remove_entry", args)
 
-    def _submit(self, kind: str, args: dict[str, object]) -> None:
+    def _submit(self, kind: str, args: Mapping[str, object]) -> None:
         self.done.setEnabled(False)
         self._desk.submit(kind, args, self._answers.kept(self._saved), self._answers.kept(self._failed))
 
