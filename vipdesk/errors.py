@@ -55,6 +55,8 @@ class Code(StrEnum):
     DRINK_AGAINST_TABOO = "drink_against_taboo"
     DRINK_NOT_ON_MENU = "drink_not_on_menu"
     DRINK_SOLD_OUT = "drink_sold_out"
+    ENTRY_KNOWN = "entry_known"
+    ENTRY_MOVED = "entry_moved"
     FIELD_MISSING = "field_missing"
     FILTER_MOVED = "filter_moved"
     FIELD_UNREADABLE = "field_unreadable"
@@ -162,6 +164,7 @@ class Trouble(StrEnum):
     STORE_UNKNOWN = "store_unknown"
     SUPERVISOR_NEEDED = "supervisor_needed"
     USAGE = "usage"
+    WINDOW_CLOSED = "window_closed"
 
 
 class ExitCode:

@@ -1,8 +1,8 @@
-"""What a refusal of a small service says, in Chinese and English; part of `vipdesk.wording`."""
+"""What a refusal or a trouble of a small service says, in Chinese and English; part of `vipdesk.wording`."""
 
 from typing import Final
 
-from vipdesk.errors import Code
+from vipdesk.errors import Code, Trouble
 
 SMALL_SERVICE_WORDS: Final[dict[Code, tuple[str, str]]] = {
     Code.DRINK_AGAINST_TABOO: (
@@ -11,6 +11,14 @@ SMALL_SERVICE_WORDS: Final[dict[Code, tuple[str, str]]] = {
     ),
     Code.DRINK_NOT_ON_MENU: ("酒水单上没有{drink}。", "{drink} is not on the menu."),
     Code.DRINK_SOLD_OUT: ("{drink}今天售完了。", "{drink} is sold out today."),
+    Code.ENTRY_KNOWN: (
+        "已经有“{name}”，请改那一条。",
+        "There is an entry {name} already; please change that one.",
+    ),
+    Code.ENTRY_MOVED: (
+        "这一条刚被别人改过，或是总部统一的，不在本店改。",
+        "Somebody has just changed this entry, or it is head office's and not changed here.",
+    ),
     Code.MENU_UNREADABLE: (
         "酒水单有一行读不懂：每种要有名字，不能重名，名字里不要有“×”和“·”。",
         "A line of the menu cannot be read: each drink needs a name of its own, without × and ·.",
@@ -22,5 +30,12 @@ SMALL_SERVICE_WORDS: Final[dict[Code, tuple[str, str]]] = {
     Code.TAG_OVER: (
         "没有这个寄存牌，或牌上的东西已经取回。",
         "There is no such storage tag, or what it stands for has been given back.",
+    ),
+}
+
+SMALL_SERVICE_TROUBLES: Final[dict[Trouble, tuple[str, str]]] = {
+    Trouble.WINDOW_CLOSED: (
+        "本机没有打开 VIPDesk 的窗口，来电没有显示。",
+        "No window of VIPDesk is open on this desk; the call was not shown.",
     ),
 }

@@ -8,7 +8,7 @@ from typing import Final
 
 from vipdesk.detail_words import DETAILS
 from vipdesk.errors import Code, Fact, Refused, Trouble, VipDeskError
-from vipdesk.small_service_words import SMALL_SERVICE_WORDS
+from vipdesk.small_service_words import SMALL_SERVICE_TROUBLES, SMALL_SERVICE_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +225,7 @@ REFUSALS: Final[dict[Code, Sentence]] = {
 }
 
 TROUBLES: Final[dict[Trouble, Sentence]] = {
+    **{trouble: Sentence(*both) for trouble, both in SMALL_SERVICE_TROUBLES.items()},
     Trouble.ADDRESS_NOT_FREE: Sentence(
         "不能在 {address} 上提供服务，端口可能已被占用：{detail}。",
         "{address} cannot be served, perhaps something else uses the port: {detail}.",

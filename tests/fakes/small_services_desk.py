@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -10,10 +10,14 @@ from uuid import UUID
 
 from tests.fakes.fact_desk import Effects
 from tests.fakes.invented_house import MR, MS, NOW, STAFF, ago, masked, named, to_come
+from vipdesk.chinese.masking import mask_phone
+from vipdesk.chinese.phone import parse_phone, phone_text
 from vipdesk.desk.facade import DeskFacade, Then
+from vipdesk.models.snapshot.caller import CallerView
 from vipdesk.models.snapshot.desk import Scan, ScanKind
 from vipdesk.models.snapshot.drinks import DrinkOrder, DrinksDesk, MenuLine
 from vipdesk.models.snapshot.guests import Profile, Words
+from vipdesk.models.snapshot.house_entries import EntryView
 from vipdesk.models.snapshot.storage import StorageDesk, StoredThing
 from vipdesk.models.snapshot.today import MaskedGuest
 from vipdesk.printed_code import CodeType, PrintedCode
@@ -77,6 +81,65 @@ def _orders() -> tuple[DrinkOrder, ...]:
     )
 
 
+def entry(kind: str, name: str, en: str = "", **more: Any) -> EntryView:
+    """An entry of the house; what is not said is empty."""
+    texts = {field: more.pop(field, "") for field in ("floor", "phone", "hours", "contact", "words")}
+    text = Words(more.pop("text", ""), more.pop("text_en", ""))
+    details: dict[str, Any] = {
+        "entry_id": named("entry", name),
+        "own": True,
+        "author": None,
+        "noted_at": ago(days=9),
+    }
+    return EntryView(kind=kind, name=Words(name, en), text=text, **texts, **(details | more))
+
+
+ENTRIES = (
+    entry(
+        "counter",
+        "Maison Lune",
+        floor="1 层",
+        phone="6101",
+        hours="10:00-22:00",
+        contact="周敏",
+        text="珠宝、腕表",
+    ),
+    entry(
+        "counter", "Velluto", floor="2 层", phone="6021", hours="10:00-22:00", contact="林珊", text="手袋、皮具"
+    ),
+    entry("counter", "青禾", "Qinghe", floor="3 层", phone="6333", hours="10:00-21:30", text="茶与茶具"),
+    entry(
+        "partner",
+        "晨光影城",
+        "Dawn Cinema",
+        floor="6 层",
+        phone="8800",
+        hours="10:00-24:00",
+        own=False,
+        text="出示贵宾卡，两张起每张减 20 元；在影城前台领取。",
+        text_en="20 yuan off each of two tickets; ask at the box office.",
+    ),
+    entry(
+        "answer",
+        "几点闭店？",
+        "When do you close?",
+        text="周日到周四 22:00，周五、周六 22:30。停车场开到 24:00。",
+        text_en="At ten, on Fridays and Saturdays at half past ten; the car park at midnight.",
+        author=STAFF[-1].name,
+    ),
+    entry(
+        "answer",
+        "可以带宠物吗？",
+        "May I bring a pet?",
+        text="一层中庭可以，进店请抱起或放推车。",
+        author=STAFF[-1].name,
+    ),
+    entry(
+        "answer", "能多打一点折吗？", text="价格全店统一，我帮您看看今天有哪些礼遇可用。", author=STAFF[-1].name
+    ),
+)
+
+
 class SmallServicesDesk(DeskFacade):
     """`things` is what was ever kept, `menu` and `orders` the drinks."""
 
@@ -87,6 +150,7 @@ class SmallServicesDesk(DeskFacade):
         self.things = _things()
         self.menu = list(MENU)
         self.orders = list(_orders())
+        self.house_book = list(ENTRIES)
 
     def storage_desk(self, then: Then[StorageDesk]) -> None:
         kept = tuple(each for each in self.things if each.returned_at is None)
@@ -102,9 +166,26 @@ class SmallServicesDesk(DeskFacade):
         menu = tuple(replace(line, against=_against(line, taboo)) for line in self.menu)
         self._answer(then, DrinksDesk(menu, tuple(self.orders), 6, taboo), "drinks")
 
+    def caller(self, number: str, then: Then[CallerView]) -> None:
+        phone = parse_phone(number)
+        if phone is None:
+            self._answer(then, CallerView("****", None, ()), "caller")
+            return
+        found = [guest for guest in self.house.profiles.values() if mask_phone(number) in guest.masked_phones]
+        guests = tuple(replace(masked(guest.full_name, MS), guest_id=guest.guest_id) for guest in found)
+        self._answer(then, CallerView(mask_phone(number), phone_text(phone), guests), "caller")
+
+    def house_entries(self, kinds: Sequence[str], text: str, then: Then[tuple[EntryView, ...]]) -> None:
+        found = tuple(
+            each for each in self.house_book if each.kind in kinds and text in f"{each.name.zh} {each.words}"
+        )
+        self._answer(then, found, "entries")
+
     def small_effects(self) -> Effects:
         """What becomes of each intent about a small service."""
         return {
+            "directory.set_entry": self._set_entry,
+            "directory.remove_entry": self._remove_entry,
             "drinks.order": self._order_drink,
             "drinks.set_sold_out": self._mark_drink,
             "drinks.set_menu": self._set_menu,
@@ -113,6 +194,17 @@ class SmallServicesDesk(DeskFacade):
             "storage.give_back": lambda args: self._change_thing(args, returned_at=NOW, overdue=False),
             "storage.undo_give_back": lambda args: self._change_thing(args, returned_at=None),
         }
+
+    def _set_entry(self, args: dict[str, Any]) -> dict[str, UUID]:
+        texts = args["texts"]
+        entry_id = UUID(args["entry_id"]) if "entry_id" in args else named("entry", texts["name"])
+        self._remove_entry({"entry_id": str(entry_id)})
+        self.house_book.append(entry(args["kind_of_entry"], texts["name"], entry_id=entry_id, text=texts["text"]))
+        return {"entry_id": entry_id}
+
+    def _remove_entry(self, args: dict[str, Any]) -> dict[str, UUID]:
+        self.house_book = [each for each in self.house_book if str(each.entry_id) != args["entry_id"]]
+        return {}
 
     def _order_drink(self, args: dict[str, Any]) -> dict[str, UUID]:
         guest = self._guest(args)

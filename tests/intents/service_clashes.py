@@ -2,7 +2,7 @@
 
 from tests.fakes.clashes import Clash, elsewhere, twice
 from tests.fakes.small_house import visit
-from tests.intents.tables import drinks, storage
+from tests.intents.tables import directory, drinks, storage
 from vipdesk.errors import Code
 from vipdesk.ids import derived_id
 from vipdesk.models.request import Request
@@ -46,5 +46,18 @@ SERVICE_CLASHES = (
         elsewhere(drinks.order(), request_id=derived_id("r")),
         given=(visit(),),
         rows={Request: 2},
+    ),
+    Clash(
+        "of two who change one entry the second is told",
+        directory.change(phone="6022"),
+        elsewhere(directory.change(phone="6023")),
+        ("refused", Code.ENTRY_MOVED.value),
+        (directory.row(),),
+    ),
+    twice(
+        "an entry is taken away once",
+        directory.remove(),
+        directory.row(),
+        answer=("refused", Code.ENTRY_MOVED.value),
     ),
 )

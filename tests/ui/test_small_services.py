@@ -1,8 +1,9 @@
 """厅务 with the keyboard: things are kept and given back, by hand and by scan; slips go to the roll's printer."""
 
-from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.fake_desk import FakeDesk
@@ -10,18 +11,20 @@ from tests.fakes.invented_house import CHEN, named
 from tests.ui.conftest import Opener
 from tests.ui.small_walk import drinks_view, small_page
 from tests.ui.test_vouchers import as_supervisor
+from vipdesk.models.snapshot.guests import Stored
 from vipdesk.printed_code import CodeType, write_code
+from vipdesk.ui.dialogs.entry_sheet import EntrySheet
 from vipdesk.ui.dialogs.keep_sheet import KeepSheet
 from vipdesk.ui.dialogs.menu_sheet import MenuSheet
 from vipdesk.ui.dialogs.order_sheet import OrderSheet
 from vipdesk.ui.main_window import MainWindow
+from vipdesk.ui.pages.reception import here_lines
 from vipdesk.ui.pages.small_services import Small
 from vipdesk.ui.pages.small_tabs.drinks import DrinksTab
+from vipdesk.ui.pages.small_tabs.entries import AnswersTab, DirectoryTab
 from vipdesk.ui.pages.small_tabs.storage import StorageTab
 from vipdesk.ui.pages.small_tabs.tag_sheet import TagSheet
 from vipdesk.ui.route import Place
-
-Asked = Callable[[], list[tuple[str, dict[str, object]]]]
 
 
 def storage(window: MainWindow, qtbot: QtBot) -> StorageTab:
@@ -155,3 +158,60 @@ def test_a_supervisor_edits_the_menu(at_work: Opener, qtbot: QtBot) -> None:
     assert kind == "drinks.set_menu"
     assert args["items"][-1] == {"zh": "燕麦拿铁", "en": "", "contains": ["燕麦", "咖啡因"]}
     assert args["based_on"][0]["zh"] == "龙井"
+
+
+def test_a_counter_is_found_while_one_types_and_an_answer_is_approved_by_a_supervisor(
+    at_work: Opener, qtbot: QtBot
+) -> None:
+    desk, window = at_work()
+    storage(window, qtbot)
+    page = small_page(window)
+    page.show_tab(Small.DIRECTORY)
+    tab = page.tab
+    assert isinstance(tab, DirectoryTab)
+    qtbot.waitUntil(lambda: len(tab.found.list.rows()) == 4)
+    tab.begin()
+    assert not window.layered
+    qtbot.keyClicks(tab.search.edit, "Vell")
+    qtbot.waitUntil(lambda: len(tab.found.list.rows()) == 1)
+    qtbot.keyClick(tab.search.edit, Qt.Key.Key_Return)
+    assert QGuiApplication.clipboard().text() == "6021"
+
+    as_supervisor(desk)
+    page.show_tab(Small.ANSWERS)
+    answers = page.tab
+    assert isinstance(answers, AnswersTab)
+    qtbot.waitUntil(lambda: len(answers.found.list.rows()) == 3)
+    answers.begin()
+    sheet = window.sheets.sheet
+    assert isinstance(sheet, EntrySheet)
+    sheet.fields["name"].edit.setText("有雨伞借吗？")
+    sheet.act()
+    assert desk.submitted == []
+    sheet.fields["text"].edit.setText("有，前台登记就可以。")
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(answers.found.list.rows()) == 4)
+    kind, args = desk.submitted[-1]
+    assert (kind, args["kind_of_entry"], args["texts"]["text"]) == (
+        "directory.set_entry",
+        "answer",
+        "有，前台登记就可以。",
+    )
+    entry = answers.chosen()
+    assert entry is not None
+    changed = EntrySheet(desk, window.navigation, AnswersTab.kinds, entry)
+    window.navigation.show_sheet(changed)
+    changed.remove.click()
+    qtbot.waitUntil(lambda: len(answers.found.list.rows()) == 3)
+    assert desk.submitted[-1][1]["based_on"]["name"] == entry.name.zh
+
+
+def test_what_is_in_storage_stands_on_the_receipt_of_who_is_here(at_work: Opener) -> None:
+    desk, _ = at_work()
+    guest = desk.house.profiles[named("guest", "程若兰")]
+    assert guest.visit is not None
+    kept = replace(guest, stored=(Stored(named("tag", "A 03"), "A 03", "大衣", "B 柜"),))
+    assert [line.note for line in here_lines(kept, guest.visit, None, None, "") if line.text == "有寄存未取"] == [
+        "A 03"
+    ]
+    assert not [line for line in here_lines(guest, guest.visit, None, None, "") if line.text == "有寄存未取"]

@@ -5,7 +5,7 @@ answer that was superseded on its channel is never delivered. Sentences for a re
 `vipdesk.wording`'s.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -23,6 +23,7 @@ from vipdesk.models.snapshot.book import (
     BookQuestion,
     LeavingBook,
 )
+from vipdesk.models.snapshot.caller import CallerView
 from vipdesk.models.snapshot.desk import (
     DeskPlate,
     Matter,
@@ -35,6 +36,7 @@ from vipdesk.models.snapshot.desk import (
 from vipdesk.models.snapshot.drinks import DrinksDesk
 from vipdesk.models.snapshot.guest_life import EntryKind, GuestLife, Timeline, TimelinePlace
 from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
+from vipdesk.models.snapshot.house_entries import EntryView
 from vipdesk.models.snapshot.ladder import LadderView, TriedCall
 from vipdesk.models.snapshot.likeness import Kinship, MergeSight
 from vipdesk.models.snapshot.pictures import GivenPicture, TakenPicture
@@ -130,6 +132,10 @@ class DeskFacade(QObject):
         """
         raise NotImplementedError
 
+    def caller(self, number: str, then: Then[CallerView]) -> None:
+        """Whose an incoming number is: by the whole number alone, from what this desk holds."""
+        raise NotImplementedError
+
     def check_newcomer(self, name: str, phone: str, card_no: str, then: Then[NewcomerCheck]) -> None:
         """What this desk knows that speaks against taking somebody in as new; empty texts are passed over."""
         raise NotImplementedError
@@ -223,6 +229,10 @@ class DeskFacade(QObject):
 
     def drinks_desk(self, guest_id: UUID | None, then: Then[DrinksDesk]) -> None:
         """The drinks menu of the day, with what speaks against each for a guest in view, and the open orders."""
+        raise NotImplementedError
+
+    def house_entries(self, kinds: Sequence[str], text: str, then: Then[tuple[EntryView, ...]]) -> None:
+        """Counters, partners or answers in which every typed word occurs; all of them for an empty text."""
         raise NotImplementedError
 
     def voucher_desk(self, then: Then[VoucherDesk]) -> None:

@@ -1,16 +1,19 @@
 """What the desk reads of the house itself: who works when, what it may give, and what it keeps for guests."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
 from vipdesk.cache.queries import staff, vouchers
 from vipdesk.cache.queries.drinks import drinks_desk
+from vipdesk.cache.queries.house_entries import house_entries
 from vipdesk.cache.queries.roster import roster
 from vipdesk.cache.queries.storage import storage_desk, stored_thing
 from vipdesk.desk.facade import Then
 from vipdesk.desk.guest_reading import GuestReading
 from vipdesk.models.snapshot.desk import StaffCard
 from vipdesk.models.snapshot.drinks import DrinksDesk
+from vipdesk.models.snapshot.house_entries import EntryView
 from vipdesk.models.snapshot.roster import Roster
 from vipdesk.models.snapshot.storage import StorageDesk, StoredThing
 from vipdesk.models.snapshot.vouchers import VoucherDesk
@@ -42,3 +45,7 @@ class HouseReading(GuestReading):
     def drinks_desk(self, guest_id: UUID | None, then: Then[DrinksDesk]) -> None:
         """The drinks menu of the day and the open orders."""
         self._read(lambda reader: drinks_desk(reader, guest_id), then, channel="drinks")
+
+    def house_entries(self, kinds: Sequence[str], text: str, then: Then[tuple[EntryView, ...]]) -> None:
+        """Counters, partners or answers in which every typed word occurs."""
+        self._read(lambda reader: house_entries(reader, kinds, text), then, channel="house entries")

@@ -14,6 +14,7 @@ from vipdesk.models.guest import (
     Preference,
     ShopperAssignment,
 )
+from vipdesk.models.house_entry import HouseEntry
 from vipdesk.models.kept import KeptValue
 from vipdesk.models.lounge import LoungePlace
 from vipdesk.models.merge import GuestMerge
@@ -43,6 +44,7 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         Desk,
         LoungePlace,
         VoucherType,
+        HouseEntry,
         GuestFilter,
         IssueBlock,
         ReleasedOutcome,

@@ -116,6 +116,10 @@ class MainWindow(Speaking):
         else:
             self.navigation.show_sheet(RequestFormSheet(self.desk, self.navigation, guest))
 
+    def ring(self, number: str) -> None:
+        """A telephone program has told of an incoming number."""
+        self.frame.rings.ring(number)
+
     def show_keys(self) -> None:
         """Show every key."""
         from vipdesk.ui.dialogs.cheat_sheet import CheatSheet  # noqa: PLC0415 - read after first paint
@@ -135,6 +139,7 @@ class MainWindow(Speaking):
         self.setAccessibleName("VIPDesk")
         self.verdicts.retranslate()
         self.frame.calls.retranslate()
+        self.frame.rings.retranslate()
         QTimer.singleShot(0, self.navigation, self.navigation.hints_changed)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -42,6 +42,7 @@ class WindowActs:
             "settings": lambda: route.show_place(Place.SETTINGS),
             "small_services": lambda: route.show_place(Place.SMALL_SERVICES),
             "wifi_slip": self._print_wifi,
+            "incoming": self._open_caller,
             "line": lambda: route.show_place(Place.OUTAGE),
             "next_tab": lambda: self._step_tab(1),
             "previous_tab": lambda: self._step_tab(-1),
@@ -106,6 +107,10 @@ class WindowActs:
         page = self._window.frame.stack.page(Place.VOUCHERS)
         if isinstance(page, OfferingPage):
             page.offer()
+
+    def _open_caller(self) -> None:
+        """The frame is made anew with another text size."""
+        self._window.frame.rings.open()
 
     def _print_wifi(self) -> None:
         """The slip comes out wherever one is; what became of it is told on 厅务."""

@@ -7,10 +7,11 @@ from datetime import timedelta
 from tests.fakes.clocks import NOON
 from tests.fakes.small_desk import SmallDesk
 from tests.fakes.small_house import FAR_STORE, GUEST, NOBODY, SEAT, STORE, later, request, visit
-from tests.intents.tables import drinks
+from tests.intents.tables import directory, drinks
 from tests.intents.tables.storage import BACK, TAG, tag
 from vipdesk.cache.queries.drinks import drinks_desk
 from vipdesk.cache.queries.guest_profile import guest_profile
+from vipdesk.cache.queries.house_entries import house_entries
 from vipdesk.cache.queries.scan import scan
 from vipdesk.cache.queries.slips import slip
 from vipdesk.cache.queries.storage import storage_desk, stored_thing
@@ -95,3 +96,18 @@ def test_the_menu_knows_the_guest_in_view_and_orders_their_guests_taboo(desk: Sm
     assert order.place is not None
     plain = drinks_desk(desk.reader, None)
     assert not any(line.against for line in plain.menu)
+
+
+def test_entries_are_found_by_all_typed_words_of_this_store_and_of_all(desk: SmallDesk) -> None:
+    desk.put(
+        directory.row(),
+        directory.row(id=derived_id("all"), store_id=None, name="晨光影城", kind="partner", keys="晨光影城|cgyc"),
+        directory.row(id=derived_id("far"), store_id=FAR_STORE),
+    )
+
+    def found(text: str, *kinds: str) -> list[tuple[str, bool]]:
+        return [(each.name.zh, each.own) for each in house_entries(desk.reader, kinds, text)]
+
+    assert found("", "counter", "partner") == [("水晶坊", True), ("晨光影城", False)]
+    assert found("zhou 6021", "counter") == [("水晶坊", True)]
+    assert found("cgyc", "counter") == found("水晶坊 x", "counter") == []

@@ -4,6 +4,7 @@ from tests.fakes.intent_cases import Case
 from tests.intents.tables import (
     attachments,
     book,
+    directory,
     drinks,
     guest_dates,
     guest_facts,
@@ -30,6 +31,7 @@ CASES: tuple[Case, ...] = (
     *queue_tickets.CASES,
     *storage.CASES,
     *drinks.CASES,
+    *directory.CASES,
     *requests.CASES,
     *request_pauses.CASES,
     *ladders.CASES,

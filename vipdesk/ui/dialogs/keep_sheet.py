@@ -1,9 +1,8 @@
 """寄存: what a guest leaves with us, where it is put, when it goes back; the tag is printed at once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-
-from PySide6.QtWidgets import QWidget
+from uuid import UUID
 
 from vipdesk.chinese.dates import store_date
 from vipdesk.clock import STORE_ZONE
@@ -37,9 +36,10 @@ class KeepSheet(Sheet):
         route: Route,
         guest: Profile,
         shelves: Sequence[str] = (),
-        parent: QWidget | None = None,
+        print_tag: Callable[[UUID], None] | None = None,
     ) -> None:
-        super().__init__(route, width=560, parent=parent)
+        super().__init__(route, width=560)
+        self._print_tag = print_tag or _kept_alone
         self._desk, self._guest = desk, guest
         self._shelves = tuple(shelves[:MOST_SHELVES])
         self._answers = Answers(self)
@@ -104,9 +104,7 @@ class KeepSheet(Sheet):
             self.what.edit.setFocus()
 
     def _saved(self, saved: Saved) -> None:
-        tag_id = saved.created["tag_id"]
-        paper = self.route.paper_for("storage_tag", tag_id)
-        self._desk.print_document("storage_tag", tag_id, paper.target, _known, _known)
+        self._print_tag(saved.created["tag_id"])
         self.route.close_sheet()
 
     def _failed(self, error: VipDeskError) -> None:
@@ -114,5 +112,5 @@ class KeepSheet(Sheet):
         self.show_trouble(error_text(error))
 
 
-def _known(_: object) -> None:
-    """The tag stands on the list, where it is printed again if no paper came."""
+def _kept_alone(_tag_id: UUID) -> None:
+    """Nobody prints: the tag stands on the list, where it is printed again."""

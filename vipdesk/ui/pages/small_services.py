@@ -13,6 +13,7 @@ from vipdesk.ids import derived_id
 from vipdesk.ui.page import Page
 from vipdesk.ui.pages.paper_trail import PaperTrail
 from vipdesk.ui.pages.small_tabs.drinks import DrinksTab
+from vipdesk.ui.pages.small_tabs.entries import AnswersTab, DirectoryTab
 from vipdesk.ui.pages.small_tabs.storage import StorageTab
 from vipdesk.ui.pages.small_tabs.tab import SmallTab
 from vipdesk.ui.pages.title_line import TitleLine, page_column
@@ -28,16 +29,18 @@ class Small(IntEnum):
 
     STORAGE = 0
     DRINKS = 1
+    DIRECTORY = 2
+    ANSWERS = 3
 
 
-_TABS: tuple[Callable[[DeskFacade, Route], SmallTab], ...] = (StorageTab, DrinksTab)
+_TABS: tuple[Callable[[DeskFacade, Route], SmallTab], ...] = (StorageTab, DrinksTab, DirectoryTab, AnswersTab)
 
 
 class SmallServicesPage(Page):
     """N begins what the tab is for; Ctrl+PgDn and Ctrl+PgUp walk the tabs."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"storage_tag", "visit", "request", "policy", "preference", "directory_row"}
+        {"storage_tag", "visit", "request", "policy", "preference", "house_entry", "directory_row"}
     )
 
     def __init__(self, desk: DeskFacade, route: Route, parent: QWidget | None = None) -> None:
@@ -107,7 +110,8 @@ class SmallServicesPage(Page):
         """Set every word again."""
         self._title.show_texts(self.tr("厅务"), self._said)
         self.wifi.show_text(self.tr("打印 Wi-Fi 单"))
-        self.tabs.show_texts(self.tr("厅务"), (self.tr("寄存"), self.tr("茶饮")))
+        names = (self.tr("寄存"), self.tr("茶饮"), self.tr("目录"), self.tr("问答"))
+        self.tabs.show_texts(self.tr("厅务"), names)
         self.route.hints_changed()
 
     def _choose(self, place: int) -> None:

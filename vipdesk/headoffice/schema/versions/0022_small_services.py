@@ -1,4 +1,4 @@
-"""Storage tags."""
+"""Storage tags; counters, partners and answers."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,6 +11,13 @@ down_revision = "0017"
 
 def upgrade() -> None:
     """Apply."""
+    _create_storage_tag()
+    _create_house_entry()
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("grant select, insert, update, delete on storage_tag, house_entry to vipdesk_app")
+
+
+def _create_storage_tag() -> None:
     op.create_table(
         "storage_tag",
         sa.Column("id", Guid(), nullable=False),
@@ -46,5 +53,36 @@ def upgrade() -> None:
     ):
         op.create_index(f"ix_storage_tag_{'_'.join(names)}", "storage_tag", list(names), unique=False)
     op.create_index("uq_storage_tag_desk_day_number", "storage_tag", ["desk_id", "day", "number"], unique=True)
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute("grant select, insert, update, delete on storage_tag to vipdesk_app")
+
+
+def _create_house_entry() -> None:
+    words = (
+        "kind",
+        "name",
+        "name_en",
+        "text",
+        "text_en",
+        "floor",
+        "phone",
+        "hours",
+        "contact",
+        "words",
+        "keys",
+        "source",
+    )
+    op.create_table(
+        "house_entry",
+        sa.Column("id", Guid(), nullable=False),
+        sa.Column("version", Whole(), nullable=False),
+        sa.Column("changed_by", Guid(), nullable=True),
+        sa.Column("retired_at", UtcInstant(), nullable=True),
+        sa.Column("extra", Json(), nullable=False),
+        sa.Column("store_id", Guid(), nullable=True),
+        *(sa.Column(name, Words(), nullable=False) for name in words),
+        sa.Column("author_id", Guid(), nullable=True),
+        sa.Column("noted_at", UtcInstant(), nullable=False),
+        sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_house_entry_store_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_house_entry")),
+    )
+    op.create_index("ix_house_entry_kind_name", "house_entry", ["kind", "name"], unique=False)
+    op.create_index("ix_house_entry_kind", "house_entry", ["kind"], unique=False)

@@ -75,7 +75,10 @@ class StorageTab(SmallTab):
             self.said.emit(self.tr("先扫卡或找到贵宾，再寄存"))
             self.route.find_guest()
         else:
-            self.route.show_sheet(KeepSheet(self.desk, self.route, guest, self._view.shelves))
+            self.route.show_sheet(KeepSheet(self.desk, self.route, guest, self._view.shelves, self._print_tag))
+
+    def _print_tag(self, tag_id: UUID) -> None:
+        self._paper.send("storage_tag", tag_id)
 
     def choices(self, tag_id: UUID) -> list[tuple[str, object]]:
         """What may be done with a tag that was given back: words, and what is submitted."""
