@@ -5,6 +5,10 @@ from typing import Final
 from vipdesk.errors import Code, Trouble
 
 SMALL_SERVICE_WORDS: Final[dict[Code, tuple[str, str]]] = {
+    Code.ALREADY_WAITING: (
+        "这位贵宾已经在等候，号码 {ticket}。",
+        "This guest is waiting already, number {ticket}.",
+    ),
     Code.DRINK_AGAINST_TABOO: (
         "{drink}含{contains}，和这位贵宾的禁忌冲突。请先问过贵宾。",
         "{drink} contains {contains}, which this guest must not have. Please ask the guest first.",
@@ -31,6 +35,7 @@ SMALL_SERVICE_WORDS: Final[dict[Code, tuple[str, str]]] = {
         "没有这个寄存牌，或牌上的东西已经取回。",
         "There is no such storage tag, or what it stands for has been given back.",
     ),
+    Code.TICKET_OVER: ("这个号已经过了。", "This number is over."),
 }
 
 SMALL_SERVICE_TROUBLES: Final[dict[Trouble, tuple[str, str]]] = {

@@ -43,9 +43,6 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "这位贵宾用化名，档案里不放照片。", "This guest goes by an alias, so no photo is kept."
     ),
     Code.ALREADY_HERE: Sentence("这位贵宾已经在厅里了。", "This guest is already here."),
-    Code.ALREADY_WAITING: Sentence(
-        "这位贵宾已经在等候，号码 {ticket}。", "This guest is waiting already, number {ticket}."
-    ),
     Code.AWAITS_RECOVERY: Sentence(
         "总部恢复了备份，正在等各台电脑补传，补齐后自动再办。",
         "Head office was restored from a backup; this is done again once every desk has sent what it kept.",
@@ -181,7 +178,6 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     Code.TEXT_TOO_LONG: Sentence(
         "写得太长了：最多 {longest} 字，现在 {length} 字。", "Too long: {length} characters, at most {longest}."
     ),
-    Code.TICKET_OVER: Sentence("这个号已经过了。", "This number is over."),
     Code.TIER_NOT_ENTITLED: Sentence(
         "这位贵宾的卡不含贵宾厅，可请主管放行。",
         "This guest's tier does not include the lounge; a supervisor may let them in.",

@@ -40,6 +40,25 @@
     </message>
 </context>
 <context>
+    <name>AnswersTab</name>
+    <message>
+        <source>常见问答</source>
+        <translation>Usual questions</translation>
+    </message>
+    <message>
+        <source>贵宾问什么</source>
+        <translation>What does the guest ask</translation>
+    </message>
+    <message>
+        <source>没有现成的回答</source>
+        <translation>No answer is ready</translation>
+    </message>
+    <message>
+        <source>加一条问答</source>
+        <translation>Add an answer</translation>
+    </message>
+</context>
+<context>
     <name>BookList</name>
     <message>
         <source>贵宾</source>
@@ -530,6 +549,25 @@
     </message>
 </context>
 <context>
+    <name>DirectoryTab</name>
+    <message>
+        <source>专柜与合作方</source>
+        <translation>Counters and partners</translation>
+    </message>
+    <message>
+        <source>找品牌、楼层、联系人、合作方</source>
+        <translation>Find a brand, a floor, a contact, a partner</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>加专柜或合作方</source>
+        <translation>Add a counter or partner</translation>
+    </message>
+</context>
+<context>
     <name>DrinksTab</name>
     <message>
         <source>点单、售完、已上</source>
@@ -593,6 +631,120 @@
     <message>
         <source>先接待贵宾，再点单</source>
         <translation>Receive the guest first</translation>
+    </message>
+</context>
+<context>
+    <name>EntriesTab</name>
+    <message>
+        <source>直接打字就找，拼音、首字母也行</source>
+        <translation>Just type; pinyin and initials too</translation>
+    </message>
+    <message>
+        <source>选一条</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>改这一条</source>
+        <translation>Change this entry</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>复制回答</source>
+        <translation>Copy answer</translation>
+    </message>
+    <message>
+        <source>复制电话</source>
+        <translation>Copy telephone</translation>
+    </message>
+    <message>
+        <source>已复制</source>
+        <translation>Copied</translation>
+    </message>
+</context>
+<context>
+    <name>EntrySheet</name>
+    <message>
+        <source>一条问答</source>
+        <translation>An answer</translation>
+    </message>
+    <message>
+        <source>专柜或合作方</source>
+        <translation>A counter or partner</translation>
+    </message>
+    <message>
+        <source>保存就是核准，各台电脑都照这样答。</source>
+        <translation>Saving approves it: every desk answers so.</translation>
+    </message>
+    <message>
+        <source>哪一种</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>英文</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>楼层位置</source>
+        <translation>Floor and place</translation>
+    </message>
+    <message>
+        <source>电话分机</source>
+        <translation>Extension</translation>
+    </message>
+    <message>
+        <source>营业时间</source>
+        <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>联系人</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>回答</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>说明，怎么领取优惠</source>
+        <translation>What it is; how an offer is claimed</translation>
+    </message>
+    <message>
+        <source>英文回答</source>
+        <translation>Answer in English</translation>
+    </message>
+    <message>
+        <source>英文说明</source>
+        <translation>In English</translation>
+    </message>
+    <message>
+        <source>还会怎么问、怎么找</source>
+        <translation>Other words to find it by</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>删掉</source>
+        <translation>Remove</translation>
     </message>
 </context>
 <context>
@@ -2604,6 +2756,40 @@
     </message>
 </context>
 <context>
+    <name>RingDesk</name>
+    <message>
+        <source>来电 {number}</source>
+        <translation>Call from {number}</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+T 打开档案</source>
+        <translation>Ctrl+Shift+T opens the profile</translation>
+    </message>
+    <message numerus="yes">
+        <source>这个号码有 %n 位贵宾，请按姓名查找</source>
+        <translation>
+            <numerusform>%n guest has this number; search by name</numerusform>
+            <numerusform>%n guests have this number; search by name</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>不是完整的号码，认不出是谁</source>
+        <translation>Not a whole number: nobody can be told by it</translation>
+    </message>
+    <message>
+        <source>本机没有这个号码的贵宾</source>
+        <translation>Nobody on this desk has this number</translation>
+    </message>
+    <message>
+        <source>问总部</source>
+        <translation>Ask head office</translation>
+    </message>
+</context>
+<context>
     <name>RosterPage</name>
     <message>
         <source>改这一天</source>
@@ -4200,6 +4386,25 @@
     <message>
         <source>次日 {time}</source>
         <translation>next day {time}</translation>
+    </message>
+</context>
+<context>
+    <name>entries</name>
+    <message>
+        <source>在 {value}</source>
+        <translation>{value}</translation>
+    </message>
+    <message>
+        <source>电话 {value}</source>
+        <translation>tel. {value}</translation>
+    </message>
+    <message>
+        <source>时间 {value}</source>
+        <translation>open {value}</translation>
+    </message>
+    <message>
+        <source>找 {value}</source>
+        <translation>ask for {value}</translation>
     </message>
 </context>
 <context>
@@ -5813,211 +6018,6 @@
     <message>
         <source>离线发出</source>
         <translation>Given offline</translation>
-    </message>
-</context>
-<context>
-    <name>AnswersTab</name>
-    <message>
-        <source>常见问答</source>
-        <translation>Usual questions</translation>
-    </message>
-    <message>
-        <source>贵宾问什么</source>
-        <translation>What does the guest ask</translation>
-    </message>
-    <message>
-        <source>没有现成的回答</source>
-        <translation>No answer is ready</translation>
-    </message>
-    <message>
-        <source>加一条问答</source>
-        <translation>Add an answer</translation>
-    </message>
-</context>
-<context>
-    <name>DirectoryTab</name>
-    <message>
-        <source>专柜与合作方</source>
-        <translation>Counters and partners</translation>
-    </message>
-    <message>
-        <source>找品牌、楼层、联系人、合作方</source>
-        <translation>Find a brand, a floor, a contact, a partner</translation>
-    </message>
-    <message>
-        <source>没有找到</source>
-        <translation>Nothing found</translation>
-    </message>
-    <message>
-        <source>加专柜或合作方</source>
-        <translation>Add a counter or partner</translation>
-    </message>
-</context>
-<context>
-    <name>EntriesTab</name>
-    <message>
-        <source>直接打字就找，拼音、首字母也行</source>
-        <translation>Just type; pinyin and initials too</translation>
-    </message>
-    <message>
-        <source>选一条</source>
-        <translation>choose</translation>
-    </message>
-    <message>
-        <source>复制</source>
-        <translation>Copy</translation>
-    </message>
-    <message>
-        <source>改这一条</source>
-        <translation>Change this entry</translation>
-    </message>
-    <message>
-        <source>导入</source>
-        <translation>Import</translation>
-    </message>
-    <message>
-        <source>复制回答</source>
-        <translation>Copy answer</translation>
-    </message>
-    <message>
-        <source>复制电话</source>
-        <translation>Copy telephone</translation>
-    </message>
-    <message>
-        <source>已复制</source>
-        <translation>Copied</translation>
-    </message>
-</context>
-<context>
-    <name>EntrySheet</name>
-    <message>
-        <source>一条问答</source>
-        <translation>An answer</translation>
-    </message>
-    <message>
-        <source>专柜或合作方</source>
-        <translation>A counter or partner</translation>
-    </message>
-    <message>
-        <source>保存就是核准，各台电脑都照这样答。</source>
-        <translation>Saving approves it: every desk answers so.</translation>
-    </message>
-    <message>
-        <source>哪一种</source>
-        <translation>Kind</translation>
-    </message>
-    <message>
-        <source>问题</source>
-        <translation>Question</translation>
-    </message>
-    <message>
-        <source>名称</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>英文</source>
-        <translation>English</translation>
-    </message>
-    <message>
-        <source>楼层位置</source>
-        <translation>Floor and place</translation>
-    </message>
-    <message>
-        <source>电话分机</source>
-        <translation>Extension</translation>
-    </message>
-    <message>
-        <source>营业时间</source>
-        <translation>Opening hours</translation>
-    </message>
-    <message>
-        <source>联系人</source>
-        <translation>Contact</translation>
-    </message>
-    <message>
-        <source>回答</source>
-        <translation>Answer</translation>
-    </message>
-    <message>
-        <source>说明，怎么领取优惠</source>
-        <translation>What it is; how an offer is claimed</translation>
-    </message>
-    <message>
-        <source>英文回答</source>
-        <translation>Answer in English</translation>
-    </message>
-    <message>
-        <source>英文说明</source>
-        <translation>In English</translation>
-    </message>
-    <message>
-        <source>还会怎么问、怎么找</source>
-        <translation>Other words to find it by</translation>
-    </message>
-    <message>
-        <source>不改了</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>保存</source>
-        <translation>Save</translation>
-    </message>
-    <message>
-        <source>删掉</source>
-        <translation>Remove</translation>
-    </message>
-</context>
-<context>
-    <name>RingDesk</name>
-    <message>
-        <source>来电 {number}</source>
-        <translation>Call from {number}</translation>
-    </message>
-    <message>
-        <source>关闭</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+T 打开档案</source>
-        <translation>Ctrl+Shift+T opens the profile</translation>
-    </message>
-    <message numerus="yes">
-        <source>这个号码有 %n 位贵宾，请按姓名查找</source>
-        <translation>
-            <numerusform>%n guest has this number; search by name</numerusform>
-            <numerusform>%n guests have this number; search by name</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>不是完整的号码，认不出是谁</source>
-        <translation>Not a whole number: nobody can be told by it</translation>
-    </message>
-    <message>
-        <source>本机没有这个号码的贵宾</source>
-        <translation>Nobody on this desk has this number</translation>
-    </message>
-    <message>
-        <source>问总部</source>
-        <translation>Ask head office</translation>
-    </message>
-</context>
-<context>
-    <name>entries</name>
-    <message>
-        <source>在 {value}</source>
-        <translation>{value}</translation>
-    </message>
-    <message>
-        <source>电话 {value}</source>
-        <translation>tel. {value}</translation>
-    </message>
-    <message>
-        <source>时间 {value}</source>
-        <translation>open {value}</translation>
-    </message>
-    <message>
-        <source>找 {value}</source>
-        <translation>ask for {value}</translation>
     </message>
 </context>
 </TS>
