@@ -13,7 +13,7 @@ from platformdirs import user_data_path
 
 LANGUAGES = ("zh", "en")
 THEMES = ("system", "light", "dark")
-DOCUMENTS = ("welcome_card", "voucher", "roll")
+DOCUMENTS = ("welcome_card", "voucher", "handover", "downtime_pack", "roll")
 """What a printer is chosen for; the roll is that of all slips."""
 SLIPS = frozenset({"storage_tag", "storage_list", "wifi_slip"})
 """The papers that come from the roll."""
@@ -32,6 +32,8 @@ class Settings:
     wide_rail: bool = False
     text_scale: float = 1.0
     """From 1 to 2."""
+    arrival_sound: bool = False
+    """Whether a shopper's desk rings when a guest arrives: on the floor, never in the lounge."""
     sync_seconds: float = 3.0
     """Pause between rounds while nothing wakes the desk."""
 
@@ -75,6 +77,7 @@ def _makes_sense(settings: Settings) -> bool:
         and isinstance(printers, dict)
         and all(isinstance(queue, str) for queue in printers.values())
         and isinstance(given["wide_rail"], bool)
+        and isinstance(given["arrival_sound"], bool)
         and _is_number(given["text_scale"])
         and 1 <= given["text_scale"] <= 2
         and _is_number(pause)

@@ -2037,6 +2037,14 @@
         <source>打印停机包</source>
         <translation>Print downtime pack</translation>
     </message>
+    <message>
+        <source>在设置里给停机包选打印机，就每 2 小时自动打印</source>
+        <translation>Choose a printer for it in the settings, and it is printed every 2 hours</translation>
+    </message>
+    <message>
+        <source>每 2 小时自动打印，下一份 {clock}</source>
+        <translation>Printed every 2 hours, next at {clock}</translation>
+    </message>
 </context>
 <context>
     <name>OverviewTab</name>
@@ -3186,6 +3194,18 @@
         <source>繁简对照</source>
         <translation>Traditional and simplified characters</translation>
     </message>
+    <message>
+        <source>到店提示音</source>
+        <translation>Arrival sound</translation>
+    </message>
+    <message>
+        <source>关（贵宾厅）</source>
+        <translation>Off (lounge)</translation>
+    </message>
+    <message>
+        <source>开（楼面）</source>
+        <translation>On (floor)</translation>
+    </message>
 </context>
 <context>
     <name>SignInPage</name>
@@ -3232,6 +3252,17 @@
     <message>
         <source>PIN 不对，请再试一次。</source>
         <translation>Wrong PIN, please try again.</translation>
+    </message>
+    <message>
+        <source>{shift}{name}留下一页交班</source>
+        <translation>{shift} {name} has left a handover</translation>
+    </message>
+    <message numerus="yes">
+        <source>登录后先看 %n 句，约 1 分钟</source>
+        <translation>
+            <numerusform>%n sentence to read after signing in, about a minute</numerusform>
+            <numerusform>%n sentences to read after signing in, about a minute</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4148,6 +4179,14 @@
         <source>打开来电的贵宾</source>
         <translation>Open the guest who is calling</translation>
     </message>
+    <message>
+        <source>交班与接班</source>
+        <translation>Hand over or take over</translation>
+    </message>
+    <message>
+        <source>贵宾厅就绪清单</source>
+        <translation>Lounge ready list</translation>
+    </message>
 </context>
 <context>
     <name>conflicts</name>
@@ -4912,6 +4951,14 @@
     <message>
         <source>打开档案，请主管放行后再登记，或请贵宾在大厅稍候。</source>
         <translation>Open the profile and have a supervisor let them in, or ask the guest to wait in the hall.</translation>
+    </message>
+    <message>
+        <source>群里收不到到店通知，总部每隔一会儿再试：{reason}。顾问的电脑照常提示。</source>
+        <translation>The group hears of no arrivals; head office keeps trying: {reason}. Shoppers&apos; own computers still show them.</translation>
+    </message>
+    <message>
+        <source>请总部看一眼机器人的地址；送到后这一条自己消失。这段时间请口头告知顾问。</source>
+        <translation>Ask head office to look at the robot&apos;s address; this goes by itself once a message gets through. Until then please tell shoppers in person.</translation>
     </message>
 </context>
 <context>
@@ -5798,6 +5845,30 @@
         <source>问答</source>
         <translation>Answers</translation>
     </message>
+    <message>
+        <source>通知没有送到</source>
+        <translation>Messages do not get through</translation>
+    </message>
+    <message>
+        <source>写交班备注</source>
+        <translation>Handover note</translation>
+    </message>
+    <message>
+        <source>交班</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>接班</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>企业微信群机器人</source>
+        <translation>WeCom group robot</translation>
+    </message>
+    <message>
+        <source>就绪清单</source>
+        <translation>Ready list</translation>
+    </message>
 </context>
 <context>
     <name>today</name>
@@ -6018,6 +6089,227 @@
     <message>
         <source>离线发出</source>
         <translation>Given offline</translation>
+    </message>
+</context>
+<context>
+    <name>HandoverPage</name>
+    <message>
+        <source>选一句</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>读过</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>先放着</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>打开或添一句</source>
+        <translation>Open or add</translation>
+    </message>
+    <message>
+        <source>划去</source>
+        <translation>Strike</translation>
+    </message>
+    <message>
+        <source>来处</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>每一句都能打开</source>
+        <translation>Each sentence opens</translation>
+    </message>
+    <message>
+        <source>交班的句子</source>
+        <translation>Sentences of the handover</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>接班</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>交班</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>再写一页</source>
+        <translation>Write another page</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 句没读</source>
+        <translation>
+            <numerusform>%n sentence left to read</numerusform>
+            <numerusform>%n sentences left to read</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>交班后打印一份</source>
+        <translation>A copy is printed once it is signed</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 项待上传，不影响交班</source>
+        <translation>
+            <numerusform>%n item to upload, which does not matter for the handover</numerusform>
+            <numerusform>%n items to upload, which does not matter for the handover</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NoteReadingSheet</name>
+    <message>
+        <source>知道了</source>
+        <translation>All right</translation>
+    </message>
+</context>
+<context>
+    <name>ReadySheet</name>
+    <message>
+        <source>贵宾厅就绪</source>
+        <translation>Lounge ready</translation>
+    </message>
+    <message>
+        <source>关上</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>已好 {done} 项，共 {all} 项</source>
+        <translation>{done} of {all} done</translation>
+    </message>
+    <message>
+        <source>哪一班</source>
+        <translation>Which shift</translation>
+    </message>
+    <message>
+        <source>{who} 取消</source>
+        <translation>Taken back by {who}</translation>
+    </message>
+    <message>
+        <source>已好</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>还没有</source>
+        <translation>Not yet</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftNoteSheet</name>
+    <message>
+        <source>添一句</source>
+        <translation>Add a sentence</translation>
+    </message>
+    <message>
+        <source>划去之前，每一页交班都会再说一遍</source>
+        <translation>Every handover says it again until it is struck</translation>
+    </message>
+    <message>
+        <source>一句话，例如：窗边 6 号灯不亮</source>
+        <translation>One sentence, such as: The lamp at Window 6 is out</translation>
+    </message>
+    <message>
+        <source>哪一类</source>
+        <translation>What it is</translation>
+    </message>
+    <message>
+        <source>要小心</source>
+        <translation>Careful</translation>
+    </message>
+    <message>
+        <source>打烊后来电</source>
+        <translation>After-hours call</translation>
+    </message>
+    <message>
+        <source>座位或贵宾室</source>
+        <translation>Seat or room</translation>
+    </message>
+    <message>
+        <source>不是某个座位</source>
+        <translation>Not about a place</translation>
+    </message>
+    <message>
+        <source>做了什么，例如：已报工程部（可不填）</source>
+        <translation>What was done, such as: Engineering knows (optional)</translation>
+    </message>
+    <message>
+        <source>何时好，例如：明早修（可不填）</source>
+        <translation>When it will be over, such as: tomorrow morning (optional)</translation>
+    </message>
+    <message>
+        <source>不写了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>添上</source>
+        <translation>Add</translation>
+    </message>
+</context>
+<context>
+    <name>handover</name>
+    <message>
+        <source>{clock} 写成</source>
+        <translation>written {clock}</translation>
+    </message>
+    <message>
+        <source>{clock} 已交班</source>
+        <translation>handed over {clock}</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>已划去</source>
+        <translation>Struck</translation>
+    </message>
+    <message>
+        <source>添一句</source>
+        <translation>Add a sentence</translation>
+    </message>
+    <message>
+        <source>还没有人读</source>
+        <translation>Nobody has read it yet</translation>
+    </message>
+    <message>
+        <source>{name} {clock} 已接班</source>
+        <translation>{name} took over at {clock}</translation>
+    </message>
+    <message>
+        <source>{name} 读了 {count} 句，共 {whole} 句</source>
+        <translation>{name} has read {count} of {whole}</translation>
+    </message>
+    <message>
+        <source>要小心</source>
+        <translation>Careful</translation>
+    </message>
+    <message>
+        <source>未完</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>读过</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>{clock} 已读</source>
+        <translation>read {clock}</translation>
     </message>
 </context>
 </TS>

@@ -152,6 +152,12 @@ class SmallServicesDesk(DeskFacade):
         self.orders = list(_orders())
         self.house_book = list(ENTRIES)
 
+    def printed_scan(self, code: str, printed: PrintedCode) -> Scan:
+        """What a printed code that nobody knows is."""
+        if printed.type is CodeType.STORAGE:
+            return Scan(ScanKind.STORAGE_TAG, code, tag_id=printed.id)
+        return Scan(ScanKind.VOUCHER, code, voucher_id=printed.id)
+
     def storage_desk(self, then: Then[StorageDesk]) -> None:
         kept = tuple(each for each in self.things if each.returned_at is None)
         returned = tuple(each for each in self.things if each.returned_at is not None)
@@ -245,10 +251,3 @@ class SmallServicesDesk(DeskFacade):
 
     def _guest(self, args: dict[str, Any]) -> Profile:
         raise NotImplementedError
-
-
-def printed_scan(code: str, printed: PrintedCode) -> Scan:
-    """What a printed code that nobody knows is."""
-    if printed.type is CodeType.STORAGE:
-        return Scan(ScanKind.STORAGE_TAG, code, tag_id=printed.id)
-    return Scan(ScanKind.VOUCHER, code, voucher_id=printed.id)

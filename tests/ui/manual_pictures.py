@@ -103,6 +103,7 @@ def _states(desk: FakeDesk, window: MainWindow, matters: list[Matter]) -> dict[s
         "lounge_desk": small_states(desk, window)["drinks"],
         "vouchers": lambda: route.show_place(Place.VOUCHERS),
         "roster": lambda: route.show_place(Place.ROSTER),
+        "handover": lambda: route.show_place(Place.HANDOVER),
         "for_me": tell_matters,
         "settings": lambda: route.show_place(Place.SETTINGS),
         "counter_view": in_turn(

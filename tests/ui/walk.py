@@ -13,6 +13,7 @@ from tests.fakes.invented_house import CHEN, STAFF, named
 from tests.fakes.invented_life import chen_life
 from tests.fakes.kin_desk import OTHER_CHEN
 from tests.ui.book_walk import book_states, sign_in
+from tests.ui.shift_walk import shift_states
 from tests.ui.small_walk import small_states
 from vipdesk.errors import Code, NotPossible, Refused, Trouble
 from vipdesk.models.snapshot.desk import ScanKind
@@ -301,6 +302,7 @@ def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]
         "for_me": in_turn(window.verdicts.close, lambda: route.show_place(Place.FOR_ME)),
         "overtaken": lambda: window.frame.stack.page(Place.FOR_ME).findChildren(RowList)[0].step(1),
         **_house_states(desk, window),
+        **shift_states(desk, window),
         "settings": in_turn(route.close_sheet, lambda: route.show_place(Place.SETTINGS)),
         "keys": window.show_keys,
         "guests": in_turn(route.close_sheet, forget_guest, lambda: route.show_place(Place.GUESTS)),

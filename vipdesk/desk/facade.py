@@ -36,6 +36,7 @@ from vipdesk.models.snapshot.desk import (
 from vipdesk.models.snapshot.drinks import DrinksDesk
 from vipdesk.models.snapshot.guest_life import EntryKind, GuestLife, Timeline, TimelinePlace
 from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
+from vipdesk.models.snapshot.handover import HandoverDesk, ReadyView, SignedHandover
 from vipdesk.models.snapshot.house_entries import EntryView
 from vipdesk.models.snapshot.ladder import LadderView, TriedCall
 from vipdesk.models.snapshot.likeness import Kinship, MergeSight
@@ -235,6 +236,18 @@ class DeskFacade(QObject):
         """Counters, partners or answers in which every typed word occurs; all of them for an empty text."""
         raise NotImplementedError
 
+    def handover(self, then: Then[HandoverDesk], failed: Failed) -> None:
+        """The screen 交班 for whoever is signed in; SignInAgain for nobody."""
+        raise NotImplementedError
+
+    def waiting_handover(self, staff_id: UUID | None, then: Then[SignedHandover | None]) -> None:
+        """The page that waits for a colleague; for None the latest that nobody has read to its end."""
+        raise NotImplementedError
+
+    def ready(self, shift: str | None, then: Then[ReadyView]) -> None:
+        """The list 贵宾厅就绪 of a shift of today; of the one that goes on, where none is named."""
+        raise NotImplementedError
+
     def voucher_desk(self, then: Then[VoucherDesk]) -> None:
         """The screen 礼券与礼遇."""
         raise NotImplementedError
@@ -281,7 +294,7 @@ class DeskFacade(QObject):
     def print_document(
         self, document: str, row_id: UUID, target: str, then: Then[PrintJobView], failed: Failed
     ) -> None:
-        """Lay out and hand over `welcome_card`, `voucher` or `downtime_pack`.
+        """Lay out and hand over `welcome_card`, `voucher`, `handover` or `downtime_pack`.
 
         `target` is a printer's name, or the path of a PDF file to write (it ends in `.pdf`).
         """

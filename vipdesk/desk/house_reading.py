@@ -10,7 +10,7 @@ from vipdesk.cache.queries.house_entries import house_entries
 from vipdesk.cache.queries.roster import roster
 from vipdesk.cache.queries.storage import storage_desk, stored_thing
 from vipdesk.desk.facade import Then
-from vipdesk.desk.guest_reading import GuestReading
+from vipdesk.desk.shift_reading import ShiftReading
 from vipdesk.models.snapshot.desk import StaffCard
 from vipdesk.models.snapshot.drinks import DrinksDesk
 from vipdesk.models.snapshot.house_entries import EntryView
@@ -19,7 +19,7 @@ from vipdesk.models.snapshot.storage import StorageDesk, StoredThing
 from vipdesk.models.snapshot.vouchers import VoucherDesk
 
 
-class HouseReading(GuestReading):
+class HouseReading(ShiftReading):
     """The part of the front desk that answers for the roster and the screens 礼券与礼遇 and 厅务."""
 
     def roster(self, day: date, then: Then[Roster]) -> None:

@@ -25,12 +25,13 @@ from vipdesk.errors import CacheLocked, Code, Defect, DiskFull, NotPossible, Ref
 from vipdesk.ids import StaffId, new_id
 from vipdesk.models.snapshot.desk import Performed, PrintJobView, StaffCard
 
-_MISSING = {
+_UNKNOWN = {
     "welcome_card": Code.VISIT_UNKNOWN,
+    "voucher": Code.VOUCHER_UNKNOWN,
+    "handover": Code.HANDOVER_UNKNOWN,
     "storage_tag": Code.TAG_OVER,
     "wifi_slip": Code.NO_WIFI,
 }
-"""What is said where nothing can stand on a paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ def print_job(tools: Tools, job_id: UUID) -> PrintJobView | None:
 
 def _require_row(reader: Reader, order: PaperOrder) -> None:
     if _paper(reader, order, 1) is None:
-        raise Refused(_MISSING.get(order.document, Code.VOUCHER_UNKNOWN))
+        raise Refused(_UNKNOWN[order.document])
 
 
 def _paper(reader: Reader, order: PaperOrder, copy: int) -> object | None:
@@ -186,6 +187,8 @@ def _paper(reader: Reader, order: PaperOrder, copy: int) -> object | None:
         return paper.welcome_card(reader, order.row_id, order.language)
     if order.document == "downtime_pack":
         return downtime.downtime_pack(reader, order.language)
+    if order.document == "handover":
+        return paper.handover(reader, order.row_id, order.language)
     if order.document == "voucher":
         return paper.voucher(reader, order.row_id, order.language, copy)
     if order.document in slips.SLIPS:

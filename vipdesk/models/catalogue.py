@@ -14,6 +14,7 @@ from vipdesk.models.guest import (
     Preference,
     ShopperAssignment,
 )
+from vipdesk.models.handover import Handover, HandoverRead, ShiftNote
 from vipdesk.models.house_entry import HouseEntry
 from vipdesk.models.kept import KeptValue
 from vipdesk.models.lounge import LoungePlace
@@ -21,11 +22,13 @@ from vipdesk.models.merge import GuestMerge
 from vipdesk.models.points import PointsMirror
 from vipdesk.models.policy import Policy
 from vipdesk.models.queue_ticket import QueueTicket
+from vipdesk.models.ready_tick import ReadyTick
 from vipdesk.models.receipt import Receipt
 from vipdesk.models.relation import Relation
 from vipdesk.models.released import ReleasedOutcome
 from vipdesk.models.request import Request
 from vipdesk.models.request_event import RequestEvent
+from vipdesk.models.robot import RobotState
 from vipdesk.models.roster import RosterDay
 from vipdesk.models.staff import Staff
 from vipdesk.models.storage_tag import StorageTag
@@ -45,6 +48,11 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         LoungePlace,
         VoucherType,
         HouseEntry,
+        ShiftNote,
+        Handover,
+        HandoverRead,
+        ReadyTick,
+        RobotState,
         GuestFilter,
         IssueBlock,
         ReleasedOutcome,

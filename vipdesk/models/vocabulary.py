@@ -275,6 +275,8 @@ class EffectKind(StrEnum):
     """A way to tell the outside what has happened (P9)."""
 
     WEBHOOK = "webhook"
+    ROBOT = "robot"
+    """A message to the store's group robot."""
 
 
 class ScopeReason(StrEnum):

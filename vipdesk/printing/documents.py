@@ -9,6 +9,7 @@ import msgspec
 from vipdesk.errors import Trouble, WrongUsage
 from vipdesk.models.snapshot.paper import (
     DowntimePaper,
+    HandoverPaper,
     StorageListPaper,
     StorageTagPaper,
     VoucherPaper,
@@ -16,6 +17,7 @@ from vipdesk.models.snapshot.paper import (
     WifiPaper,
 )
 from vipdesk.printing.downtime_pack import downtime_pack_pdf
+from vipdesk.printing.handover import handover_pdf
 from vipdesk.printing.slips import ROLL, storage_list_pdf, storage_tag_pdf, wifi_slip_pdf
 from vipdesk.printing.voucher import voucher_pdf
 from vipdesk.printing.welcome_card import welcome_card_pdf
@@ -37,6 +39,9 @@ DOCUMENTS: Mapping[str, Document] = {
     ),
     "downtime_pack": Document(
         "VIPDesk downtime pack", "A4", lambda paper: downtime_pack_pdf(msgspec.convert(paper, DowntimePaper))
+    ),
+    "handover": Document(
+        "VIPDesk handover", "A4", lambda paper: handover_pdf(msgspec.convert(paper, HandoverPaper))
     ),
     "voucher": Document("VIPDesk voucher", "A6", lambda paper: voucher_pdf(msgspec.convert(paper, VoucherPaper))),
     "storage_tag": Document(

@@ -55,6 +55,24 @@ class DowntimeWords:
     service_columns: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class HandoverWords:
+    """The fixed words of the handover; `{}` is filled in."""
+
+    title: str
+    lounge: str
+    unfinished: str
+    careful: str
+    sources: str
+    here: str
+    waiting: str
+    gives: str
+    takes: str
+    printed: str
+    care: str
+    sheet: str
+
+
 CARD: Final[Mapping[str, CardWords]] = MappingProxyType(
     {
         "zh": CardWords(
@@ -140,6 +158,39 @@ DOWNTIME: Final[Mapping[str, DowntimeWords]] = MappingProxyType(
             arrival_columns=("Came", "Guest", "Card", "Companions", "Seat", "Left"),
             services="Downtime pack: services",
             service_columns=("Time", "Guest", "Wants", "Promised", "Who", "Done"),
+        ),
+    }
+)
+
+HANDOVER: Final[Mapping[str, HandoverWords]] = MappingProxyType(
+    {
+        "zh": HandoverWords(
+            title="交班",
+            lounge="贵宾厅",
+            unfinished="未完",
+            careful="要小心",
+            sources="来处",
+            here="在厅",
+            waiting="{} 项待上传，不影响交班。",
+            gives="交班",
+            takes="接班",
+            printed="{} 印",
+            care="仅供员工，用后入碎纸箱",
+            sheet="第 {} 页，共 {} 页",
+        ),
+        "en": HandoverWords(
+            title="Handover",
+            lounge="Lounge",
+            unfinished="To do",
+            careful="Careful",
+            sources="Sources",
+            here="Here now",
+            waiting="{} to upload, which does not matter for the handover.",
+            gives="Gave",
+            takes="Took",
+            printed="Printed {}",
+            care="For staff alone; shred it after use",
+            sheet="Sheet {} of {}",
         ),
     }
 )

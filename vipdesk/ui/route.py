@@ -22,6 +22,7 @@ class Place(StrEnum):
     RECOGNISED = "recognised"
     UNKNOWN = "unknown"
     OUTAGE = "outage"
+    HANDOVER = "handover"
     ROSTER = "roster"
     SETTINGS = "settings"
     SMALL_SERVICES = "small_services"

@@ -146,6 +146,7 @@ def matter_kind_text(kind: MatterKind) -> str:
         MatterKind.PARKED: QCoreApplication.translate("texts", "总部先放着"),
         MatterKind.CONFLICT: QCoreApplication.translate("texts", "两边不一致"),
         MatterKind.CALLED: QCoreApplication.translate("texts", "要您出面"),
+        MatterKind.ROBOT: QCoreApplication.translate("texts", "通知没有送到"),
     }[kind]
 
 
@@ -179,6 +180,11 @@ def intent_text(kind: str) -> str:
         "guest.set_relation": QCoreApplication.translate("texts", "记关系与代办人"),
         "guest.remove_relation": QCoreApplication.translate("texts", "删关系与代办人"),
         "guest.set_wish": QCoreApplication.translate("texts", "记心愿"),
+        "handover.add_note": QCoreApplication.translate("texts", "写交班备注"),
+        "handover.sign": QCoreApplication.translate("texts", "交班"),
+        "handover.read": QCoreApplication.translate("texts", "接班"),
+        "robot.silent": QCoreApplication.translate("texts", "企业微信群机器人"),
+        "ready.tick": QCoreApplication.translate("texts", "就绪清单"),
         "roster.set_day": QCoreApplication.translate("texts", "排班"),
         "guest.set_gift": QCoreApplication.translate("texts", "记礼物"),
         "guest.remove_gift": QCoreApplication.translate("texts", "删礼物"),
@@ -236,6 +242,7 @@ def document_text(document: str) -> str:
     """A kind of paper."""
     words = {
         "downtime_pack": QCoreApplication.translate("texts", "停机包"),
+        "handover": QCoreApplication.translate("texts", "交班"),
         "welcome_card": QCoreApplication.translate("texts", "欢迎卡"),
         "voucher": QCoreApplication.translate("texts", "礼券"),
         "roll": QCoreApplication.translate("texts", "80 mm 小票"),

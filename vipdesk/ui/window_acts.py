@@ -38,6 +38,8 @@ class WindowActs:
             "redeem": lambda: route.show_place(Place.VOUCHERS),
             "issue": self._issue,
             "undo": self._undo,
+            "handover": lambda: route.show_place(Place.HANDOVER),
+            "ready": self._show_ready,
             "roster": lambda: route.show_place(Place.ROSTER),
             "settings": lambda: route.show_place(Place.SETTINGS),
             "small_services": lambda: route.show_place(Place.SMALL_SERVICES),
@@ -64,6 +66,8 @@ class WindowActs:
         """What is behind 更多."""
         acts = self.all()
         names = (
+            "handover",
+            "ready",
             "small_services",
             "wifi_slip",
             "roster",
@@ -136,6 +140,11 @@ class WindowActs:
             route.find_guest()
         else:
             route.show_sheet(PaperVisitSheet(self._window.desk, route, route.guest))
+
+    def _show_ready(self) -> None:
+        from vipdesk.ui.dialogs.ready_sheet import ReadySheet  # noqa: PLC0415 - read when it is wanted
+
+        self._window.navigation.show_sheet(ReadySheet(self._window.desk, self._window.navigation))
 
     def _undo(self) -> None:
         stack = self._window.frame.stack

@@ -9,6 +9,7 @@ from tests.intents.tables import (
     guest_dates,
     guest_facts,
     guests,
+    handovers,
     ladders,
     lounge_rights,
     merge_choices,
@@ -45,6 +46,7 @@ CASES: tuple[Case, ...] = (
     *vouchers.CASES,
     *book.CASES,
     *roster.CASES,
+    *handovers.CASES,
 )
 
 

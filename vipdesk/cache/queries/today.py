@@ -39,7 +39,7 @@ def today(reader: Reader, staff_id: UUID | None) -> Today:
         day=day,
         lunar_day=_lunar_day(day),
         visits_today=int(visits),
-        present=_present(reader, staff_id),
+        present=present_guests(reader, staff_id),
         due=_due(reader),
         birthdays=birthdays(reader, day),
         birthday_count=count_birthdays(reader, day),
@@ -58,7 +58,8 @@ def _lunar_day(day: date) -> Words:
         return Words("", "")
 
 
-def _present(reader: Reader, staff_id: UUID | None) -> tuple[PresentGuest, ...]:
+def present_guests(reader: Reader, staff_id: UUID | None) -> tuple[PresentGuest, ...]:
+    """Everybody in the lounge, whose clients are marked for the person."""
     own = None if staff_id is None else staff_id.bytes
     others = () if own is None else duty_book(reader).covered_by(own)
     rows = reader.cache.rows(

@@ -9,6 +9,7 @@ from vipdesk.intents.intent import Intent, created_id, intent, secret_id
 from vipdesk.intents.ledger import AuthorityLedger, Ledger
 from vipdesk.intents.names import names_of
 from vipdesk.intents.preconditions import optional_line, require_guest
+from vipdesk.intents.robot import tell_robot
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.lounge import LoungePlace
 from vipdesk.models.queue_ticket import QueueTicket
@@ -119,6 +120,7 @@ class CheckIn(Intent):
         row = keep_visited(ledger, GuestId(require_guest(ledger, self.guest_id).id), ledger.asked_at)
         if row is not None:
             self._tell_outside(ledger, row)
+        tell_robot(ledger, self.visit_id)
 
     def _tell_outside(self, ledger: AuthorityLedger, guest: DirectoryRow) -> None:
         """Where a policy names an address: the card and the place, and nothing about the person."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from vipdesk.models.handover_line import HandoverLine
+
 
 @dataclass(frozen=True, slots=True)
 class WelcomeCardPaper:
@@ -111,4 +113,36 @@ class WifiPaper:
     valid_until: datetime
     join: str
     """What a telephone's camera reads to join by itself."""
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverGuest:
+    """Somebody in the lounge, as staff paper names them: 梁** 太太，周敏在陪."""
+
+    place: str
+    who: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverPaper:
+    """The A4 page of a handover that was signed."""
+
+    house: str
+    store: str
+    author: str
+    label: str
+    next: str
+    next_label: str
+    over_midnight: bool
+    begun_at: datetime
+    signed_at: datetime
+    printed_at: datetime
+    visits: int
+    present: int
+    lines: tuple[HandoverLine, ...]
+    guests: tuple[HandoverGuest, ...]
+    waiting: int
+    """How much of this desk's work is not at head office yet."""
     language: str = "zh"

@@ -47,7 +47,16 @@ class ForMePage(Page):
     """Left the matters, right one of them. Nothing is ever dropped without somebody having seen it."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"outbox", "preference", "shopper_assignment", "request", "request_event", "policy", "visit"}
+        {
+            "outbox",
+            "preference",
+            "shopper_assignment",
+            "request",
+            "request_event",
+            "policy",
+            "visit",
+            "robot_state",
+        }
     )
 
     def __init__(self, desk: DeskFacade, route: Route, parent: QWidget | None = None) -> None:

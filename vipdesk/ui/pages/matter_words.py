@@ -24,6 +24,7 @@ _SIGNS: dict[MatterKind, tuple[str, Token]] = {
     MatterKind.PARKED: ("hourglass", "info"),
     MatterKind.CONFLICT: ("refresh-cw", "warn"),
     MatterKind.CALLED: ("bell", "warn"),
+    MatterKind.ROBOT: ("message-circle", "warn"),
 }
 
 
@@ -58,6 +59,9 @@ def reason_text(matter: Matter, status: SyncStatus) -> str:
         return _cause_text(matter) + refusal_sentence(matter.code, matter.facts, language())
     reasons = {
         MatterKind.CALLED: rung_text(str(matter.facts.get("when")), int(matter.facts.get("value") or 0)),
+        MatterKind.ROBOT: QCoreApplication.translate(
+            "matters", "群里收不到到店通知，总部每隔一会儿再试：{reason}。顾问的电脑照常提示。"
+        ).replace("{reason}", str(matter.facts.get("reason"))),
         MatterKind.WAITING: _waiting_text(status),
         MatterKind.REFUSED: QCoreApplication.translate("matters", "总部没有接受。"),
         MatterKind.DOUBTFUL: QCoreApplication.translate("matters", "离线时办的，总部还没有确认。"),
@@ -97,6 +101,8 @@ def proposed(matter: Matter, status: SyncStatus) -> Step:
         return Step.TODAY
     if matter.kind is MatterKind.CONFLICT:
         return Step.SEEN
+    if matter.kind is MatterKind.ROBOT:
+        return Step.TODAY
     if matter.kind is MatterKind.CALLED:
         return Step.REQUEST
     code = _known_code(matter.code)
@@ -132,6 +138,9 @@ def next_step(matter: Matter, status: SyncStatus) -> str:
             "matters", "接手、交给同事，或者暂停并写明等谁；办好后这一条自己消失。"
         ),
         MatterKind.CONFLICT: QCoreApplication.translate("matters", "不用做什么。"),
+        MatterKind.ROBOT: QCoreApplication.translate(
+            "matters", "请总部看一眼机器人的地址；送到后这一条自己消失。这段时间请口头告知顾问。"
+        ),
     }
     if matter.kind in steps:
         return steps[matter.kind]
