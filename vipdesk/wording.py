@@ -17,6 +17,11 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     Code.ALREADY_WAITING: Sentence(
         "这位贵宾已经在等候，号码 {ticket}。", "This guest is waiting already, number {ticket}."
     ),
+    Code.APPOINTMENT_MOVED: Sentence("这个预约刚被改过，请再看一眼。", "It has changed; please look again."),
+    Code.APPOINTMENT_TIME: Sentence(
+        "预约要在今天以后的一年之内，{least} 到 {most} 分钟，当天结束。",
+        "An appointment lies within a year from now, takes {least} to {most} minutes and ends on its day.",
+    ),
     Code.AWAITS_RECOVERY: Sentence(
         "总部恢复了备份，正在等各台电脑补传，补齐后自动再办。",
         "Head office was restored from a backup; this is done again once every desk has sent what it kept.",
@@ -174,6 +179,10 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     Code.SHIFT_IMPOSSIBLE: Sentence(
         "上下班时间不对：一天最多 {most} 段，不能重叠，每段不超过 24 小时。",
         "The hours are not possible: at most {most} shifts a day, without overlap, each of 24 hours at most.",
+    ),
+    Code.SHOPPER_BUSY: Sentence(
+        "{name} 在 {start}–{end} 已有预约，请换时间或换人。",
+        "{name} has an appointment {start}–{end}; choose another time or colleague.",
     ),
     Code.SHOPPER_MOVED: Sentence(
         "刚有人给这位贵宾指定了顾问，请再看一眼。",

@@ -426,6 +426,20 @@
             <numerusform>%n bags kept</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n 分钟</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>另有 %n 处</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DateSheet</name>
@@ -2408,6 +2422,10 @@
             <numerusform>%n bags kept</numerusform>
         </translation>
     </message>
+    <message>
+        <source>送停车券</source>
+        <translation>Give parking voucher</translation>
+    </message>
 </context>
 <context>
     <name>Reception</name>
@@ -2470,6 +2488,10 @@
     <message>
         <source>{seat} 留着</source>
         <translation>{seat} kept</translation>
+    </message>
+    <message>
+        <source>座位已放，{name}还没有收到通知。</source>
+        <translation>The seat is free; {name} had not been told yet.</translation>
     </message>
 </context>
 <context>
@@ -3461,14 +3483,6 @@
         <translation>My guests</translation>
     </message>
     <message>
-        <source>将到</source>
-        <translation>Expected</translation>
-    </message>
-    <message>
-        <source>今天还没有预约，扫码即可接待</source>
-        <translation>No appointments yet today. Scan to receive.</translation>
-    </message>
-    <message>
         <source>现在厅里没有贵宾</source>
         <translation>Nobody is in the lounge now</translation>
     </message>
@@ -3527,6 +3541,18 @@
             <numerusform>%n has left</numerusform>
             <numerusform>%n have left</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>看在厅</source>
+        <translation>See who is here</translation>
+    </message>
+    <message>
+        <source>已离厅</source>
+        <translation>Have left</translation>
+    </message>
+    <message>
+        <source>下一位 {clock}</source>
+        <translation>next at {clock}</translation>
     </message>
 </context>
 <context>
@@ -4186,6 +4212,14 @@
     <message>
         <source>贵宾厅就绪清单</source>
         <translation>Lounge ready list</translation>
+    </message>
+    <message>
+        <source>为这位贵宾约时间</source>
+        <translation>Book a time for this guest</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Appointments</translation>
     </message>
 </context>
 <context>
@@ -4959,6 +4993,18 @@
     <message>
         <source>请总部看一眼机器人的地址；送到后这一条自己消失。这段时间请口头告知顾问。</source>
         <translation>Ask head office to look at the robot&apos;s address; this goes by itself once a message gets through. Until then please tell shoppers in person.</translation>
+    </message>
+    <message>
+        <source>到预约里看</source>
+        <translation>See appointments</translation>
+    </message>
+    <message>
+        <source>这个预约没有约成：换时间或换顾问再约，并告诉贵宾。</source>
+        <translation>It was not booked: choose another time or shopper, and tell the guest.</translation>
+    </message>
+    <message>
+        <source>到预约里看这个预约现在怎样。</source>
+        <translation>See in Appointments how it stands now.</translation>
     </message>
 </context>
 <context>
@@ -5869,6 +5915,34 @@
         <source>就绪清单</source>
         <translation>Ready list</translation>
     </message>
+    <message>
+        <source>约时间</source>
+        <translation>Book a time</translation>
+    </message>
+    <message>
+        <source>改约</source>
+        <translation>Change appointment</translation>
+    </message>
+    <message>
+        <source>取消预约</source>
+        <translation>Call off</translation>
+    </message>
+    <message>
+        <source>记没来</source>
+        <translation>Note no-show</translation>
+    </message>
+    <message>
+        <source>记赴约</source>
+        <translation>Keep appointment</translation>
+    </message>
+    <message>
+        <source>备好迎宾</source>
+        <translation>Prepare arrival</translation>
+    </message>
+    <message>
+        <source>提醒贵宾</source>
+        <translation>Remind guest</translation>
+    </message>
 </context>
 <context>
     <name>today</name>
@@ -6310,6 +6384,322 @@
     <message>
         <source>{clock} 已读</source>
         <translation>read {clock}</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentActs</name>
+    <message>
+        <source>看接待提示</source>
+        <translation>See brief</translation>
+    </message>
+    <message>
+        <source>没来</source>
+        <translation>Did not come</translation>
+    </message>
+    <message>
+        <source>提醒贵宾…</source>
+        <translation>Remind guest…</translation>
+    </message>
+    <message>
+        <source>改约…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>取消预约</source>
+        <translation>Call off</translation>
+    </message>
+    <message>
+        <source>看过了，重新备好</source>
+        <translation>Seen, prepared anew</translation>
+    </message>
+    <message>
+        <source>都备好了</source>
+        <translation>All is prepared</translation>
+    </message>
+    <message>
+        <source>来了，记为赴约</source>
+        <translation>Here, keep the appointment</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentSheet</name>
+    <message>
+        <source>改约</source>
+        <translation>Change appointment</translation>
+    </message>
+    <message>
+        <source>约时间</source>
+        <translation>Book a time</translation>
+    </message>
+    <message>
+        <source>事由</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>多久</source>
+        <translation>How long</translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation>Which day</translation>
+    </message>
+    <message>
+        <source>几点，如 14:30</source>
+        <translation>Time, like 14:30</translation>
+    </message>
+    <message>
+        <source>哪位顾问</source>
+        <translation>Which shopper</translation>
+    </message>
+    <message>
+        <source>不指定</source>
+        <translation>Nobody named</translation>
+    </message>
+    <message>
+        <source>同行</source>
+        <translation>Companions</translation>
+    </message>
+    <message>
+        <source>备注，如 带太太来</source>
+        <translation>Note, like: brings his wife</translation>
+    </message>
+    <message>
+        <source>不改</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>不约了</source>
+        <translation>No appointment</translation>
+    </message>
+    <message>
+        <source>约好</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>写成 14:30 这样</source>
+        <translation>Write it like 14:30</translation>
+    </message>
+    <message>
+        <source>{name} 在 {from}–{until} 约了 {guest}，{free} 起有空。</source>
+        <translation>{name} sees {guest} {from}–{until} and is free from {free}.</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentsPage</name>
+    <message>
+        <source>换一天</source>
+        <translation>another day</translation>
+    </message>
+    <message>
+        <source>可以做什么</source>
+        <translation>what can be done</translation>
+    </message>
+    <message>
+        <source>约时间</source>
+        <translation>Book a time</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>back</translation>
+    </message>
+    <message>
+        <source>看谁的预约</source>
+        <translation>Whose appointments</translation>
+    </message>
+    <message>
+        <source>全厅</source>
+        <translation>Lounge</translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>前一天</source>
+        <translation>Day before</translation>
+    </message>
+    <message>
+        <source>后一天</source>
+        <translation>Day after</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>导出日历</source>
+        <translation>Calendar file</translation>
+    </message>
+    <message>
+        <source>导出日历文件，两周之内</source>
+        <translation>Save two weeks as a calendar file</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Appointments</translation>
+    </message>
+    <message>
+        <source>这一天</source>
+        <translation>This day</translation>
+    </message>
+    <message>
+        <source>这一天还没有预约</source>
+        <translation>No appointments on this day yet</translation>
+    </message>
+    <message>
+        <source>顾问的时间</source>
+        <translation>Hours of shoppers</translation>
+    </message>
+    <message>
+        <source>待提醒</source>
+        <translation>To remind</translation>
+    </message>
+    <message>
+        <source>该提醒的都提醒过了</source>
+        <translation>Everybody has been reminded</translation>
+    </message>
+    <message>
+        <source>不指定</source>
+        <translation>Nobody named</translation>
+    </message>
+    <message>
+        <source>先找到贵宾，再约时间</source>
+        <translation>Find the guest first, then book</translation>
+    </message>
+    <message numerus="yes">
+        <source>已存 %n 个预约：{path}</source>
+        <translation>
+            <numerusform>%n appointment saved: {path}</numerusform>
+            <numerusform>%n appointments saved: {path}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExpectedPanel</name>
+    <message>
+        <source>将到</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>今天还没有预约，扫码即可接待</source>
+        <translation>No appointments today; scan a card to receive</translation>
+    </message>
+    <message numerus="yes">
+        <source>待提醒 %n 位</source>
+        <translation>
+            <numerusform>%n to remind</numerusform>
+            <numerusform>%n to remind</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Appointments</translation>
+    </message>
+</context>
+<context>
+    <name>ReminderSheet</name>
+    <message>
+        <source>提醒贵宾</source>
+        <translation>Remind guest</translation>
+    </message>
+    <message>
+        <source>{address}您好，{day} {clock} 为您留了时间：{what}。到时在贵宾厅等您。</source>
+        <translation>Good day, {address}. We are keeping {day} {clock} for you: {what}. We look forward to seeing you in the lounge.</translation>
+    </message>
+    <message>
+        <source>贵宾怎么说</source>
+        <translation>What the guest says</translation>
+    </message>
+    <message>
+        <source>先不提醒</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Keep</translation>
+    </message>
+</context>
+<context>
+    <name>appointments</name>
+    <message>
+        <source>已备</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>待备</source>
+        <translation>To prepare</translation>
+    </message>
+    <message>
+        <source>有变</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>已到</source>
+        <translation>Came</translation>
+    </message>
+    <message>
+        <source>没来</source>
+        <translation>Did not come</translation>
+    </message>
+    <message>
+        <source>在厅</source>
+        <translation>In lounge</translation>
+    </message>
+    <message>
+        <source>改了时间</source>
+        <translation>Another time</translation>
+    </message>
+    <message>
+        <source>同行人数有变</source>
+        <translation>Other number of companions</translation>
+    </message>
+    <message>
+        <source>换了顾问</source>
+        <translation>Another shopper</translation>
+    </message>
+    <message>
+        <source>换了贵宾室</source>
+        <translation>Another room</translation>
+    </message>
+    <message>
+        <source>改了事由</source>
+        <translation>For something else</translation>
+    </message>
+    <message>
+        <source>备注有变</source>
+        <translation>Note changed</translation>
+    </message>
+    <message>
+        <source>特别留意有变</source>
+        <translation>Care note changed</translation>
+    </message>
+    <message>
+        <source>饮品有变</source>
+        <translation>Drink changed</translation>
+    </message>
+    <message>
+        <source>服务单有变</source>
+        <translation>Services changed</translation>
+    </message>
+    <message>
+        <source>同行由 {before} 位改为 {now} 位</source>
+        <translation>Companions {before}, now {now}</translation>
+    </message>
+    <message>
+        <source>说好会来</source>
+        <translation>Says will come</translation>
+    </message>
+    <message>
+        <source>已留言</source>
+        <translation>Message left</translation>
+    </message>
+    <message>
+        <source>没联系上</source>
+        <translation>Not reached</translation>
+    </message>
+    <message>
+        <source>已过 {time}</source>
+        <translation>{time} late</translation>
     </message>
 </context>
 </TS>

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from tests.fakes.appointment_desk import AppointmentFake
 from tests.fakes.invented_afternoon import Afternoon
 from tests.fakes.invented_house import MS, NOW, STAFF, masked, named
 from tests.fakes.small_services_desk import SmallServicesDesk
@@ -17,7 +18,7 @@ Effects = dict[str, Callable[[dict[str, Any]], dict[str, UUID]]]
 EXTENSION = "6021"
 
 
-class StayDesk(SmallServicesDesk):
+class StayDesk(AppointmentFake, SmallServicesDesk):
     """Tells the shopper of everybody who arrives."""
 
     def arrived(
@@ -52,7 +53,7 @@ class StayDesk(SmallServicesDesk):
 
     def stay_effects(self) -> Effects:
         """What becomes of each intent about a stay."""
-        return {
+        return self.appointment_effects() | {
             "visit.go_shopping": lambda args: self._stay(args, state=VisitState.SHOPPING, bags=args["bags"]),
             "visit.come_back": lambda args: self._stay(args, state=VisitState.HERE, bags=None),
             "visit.set_details": lambda args: self._stay(args, plate=args["plate"]),

@@ -102,6 +102,7 @@ def _states(desk: FakeDesk, window: MainWindow, matters: list[Matter]) -> dict[s
         "services": lambda: route.show_place(Place.SERVICES),
         "lounge_desk": small_states(desk, window)["drinks"],
         "vouchers": lambda: route.show_place(Place.VOUCHERS),
+        "appointments": lambda: route.show_place(Place.APPOINTMENTS),
         "roster": lambda: route.show_place(Place.ROSTER),
         "handover": lambda: route.show_place(Place.HANDOVER),
         "for_me": tell_matters,

@@ -14,6 +14,13 @@ from PySide6.QtCore import QObject, Signal
 
 from vipdesk.config import Settings
 from vipdesk.errors import VipDeskError
+from vipdesk.models.snapshot.appointments import (
+    AppointmentDay,
+    AppointmentForm,
+    AppointmentView,
+    CalendarFile,
+    CalendarWish,
+)
 from vipdesk.models.snapshot.arrival import Call
 from vipdesk.models.snapshot.book import (
     BookCounts,
@@ -186,6 +193,22 @@ class DeskFacade(QObject):
 
     def today(self, then: Then[Today]) -> None:
         """The screen 今日."""
+        raise NotImplementedError
+
+    def appointment_day(self, day: date, then: Then[AppointmentDay]) -> None:
+        """The screen 预约, of a day of the store's calendar."""
+        raise NotImplementedError
+
+    def appointment_form(self, day: date, then: Then[AppointmentForm]) -> None:
+        """What is asked of a new appointment of that day, and whose time is taken."""
+        raise NotImplementedError
+
+    def guest_appointments(self, guest_id: UUID, then: Then[tuple[AppointmentView, ...]]) -> None:
+        """When a guest is expected at this store, the nearest first."""
+        raise NotImplementedError
+
+    def export_appointments(self, wish: CalendarWish, then: Then[CalendarFile], failed: Failed) -> None:
+        """Write a file for a calendar program (RFC 5545); FILE_NOT_WRITTEN goes to `failed`."""
         raise NotImplementedError
 
     def calls(self, then: Then[tuple[Call, ...]]) -> None:

@@ -1,5 +1,6 @@
 """Names every Shared table in one place, so that whoever needs them all imports one module."""
 
+from vipdesk.models.appointment import Appointment
 from vipdesk.models.attachment import Attachment
 from vipdesk.models.book import GuestFilter
 from vipdesk.models.card import Card
@@ -71,6 +72,7 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         Attachment,
         KeptValue,
         Visit,
+        Appointment,
         QueueTicket,
         StorageTag,
         Request,

@@ -285,6 +285,8 @@ class ScopeReason(StrEnum):
     HOME = "home"
     CLIENT = "client"
     VISITED = "visited"
+    BOOKED = "booked"
+    """Expected with an appointment."""
     FETCHED = "fetched"
     """Asked for by somebody at a desk: a day long."""
 

@@ -31,6 +31,7 @@ class Command:
 COMMANDS = (
     Command("find", ("F2", "Ctrl+K"), Group.GUEST),
     Command("new_request", ("F3",), Group.GUEST),
+    Command("new_appointment", ("Shift+F3",), Group.GUEST),
     Command("check_in", ("F4",), Group.GUEST),
     Command("check_out", ("Shift+F4",), Group.GUEST),
     Command("visit_details", ("F6",), Group.GUEST),
@@ -42,6 +43,7 @@ COMMANDS = (
     Command("wifi_slip", ("Ctrl+Shift+W",), Group.GUEST),
     Command("undo", ("Ctrl+Z",), Group.GUEST),
     *(Command(place.value, (f"Ctrl+{number}",), Group.GO) for number, place in enumerate(RAIL, 1)),
+    Command("appointments", ("Ctrl+Shift+A",), Group.GO),
     Command("handover", ("Ctrl+H",), Group.GO),
     Command("ready", ("Ctrl+Shift+H",), Group.GO),
     Command("roster", ("Ctrl+Shift+D",), Group.GO),
@@ -67,6 +69,8 @@ def command_text(name: str) -> str:
     words = {
         "find": QCoreApplication.translate("commands", "查找贵宾"),
         "new_request": QCoreApplication.translate("commands", "为这位贵宾新建服务单"),
+        "new_appointment": QCoreApplication.translate("commands", "为这位贵宾约时间"),
+        "appointments": QCoreApplication.translate("commands", "预约"),
         "check_in": QCoreApplication.translate("commands", "接待"),
         "check_out": QCoreApplication.translate("commands", "离厅"),
         "visit_details": QCoreApplication.translate("commands", "到店事由、车牌与停车"),

@@ -229,6 +229,10 @@ class Navigation(QObject):
         self._paper_folder.mkdir(parents=True, exist_ok=True)
         return Paper(str(self._paper_folder / f"{document}-{row_id}.pdf"), is_file=True)
 
+    def file_for(self, name: str) -> str:
+        """Beside the papers that are saved as files."""
+        return str(self._paper_folder / name)
+
     def resize_text(self, scale: float) -> None:
         """Ask for another text size, once the page that asked has finished its turn."""
         QTimer.singleShot(0, self, lambda: self.text_size_asked.emit(scale))

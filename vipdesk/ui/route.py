@@ -24,6 +24,7 @@ class Place(StrEnum):
     OUTAGE = "outage"
     HANDOVER = "handover"
     ROSTER = "roster"
+    APPOINTMENTS = "appointments"
     SETTINGS = "settings"
     SMALL_SERVICES = "small_services"
 
@@ -123,6 +124,10 @@ class Route(Protocol):
 
     def paper_for(self, document: str, row_id: UUID) -> Paper:
         """Where a document of a row goes."""
+        ...
+
+    def file_for(self, name: str) -> str:
+        """Where a file of that name goes that somebody asked for."""
         ...
 
     def resize_text(self, scale: float) -> None:

@@ -152,6 +152,13 @@ def matter_kind_text(kind: MatterKind) -> str:
 
 def _visit_texts() -> dict[str, str]:
     return {
+        "appointment.book": QCoreApplication.translate("texts", "约时间"),
+        "appointment.move": QCoreApplication.translate("texts", "改约"),
+        "appointment.call_off": QCoreApplication.translate("texts", "取消预约"),
+        "appointment.no_show": QCoreApplication.translate("texts", "记没来"),
+        "appointment.attend": QCoreApplication.translate("texts", "记赴约"),
+        "appointment.prepare": QCoreApplication.translate("texts", "备好迎宾"),
+        "appointment.remind": QCoreApplication.translate("texts", "提醒贵宾"),
         "visit.check_in": QCoreApplication.translate("texts", "接待"),
         "visit.undo_check_in": QCoreApplication.translate("texts", "撤销接待"),
         "visit.check_out": QCoreApplication.translate("texts", "离厅"),

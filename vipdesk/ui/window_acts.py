@@ -38,6 +38,8 @@ class WindowActs:
             "redeem": lambda: route.show_place(Place.VOUCHERS),
             "issue": self._issue,
             "undo": self._undo,
+            "new_appointment": self._book,
+            "appointments": lambda: route.show_place(Place.APPOINTMENTS),
             "handover": lambda: route.show_place(Place.HANDOVER),
             "ready": self._show_ready,
             "roster": lambda: route.show_place(Place.ROSTER),
@@ -66,6 +68,7 @@ class WindowActs:
         """What is behind 更多."""
         acts = self.all()
         names = (
+            "appointments",
             "handover",
             "ready",
             "small_services",
@@ -130,6 +133,16 @@ class WindowActs:
         page = stack.page(stack.place)
         if isinstance(page, DoorPage):
             page.ask_details()
+
+    def _book(self) -> None:
+        """A time for the guest in view; without one, who it is for."""
+        from vipdesk.ui.dialogs.appointment_sheet import AppointmentSheet  # noqa: PLC0415 - read when it is wanted
+
+        route = self._window.navigation
+        if route.guest is None:
+            route.find_guest()
+        else:
+            route.show_sheet(AppointmentSheet(self._window.desk, route, route.guest))
 
     def _enter_paper_visit(self) -> None:
         """For the guest in view; without one, who it was."""

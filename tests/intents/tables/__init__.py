@@ -2,6 +2,7 @@
 
 from tests.fakes.intent_cases import Case
 from tests.intents.tables import (
+    appointments,
     attachments,
     book,
     directory,
@@ -33,6 +34,7 @@ CASES: tuple[Case, ...] = (
     *storage.CASES,
     *drinks.CASES,
     *directory.CASES,
+    *appointments.CASES,
     *requests.CASES,
     *request_pauses.CASES,
     *ladders.CASES,

@@ -8,13 +8,19 @@ import msgspec
 
 from vipdesk.cache.queries.reader import Reader, known_instant
 from vipdesk.cache.queries.same_person import of_person
-from vipdesk.chinese.dates import short_date_text
+from vipdesk.chinese.dates import clock_text, short_date_text
+from vipdesk.clock import STORE_ZONE
 from vipdesk.models.snapshot.guests import BriefLine, Words
+from vipdesk.rules.appointment_types import TYPES_POLICY, appointment_type
 from vipdesk.rules.request_types.declaration import Label, request_types
 
 MOST_LINES = 3
 LONGEST_REST = 18
 
+_TODAYS = (
+    "SELECT id, kind, starts_at, note, staff_id FROM appointment WHERE guest_id IN {} AND store_id = ? AND day = ?"
+    " AND open = 1 AND retired_at IS NULL ORDER BY starts_at"
+)
 _QUIET_KINDS = frozenset({"complaint"})
 """Never named where the guest reads along: they are the ◆ that opens while Space is held (M1)."""
 
@@ -45,7 +51,31 @@ def brief_lines(reader: Reader, guest_id: UUID, *, has_taboo: bool) -> tuple[Bri
                 row_id=UUID(bytes=row_id),
             )
         )
-    return tuple(lines[: MOST_LINES - has_taboo])
+    return tuple((*lines, *_expected_lines(reader, guest_id))[: MOST_LINES - has_taboo])
+
+
+def _expected_lines(reader: Reader, guest_id: UUID) -> list[BriefLine]:
+    """What the guest is expected for today, where there is room for it."""
+    day = reader.now.astimezone(STORE_ZONE).date().isoformat()
+    rows = reader.cache.rows(of_person(_TODAYS), (guest_id.bytes, reader.store, day))
+    policy = reader.policy(TYPES_POLICY) if rows else None
+    lines = []
+    for row_id, kind, starts_at, note, staff_id in rows:
+        label, clock = appointment_type(kind, policy).label, clock_text(known_instant(starts_at))
+        lines.append(
+            BriefLine(
+                icon="calendar-heart",
+                verb=Words(f"预约 {label.zh}", f"Expected: {label.en}"),
+                rest=(note or "")[: LONGEST_REST * 2],
+                where=_beside(clock, reader.staff_name(staff_id)),
+                row_id=UUID(bytes=row_id),
+            )
+        )
+    return lines
+
+
+def _beside(clock: str, name: Words | None) -> Words:
+    return Words(clock, clock) if name is None else Words(f"{clock}·{name.zh}", f"{clock}·{name.en}")
 
 
 def has_open_matter(reader: Reader, guest_id: UUID) -> bool:

@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 from uuid import UUID
 
+from vipdesk.cache.queries.appointments import expected, to_remind
 from vipdesk.cache.queries.birthdays import birthdays, count_birthdays
 from vipdesk.cache.queries.duty import duty_book
+from vipdesk.cache.queries.left_guests import left_guests
 from vipdesk.cache.queries.places import places_left
 from vipdesk.cache.queries.reader import Reader, known_instant
 from vipdesk.cache.queries.same_person import masked_person, place_elsewhere, shopper_of
@@ -48,6 +50,9 @@ def today(reader: Reader, staff_id: UUID | None) -> Today:
         untidy=untidy,
         waiting=waiting_guests(reader),
         left_today=int(left),
+        left=left_guests(reader, staff_id),
+        expected=expected(reader, staff_id),
+        remind=len(to_remind(reader, staff_id)),
     )
 
 

@@ -188,6 +188,8 @@ class OpenVisit:
     """Whom else one may ask while there is no answer, the least busy first."""
     extension: str | None = None
     """The telephone of who was told."""
+    parking_offer: UUID | None = None
+    """The type of the parking voucher that a guest who came by car has not been given yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.vocabulary import VisitState, WaitsFor
+
+if TYPE_CHECKING:
+    from vipdesk.models.snapshot.appointments import AppointmentView
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,18 @@ class PresentGuest:
     """Whether the guest is a client of the person signed in."""
     waits_for: Words | None = None
     """Who was told of the arrival and has not answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftGuest:
+    """Somebody who was here today."""
+
+    visit_id: UUID
+    guest: MaskedGuest
+    since: datetime
+    left_at: datetime
+    place: Words | None
+    mine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +127,8 @@ class Today:
     waiting: tuple[WaitingGuest, ...] = ()
     left_today: int = 0
     """How many have left again."""
+    left: tuple["LeftGuest", ...] = ()
+    """The last of them, the latest first."""
+    expected: tuple["AppointmentView", ...] = ()
+    remind: int = 0
+    """How many of those who are expected soon are to be reminded."""

@@ -134,6 +134,8 @@ class ForMePage(Page):
             self.route.show_guest(guest_id)
         elif step is Step.PROFILE and guest_id is not None:
             self.route.show_profile(guest_id)
+        elif step is Step.APPOINTMENTS:
+            self.route.show_place(Place.APPOINTMENTS)
         elif step is Step.SERVICES:
             self.route.show_place(Place.SERVICES)
         elif step is Step.REQUEST and matter_id is not None:

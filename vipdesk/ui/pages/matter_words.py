@@ -77,6 +77,7 @@ class Step(StrEnum):
     SEEN = "seen"
     SYNC = "sync"
     SEAT = "seat"
+    APPOINTMENTS = "appointments"
     PROFILE = "profile"
     SERVICES = "services"
     TODAY = "today"
@@ -86,6 +87,9 @@ class Step(StrEnum):
 _STEPS = {
     Code.PLACE_TAKEN: Step.SEAT,
     Code.REQUEST_MOVED: Step.SERVICES,
+    Code.SHOPPER_BUSY: Step.APPOINTMENTS,
+    Code.APPOINTMENT_MOVED: Step.APPOINTMENTS,
+    Code.APPOINTMENT_TIME: Step.APPOINTMENTS,
     Code.ALREADY_HERE: Step.SEEN,
     Code.NOT_HERE: Step.SEEN,
     Code.NOT_ALLOWED: Step.SEEN,
@@ -117,6 +121,7 @@ def step_text(step: Step) -> str:
         Step.SYNC: QCoreApplication.translate("matters", "立即同步"),
         Step.SEAT: QCoreApplication.translate("matters", "换一个座位"),
         Step.PROFILE: QCoreApplication.translate("matters", "打开贵宾档案"),
+        Step.APPOINTMENTS: QCoreApplication.translate("matters", "到预约里看"),
         Step.SERVICES: QCoreApplication.translate("matters", "到服务里看"),
         Step.TODAY: QCoreApplication.translate("matters", "回今日"),
         Step.REQUEST: QCoreApplication.translate("matters", "打开这张单"),
@@ -172,6 +177,10 @@ def _after_refusal(code: str | None) -> str:
     release = QCoreApplication.translate("matters", "打开档案，请主管放行后再登记，或请贵宾在大厅稍候。")
     steps = {
         Code.PLACE_TAKEN: QCoreApplication.translate("matters", "请贵宾坐另一个空座位。"),
+        Code.SHOPPER_BUSY: QCoreApplication.translate(
+            "matters", "这个预约没有约成：换时间或换顾问再约，并告诉贵宾。"
+        ),
+        Code.APPOINTMENT_MOVED: QCoreApplication.translate("matters", "到预约里看这个预约现在怎样。"),
         Code.ALREADY_HERE: QCoreApplication.translate("matters", "不用再登记，贵宾已经在厅里。"),
         Code.NOT_HERE: QCoreApplication.translate("matters", "不用做什么，贵宾已经离厅。"),
         Code.TIER_NOT_ENTITLED: release,

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from vipdesk.chinese.dates import clock_text, coming_day_text, duration_text, remaining_text, store_date
-from vipdesk.models.snapshot.today import Birthday, DueRequest, PresentGuest, WaitingGuest
+from vipdesk.models.snapshot.today import Birthday, DueRequest, LeftGuest, PresentGuest, WaitingGuest
 from vipdesk.models.vocabulary import VisitState, WaitsFor
 from vipdesk.ui.counts import Counts
 from vipdesk.ui.guest_names import masked_spans
@@ -45,6 +45,22 @@ def present_row(present: PresentGuest, now: datetime) -> Row:
         right=(Span(place, 15, bold=True),) if place else (),
         right_detail=(Span(stay, 13, tone="muted"),),
         chip=chip,
+    )
+
+
+def left_row(left: LeftGuest) -> Row:
+    """Somebody who has left: who, from when until when, and where they sat."""
+    span = f"{clock_text(left.since)}–{clock_text(left.left_at)}"
+    stayed = duration_text(left.left_at - left.since, language())
+    place = say(left.place)
+    return Row(
+        key=left.visit_id,
+        spoken=", ".join(part for part in (masked_text(left.guest), place, span, stayed) if part),
+        title=masked_spans(left.guest),
+        detail=(Span(span, 13, tone="muted"),),
+        letter=left.guest.letter,
+        right=(Span(place, 15, tone="muted"),) if place else (),
+        right_detail=(Span(stayed, 13, tone="muted"),),
     )
 
 
