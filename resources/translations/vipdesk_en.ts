@@ -19,6 +19,14 @@
         <source>同样的再开一张</source>
         <translation>Open the same again</translation>
     </message>
+    <message>
+        <source>加图片…</source>
+        <translation>Add a picture…</translation>
+    </message>
+    <message>
+        <source>打印凭条</source>
+        <translation>Print slip</translation>
+    </message>
 </context>
 <context>
     <name>AddressSheet</name>
@@ -1677,6 +1685,14 @@
     <message>
         <source>这张图片会这样留下</source>
         <translation>The picture as it will be kept</translation>
+    </message>
+    <message>
+        <source>给{address}的服务单加图片</source>
+        <translation>Add a picture to a request of {address}</translation>
+    </message>
+    <message>
+        <source>加到服务单</source>
+        <translation>Add to the request</translation>
     </message>
 </context>
 <context>
@@ -5943,6 +5959,10 @@
         <source>提醒贵宾</source>
         <translation>Remind guest</translation>
     </message>
+    <message>
+        <source>服务凭条</source>
+        <translation>Service slip</translation>
+    </message>
 </context>
 <context>
     <name>today</name>
@@ -5993,6 +6013,10 @@
     <message>
         <source>已叫号</source>
         <translation>Called</translation>
+    </message>
+    <message>
+        <source>未指派</source>
+        <translation>Unassigned</translation>
     </message>
 </context>
 <context>
@@ -6700,6 +6724,13 @@
     <message>
         <source>已过 {time}</source>
         <translation>{time} late</translation>
+    </message>
+</context>
+<context>
+    <name>RequestPictures</name>
+    <message>
+        <source>服务单的图片</source>
+        <translation>Pictures of the request</translation>
     </message>
 </context>
 </TS>

@@ -114,5 +114,13 @@ LEFT = (
 
 def _due(card: BoardCard) -> DueRequest:
     return DueRequest(
-        card.request_id, card.icon, card.summary, card.guest, card.place, card.owner, card.opened_at, card.due_at
+        card.request_id,
+        card.icon,
+        card.summary,
+        card.guest,
+        card.place,
+        card.owner,
+        card.opened_at,
+        card.due_at,
+        card.clock,
     )

@@ -317,7 +317,7 @@ class DeskFacade(QObject):
     def print_document(
         self, document: str, row_id: UUID, target: str, then: Then[PrintJobView], failed: Failed
     ) -> None:
-        """Lay out and hand over `welcome_card`, `voucher`, `handover` or `downtime_pack`.
+        """Lay out and hand over `welcome_card`, `voucher`, `request_slip`, `handover` or `downtime_pack`.
 
         `target` is a printer's name, or the path of a PDF file to write (it ends in `.pdf`).
         """

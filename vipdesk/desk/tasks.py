@@ -17,6 +17,7 @@ from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.disk_room import floor_bytes
 from vipdesk.cache.queries import downtime, paper, slips, staff
 from vipdesk.cache.queries.reader import Reader
+from vipdesk.cache.queries.request_slip import request_slip
 from vipdesk.cache.queries.status import Counts, counts
 from vipdesk.clock import STORE_ZONE, store_day
 from vipdesk.desk.cache_worker import Tools
@@ -31,6 +32,7 @@ _UNKNOWN = {
     "handover": Code.HANDOVER_UNKNOWN,
     "storage_tag": Code.TAG_OVER,
     "wifi_slip": Code.NO_WIFI,
+    "request_slip": Code.REQUEST_UNKNOWN,
 }
 
 
@@ -193,4 +195,6 @@ def _paper(reader: Reader, order: PaperOrder, copy: int) -> object | None:
         return paper.voucher(reader, order.row_id, order.language, copy)
     if order.document in slips.SLIPS:
         return slips.slip(reader, order.document, order.row_id, order.language)
+    if order.document == "request_slip":
+        return request_slip(reader, order.row_id, order.language)
     raise WrongUsage(Trouble.USAGE, detail=order.document)

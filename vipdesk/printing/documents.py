@@ -10,6 +10,7 @@ from vipdesk.errors import Trouble, WrongUsage
 from vipdesk.models.snapshot.paper import (
     DowntimePaper,
     HandoverPaper,
+    RequestSlipPaper,
     StorageListPaper,
     StorageTagPaper,
     VoucherPaper,
@@ -18,6 +19,7 @@ from vipdesk.models.snapshot.paper import (
 )
 from vipdesk.printing.downtime_pack import downtime_pack_pdf
 from vipdesk.printing.handover import handover_pdf
+from vipdesk.printing.request_slip import MEDIA, request_slip_pdf
 from vipdesk.printing.slips import ROLL, storage_list_pdf, storage_tag_pdf, wifi_slip_pdf
 from vipdesk.printing.voucher import voucher_pdf
 from vipdesk.printing.welcome_card import welcome_card_pdf
@@ -42,6 +44,9 @@ DOCUMENTS: Mapping[str, Document] = {
     ),
     "handover": Document(
         "VIPDesk handover", "A4", lambda paper: handover_pdf(msgspec.convert(paper, HandoverPaper))
+    ),
+    "request_slip": Document(
+        "VIPDesk service slip", MEDIA, lambda paper: request_slip_pdf(msgspec.convert(paper, RequestSlipPaper))
     ),
     "voucher": Document("VIPDesk voucher", "A6", lambda paper: voucher_pdf(msgspec.convert(paper, VoucherPaper))),
     "storage_tag": Document(

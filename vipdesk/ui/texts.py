@@ -256,6 +256,7 @@ def document_text(document: str) -> str:
         "storage_tag": QCoreApplication.translate("texts", "寄存牌"),
         "storage_list": QCoreApplication.translate("texts", "寄存清单"),
         "wifi_slip": QCoreApplication.translate("texts", "Wi-Fi 单"),
+        "request_slip": QCoreApplication.translate("texts", "服务凭条"),
     }
     return words.get(document, document)
 

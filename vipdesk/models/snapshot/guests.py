@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from vipdesk.models.snapshot.clock_view import ClockView
 from vipdesk.models.snapshot.duty import UNKNOWN_DUTY, DutyView
 from vipdesk.models.snapshot.points import PointsView
 from vipdesk.models.vocabulary import Calendar, CallAnswer, DateKind, Source, Topic, VisitPurpose, VisitState
@@ -266,6 +267,8 @@ class PendingRequest:
     owner: Words | None
     due_at: datetime
     kind: str = ""
+    clock: ClockView | None = None
+    """How it stands now; `due_at` is its end."""
 
 
 @dataclass(frozen=True, slots=True)

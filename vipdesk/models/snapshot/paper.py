@@ -41,6 +41,25 @@ class VoucherPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestSlipPaper:
+    """The 80 mm slip of a request: the number that a guest keeps, and what was agreed. No full name, no card."""
+
+    house: str
+    store: str
+    number: str
+    service: str
+    address: str
+    lines: tuple[tuple[str, str], ...]
+    """What its type asked for, label and value."""
+    department: str
+    opened_at: datetime
+    due_at: datetime | None
+    """None once it is closed."""
+    closed_at: datetime | None = None
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
 class DowntimeGuest:
     """One line of the downtime pack; no full name, no card, no telephone."""
 

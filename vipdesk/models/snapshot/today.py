@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from vipdesk.models.snapshot.clock_view import ClockView
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.vocabulary import VisitState, WaitsFor
 
@@ -76,6 +77,8 @@ class DueRequest:
     owner: Words | None
     opened_at: datetime
     due_at: datetime
+    clock: ClockView | None = None
+    """How it stands now; `due_at` is its end."""
 
 
 @dataclass(frozen=True, slots=True)
