@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.ids import derived_id
 from vipdesk.ui.page import Page
-from vipdesk.ui.pages.paper_trail import PaperTrail
 from vipdesk.ui.pages.small_tabs.drinks import DrinksTab
 from vipdesk.ui.pages.small_tabs.entries import AnswersTab, DirectoryTab
 from vipdesk.ui.pages.small_tabs.storage import StorageTab
 from vipdesk.ui.pages.small_tabs.tab import SmallTab
 from vipdesk.ui.pages.title_line import TitleLine, page_column
+from vipdesk.ui.paper_trail import PaperTrail
 from vipdesk.ui.route import Route
 from vipdesk.ui.widgets.buttons import Button
 from vipdesk.ui.widgets.tab_bar import TabBar

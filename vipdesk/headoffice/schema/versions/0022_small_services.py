@@ -6,7 +6,7 @@ from alembic import op
 from vipdesk.models.columns import Guid, Json, Truth, UtcInstant, Whole, Words
 
 revision = "0022"
-down_revision = "0017"
+down_revision = "0021"
 
 
 def upgrade() -> None:

@@ -11,10 +11,10 @@ from vipdesk.ids import derived_id
 from vipdesk.models.snapshot.storage import StorageDesk, StoredThing
 from vipdesk.ui.dialogs.keep_sheet import KeepSheet
 from vipdesk.ui.pages.list_panel import ListPanel, panel_columns
-from vipdesk.ui.pages.paper_trail import PaperTrail
 from vipdesk.ui.pages.small_tabs.storage_rows import kept_row, returned_row
 from vipdesk.ui.pages.small_tabs.tab import SmallTab
 from vipdesk.ui.pages.small_tabs.tag_sheet import TagSheet
+from vipdesk.ui.paper_trail import PaperTrail
 from vipdesk.ui.route import Route
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.buttons import IconButton

@@ -10,8 +10,8 @@ from vipdesk.models.snapshot.storage import StoredThing
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.dialogs.sheet import Sheet
 from vipdesk.ui.languages import language, say
-from vipdesk.ui.pages.paper_trail import PaperTrail
 from vipdesk.ui.pages.small_tabs.storage_rows import due_words
+from vipdesk.ui.paper_trail import PaperTrail
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text, joined, masked_text
 from vipdesk.ui.widgets.buttons import Button, Fill
