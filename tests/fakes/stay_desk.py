@@ -9,6 +9,7 @@ from tests.fakes.appointment_desk import AppointmentFake
 from tests.fakes.invented_afternoon import Afternoon
 from tests.fakes.invented_house import MS, NOW, STAFF, masked, named
 from tests.fakes.lounge_desk import LoungeDesk
+from tests.fakes.small_services_desk import SmallServicesDesk
 from vipdesk.models.snapshot.arrival import Call
 from vipdesk.models.snapshot.guests import OpenVisit, PlaceChoice, Profile, Shopper
 from vipdesk.models.snapshot.today import WaitingGuest
@@ -18,7 +19,7 @@ Effects = dict[str, Callable[[dict[str, Any]], dict[str, UUID]]]
 EXTENSION = "6021"
 
 
-class StayDesk(LoungeDesk, AppointmentFake):
+class StayDesk(LoungeDesk, AppointmentFake, SmallServicesDesk):
     """Tells the shopper of everybody who arrives."""
 
     def arrived(
@@ -65,6 +66,7 @@ class StayDesk(LoungeDesk, AppointmentFake):
             "visit.record_paper": lambda args: {"visit_id": named("visit", args["checked_in_at"])},
             "visit.answer_call": self._answer_call,
             **self.lounge_effects(),
+            **self.small_effects(),
         }
 
     def _answer_call(self, args: dict[str, Any]) -> dict[str, UUID]:

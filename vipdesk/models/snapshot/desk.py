@@ -189,6 +189,7 @@ class ScanKind(StrEnum):
     UNKNOWN_CARD = "unknown_card"
     FOREIGN = "foreign"
     PAYMENT = "payment"
+    STORAGE_TAG = "storage_tag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,3 +201,4 @@ class Scan:
     guest_id: UUID | None = None
     voucher_id: UUID | None = None
     visit_id: UUID | None = None
+    tag_id: UUID | None = None
