@@ -13,7 +13,10 @@ from platformdirs import user_data_path
 
 LANGUAGES = ("zh", "en")
 THEMES = ("system", "light", "dark")
-DOCUMENTS = ("welcome_card", "voucher", "handover", "downtime_pack")
+DOCUMENTS = ("welcome_card", "voucher", "handover", "downtime_pack", "request_slip", "roll")
+"""What a printer is chosen for; the roll is that of all slips."""
+SLIPS = frozenset({"storage_tag", "storage_list", "wifi_slip"})
+"""The papers that come from the roll."""
 
 _FILE = "settings.json"
 _LONGEST_PAUSE = 3600.0

@@ -6,12 +6,15 @@ import time
 from typing import NewType
 from uuid import UUID
 
+AppointmentId = NewType("AppointmentId", UUID)
 AttachmentId = NewType("AttachmentId", UUID)
 GuestId = NewType("GuestId", UUID)
+BookingId = NewType("BookingId", UUID)
 CardId = NewType("CardId", UUID)
 ContactId = NewType("ContactId", UUID)
 DateId = NewType("DateId", UUID)
 DeskId = NewType("DeskId", UUID)
+EntryId = NewType("EntryId", UUID)
 FilterId = NewType("FilterId", UUID)
 GiftId = NewType("GiftId", UUID)
 HandoverId = NewType("HandoverId", UUID)
@@ -27,6 +30,7 @@ RosterDayId = NewType("RosterDayId", UUID)
 ShiftNoteId = NewType("ShiftNoteId", UUID)
 StaffId = NewType("StaffId", UUID)
 StoreId = NewType("StoreId", UUID)
+TagId = NewType("TagId", UUID)
 TicketId = NewType("TicketId", UUID)
 VisitId = NewType("VisitId", UUID)
 VoucherId = NewType("VoucherId", UUID)

@@ -5,17 +5,24 @@ Sentences name facts in braces; a fact that is missing is left out of the senten
 
 from typing import Final
 
+from vipdesk.booking_refusals import BOOKING_REFUSALS
 from vipdesk.errors import Code, Fact, Refused, Trouble, VipDeskError
 from vipdesk.sentence import Sentence
 from vipdesk.trouble_sentences import TROUBLES
 
 REFUSALS: Final[dict[Code, Sentence]] = {
+    **{code: Sentence(*both) for code, both in BOOKING_REFUSALS.items()},
     Code.ALIAS_WITHOUT_PHOTO: Sentence(
         "这位贵宾用化名，档案里不放照片。", "This guest goes by an alias, so no photo is kept."
     ),
     Code.ALREADY_HERE: Sentence("这位贵宾已经在厅里了。", "This guest is already here."),
     Code.ALREADY_WAITING: Sentence(
         "这位贵宾已经在等候，号码 {ticket}。", "This guest is waiting already, number {ticket}."
+    ),
+    Code.APPOINTMENT_MOVED: Sentence("这个预约刚被改过，请再看一眼。", "It has changed; please look again."),
+    Code.APPOINTMENT_TIME: Sentence(
+        "预约要在今天以后的一年之内，{least} 到 {most} 分钟，当天结束。",
+        "An appointment lies within a year from now, takes {least} to {most} minutes and ends on its day.",
     ),
     Code.AWAITS_RECOVERY: Sentence(
         "总部恢复了备份，正在等各台电脑补传，补齐后自动再办。",
@@ -54,6 +61,20 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     Code.DEFECT_PARKED: Sentence(
         "总部处理时出了问题，已留给总部查看。", "Head office had a problem with it and has set it aside."
     ),
+    Code.DRINK_AGAINST_TABOO: Sentence(
+        "{drink}含{contains}，和这位贵宾的禁忌冲突。请先问过贵宾。",
+        "{drink} contains {contains}, which this guest must not have. Please ask the guest first.",
+    ),
+    Code.DRINK_NOT_ON_MENU: Sentence("酒水单上没有{drink}。", "{drink} is not on the menu."),
+    Code.DRINK_SOLD_OUT: Sentence("{drink}今天售完了。", "{drink} is sold out today."),
+    Code.ENTRY_KNOWN: Sentence(
+        "已经有“{name}”，请改那一条。",
+        "There is an entry {name} already; please change that one.",
+    ),
+    Code.ENTRY_MOVED: Sentence(
+        "这一条刚被别人改过，或是总部统一的，不在本店改。",
+        "Somebody has just changed this entry, or it is head office's and not changed here.",
+    ),
     Code.FIELD_MISSING: Sentence("还有必填的一项没有填。", "A required field is still empty."),
     Code.FIELD_UNREADABLE: Sentence(
         "这一项填得不对：数目填数字，日期填成 2026-11-22 这样，选项从给出的里面选。",
@@ -79,6 +100,10 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "上报规则读不懂：最多 8 步，百分比 0 到 100，分钟 0 到 10000，不能有两步一样。",
         "These rules cannot be read: at most 8 steps, 0 to 100 per cent, 0 to 10,000 minutes, no two alike.",
     ),
+    Code.MENU_UNREADABLE: Sentence(
+        "酒水单有一行读不懂：每种要有名字，不能重名，名字里不要有“×”和“·”。",
+        "A line of the menu cannot be read: each drink needs a name of its own, without × and ·.",
+    ),
     Code.MERGE_SETTLED: Sentence(
         "合并超过 {days} 天，不能再拆开。", "This merge is older than {days} days and can no longer be undone."
     ),
@@ -91,6 +116,10 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "您的岗位不能办这一项，请找主管。", "Your role may not do this; please ask a supervisor."
     ),
     Code.NOT_HERE: Sentence("这位贵宾已经离厅。", "This guest has already left."),
+    Code.NO_WIFI: Sentence(
+        "总部还没有填无线网络的名称和口令。",
+        "Head office has not given the name and password of the Wi-Fi yet.",
+    ),
     Code.ONLINE_ONLY: Sentence("这一步要联网后才能办。", "This can be done once the line is back."),
     Code.PHONE_IN_USE: Sentence(
         "这个手机号已有贵宾档案，请打开那一份，不用新建。",
@@ -153,12 +182,20 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "上下班时间不对：一天最多 {most} 段，不能重叠，每段不超过 24 小时。",
         "The hours are not possible: at most {most} shifts a day, without overlap, each of 24 hours at most.",
     ),
+    Code.SHOPPER_BUSY: Sentence(
+        "{name} 在 {start}–{end} 已有预约，请换时间或换人。",
+        "{name} has an appointment {start}–{end}; choose another time or colleague.",
+    ),
     Code.SHOPPER_MOVED: Sentence(
         "刚有人给这位贵宾指定了顾问，请再看一眼。",
         "Somebody has just given this guest a shopper; please look again.",
     ),
     Code.STAFF_UNKNOWN: Sentence(
         "没有这位同事，或不能指定。", "There is no such colleague, or they cannot be chosen."
+    ),
+    Code.TAG_OVER: Sentence(
+        "没有这个寄存牌，或牌上的东西已经取回。",
+        "There is no such storage tag, or what it stands for has been given back.",
     ),
     Code.TEXT_TOO_LONG: Sentence(
         "写得太长了：最多 {longest} 字，现在 {length} 字。", "Too long: {length} characters, at most {longest}."

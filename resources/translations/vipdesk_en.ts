@@ -19,6 +19,14 @@
         <source>同样的再开一张</source>
         <translation>Open the same again</translation>
     </message>
+    <message>
+        <source>加图片…</source>
+        <translation>Add a picture…</translation>
+    </message>
+    <message>
+        <source>打印凭条</source>
+        <translation>Print slip</translation>
+    </message>
 </context>
 <context>
     <name>AddressSheet</name>
@@ -37,6 +45,213 @@
     <message>
         <source>化名（不想用本名时）</source>
         <translation>Alias (for those who ask for one)</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersTab</name>
+    <message>
+        <source>常见问答</source>
+        <translation>Usual questions</translation>
+    </message>
+    <message>
+        <source>贵宾问什么</source>
+        <translation>What does the guest ask</translation>
+    </message>
+    <message>
+        <source>没有现成的回答</source>
+        <translation>No answer is ready</translation>
+    </message>
+    <message>
+        <source>加一条问答</source>
+        <translation>Add an answer</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentActs</name>
+    <message>
+        <source>看接待提示</source>
+        <translation>See brief</translation>
+    </message>
+    <message>
+        <source>没来</source>
+        <translation>Did not come</translation>
+    </message>
+    <message>
+        <source>提醒贵宾…</source>
+        <translation>Remind guest…</translation>
+    </message>
+    <message>
+        <source>改约…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>取消预约</source>
+        <translation>Call off</translation>
+    </message>
+    <message>
+        <source>看过了，重新备好</source>
+        <translation>Seen, prepared anew</translation>
+    </message>
+    <message>
+        <source>都备好了</source>
+        <translation>All is prepared</translation>
+    </message>
+    <message>
+        <source>来了，记为赴约</source>
+        <translation>Here, keep the appointment</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentSheet</name>
+    <message>
+        <source>改约</source>
+        <translation>Change appointment</translation>
+    </message>
+    <message>
+        <source>约时间</source>
+        <translation>Book a time</translation>
+    </message>
+    <message>
+        <source>事由</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>多久</source>
+        <translation>How long</translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation>Which day</translation>
+    </message>
+    <message>
+        <source>几点，如 14:30</source>
+        <translation>Time, like 14:30</translation>
+    </message>
+    <message>
+        <source>哪位顾问</source>
+        <translation>Which shopper</translation>
+    </message>
+    <message>
+        <source>不指定</source>
+        <translation>Nobody named</translation>
+    </message>
+    <message>
+        <source>同行</source>
+        <translation>Companions</translation>
+    </message>
+    <message>
+        <source>备注，如 带太太来</source>
+        <translation>Note, like: brings his wife</translation>
+    </message>
+    <message>
+        <source>不改</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>不约了</source>
+        <translation>No appointment</translation>
+    </message>
+    <message>
+        <source>约好</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>写成 14:30 这样</source>
+        <translation>Write it like 14:30</translation>
+    </message>
+    <message>
+        <source>{name} 在 {from}–{until} 约了 {guest}，{free} 起有空。</source>
+        <translation>{name} sees {guest} {from}–{until} and is free from {free}.</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentsPage</name>
+    <message>
+        <source>换一天</source>
+        <translation>another day</translation>
+    </message>
+    <message>
+        <source>可以做什么</source>
+        <translation>what can be done</translation>
+    </message>
+    <message>
+        <source>约时间</source>
+        <translation>Book a time</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>back</translation>
+    </message>
+    <message>
+        <source>看谁的预约</source>
+        <translation>Whose appointments</translation>
+    </message>
+    <message>
+        <source>全厅</source>
+        <translation>Lounge</translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>前一天</source>
+        <translation>Day before</translation>
+    </message>
+    <message>
+        <source>后一天</source>
+        <translation>Day after</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>导出日历</source>
+        <translation>Calendar file</translation>
+    </message>
+    <message>
+        <source>导出日历文件，两周之内</source>
+        <translation>Save two weeks as a calendar file</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Appointments</translation>
+    </message>
+    <message>
+        <source>这一天</source>
+        <translation>This day</translation>
+    </message>
+    <message>
+        <source>这一天还没有预约</source>
+        <translation>No appointments on this day yet</translation>
+    </message>
+    <message>
+        <source>顾问的时间</source>
+        <translation>Hours of shoppers</translation>
+    </message>
+    <message>
+        <source>待提醒</source>
+        <translation>To remind</translation>
+    </message>
+    <message>
+        <source>该提醒的都提醒过了</source>
+        <translation>Everybody has been reminded</translation>
+    </message>
+    <message>
+        <source>不指定</source>
+        <translation>Nobody named</translation>
+    </message>
+    <message>
+        <source>先找到贵宾，再约时间</source>
+        <translation>Find the guest first, then book</translation>
+    </message>
+    <message numerus="yes">
+        <source>已存 %n 个预约：{path}</source>
+        <translation>
+            <numerusform>%n appointment saved: {path}</numerusform>
+            <numerusform>%n appointments saved: {path}</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -193,6 +408,53 @@
             <numerusform>%n request in their hands; please reassign it on the board</numerusform>
             <numerusform>%n requests in their hands; please reassign them on the board</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>BookingSheet</name>
+    <message>
+        <source>改预留</source>
+        <translation>Change a booking</translation>
+    </message>
+    <message>
+        <source>预留</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>哪里</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation>Which day</translation>
+    </message>
+    <message>
+        <source>几点到几点，例如 14:30-16:00</source>
+        <translation>From when until when, such as 14:30-16:00</translation>
+    </message>
+    <message>
+        <source>做什么</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>只有贵宾</source>
+        <translation>The guest alone</translation>
+    </message>
+    <message>
+        <source>另有 {count} 位同行</source>
+        <translation>{count} more</translation>
+    </message>
+    <message>
+        <source>同行</source>
+        <translation>Companions</translation>
+    </message>
+    <message>
+        <source>不留了</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>留下</source>
+        <translation>Book</translation>
     </message>
 </context>
 <context>
@@ -407,6 +669,20 @@
             <numerusform>%n bags kept</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n 分钟</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>另有 %n 处</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DateSheet</name>
@@ -527,6 +803,227 @@
     <message>
         <source>记下</source>
         <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryTab</name>
+    <message>
+        <source>专柜与合作方</source>
+        <translation>Counters and partners</translation>
+    </message>
+    <message>
+        <source>找品牌、楼层、联系人、合作方</source>
+        <translation>Find a brand, a floor, a contact, a partner</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>加专柜或合作方</source>
+        <translation>Add a counter or partner</translation>
+    </message>
+</context>
+<context>
+    <name>DrinksTab</name>
+    <message>
+        <source>点单、售完、已上</source>
+        <translation>Order, sold out, served</translation>
+    </message>
+    <message>
+        <source>点单</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>改酒水单</source>
+        <translation>Edit menu</translation>
+    </message>
+    <message>
+        <source>今天的酒水单</source>
+        <translation>Today&apos;s menu</translation>
+    </message>
+    <message>
+        <source>酒水单还是空的</source>
+        <translation>The menu is empty</translation>
+    </message>
+    <message>
+        <source>{address}：{taboo}</source>
+        <translation>{address}: {taboo}</translation>
+    </message>
+    <message>
+        <source>等着上</source>
+        <translation>To be served</translation>
+    </message>
+    <message>
+        <source>没有等着上的</source>
+        <translation>Nothing to be served</translation>
+    </message>
+    <message numerus="yes">
+        <source>今天已上 %n 单</source>
+        <translation>
+            <numerusform>%n order served today</numerusform>
+            <numerusform>%n orders served today</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>恢复供应</source>
+        <translation>There again</translation>
+    </message>
+    <message>
+        <source>今天售完</source>
+        <translation>Sold out today</translation>
+    </message>
+    <message>
+        <source>给{address}点</source>
+        <translation>Order for {address}</translation>
+    </message>
+    <message>
+        <source>已上</source>
+        <translation>Served</translation>
+    </message>
+    <message>
+        <source>打开服务单</source>
+        <translation>Open request</translation>
+    </message>
+    <message>
+        <source>先接待贵宾，再点单</source>
+        <translation>Receive the guest first</translation>
+    </message>
+</context>
+<context>
+    <name>EntriesTab</name>
+    <message>
+        <source>直接打字就找，拼音、首字母也行</source>
+        <translation>Just type; pinyin and initials too</translation>
+    </message>
+    <message>
+        <source>选一条</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>改这一条</source>
+        <translation>Change this entry</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>复制回答</source>
+        <translation>Copy answer</translation>
+    </message>
+    <message>
+        <source>复制电话</source>
+        <translation>Copy telephone</translation>
+    </message>
+    <message>
+        <source>已复制</source>
+        <translation>Copied</translation>
+    </message>
+</context>
+<context>
+    <name>EntrySheet</name>
+    <message>
+        <source>一条问答</source>
+        <translation>An answer</translation>
+    </message>
+    <message>
+        <source>专柜或合作方</source>
+        <translation>A counter or partner</translation>
+    </message>
+    <message>
+        <source>保存就是核准，各台电脑都照这样答。</source>
+        <translation>Saving approves it: every desk answers so.</translation>
+    </message>
+    <message>
+        <source>哪一种</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>英文</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>楼层位置</source>
+        <translation>Floor and place</translation>
+    </message>
+    <message>
+        <source>电话分机</source>
+        <translation>Extension</translation>
+    </message>
+    <message>
+        <source>营业时间</source>
+        <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>联系人</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>回答</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>说明，怎么领取优惠</source>
+        <translation>What it is; how an offer is claimed</translation>
+    </message>
+    <message>
+        <source>英文回答</source>
+        <translation>Answer in English</translation>
+    </message>
+    <message>
+        <source>英文说明</source>
+        <translation>In English</translation>
+    </message>
+    <message>
+        <source>还会怎么问、怎么找</source>
+        <translation>Other words to find it by</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>删掉</source>
+        <translation>Remove</translation>
+    </message>
+</context>
+<context>
+    <name>ExpectedPanel</name>
+    <message>
+        <source>将到</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>今天还没有预约，扫码即可接待</source>
+        <translation>No appointments today; scan a card to receive</translation>
+    </message>
+    <message numerus="yes">
+        <source>待提醒 %n 位</source>
+        <translation>
+            <numerusform>%n to remind</numerusform>
+            <numerusform>%n to remind</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Appointments</translation>
     </message>
 </context>
 <context>
@@ -1158,6 +1655,52 @@
     </message>
 </context>
 <context>
+    <name>KeepSheet</name>
+    <message>
+        <source>{address}的寄存</source>
+        <translation>Storage for {address}</translation>
+    </message>
+    <message>
+        <source>号码由本机给，保存后打印寄存牌。</source>
+        <translation>This desk gives the number; saving prints the tag.</translation>
+    </message>
+    <message>
+        <source>什么东西，几件</source>
+        <translation>What, and how many</translation>
+    </message>
+    <message>
+        <source>放在哪里</source>
+        <translation>Where it is kept</translation>
+    </message>
+    <message>
+        <source>最近用过</source>
+        <translation>Used lately</translation>
+    </message>
+    <message>
+        <source>今天闭店前</source>
+        <translation>Before closing</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 天内</source>
+        <translation>
+            <numerusform>Within %n day</numerusform>
+            <numerusform>Within %n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>什么时候取回</source>
+        <translation>Back by</translation>
+    </message>
+    <message>
+        <source>不寄存了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>寄存并打印</source>
+        <translation>Store and print</translation>
+    </message>
+</context>
+<context>
     <name>KinshipStrip</name>
     <message>
         <source>撤销合并</source>
@@ -1278,6 +1821,135 @@
     <message>
         <source>本周要联系：七天内有生日或重要日子，或有服务单到时、超时</source>
         <translation>Due this week: a birthday or important date within seven days, or a request due or overdue</translation>
+    </message>
+</context>
+<context>
+    <name>LoungePage</name>
+    <message>
+        <source>预留</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>方向键</source>
+        <translation>Arrows</translation>
+    </message>
+    <message>
+        <source>选预留</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>移动到…</source>
+        <translation>move to…</translation>
+    </message>
+    <message>
+        <source>选座</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>入座</source>
+        <translation>seat</translation>
+    </message>
+    <message>
+        <source>放座</source>
+        <translation>Free the seat</translation>
+    </message>
+    <message>
+        <source>怎么看</source>
+        <translation>How to look</translation>
+    </message>
+    <message>
+        <source>座位图</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>时间轴</source>
+        <translation>Time line</translation>
+    </message>
+    <message>
+        <source>前一天</source>
+        <translation>The day before</translation>
+    </message>
+    <message>
+        <source>后一天</source>
+        <translation>The day after</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>贵宾厅</source>
+        <translation>Lounge</translation>
+    </message>
+    <message>
+        <source>再来的贵宾约等 {minutes} 分</source>
+        <translation>the next guest waits about {minutes} min</translation>
+    </message>
+    <message>
+        <source>已有人</source>
+        <translation>taken</translation>
+    </message>
+    <message>
+        <source>预留的时间</source>
+        <translation>Bookings</translation>
+    </message>
+    <message>
+        <source>预留…</source>
+        <translation>Book…</translation>
+    </message>
+    <message>
+        <source>{place} 不空，请另选一处。</source>
+        <translation>{place} is not free; please choose another.</translation>
+    </message>
+    <message>
+        <source>先扫卡或找到贵宾，再预留</source>
+        <translation>Scan or find a guest first, then book</translation>
+    </message>
+</context>
+<context>
+    <name>MenuRow</name>
+    <message>
+        <source>中文名</source>
+        <translation>Chinese name</translation>
+    </message>
+    <message>
+        <source>英文名</source>
+        <translation>English name</translation>
+    </message>
+    <message>
+        <source>含什么，如 奶 坚果</source>
+        <translation>Contains, e.g. milk nuts</translation>
+    </message>
+    <message>
+        <source>删掉这一种</source>
+        <translation>Remove this drink</translation>
+    </message>
+</context>
+<context>
+    <name>MenuSheet</name>
+    <message>
+        <source>酒水单</source>
+        <translation>Drinks menu</translation>
+    </message>
+    <message>
+        <source>写明含什么，点单时会和贵宾的禁忌对照。保存后马上生效，不用重启。</source>
+        <translation>Say what each contains: orders are held against the guest&apos;s taboo. In force as soon as it is saved.</translation>
+    </message>
+    <message>
+        <source>加一种</source>
+        <translation>Add a drink</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>启用</source>
+        <translation>Put in force</translation>
     </message>
 </context>
 <context>
@@ -1435,6 +2107,14 @@
         <source>这张图片会这样留下</source>
         <translation>The picture as it will be kept</translation>
     </message>
+    <message>
+        <source>给{address}的服务单加图片</source>
+        <translation>Add a picture to a request of {address}</translation>
+    </message>
+    <message>
+        <source>加到服务单</source>
+        <translation>Add to the request</translation>
+    </message>
 </context>
 <context>
     <name>NoteReadingSheet</name>
@@ -1528,6 +2208,49 @@
     </message>
 </context>
 <context>
+    <name>OrderSheet</name>
+    <message>
+        <source>给{address}点单</source>
+        <translation>Order for {address}</translation>
+    </message>
+    <message>
+        <source>常喝：{drink}</source>
+        <translation>Usually: {drink}</translation>
+    </message>
+    <message>
+        <source>要什么</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>几份</source>
+        <translation>How many</translation>
+    </message>
+    <message>
+        <source>给茶水间的话，如少糖</source>
+        <translation>A word for the pantry, e.g. less sugar</translation>
+    </message>
+    <message>
+        <source>不点了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>{drink}含{what}。请先问过贵宾，确实要再按一次。</source>
+        <translation>{drink} contains {what}. Ask the guest first; press again if it is wanted.</translation>
+    </message>
+    <message>
+        <source>特别留意：{taboo}</source>
+        <translation>Careful: {taboo}</translation>
+    </message>
+    <message>
+        <source>仍然点单</source>
+        <translation>Order all the same</translation>
+    </message>
+    <message>
+        <source>点单</source>
+        <translation>Order</translation>
+    </message>
+</context>
+<context>
     <name>OtherRecordSheet</name>
     <message>
         <source>哪一份档案也是{address}？</source>
@@ -1587,14 +2310,6 @@
     <message>
         <source>现在都能办</source>
         <translation>All available now</translation>
-    </message>
-    <message>
-        <source>在设置里给停机包选打印机，就每 2 小时自动打印</source>
-        <translation>Choose a printer for it in the settings, and it is printed every 2 hours</translation>
-    </message>
-    <message>
-        <source>每 2 小时自动打印，下一份 {clock}</source>
-        <translation>Printed every 2 hours, next at {clock}</translation>
     </message>
     <message>
         <source>有事请打 {phone}</source>
@@ -1779,6 +2494,14 @@
     <message>
         <source>打印停机包</source>
         <translation>Print downtime pack</translation>
+    </message>
+    <message>
+        <source>在设置里给停机包选打印机，就每 2 小时自动打印</source>
+        <translation>Choose a printer for it in the settings, and it is printed every 2 hours</translation>
+    </message>
+    <message>
+        <source>每 2 小时自动打印，下一份 {clock}</source>
+        <translation>Printed every 2 hours, next at {clock}</translation>
     </message>
 </context>
 <context>
@@ -2048,6 +2771,10 @@
         <translation>Guests</translation>
     </message>
     <message>
+        <source>贵宾厅</source>
+        <translation>Lounge</translation>
+    </message>
+    <message>
         <source>服务</source>
         <translation>Services</translation>
     </message>
@@ -2174,6 +2901,10 @@
             <numerusform>%n bags kept</numerusform>
         </translation>
     </message>
+    <message>
+        <source>送停车券</source>
+        <translation>Give parking voucher</translation>
+    </message>
 </context>
 <context>
     <name>Reception</name>
@@ -2232,6 +2963,14 @@
     <message>
         <source>{seat} 留着</source>
         <translation>{seat} kept</translation>
+    </message>
+    <message>
+        <source>座位已放，{name}还没有收到通知。</source>
+        <translation>The seat is free; {name} had not been told yet.</translation>
+    </message>
+    <message>
+        <source>有寄存未取</source>
+        <translation>In storage</translation>
     </message>
 </context>
 <context>
@@ -2392,6 +3131,29 @@
     </message>
 </context>
 <context>
+    <name>ReminderSheet</name>
+    <message>
+        <source>提醒贵宾</source>
+        <translation>Remind guest</translation>
+    </message>
+    <message>
+        <source>{address}您好，{day} {clock} 为您留了时间：{what}。到时在贵宾厅等您。</source>
+        <translation>Good day, {address}. We are keeping {day} {clock} for you: {what}. We look forward to seeing you in the lounge.</translation>
+    </message>
+    <message>
+        <source>贵宾怎么说</source>
+        <translation>What the guest says</translation>
+    </message>
+    <message>
+        <source>先不提醒</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Keep</translation>
+    </message>
+</context>
+<context>
     <name>RequestFacts</name>
     <message>
         <source>服务</source>
@@ -2448,6 +3210,13 @@
     <message>
         <source>{moment} 前办好</source>
         <translation>Done by {moment}</translation>
+    </message>
+</context>
+<context>
+    <name>RequestPictures</name>
+    <message>
+        <source>服务单的图片</source>
+        <translation>Pictures of the request</translation>
     </message>
 </context>
 <context>
@@ -2523,6 +3292,40 @@
     <message>
         <source>下一步：{step}</source>
         <translation>Next: {step}</translation>
+    </message>
+</context>
+<context>
+    <name>RingDesk</name>
+    <message>
+        <source>来电 {number}</source>
+        <translation>Call from {number}</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+T 打开档案</source>
+        <translation>Ctrl+Shift+T opens the profile</translation>
+    </message>
+    <message numerus="yes">
+        <source>这个号码有 %n 位贵宾，请按姓名查找</source>
+        <translation>
+            <numerusform>%n guest has this number; search by name</numerusform>
+            <numerusform>%n guests have this number; search by name</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>不是完整的号码，认不出是谁</source>
+        <translation>Not a whole number: nobody can be told by it</translation>
+    </message>
+    <message>
+        <source>本机没有这个号码的贵宾</source>
+        <translation>Nobody on this desk has this number</translation>
+    </message>
+    <message>
+        <source>问总部</source>
+        <translation>Ask head office</translation>
     </message>
 </context>
 <context>
@@ -2787,6 +3590,10 @@
         <source>上报规则</source>
         <translation>Escalation</translation>
     </message>
+    <message>
+        <source>厅务</source>
+        <translation>Lounge desk</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -2843,10 +3650,6 @@
         <translation>Rail</translation>
     </message>
     <message>
-        <source>到店提示音</source>
-        <translation>Arrival sound</translation>
-    </message>
-    <message>
         <source>跟随系统</source>
         <translation>System</translation>
     </message>
@@ -2865,14 +3668,6 @@
     <message>
         <source>宽</source>
         <translation>Wide</translation>
-    </message>
-    <message>
-        <source>关（贵宾厅）</source>
-        <translation>Off (lounge)</translation>
-    </message>
-    <message>
-        <source>开（楼面）</source>
-        <translation>On (floor)</translation>
     </message>
     <message>
         <source>自检</source>
@@ -2929,6 +3724,18 @@
     <message>
         <source>繁简对照</source>
         <translation>Traditional and simplified characters</translation>
+    </message>
+    <message>
+        <source>到店提示音</source>
+        <translation>Arrival sound</translation>
+    </message>
+    <message>
+        <source>关（贵宾厅）</source>
+        <translation>Off (lounge)</translation>
+    </message>
+    <message>
+        <source>开（楼面）</source>
+        <translation>On (floor)</translation>
     </message>
 </context>
 <context>
@@ -3017,17 +3824,6 @@
         <translation>Good evening</translation>
     </message>
     <message>
-        <source>{shift}{name}留下一页交班</source>
-        <translation>{shift} {name} has left a handover</translation>
-    </message>
-    <message numerus="yes">
-        <source>登录后先看 %n 句，约 1 分钟</source>
-        <translation>
-            <numerusform>%n sentence to read after signing in, about a minute</numerusform>
-            <numerusform>%n sentences to read after signing in, about a minute</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>忘了 PIN，请找主管。</source>
         <translation>If you forgot your PIN, please ask your supervisor.</translation>
     </message>
@@ -3038,6 +3834,59 @@
     <message>
         <source>PIN 不对，请再试一次。</source>
         <translation>Wrong PIN, please try again.</translation>
+    </message>
+    <message>
+        <source>{shift}{name}留下一页交班</source>
+        <translation>{shift} {name} has left a handover</translation>
+    </message>
+    <message numerus="yes">
+        <source>登录后先看 %n 句，约 1 分钟</source>
+        <translation>
+            <numerusform>%n sentence to read after signing in, about a minute</numerusform>
+            <numerusform>%n sentences to read after signing in, about a minute</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SmallServicesPage</name>
+    <message>
+        <source>下一页</source>
+        <translation>Next tab</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>厅务</source>
+        <translation>Lounge desk</translation>
+    </message>
+    <message>
+        <source>打印 Wi-Fi 单</source>
+        <translation>Print Wi-Fi slip</translation>
+    </message>
+    <message>
+        <source>寄存</source>
+        <translation>Storage</translation>
+    </message>
+    <message>
+        <source>茶饮</source>
+        <translation>Drinks</translation>
+    </message>
+    <message>
+        <source>目录</source>
+        <translation>Directory</translation>
+    </message>
+    <message>
+        <source>问答</source>
+        <translation>Answers</translation>
+    </message>
+</context>
+<context>
+    <name>SmallTab</name>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
     </message>
 </context>
 <context>
@@ -3065,6 +3914,87 @@
     <message>
         <source>今天还没有扫过码</source>
         <translation>Nothing scanned yet today</translation>
+    </message>
+</context>
+<context>
+    <name>StorageTab</name>
+    <message>
+        <source>打开寄存牌</source>
+        <translation>Open tag</translation>
+    </message>
+    <message>
+        <source>寄存</source>
+        <translation>Storage</translation>
+    </message>
+    <message>
+        <source>扫寄存牌即可取回</source>
+        <translation>Scan a tag to give back</translation>
+    </message>
+    <message>
+        <source>打印还没取回的清单</source>
+        <translation>Print what is not collected</translation>
+    </message>
+    <message>
+        <source>还没取回</source>
+        <translation>Not collected</translation>
+    </message>
+    <message>
+        <source>没有寄存的东西</source>
+        <translation>Nothing is in storage</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 件过了时间</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>今天取回</source>
+        <translation>Collected today</translation>
+    </message>
+    <message>
+        <source>今天还没有取回的</source>
+        <translation>Nothing was collected today</translation>
+    </message>
+    <message>
+        <source>先扫卡或找到贵宾，再寄存</source>
+        <translation>Scan a card or find the guest first</translation>
+    </message>
+    <message>
+        <source>撤销取回</source>
+        <translation>Undo collection</translation>
+    </message>
+</context>
+<context>
+    <name>TagSheet</name>
+    <message>
+        <source>{when} 寄存</source>
+        <translation>Left {when}</translation>
+    </message>
+    <message>
+        <source>放在哪里</source>
+        <translation>Where it is kept</translation>
+    </message>
+    <message>
+        <source>补打寄存牌</source>
+        <translation>Print tag again</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>寄存牌 {label}</source>
+        <translation>Tag {label}</translation>
+    </message>
+    <message>
+        <source>换到这里</source>
+        <translation>Move here</translation>
+    </message>
+    <message>
+        <source>取回</source>
+        <translation>Give back</translation>
     </message>
 </context>
 <context>
@@ -3111,14 +4041,6 @@
     <message>
         <source>我的贵宾</source>
         <translation>My guests</translation>
-    </message>
-    <message>
-        <source>将到</source>
-        <translation>Expected</translation>
-    </message>
-    <message>
-        <source>今天还没有预约，扫码即可接待</source>
-        <translation>No appointments yet today. Scan to receive.</translation>
     </message>
     <message>
         <source>现在厅里没有贵宾</source>
@@ -3179,6 +4101,18 @@
             <numerusform>%n has left</numerusform>
             <numerusform>%n have left</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>看在厅</source>
+        <translation>See who is here</translation>
+    </message>
+    <message>
+        <source>已离厅</source>
+        <translation>Have left</translation>
+    </message>
+    <message>
+        <source>下一位 {clock}</source>
+        <translation>next at {clock}</translation>
     </message>
 </context>
 <context>
@@ -3520,6 +4454,89 @@
     </message>
 </context>
 <context>
+    <name>appointments</name>
+    <message>
+        <source>已备</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>待备</source>
+        <translation>To prepare</translation>
+    </message>
+    <message>
+        <source>有变</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>已到</source>
+        <translation>Came</translation>
+    </message>
+    <message>
+        <source>没来</source>
+        <translation>Did not come</translation>
+    </message>
+    <message>
+        <source>在厅</source>
+        <translation>In lounge</translation>
+    </message>
+    <message>
+        <source>改了时间</source>
+        <translation>Another time</translation>
+    </message>
+    <message>
+        <source>同行人数有变</source>
+        <translation>Other number of companions</translation>
+    </message>
+    <message>
+        <source>换了顾问</source>
+        <translation>Another shopper</translation>
+    </message>
+    <message>
+        <source>换了贵宾室</source>
+        <translation>Another room</translation>
+    </message>
+    <message>
+        <source>改了事由</source>
+        <translation>For something else</translation>
+    </message>
+    <message>
+        <source>备注有变</source>
+        <translation>Note changed</translation>
+    </message>
+    <message>
+        <source>特别留意有变</source>
+        <translation>Care note changed</translation>
+    </message>
+    <message>
+        <source>饮品有变</source>
+        <translation>Drink changed</translation>
+    </message>
+    <message>
+        <source>服务单有变</source>
+        <translation>Services changed</translation>
+    </message>
+    <message>
+        <source>同行由 {before} 位改为 {now} 位</source>
+        <translation>Companions {before}, now {now}</translation>
+    </message>
+    <message>
+        <source>说好会来</source>
+        <translation>Says will come</translation>
+    </message>
+    <message>
+        <source>已留言</source>
+        <translation>Message left</translation>
+    </message>
+    <message>
+        <source>没联系上</source>
+        <translation>Not reached</translation>
+    </message>
+    <message>
+        <source>已过 {time}</source>
+        <translation>{time} late</translation>
+    </message>
+</context>
+<context>
     <name>book</name>
     <message>
         <source>不再指派</source>
@@ -3728,6 +4745,10 @@
         <translation>Guests</translation>
     </message>
     <message>
+        <source>贵宾厅</source>
+        <translation>Lounge</translation>
+    </message>
+    <message>
         <source>服务</source>
         <translation>Services</translation>
     </message>
@@ -3738,14 +4759,6 @@
     <message>
         <source>待我处理</source>
         <translation>For me</translation>
-    </message>
-    <message>
-        <source>交班与接班</source>
-        <translation>Hand over or take over</translation>
-    </message>
-    <message>
-        <source>贵宾厅就绪清单</source>
-        <translation>Lounge ready list</translation>
     </message>
     <message>
         <source>设置</source>
@@ -3826,6 +4839,34 @@
     <message>
         <source>补录纸上的到店</source>
         <translation>Enter a visit from paper</translation>
+    </message>
+    <message>
+        <source>交班与接班</source>
+        <translation>Hand over or take over</translation>
+    </message>
+    <message>
+        <source>贵宾厅就绪清单</source>
+        <translation>Lounge ready list</translation>
+    </message>
+    <message>
+        <source>为这位贵宾约时间</source>
+        <translation>Book a time for this guest</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Appointments</translation>
+    </message>
+    <message>
+        <source>厅务：寄存、茶饮、目录、问答</source>
+        <translation>Lounge desk: storage, drinks, directory, answers</translation>
+    </message>
+    <message>
+        <source>打印 Wi-Fi 单</source>
+        <translation>Print Wi-Fi slip</translation>
+    </message>
+    <message>
+        <source>打开来电的贵宾</source>
+        <translation>Open the guest who is calling</translation>
     </message>
 </context>
 <context>
@@ -4026,6 +5067,21 @@
     </message>
 </context>
 <context>
+    <name>drinks</name>
+    <message>
+        <source>售完</source>
+        <translation>Sold out</translation>
+    </message>
+    <message>
+        <source>忌{what}</source>
+        <translation>Not {what}</translation>
+    </message>
+    <message>
+        <source>含{what}</source>
+        <translation>contains {what}</translation>
+    </message>
+</context>
+<context>
     <name>duty</name>
     <message>
         <source>在岗</source>
@@ -4050,6 +5106,25 @@
     <message>
         <source>次日 {time}</source>
         <translation>next day {time}</translation>
+    </message>
+</context>
+<context>
+    <name>entries</name>
+    <message>
+        <source>在 {value}</source>
+        <translation>{value}</translation>
+    </message>
+    <message>
+        <source>电话 {value}</source>
+        <translation>tel. {value}</translation>
+    </message>
+    <message>
+        <source>时间 {value}</source>
+        <translation>open {value}</translation>
+    </message>
+    <message>
+        <source>找 {value}</source>
+        <translation>ask for {value}</translation>
     </message>
 </context>
 <context>
@@ -4484,6 +5559,181 @@
     </message>
 </context>
 <context>
+    <name>lounge</name>
+    <message>
+        <source>空</source>
+        <translation>free</translation>
+    </message>
+    <message>
+        <source>留</source>
+        <translation>kept</translation>
+    </message>
+    <message>
+        <source>坐</source>
+        <translation>taken</translation>
+    </message>
+    <message>
+        <source>逛店</source>
+        <translation>shopping</translation>
+    </message>
+    <message>
+        <source>待整理</source>
+        <translation>to tidy</translation>
+    </message>
+    <message>
+        <source>靠窗</source>
+        <translation>window</translation>
+    </message>
+    <message>
+        <source>安静</source>
+        <translation>quiet</translation>
+    </message>
+    <message>
+        <source>有屏幕</source>
+        <translation>screen</translation>
+    </message>
+    <message>
+        <source>可试衣</source>
+        <translation>fitting mirror</translation>
+    </message>
+    <message>
+        <source>无台阶</source>
+        <translation>step-free</translation>
+    </message>
+    <message>
+        <source>可充电</source>
+        <translation>charging</translation>
+    </message>
+    <message>
+        <source>休息</source>
+        <translation>Rest</translation>
+    </message>
+    <message>
+        <source>新品预览</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>试衣</source>
+        <translation>Fitting</translation>
+    </message>
+    <message>
+        <source>搭配方案</source>
+        <translation>Styling</translation>
+    </message>
+    <message>
+        <source>品鉴</source>
+        <translation>Tasting</translation>
+    </message>
+    <message>
+        <source>会客</source>
+        <translation>Meeting</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Appointment</translation>
+    </message>
+    <message>
+        <source>{count} 位</source>
+        <translation>party of {count}</translation>
+    </message>
+    <message>
+        <source>已暂留，待确认</source>
+        <translation>held, not confirmed yet</translation>
+    </message>
+    <message>
+        <source>撞了，没有留成</source>
+        <translation>collided, not kept</translation>
+    </message>
+    <message>
+        <source>在这里</source>
+        <translation>here now</translation>
+    </message>
+    <message>
+        <source>{place} {time} 已留给 {guest}，放不下；换个时间或另选一处。</source>
+        <translation>{place} is kept for {guest} at {time}; choose another time or place.</translation>
+    </message>
+    <message>
+        <source>可坐 {count} 位</source>
+        <translation>seats {count}</translation>
+    </message>
+    <message>
+        <source>整理好了</source>
+        <translation>Tidied</translation>
+    </message>
+    <message>
+        <source>回来了</source>
+        <translation>Back again</translation>
+    </message>
+    <message>
+        <source>去逛店，座位保留</source>
+        <translation>Gone shopping, seat kept</translation>
+    </message>
+    <message>
+        <source>放座</source>
+        <translation>Free the seat</translation>
+    </message>
+    <message>
+        <source>离厅</source>
+        <translation>Has left</translation>
+    </message>
+    <message>
+        <source>改时间或换一处，重新留</source>
+        <translation>Book again at another time or place</translation>
+    </message>
+    <message>
+        <source>改时间或换一处…</source>
+        <translation>Another time or place…</translation>
+    </message>
+    <message>
+        <source>取消预留</source>
+        <translation>Cancel the booking</translation>
+    </message>
+    <message>
+        <source>结束，放出余下的时间</source>
+        <translation>End it, free what is left</translation>
+    </message>
+    <message>
+        <source>接待 {guest}</source>
+        <translation>Receive {guest}</translation>
+    </message>
+    <message>
+        <source>打开 {guest} 的档案</source>
+        <translation>Open the profile of {guest}</translation>
+    </message>
+    <message>
+        <source>请 {guest} 入座</source>
+        <translation>Seat {guest}</translation>
+    </message>
+    <message>
+        <source>在厅，还没有座位</source>
+        <translation>Here, without a seat</translation>
+    </message>
+    <message>
+        <source>贵宾室</source>
+        <translation>Rooms</translation>
+    </message>
+    <message>
+        <source>没有留成</source>
+        <translation>not kept</translation>
+    </message>
+    <message>
+        <source>{time} 到</source>
+        <translation>{time}</translation>
+    </message>
+    <message>
+        <source>座位保留</source>
+        <translation>kept</translation>
+    </message>
+    <message>
+        <source>至 {time}</source>
+        <translation>to {time}</translation>
+    </message>
+    <message>
+        <source>{time} 有约</source>
+        <translation>booked {time}</translation>
+    </message>
+</context>
+<context>
     <name>matters</name>
     <message>
         <source>已记在本机，正在送往总部。</source>
@@ -4496,10 +5746,6 @@
     <message>
         <source>总部没有接受。</source>
         <translation>Head office did not accept it.</translation>
-    </message>
-    <message>
-        <source>群里收不到到店通知，总部每隔一会儿再试：{reason}。顾问的电脑照常提示。</source>
-        <translation>The group hears of no arrivals; head office keeps trying: {reason}. Shoppers&apos; own computers still show them.</translation>
     </message>
     <message>
         <source>离线时办的，总部还没有确认。</source>
@@ -4534,6 +5780,10 @@
         <translation>Back to today</translation>
     </message>
     <message>
+        <source>到贵宾厅看</source>
+        <translation>Look in the lounge</translation>
+    </message>
+    <message>
         <source>不要再做一次，这一项留在本机；先解决上面说的事。</source>
         <translation>Do not do it again; it is kept at this desk. First settle what is said above.</translation>
     </message>
@@ -4546,8 +5796,8 @@
         <translation>Nothing to do; it is sent once the line is back.</translation>
     </message>
     <message>
-        <source>请总部看一眼机器人的地址；送到后这一条自己消失。这段时间请口头告知顾问。</source>
-        <translation>Ask head office to look at the robot&apos;s address; this goes by itself once a message gets through. Until then please tell shoppers in person.</translation>
+        <source>改个时间或另选一处，再告诉这位贵宾；改好或取消后这一条自己消失。</source>
+        <translation>Choose another time or place and tell this guest; once it is moved or cancelled this goes by itself.</translation>
     </message>
     <message>
         <source>等总部看过，会自己办好；不要再做一次。</source>
@@ -4558,8 +5808,20 @@
         <translation>Kept at this desk, not yet sent to head office: {why}</translation>
     </message>
     <message>
+        <source>{place} {time} 已先留给 {theirs}（{by} 经办），{guest} 这一单（{author} 经办）没有留成。</source>
+        <translation>{place} at {time} was kept for {theirs} first (by {by}); {guest} (by {author}) did not get it.</translation>
+    </message>
+    <message>
         <source>请贵宾坐另一个空座位。</source>
         <translation>Offer the guest another free seat.</translation>
+    </message>
+    <message>
+        <source>预留还在原来的地方；到贵宾厅换个时间或另选一处。</source>
+        <translation>The booking stands where it was; choose another time or place in the lounge.</translation>
+    </message>
+    <message>
+        <source>到贵宾厅看它现在留在哪里，需要时再改。</source>
+        <translation>See in the lounge where it is now, and change it again if need be.</translation>
     </message>
     <message>
         <source>看看贵宾还有哪张可用。</source>
@@ -4620,6 +5882,26 @@
     <message>
         <source>打开档案，请主管放行后再登记，或请贵宾在大厅稍候。</source>
         <translation>Open the profile and have a supervisor let them in, or ask the guest to wait in the hall.</translation>
+    </message>
+    <message>
+        <source>群里收不到到店通知，总部每隔一会儿再试：{reason}。顾问的电脑照常提示。</source>
+        <translation>The group hears of no arrivals; head office keeps trying: {reason}. Shoppers&apos; own computers still show them.</translation>
+    </message>
+    <message>
+        <source>请总部看一眼机器人的地址；送到后这一条自己消失。这段时间请口头告知顾问。</source>
+        <translation>Ask head office to look at the robot&apos;s address; this goes by itself once a message gets through. Until then please tell shoppers in person.</translation>
+    </message>
+    <message>
+        <source>到预约里看</source>
+        <translation>See appointments</translation>
+    </message>
+    <message>
+        <source>这个预约没有约成：换时间或换顾问再约，并告诉贵宾。</source>
+        <translation>It was not booked: choose another time or shopper, and tell the guest.</translation>
+    </message>
+    <message>
+        <source>到预约里看这个预约现在怎样。</source>
+        <translation>See in Appointments how it stands now.</translation>
     </message>
 </context>
 <context>
@@ -4982,6 +6264,25 @@
     </message>
 </context>
 <context>
+    <name>storage</name>
+    <message>
+        <source>在厅</source>
+        <translation>here</translation>
+    </message>
+    <message>
+        <source>过夜未取</source>
+        <translation>left overnight</translation>
+    </message>
+    <message>
+        <source>说好 {when} 取</source>
+        <translation>was due {when}</translation>
+    </message>
+    <message>
+        <source>{when} 取</source>
+        <translation>due {when}</translation>
+    </message>
+</context>
+<context>
     <name>texts</name>
     <message>
         <source>前台</source>
@@ -5204,8 +6505,8 @@
         <translation>Two versions</translation>
     </message>
     <message>
-        <source>通知没有送到</source>
-        <translation>Messages do not get through</translation>
+        <source>预留撞了</source>
+        <translation>Booking collided</translation>
     </message>
     <message>
         <source>接待</source>
@@ -5218,6 +6519,22 @@
     <message>
         <source>换座位</source>
         <translation>Seat</translation>
+    </message>
+    <message>
+        <source>预留</source>
+        <translation>Book a place</translation>
+    </message>
+    <message>
+        <source>改预留</source>
+        <translation>Change a booking</translation>
+    </message>
+    <message>
+        <source>取消预留</source>
+        <translation>Cancel a booking</translation>
+    </message>
+    <message>
+        <source>结束预留</source>
+        <translation>End a booking</translation>
     </message>
     <message>
         <source>改偏好</source>
@@ -5242,26 +6559,6 @@
     <message>
         <source>记心愿</source>
         <translation>Note a wish</translation>
-    </message>
-    <message>
-        <source>写交班备注</source>
-        <translation>Handover note</translation>
-    </message>
-    <message>
-        <source>交班</source>
-        <translation>Hand over</translation>
-    </message>
-    <message>
-        <source>接班</source>
-        <translation>Take over</translation>
-    </message>
-    <message>
-        <source>企业微信群机器人</source>
-        <translation>WeCom group robot</translation>
-    </message>
-    <message>
-        <source>就绪清单</source>
-        <translation>Ready list</translation>
     </message>
     <message>
         <source>记礼物</source>
@@ -5447,6 +6744,126 @@
         <source>停机包</source>
         <translation>Downtime pack</translation>
     </message>
+    <message>
+        <source>服务凭条</source>
+        <translation>Service slip</translation>
+    </message>
+    <message>
+        <source>通知没有送到</source>
+        <translation>Messages do not get through</translation>
+    </message>
+    <message>
+        <source>写交班备注</source>
+        <translation>Handover note</translation>
+    </message>
+    <message>
+        <source>交班</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>接班</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>企业微信群机器人</source>
+        <translation>WeCom group robot</translation>
+    </message>
+    <message>
+        <source>就绪清单</source>
+        <translation>Ready list</translation>
+    </message>
+    <message>
+        <source>约时间</source>
+        <translation>Book a time</translation>
+    </message>
+    <message>
+        <source>改约</source>
+        <translation>Change appointment</translation>
+    </message>
+    <message>
+        <source>取消预约</source>
+        <translation>Call off</translation>
+    </message>
+    <message>
+        <source>记没来</source>
+        <translation>Note no-show</translation>
+    </message>
+    <message>
+        <source>记赴约</source>
+        <translation>Keep appointment</translation>
+    </message>
+    <message>
+        <source>备好迎宾</source>
+        <translation>Prepare arrival</translation>
+    </message>
+    <message>
+        <source>提醒贵宾</source>
+        <translation>Remind guest</translation>
+    </message>
+    <message>
+        <source>80 mm 小票</source>
+        <translation>80 mm slips</translation>
+    </message>
+    <message>
+        <source>寄存牌</source>
+        <translation>Storage tag</translation>
+    </message>
+    <message>
+        <source>寄存清单</source>
+        <translation>Storage list</translation>
+    </message>
+    <message>
+        <source>Wi-Fi 单</source>
+        <translation>Wi-Fi slip</translation>
+    </message>
+    <message>
+        <source>点单</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>标售完</source>
+        <translation>Mark sold out</translation>
+    </message>
+    <message>
+        <source>改酒水单</source>
+        <translation>Edit menu</translation>
+    </message>
+    <message>
+        <source>寄存</source>
+        <translation>Storage</translation>
+    </message>
+    <message>
+        <source>寄存换位置</source>
+        <translation>Move stored item</translation>
+    </message>
+    <message>
+        <source>取回寄存</source>
+        <translation>Give back stored item</translation>
+    </message>
+    <message>
+        <source>撤销取回</source>
+        <translation>Undo collection</translation>
+    </message>
+    <message>
+        <source>改目录与问答</source>
+        <translation>Change directory and answers</translation>
+    </message>
+    <message>
+        <source>删目录与问答</source>
+        <translation>Remove from directory and answers</translation>
+    </message>
+    <message>
+        <source>专柜</source>
+        <translation>Brand counter</translation>
+    </message>
+    <message>
+        <source>合作方</source>
+        <translation>Partner</translation>
+    </message>
+    <message>
+        <source>问答</source>
+        <translation>Answers</translation>
+    </message>
 </context>
 <context>
     <name>today</name>
@@ -5464,7 +6881,7 @@
     </message>
     <message>
         <source>座位保留</source>
-        <translation>seat kept</translation>
+        <translation>kept</translation>
     </message>
     <message>
         <source>正在厅里</source>
@@ -5497,6 +6914,10 @@
     <message>
         <source>已叫号</source>
         <translation>Called</translation>
+    </message>
+    <message>
+        <source>未指派</source>
+        <translation>Unassigned</translation>
     </message>
 </context>
 <context>
@@ -5648,6 +7069,14 @@
     <message>
         <source>可以这样说</source>
         <translation>You may say</translation>
+    </message>
+    <message>
+        <source>这个寄存牌已经取回</source>
+        <translation>Already collected</translation>
+    </message>
+    <message>
+        <source>我查一下这件东西在哪里，请稍等。</source>
+        <translation>Let me look where it is; one moment, please.</translation>
     </message>
 </context>
 <context>

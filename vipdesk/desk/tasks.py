@@ -15,8 +15,9 @@ import msgspec
 from vipdesk.cache import print_spool
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.disk_room import floor_bytes
-from vipdesk.cache.queries import downtime, paper, staff
+from vipdesk.cache.queries import downtime, paper, slips, staff
 from vipdesk.cache.queries.reader import Reader
+from vipdesk.cache.queries.request_slip import request_slip
 from vipdesk.cache.queries.status import Counts, counts
 from vipdesk.clock import STORE_ZONE, store_day
 from vipdesk.desk.cache_worker import Tools
@@ -29,6 +30,9 @@ _UNKNOWN = {
     "welcome_card": Code.VISIT_UNKNOWN,
     "voucher": Code.VOUCHER_UNKNOWN,
     "handover": Code.HANDOVER_UNKNOWN,
+    "storage_tag": Code.TAG_OVER,
+    "wifi_slip": Code.NO_WIFI,
+    "request_slip": Code.REQUEST_UNKNOWN,
 }
 
 
@@ -189,4 +193,8 @@ def _paper(reader: Reader, order: PaperOrder, copy: int) -> object | None:
         return paper.handover(reader, order.row_id, order.language)
     if order.document == "voucher":
         return paper.voucher(reader, order.row_id, order.language, copy)
+    if order.document in slips.SLIPS:
+        return slips.slip(reader, order.document, order.row_id, order.language)
+    if order.document == "request_slip":
+        return request_slip(reader, order.row_id, order.language)
     raise WrongUsage(Trouble.USAGE, detail=order.document)

@@ -1,7 +1,9 @@
 """Names every Shared table in one place, so that whoever needs them all imports one module."""
 
+from vipdesk.models.appointment import Appointment
 from vipdesk.models.attachment import Attachment
 from vipdesk.models.book import GuestFilter
+from vipdesk.models.booking import Booking
 from vipdesk.models.card import Card
 from vipdesk.models.declarative import Audience, Shared
 from vipdesk.models.directory import DirectoryRow
@@ -15,6 +17,7 @@ from vipdesk.models.guest import (
     ShopperAssignment,
 )
 from vipdesk.models.handover import Handover, HandoverRead, ShiftNote
+from vipdesk.models.house_entry import HouseEntry
 from vipdesk.models.kept import KeptValue
 from vipdesk.models.lounge import LoungePlace
 from vipdesk.models.merge import GuestMerge
@@ -30,6 +33,7 @@ from vipdesk.models.request_event import RequestEvent
 from vipdesk.models.robot import RobotState
 from vipdesk.models.roster import RosterDay
 from vipdesk.models.staff import Staff
+from vipdesk.models.storage_tag import StorageTag
 from vipdesk.models.store import Desk, IssueBlock, Store
 from vipdesk.models.visit import Visit
 from vipdesk.models.voucher import Redemption, Voucher, VoucherType
@@ -45,6 +49,7 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         Desk,
         LoungePlace,
         VoucherType,
+        HouseEntry,
         ShiftNote,
         Handover,
         HandoverRead,
@@ -68,7 +73,10 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         Attachment,
         KeptValue,
         Visit,
+        Appointment,
         QueueTicket,
+        Booking,
+        StorageTag,
         Request,
         RequestEvent,
         Voucher,

@@ -39,6 +39,20 @@ class VoucherWords:
 
 
 @dataclass(frozen=True, slots=True)
+class SlipWords:
+    """The fixed words of the slip of a request."""
+
+    title: str
+    number: str
+    guest: str
+    department: str
+    opened: str
+    due: str
+    closed: str
+    keep: str
+
+
+@dataclass(frozen=True, slots=True)
 class DowntimeWords:
     """The fixed words of the downtime pack: headings of its sheets and of their columns."""
 
@@ -127,6 +141,31 @@ VOUCHER: Final[Mapping[str, VoucherWords]] = MappingProxyType(
             several_times="Good for {} uses. Not exchangeable for cash. Please keep it safe.",
             show="Show this code",
             reprint="Reprint, copy {}",
+        ),
+    }
+)
+
+SLIP: Final[Mapping[str, SlipWords]] = MappingProxyType(
+    {
+        "zh": SlipWords(
+            title="服务凭条",
+            number="单号",
+            guest="贵宾",
+            department="经办",
+            opened="开单",
+            due="约定",
+            closed="办结",
+            keep="取件或询问时报这个单号，哪个部门都认。",
+        ),
+        "en": SlipWords(
+            title="Service slip",
+            number="Number",
+            guest="Guest",
+            department="With",
+            opened="Opened",
+            due="Promised",
+            closed="Closed",
+            keep="Give this number to collect or to ask; every department knows it.",
         ),
     }
 )

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from vipdesk.errors import Code, Refused
 from vipdesk.ids import GuestId, PlaceId, StaffId, VisitId
+from vipdesk.intents.appointment_time import keep_appointment
 from vipdesk.intents.arrivals import keep_visited, refuse_entry, require_release, right_of, shopper_to_tell
 from vipdesk.intents.intent import Intent, created_id, intent, secret_id
 from vipdesk.intents.ledger import AuthorityLedger, Ledger
@@ -58,8 +59,9 @@ class CheckIn(Intent):
             raise Refused(Code.BAD_ARGUMENTS, kind=self.kind, detail="companions")
         self._see_off_elsewhere(ledger, guest_id)
         released = self._released(ledger, guest)
-        told_id = shopper_to_tell(ledger, guest_id)
         self._end_wait(ledger, guest_id)
+        kept = keep_appointment(ledger, guest_id, self.visit_id)
+        told_id = shopper_to_tell(ledger, guest_id, None if kept is None else kept.staff_id)
         ledger.insert(
             Visit(
                 id=self.visit_id,
@@ -73,7 +75,7 @@ class CheckIn(Intent):
                 checked_in_at=ledger.asked_at,
                 checked_in_by=ledger.actor.staff_id,
                 feedback_code=write_code(CodeType.FEEDBACK, self.feedback_id),
-                purpose=self.purpose,
+                purpose=self.purpose or (None if kept is None else VisitPurpose.APPOINTMENT),
                 plate=optional_line(self.plate),
                 released_by=self.release_by if released else None,
                 release_reason=self.release_reason if released else None,

@@ -31,8 +31,8 @@ from vipdesk.ui.pages.handover_rows import (
     source_cards,
 )
 from vipdesk.ui.pages.handover_sources import HandoverSources
-from vipdesk.ui.pages.paper_trail import PaperTrail
 from vipdesk.ui.pages.title_line import TitleLine, page_column
+from vipdesk.ui.paper_trail import PaperTrail
 from vipdesk.ui.route import Place, Route
 from vipdesk.ui.texts import error_text
 from vipdesk.ui.widgets.columns import Columns
