@@ -13,7 +13,7 @@ from platformdirs import user_data_path
 
 LANGUAGES = ("zh", "en")
 THEMES = ("system", "light", "dark")
-DOCUMENTS = ("welcome_card", "voucher")
+DOCUMENTS = ("welcome_card", "voucher", "complaint", "thanks_note")
 
 _FILE = "settings.json"
 _LONGEST_PAUSE = 3600.0

@@ -3,10 +3,11 @@
 from typing import Any
 from uuid import UUID
 
-from vipdesk.cache.queries import called, services
+from vipdesk.cache.queries import called, complaints, services
 from vipdesk.cache.queries.request_file import request_file
 from vipdesk.desk.facade import Then
 from vipdesk.desk.guest_reading import GuestReading
+from vipdesk.models.snapshot.complaints import CaseQuestion, ComplaintDesk
 from vipdesk.models.snapshot.ladder import LadderView, TriedCall
 from vipdesk.models.snapshot.services import Board, RequestFile, RequestForm
 
@@ -24,7 +25,13 @@ class RequestReading(GuestReading):
 
     def request_file(self, request_id: UUID, then: Then[RequestFile | None]) -> None:
         """One request with its log and its clock."""
-        self._read(lambda reader: request_file(reader, request_id), then, channel="request file")
+        person = self.staff
+        self._read(lambda reader: request_file(reader, request_id, person), then, channel="request file")
+
+    def complaint_desk(self, question: CaseQuestion, then: Then[ComplaintDesk]) -> None:
+        """The screen 投诉, for whoever is signed in."""
+        person = self.staff
+        self._read(lambda reader: complaints.complaint_desk(reader, person, question), then, channel="complaints")
 
     def ladder(self, then: Then[LadderView]) -> None:
         """The escalation ladder in force."""

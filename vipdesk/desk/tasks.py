@@ -15,7 +15,7 @@ import msgspec
 from vipdesk.cache import print_spool
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.disk_room import floor_bytes
-from vipdesk.cache.queries import downtime, paper, staff
+from vipdesk.cache.queries import complaint_papers, downtime, paper, staff
 from vipdesk.cache.queries.reader import Reader
 from vipdesk.cache.queries.status import Counts, counts
 from vipdesk.clock import STORE_ZONE, store_day
@@ -158,9 +158,16 @@ def print_job(tools: Tools, job_id: UUID) -> PrintJobView | None:
     return print_spool.job(tools.reader_cache, job_id)
 
 
+_MISSING = {
+    "welcome_card": Code.VISIT_UNKNOWN,
+    "thanks_note": Code.VISIT_UNKNOWN,
+    "complaint": Code.REQUEST_UNKNOWN,
+}
+
+
 def _require_row(reader: Reader, order: PaperOrder) -> None:
     if _paper(reader, order, 1) is None:
-        raise Refused(Code.VISIT_UNKNOWN if order.document == "welcome_card" else Code.VOUCHER_UNKNOWN)
+        raise Refused(_MISSING.get(order.document, Code.VOUCHER_UNKNOWN))
 
 
 def _paper(reader: Reader, order: PaperOrder, copy: int) -> object | None:
@@ -168,6 +175,10 @@ def _paper(reader: Reader, order: PaperOrder, copy: int) -> object | None:
         return paper.welcome_card(reader, order.row_id, order.language)
     if order.document == "downtime_pack":
         return downtime.downtime_pack(reader, order.language)
+    if order.document == "complaint":
+        return complaint_papers.complaint_sheet(reader, order.row_id, order.language)
+    if order.document == "thanks_note":
+        return complaint_papers.thanks_note(reader, order.row_id, order.language)
     if order.document == "voucher":
         return paper.voucher(reader, order.row_id, order.language, copy)
     raise WrongUsage(Trouble.USAGE, detail=order.document)

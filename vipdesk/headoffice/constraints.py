@@ -17,6 +17,8 @@ _MEANINGS: dict[str, Code] = {
     "queue_ticket.desk_id,queue_ticket.day,queue_ticket.number": Code.KEY_REUSED,
     "uq_queue_ticket_open_guest": Code.ALREADY_WAITING,
     "queue_ticket.guest_id,queue_ticket.store_id": Code.ALREADY_WAITING,
+    "uq_rating_visit_source": Code.ALREADY_RATED,
+    "rating.visit_id,rating.source": Code.ALREADY_RATED,
     "uq_preference_guest_topic": Code.KEY_REUSED,
     "preference.guest_id,preference.topic": Code.KEY_REUSED,
     "uq_important_date_birthday": Code.KEY_REUSED,

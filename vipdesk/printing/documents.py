@@ -7,8 +7,16 @@ from typing import Any
 import msgspec
 
 from vipdesk.errors import Trouble, WrongUsage
-from vipdesk.models.snapshot.paper import DowntimePaper, VoucherPaper, WelcomeCardPaper
+from vipdesk.models.snapshot.paper import (
+    ComplaintPaper,
+    DowntimePaper,
+    ThanksPaper,
+    VoucherPaper,
+    WelcomeCardPaper,
+)
+from vipdesk.printing.complaint_sheet import complaint_sheet_pdf
 from vipdesk.printing.downtime_pack import downtime_pack_pdf
+from vipdesk.printing.thanks_note import thanks_note_pdf
 from vipdesk.printing.voucher import voucher_pdf
 from vipdesk.printing.welcome_card import welcome_card_pdf
 
@@ -29,6 +37,12 @@ DOCUMENTS: Mapping[str, Document] = {
     ),
     "downtime_pack": Document(
         "VIPDesk downtime pack", "A4", lambda paper: downtime_pack_pdf(msgspec.convert(paper, DowntimePaper))
+    ),
+    "complaint": Document(
+        "VIPDesk complaint", "A5", lambda paper: complaint_sheet_pdf(msgspec.convert(paper, ComplaintPaper))
+    ),
+    "thanks_note": Document(
+        "VIPDesk note of thanks", "A6", lambda paper: thanks_note_pdf(msgspec.convert(paper, ThanksPaper))
     ),
     "voucher": Document("VIPDesk voucher", "A6", lambda paper: voucher_pdf(msgspec.convert(paper, VoucherPaper))),
 }

@@ -233,7 +233,9 @@ def department_text(department: str) -> str:
 def document_text(document: str) -> str:
     """A kind of paper."""
     words = {
+        "complaint": QCoreApplication.translate("texts", "投诉受理单"),
         "downtime_pack": QCoreApplication.translate("texts", "停机包"),
+        "thanks_note": QCoreApplication.translate("texts", "感谢卡"),
         "welcome_card": QCoreApplication.translate("texts", "欢迎卡"),
         "voucher": QCoreApplication.translate("texts", "礼券"),
     }

@@ -4,6 +4,7 @@ from tests.fakes.intent_cases import Case
 from tests.intents.tables import (
     attachments,
     book,
+    complaints,
     guest_dates,
     guest_facts,
     guests,
@@ -28,6 +29,7 @@ CASES: tuple[Case, ...] = (
     *queue_tickets.CASES,
     *requests.CASES,
     *request_pauses.CASES,
+    *complaints.CASES,
     *ladders.CASES,
     *guests.CASES,
     *newcomers.CASES,

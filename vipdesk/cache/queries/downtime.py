@@ -15,7 +15,7 @@ _GUESTS = (
     " SELECT guest_id, checked_in_at AS since, place_id FROM visit WHERE store_id = ?1 AND open = 1"
     " UNION ALL SELECT guest_id, taken_at, NULL FROM queue_ticket WHERE store_id = ?1 AND open = 1"
     " UNION ALL SELECT guest_id, NULL, NULL FROM request WHERE store_id = ?1 AND due_at < ?2"
-    "  AND state IN ('new', 'accepted', 'in_progress') AND retired_at IS NULL)"
+    "  AND state IN ('new', 'accepted', 'in_progress') AND retired_at IS NULL AND NOT sensitive)"
     " GROUP BY guest_id ORDER BY max(since) IS NULL, max(since) LIMIT ?3"
 )
 _WISHES = (

@@ -146,7 +146,8 @@ def pending_requests(reader: Reader, guest_id: UUID) -> tuple[PendingRequest, ..
     rows = reader.cache.rows(
         of_person(
             "SELECT id, kind, summary, state, owner_id, due_at FROM request WHERE guest_id IN {}"
-            " AND state IN ('new', 'accepted', 'in_progress') AND retired_at IS NULL ORDER BY due_at LIMIT ?"
+            " AND state IN ('new', 'accepted', 'in_progress') AND retired_at IS NULL AND NOT sensitive"
+            " ORDER BY due_at LIMIT ?"
         ),
         (guest_id.bytes, MOST_LINES),
     )

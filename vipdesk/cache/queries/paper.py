@@ -25,7 +25,7 @@ def welcome_card(reader: Reader, visit_id: UUID, language: str) -> WelcomeCardPa
     wifi = reader.policy("paper.wifi", {})
     parking = reader.policy("paper.parking", {})
     return WelcomeCardPaper(
-        house=_house(reader, language),
+        house=house_name(reader, language),
         address=address.en if english else address.zh,
         place=None if place is None else (place.name.en if english else place.name.zh),
         shopper=None if shopper is None else (shopper.en if english else shopper.zh),
@@ -53,7 +53,7 @@ def voucher(reader: Reader, voucher_id: UUID, language: str, copy: int) -> Vouch
     store, name, name_en, worth, *holder, expires_at, terms, terms_en, code, issued_at, uses = row
     _, address = addressed(reader, tuple(holder))
     return VoucherPaper(
-        house=_house(reader, language),
+        house=house_name(reader, language),
         store=store,
         name=name_en if english else name,
         worth_fen=worth,
@@ -69,7 +69,7 @@ def voucher(reader: Reader, voucher_id: UUID, language: str, copy: int) -> Vouch
     )
 
 
-def _house(reader: Reader, language: str) -> str:
+def house_name(reader: Reader, language: str) -> str:
     """The name of the house; where none is set, that of the store."""
     named = reader.policy("house", {}).get(language)
     return str(named or reader.cache.value("SELECT name FROM store WHERE id = ?", (reader.store,)) or "")

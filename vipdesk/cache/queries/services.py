@@ -26,7 +26,9 @@ CARD_COLUMNS = (
     "  WHERE visit.guest_id = request.guest_id AND open = 1 LIMIT 1), paused_for, step"
     " FROM request JOIN directory_row ON directory_row.id = request.guest_id"
 )
-_CARDS = CARD_COLUMNS + " WHERE request.store_id = ? AND request.retired_at IS NULL AND state = ?"
+_CARDS = (
+    CARD_COLUMNS + " WHERE request.store_id = ? AND request.retired_at IS NULL AND NOT sensitive AND state = ?"
+)
 
 
 def board(reader: Reader) -> Board:

@@ -98,7 +98,7 @@ def _due(reader: Reader) -> tuple[DueRequest, ...]:
         "  WHERE visit.guest_id = request.guest_id AND open = 1 LIMIT 1)"
         " FROM request JOIN directory_row ON directory_row.id = request.guest_id"
         " WHERE request.store_id = ? AND state IN ('new', 'accepted', 'in_progress')"
-        " AND request.retired_at IS NULL AND due_at < ? ORDER BY due_at LIMIT ?",
+        " AND request.retired_at IS NULL AND NOT sensitive AND due_at < ? ORDER BY due_at LIMIT ?",
         (reader.store, to_microseconds(reader.now + DUE_WITHIN), MOST_ROWS),
     )
     due = []

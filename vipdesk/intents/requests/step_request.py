@@ -5,9 +5,8 @@ from vipdesk.ids import RequestId
 from vipdesk.intents.intent import Intent, intent
 from vipdesk.intents.ledger import Ledger
 from vipdesk.intents.preconditions import require_open_request
-from vipdesk.intents.requests.request_journal import resume, write_entry
+from vipdesk.intents.requests.request_journal import resume, type_of, write_entry
 from vipdesk.models.vocabulary import FLOOR_ROLES, RequestEventKind
-from vipdesk.rules.request_type_policy import TYPE_POLICY, type_in_force
 
 
 @intent("request.step")
@@ -25,7 +24,7 @@ class StepRequest(Intent):
         request = require_open_request(ledger, self.request_id)
         if request.step != self.based_on:
             raise Refused(Code.REQUEST_MOVED, state=request.state)
-        request_type = type_in_force(request.kind, ledger.policy(TYPE_POLICY + request.kind, None))
+        request_type = type_of(ledger, request.kind)
         if request_type is None or request_type.next_step(self.based_on) != self.to:
             raise Refused(Code.BAD_ARGUMENTS, kind=self.kind, detail=self.to)
         write_entry(ledger, request, RequestEventKind.STEPPED, before=self.based_on, step=self.to)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from vipdesk.models.snapshot.complaints import CaseView
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.snapshot.today import MaskedGuest
 from vipdesk.models.vocabulary import PauseReason, RequestEventKind, RequestState
@@ -135,3 +136,5 @@ class RequestFile:
     """What opens the same once more: its kind and fields."""
     departments: tuple[str, ...]
     """Where it may go."""
+    case: CaseView | None = None
+    """What a complaint has besides."""
