@@ -23,6 +23,7 @@ class Place(StrEnum):
     UNKNOWN = "unknown"
     OUTAGE = "outage"
     ROSTER = "roster"
+    COMPLAINTS = "complaints"
     SETTINGS = "settings"
 
 

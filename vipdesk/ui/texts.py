@@ -164,6 +164,7 @@ def _visit_texts() -> dict[str, str]:
         "visit.call_ticket": QCoreApplication.translate("texts", "叫号"),
         "visit.give_up_ticket": QCoreApplication.translate("texts", "不等了"),
         "visit.record_paper": QCoreApplication.translate("texts", "补录到店"),
+        "visit.rate": QCoreApplication.translate("texts", "记满意度"),
     }
 
 
@@ -197,6 +198,9 @@ def intent_text(kind: str) -> str:
         "request.step": QCoreApplication.translate("texts", "服务单进下一步"),
         "request.ladder": QCoreApplication.translate("texts", "改上报规则"),
         "request.close": QCoreApplication.translate("texts", "结束服务单"),
+        "complaint.propose_remedy": QCoreApplication.translate("texts", "提补救"),
+        "complaint.decide_remedy": QCoreApplication.translate("texts", "批补救"),
+        "complaint.seal": QCoreApplication.translate("texts", "设为敏感投诉"),
         "voucher.issue": QCoreApplication.translate("texts", "发礼券"),
         "voucher.redeem": QCoreApplication.translate("texts", "核销礼券"),
         "voucher.void": QCoreApplication.translate("texts", "作废礼券"),

@@ -39,6 +39,7 @@ class WindowActs:
             "issue": self._issue,
             "undo": self._undo,
             "roster": lambda: route.show_place(Place.ROSTER),
+            "complaints": lambda: route.show_place(Place.COMPLAINTS),
             "settings": lambda: route.show_place(Place.SETTINGS),
             "line": lambda: route.show_place(Place.OUTAGE),
             "next_tab": lambda: self._step_tab(1),
@@ -60,7 +61,7 @@ class WindowActs:
     def menu(self) -> list[tuple[str, Callable[[], None]]]:
         """What is behind 更多."""
         acts = self.all()
-        names = ("roster", "paper_visit", "settings", "line", "keys", "counter_view", "lock")
+        names = ("complaints", "roster", "paper_visit", "settings", "line", "keys", "counter_view", "lock")
         entries = [(command_text(name), acts[name]) for name in names]
         leave = QCoreApplication.translate("commands", "退出登录")
         return [*entries, (leave, self._window.sign_out)]

@@ -178,16 +178,16 @@ REMEDIES = (
         facts={"kind": "drinks"},
     ),
     Case(
-        "the second person approves",
-        _decide(SUPERVISOR, approve=True),
-        given=(complaint(), remedy()),
-        then=(_remedy(state="approved", decided_by=SUPERVISOR, decided_at=NOON),),
-    ),
-    Case(
         "the second person declines",
         _decide(RECEPTIONIST, approve=False),
         given=(complaint(), remedy()),
         then=(_remedy(state="declined", decided_by=RECEPTIONIST),),
+    ),
+    Case(
+        "the second person approves",
+        _decide(SUPERVISOR, approve=True),
+        given=(complaint(), remedy()),
+        then=(_remedy(state="approved", decided_by=SUPERVISOR, decided_at=NOON),),
     ),
     Case(
         "who proposed it takes it back",
@@ -350,7 +350,6 @@ SENSITIVE = (
         log=("commented",),
     ),
     Case("what is sensitive stays so", _seal(), given=(sensitive(),), refused=Code.CASE_SENSITIVE),
-    Case("only supervisors say so", _seal(SHOPPER), given=(complaint(),), refused=Code.NOT_ALLOWED),
 )
 
 RATED = (

@@ -168,8 +168,6 @@ def _found(shown: Sequence[_Kept], question: CaseQuestion) -> Iterator[CaseCard]
         card = each.card
         if card.state in OPEN_REQUEST_STATES:
             continue
-        if question.month is not None and _month_of(card.opened_at) != question.month:
-            continue
         if question.branch and branch_of(each.case.cause or "") != question.branch:
             continue
         if all(word in each.words for word in wanted):

@@ -126,4 +126,5 @@ def _form(reader: Reader, declared: RequestType) -> RequestForm:
         minutes=minutes,
         fields=tuple(form_field(field) for field in declared.fields if not field.to_close),
         due_at=due_instant(declared.clock, minutes, store_calendar(reader), reader.now),
+        may_be_sensitive=declared.may_be_sensitive,
     )

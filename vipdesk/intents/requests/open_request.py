@@ -42,15 +42,19 @@ class OpenRequest(Intent):
         request_type.check(self.fields)
         if self.sensitive and not request_type.may_be_sensitive:
             raise Refused(Code.BAD_ARGUMENTS, kind=self.kind, detail="sensitive")
-        words = {"summary": require_length(self.summary, LONGEST_LINE), "fields": dict(self.fields)}
-        plain = {"summary": "", "fields": {}} if self.sensitive else words
+        words: dict[str, Any] = {
+            "summary": require_length(self.summary, LONGEST_LINE),
+            "fields": dict(self.fields),
+        }
+        shown: dict[str, Any] = {"summary": "", "fields": {}} if self.sensitive else words
         minutes, clock = _minutes(ledger, request_type), request_type.clock
         request = Request(
             id=self.request_id,
             guest_id=GuestId(guest.id),
             store_id=ledger.actor.store_id,
             kind=request_type.kind,
-            **plain,
+            summary=shown["summary"],
+            fields=shown["fields"],
             state=RequestState.NEW,
             department=request_type.department,
             owner_id=None,

@@ -97,13 +97,13 @@ class CaseCard:
 
 @dataclass(frozen=True, slots=True)
 class CaseQuestion:
-    """What is looked for in the archive; what is empty is not asked about."""
+    """What is looked for in the archive, and the month of which the causes are counted; what is empty is not asked about."""
 
     text: str = ""
     branch: str = ""
     """The first part of a cause's path."""
     month: date | None = None
-    """Its first day."""
+    """Its first day; None is this month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +156,6 @@ class SealedWords:
     """The words of a sensitive case as head office has told them; kept nowhere."""
 
     summary: str
-    values: tuple[tuple[str, str], ...]
+    values: tuple[tuple[Words, str], ...]
     """Names of fields and what stands in them."""
     log: tuple[SealedLineView, ...]

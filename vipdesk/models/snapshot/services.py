@@ -90,6 +90,7 @@ class RequestForm:
     fields: tuple[FormField, ...]
     due_at: datetime | None = None
     """When its time ends if it is opened now."""
+    may_be_sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ class ActsMenu(Menu):
     wanted = Signal(str, dict)
     """The kind of an intent, and its arguments besides the request."""
     again_wanted = Signal()
+    remedy_wanted = Signal()
+    paper_wanted = Signal()
+    seal_wanted = Signal()
 
     def __init__(self, file: RequestFile, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,6 +37,11 @@ class ActsMenu(Menu):
                         "request.pause", {"reason": reason.value}
                     )
                 )
+        if file.case is not None:
+            self.addAction(self.tr("提补救…")).triggered.connect(self.remedy_wanted)
+            self.addAction(self.tr("打印受理单")).triggered.connect(self.paper_wanted)
+            if file.case.may_seal:
+                self.addAction(self.tr("设为敏感（不能改回）")).triggered.connect(self.seal_wanted)
         if file.departments:
             routes = Menu(self)
             routes.setTitle(self.tr("转到部门"))

@@ -18,20 +18,25 @@ from vipdesk.ui.languages import language, say
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text
 from vipdesk.ui.theme.theme import theme
-from vipdesk.ui.widgets.field import LONGEST_LINE, LineField
+from vipdesk.ui.widgets.field import LONGEST_LINE, ChipField, LineField
 from vipdesk.ui.widgets.kind_tile import KindTile
 
 _COLUMNS = 4
 
 
 class RequestFormSheet(Sheet):
-    """Opens a request for the guest in view. The types are the desk's; nothing is typed twice."""
+    """Opens a request for the guest in view. The types are the desk's; nothing is typed twice.
+
+    With `kind` it is of that type, and no other is offered.
+    """
 
     waits = True
 
-    def __init__(self, desk: DeskFacade, route: Route, guest: Profile, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: DeskFacade, route: Route, guest: Profile, parent: QWidget | None = None, *, kind: str = ""
+    ) -> None:
         super().__init__(route, width=820, parent=parent)
-        self._desk, self._guest = desk, guest
+        self._desk, self._guest, self._kind = desk, guest, kind
         self._answers = Answers(self)
         self._forms: tuple[RequestForm, ...] = ()
         self._chosen: RequestForm | None = None
@@ -40,9 +45,12 @@ class RequestFormSheet(Sheet):
         self._grid = QGridLayout()
         self._grid.setSpacing(theme().px(10))
         self._summary = LineField()
+        self.secrecy = ChipField(2)
+        self.secrecy.hide()
         self.content.addLayout(self._grid)
         self.content.addWidget(self._fields)
         self.content.addWidget(self._summary)
+        self.content.addWidget(self.secrecy)
         self.content.addStretch(1)
         self.retranslate()
         desk.request_forms(self._answers.latest("forms", self._show_forms))
@@ -55,6 +63,9 @@ class RequestFormSheet(Sheet):
             promise = self._promise(self._chosen)
         self.show_heading(title, promise)
         self._summary.show_label(self.tr("一句话说清（可不填，按上面的内容写）"))
+        self.secrecy.show_texts(
+            self.tr("谁能看"), [self.tr("本店同事"), self.tr("敏感：只有主管和经办人，文字存在总部")]
+        )
         self.cancel.show_text(self.tr("不用了"))
         self.done.show_text(self.tr("开单"))
         for tile, form in zip(self._tiles, self._forms, strict=True):
@@ -73,17 +84,20 @@ class RequestFormSheet(Sheet):
             "kind_of_request": form.kind,
             "summary": summary,
             "fields": values,
+            "sensitive": form.may_be_sensitive and self.secrecy.place() == 1,
         }
         self.done.setEnabled(False)
         self._desk.submit("request.open", args, self._answers.kept(self._saved), self._answers.kept(self._failed))
 
-    def _show_forms(self, forms: tuple[RequestForm, ...]) -> None:
+    def _show_forms(self, offered: tuple[RequestForm, ...]) -> None:
+        forms = tuple(form for form in offered if self._kind in ("", form.kind))
         self._forms = forms
         for place, _form in enumerate(forms):
             tile = KindTile()
             tile.clicked.connect(lambda _checked=False, place=place: self._choose(place))
             self._grid.addWidget(tile, place // _COLUMNS, place % _COLUMNS)
             self._tiles.append(tile)
+            tile.setVisible(not self._kind)
         if forms:
             self._tiles[0].setChecked(True)
             self._choose(0)
@@ -91,6 +105,8 @@ class RequestFormSheet(Sheet):
     def _choose(self, place: int) -> None:
         self._chosen = self._forms[place]
         self._fields.ask(self._chosen.fields)
+        self.secrecy.setVisible(self._chosen.may_be_sensitive)
+        self.secrecy.choose(0)
         self.show_trouble("")
         self.retranslate()
         first = next(iter(self._fields.fields.values()), self._summary)

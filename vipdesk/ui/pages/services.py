@@ -19,7 +19,7 @@ from vipdesk.ui.dialogs.request_form import RequestFormSheet
 from vipdesk.ui.page import Page
 from vipdesk.ui.pages.service_cards import board_card
 from vipdesk.ui.pages.title_line import TitleLine, page_column
-from vipdesk.ui.route import Route
+from vipdesk.ui.route import Place, Route
 from vipdesk.ui.texts import error_text, request_state_text
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.board_column import BoardColumn, BoardGrid, ColumnWords
@@ -96,6 +96,8 @@ class ServicesPage(Page):
         self.create_button.show_text(word if roomy else "", word)
         rules = self.tr("上报规则")
         self.ladder.show_text(rules if roomy else "", rules)
+        complaints = self.tr("投诉")
+        self.complaints.show_text(complaints if roomy else "", complaints)
 
     # -- building ----------------------------------------------------------------------------------
 
@@ -105,12 +107,15 @@ class ServicesPage(Page):
         self._title = TitleLine()
         self.filter = Choices(3, chips=True)
         self.ladder = Button(fill=Fill.QUIET, icon="bell", strong=False)
+        self.complaints = Button(fill=Fill.QUIET, icon="message-circle", strong=False)
         self.create_button = Button(icon="plus")
         self._title.row.insertSpacing(1, px(8))
         self._title.row.insertWidget(2, self.filter)
         self._title.row.addWidget(self.ladder)
+        self._title.row.addWidget(self.complaints)
         self._title.row.addWidget(self.create_button)
         self.ladder.clicked.connect(lambda: self.route.show_sheet(LadderSheet(self.desk, self.route)))
+        self.complaints.clicked.connect(lambda: self.route.show_place(Place.COMPLAINTS))
         self.filter.chosen.connect(lambda _place: self._words())
         self.create_button.clicked.connect(self._create)
         column.addWidget(self._title)

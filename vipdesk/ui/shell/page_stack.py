@@ -21,6 +21,7 @@ _PAGES = {
     Place.UNKNOWN: ("vipdesk.ui.pages.unknown_card", "UnknownCardPage"),
     Place.OUTAGE: ("vipdesk.ui.pages.outage", "OutagePage"),
     Place.ROSTER: ("vipdesk.ui.pages.roster", "RosterPage"),
+    Place.COMPLAINTS: ("vipdesk.ui.pages.complaints", "ComplaintsPage"),
     Place.SETTINGS: ("vipdesk.ui.pages.settings", "SettingsPage"),
 }
 

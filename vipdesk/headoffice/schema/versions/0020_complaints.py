@@ -11,12 +11,10 @@ down_revision = "0017"
 
 def upgrade() -> None:
     """Apply."""
-    for table, sealed in (
-        ("request", sa.Column("sealed_words", Json())),
-        ("request_event", sa.Column("sealed_text", Words())),
-    ):
+    for table in ("request", "request_event"):
         op.add_column(table, sa.Column("sensitive", Truth(), nullable=False, server_default=sa.false()))
-        op.add_column(table, sealed)
+    op.add_column("request", sa.Column("sealed_words", Json(), nullable=True))
+    op.add_column("request_event", sa.Column("sealed_text", Words(), nullable=True))
     op.create_index("ix_request_store_id_kind", "request", ["store_id", "kind"], unique=False)
     _create_remedy()
     _create_rating()
