@@ -99,6 +99,8 @@ def _states(desk: FakeDesk, window: MainWindow, matters: list[Matter]) -> dict[s
         "_no_intake": route.close_sheet,
         **_book(desk, window),
         "services": lambda: route.show_place(Place.SERVICES),
+        "complaints": in_turn(lambda: route.veil_notes(veiled=False), lambda: route.show_place(Place.COMPLAINTS)),
+        "_veil": lambda: route.veil_notes(veiled=True),
         "vouchers": lambda: route.show_place(Place.VOUCHERS),
         "roster": lambda: route.show_place(Place.ROSTER),
         "for_me": tell_matters,

@@ -310,9 +310,7 @@ def _complaint_states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[
         "sealed": lambda: route.show_sheet(SealedSheet(desk, route, COMPLAINT)),
         "leaving": lambda: route.show_sheet(LeavingSheet(desk, route, named("visit", "left"), "陈女士")),
         "leaving_discontented": discontented,
-        "_complaints_closed": in_turn(
-            route.close_sheet, lambda: route.veil_notes(veiled=True), forget_complaint
-        ),
+        "_complaints_closed": in_turn(route.close_sheet, lambda: route.veil_notes(veiled=True), forget_complaint),
     }
 
 
