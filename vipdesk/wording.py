@@ -6,6 +6,7 @@ Sentences name facts in braces; a fact that is missing is left out of the senten
 from dataclasses import dataclass
 from typing import Final
 
+from vipdesk.complaint_refusals import COMPLAINT_REFUSALS
 from vipdesk.detail_words import DETAILS
 from vipdesk.errors import Code, Fact, Refused, Trouble, VipDeskError
 
@@ -37,13 +38,11 @@ def _plain(value: Fact) -> str:
 
 
 REFUSALS: Final[dict[Code, Sentence]] = {
+    **{code: Sentence(*both) for code, both in COMPLAINT_REFUSALS.items()},
     Code.ALIAS_WITHOUT_PHOTO: Sentence(
         "这位贵宾用化名，档案里不放照片。", "This guest goes by an alias, so no photo is kept."
     ),
     Code.ALREADY_HERE: Sentence("这位贵宾已经在厅里了。", "This guest is already here."),
-    Code.ALREADY_RATED: Sentence(
-        "这次到店的满意度已经记下了。", "How content the guest left is noted for this visit already."
-    ),
     Code.ALREADY_WAITING: Sentence(
         "这位贵宾已经在等候，号码 {ticket}。", "This guest is waiting already, number {ticket}."
     ),
@@ -67,10 +66,6 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     ),
     Code.CARD_UNREADABLE: Sentence(
         "卡号是 6 到 24 位数字或字母，请对一下。", "A card number has 6 to 24 digits or letters; please check it."
-    ),
-    Code.CASE_SENSITIVE: Sentence(
-        "这是敏感投诉，只有主管和经办人可以看和办。",
-        "This case is sensitive: only supervisors and whoever handles it may see it and work on it.",
     ),
     Code.CAUSE_PARKED: Sentence(
         "前一步还在等人处理，这一步先放着。", "The step before is set aside, so this one waits with it."
@@ -154,20 +149,6 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     Code.PLACE_UNKNOWN: Sentence("没有这个座位。", "There is no such seat."),
     Code.POLICY_MOVED: Sentence(
         "规则刚被别人改过，请看过新的再改。", "Somebody has just changed these rules; look at them again first."
-    ),
-    Code.REMEDY_DECIDED: Sentence(
-        "这项补救刚被同事批过，请看最新状态。", "A colleague has just decided on this remedy; please look again."
-    ),
-    Code.REMEDY_NEEDS_SECOND: Sentence(
-        "自己提的补救要由另一位同事来批。", "What you propose yourself is approved by another colleague."
-    ),
-    Code.REMEDY_TOO_MUCH: Sentence(
-        "超出可以给的 ¥{yuan}，请减少，或请权限更高的同事来办。",
-        "More than the ¥{yuan} that may be given; reduce it, or ask a colleague who may give more.",
-    ),
-    Code.REMEDY_UNKNOWN: Sentence("没有这项补救。", "There is no such remedy."),
-    Code.REMEDY_WAITS: Sentence(
-        "还有一项补救在等人批，批过再继续。", "A remedy still waits for approval; have it decided first."
     ),
     Code.REQUEST_MOVED: Sentence(
         "这张服务单刚被别人处理过，请看最新状态。", "Somebody has just moved this request; please look again."

@@ -1,4 +1,7 @@
-"""The tree of causes of complaints: a policy row of the store, or the house's own; a cause is named by its path."""
+"""The tree of causes of complaints: a policy row of the store, or the house's own; a cause is named by its path.
+
+The value of `CAUSES_POLICY` is a list of `{"value": "service", "label": {"zh": …, "en": …}, "children": […]}`.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -9,8 +12,6 @@ import msgspec
 from vipdesk.models.values import write_json
 from vipdesk.rules.request_types.declaration import Choice, Label
 
-CAUSES_POLICY = "complaint.causes"
-"""A list of `{"value": "service", "label": {"zh": …, "en": …}, "children": […]}`; two levels or three."""
 PATH = "."
 """Between the parts of a path: service.waiting."""
 _DEEPEST = 3

@@ -9,7 +9,8 @@ import msgspec
 
 from vipdesk.models.values import write_json
 from vipdesk.models.vocabulary import ClockKind
-from vipdesk.rules.complaint_causes import CAUSES_POLICY, cause_choices
+from vipdesk.rules.complaint_causes import cause_choices
+from vipdesk.rules.request_types.complaint import CAUSES_POLICY
 from vipdesk.rules.request_types.declaration import (
     Choice,
     FieldKind,
@@ -172,7 +173,9 @@ def _trouble(made: RequestType) -> str | None:
         "fields": len(set(names)) < len(names)
         or len(names) > _MOST_PARTS
         or not all(map(str.isidentifier, names)),
-        "choices": any((field.kind is FieldKind.CHOICE) is not bool(field.choices) for field in made.fields),
+        "choices": any(
+            (field.kind is FieldKind.CHOICE) is not bool(field.choices or field.catalogue) for field in made.fields
+        ),
         "steps": len(set(steps)) < len(steps) or len(steps) > _MOST_PARTS,
     }
     return next((name for name, is_wrong in wrong.items() if is_wrong), None)

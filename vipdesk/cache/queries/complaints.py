@@ -29,9 +29,9 @@ from vipdesk.rules.cause_counts import (
     recurs,
     recurs_within,
 )
-from vipdesk.rules.complaint_causes import CAUSES_POLICY, branch_of, cause_labels
+from vipdesk.rules.complaint_causes import branch_of, cause_labels
 from vipdesk.rules.request_number import request_number
-from vipdesk.rules.request_types.complaint import COMPLAINT, TYPE
+from vipdesk.rules.request_types.complaint import CAUSES_POLICY, COMPLAINT, TYPE
 from vipdesk.rules.request_types.declaration import Label
 from vipdesk.rules.request_types.follow_up import FOLLOW_UP, follow_up_id
 from vipdesk.rules.sensitive_cases import SIGHT_POLICY, may_see

@@ -1,7 +1,6 @@
 """Something has gone wrong for the guest: a day of every hour until it is solved."""
 
 from vipdesk.models.vocabulary import ClockKind
-from vipdesk.rules.complaint_causes import CAUSES_POLICY, cause_choices
 from vipdesk.rules.request_types.declaration import (
     Choice,
     FieldKind,
@@ -13,6 +12,8 @@ from vipdesk.rules.request_types.declaration import (
 )
 
 COMPLAINT = "complaint"
+CAUSES_POLICY = "complaint.causes"
+"""The tree of causes, as `vipdesk.rules.complaint_causes` reads it."""
 
 TYPE = RequestType(
     kind=COMPLAINT,
@@ -45,7 +46,6 @@ TYPE = RequestType(
             required=True,
             to_close=True,
             kind=FieldKind.CHOICE,
-            choices=cause_choices(None),
             catalogue=CAUSES_POLICY,
         ),
         RequestField("result", Label("解决方案", "Solution"), required=True, to_close=True),

@@ -11,7 +11,7 @@ from vipdesk.models.vocabulary import Score
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.complaint_texts import score_text
 from vipdesk.ui.dialogs.sheet import Sheet
-from vipdesk.ui.pages.paper_trail import PaperTrail
+from vipdesk.ui.paper_trail import PaperTrail
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text
 from vipdesk.ui.widgets.buttons import Button, Fill

@@ -21,7 +21,7 @@ from vipdesk.ui.dialogs.request_story import RequestFacts, RequestStory
 from vipdesk.ui.dialogs.sealed_sheet import SealedSheet
 from vipdesk.ui.dialogs.sheet import Sheet
 from vipdesk.ui.languages import say
-from vipdesk.ui.pages.paper_trail import PaperTrail
+from vipdesk.ui.paper_trail import PaperTrail
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text, joined, masked_text
 from vipdesk.ui.widgets.buttons import Button, Fill, IconButton

@@ -13,8 +13,8 @@ from vipdesk.models.snapshot.desk import DeskPlate, SyncStatus
 from vipdesk.models.snapshot.vouchers import VoucherDesk
 from vipdesk.ui.languages import language
 from vipdesk.ui.page import Page
-from vipdesk.ui.pages.paper_trail import PaperTrail
 from vipdesk.ui.pages.title_line import TitleLine, page_column
+from vipdesk.ui.paper_trail import PaperTrail
 from vipdesk.ui.route import Route
 from vipdesk.ui.shell.line_words import trouble_text
 from vipdesk.ui.texts import joined

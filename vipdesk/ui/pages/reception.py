@@ -19,7 +19,7 @@ from vipdesk.ui.answers import Answers
 from vipdesk.ui.counts import Counts
 from vipdesk.ui.languages import say
 from vipdesk.ui.pages.call_lines import call_line
-from vipdesk.ui.pages.paper_trail import paper_words
+from vipdesk.ui.paper_trail import paper_words
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text, joined
 from vipdesk.ui.widgets.receipt import TICK, ReceiptLine
