@@ -2549,6 +2549,14 @@
         <translation>New service for {address}</translation>
     </message>
     <message>
+        <source>谁能看（敏感的只有主管和经办人，文字只存在总部）</source>
+        <translation>Who may see it (sensitive: supervisors and whoever handles it; words at head office)</translation>
+    </message>
+    <message>
+        <source>敏感</source>
+        <translation>Sensitive</translation>
+    </message>
+    <message>
         <source>{span}内办好</source>
         <translation>Done within {span}</translation>
     </message>
@@ -2557,16 +2565,8 @@
         <translation>In one line (optional; taken from above)</translation>
     </message>
     <message>
-        <source>谁能看</source>
-        <translation>Who may see it</translation>
-    </message>
-    <message>
         <source>本店同事</source>
         <translation>Colleagues of this store</translation>
-    </message>
-    <message>
-        <source>敏感：只有主管和经办人，文字存在总部</source>
-        <translation>Sensitive: supervisors and whoever handles it; its words stay at head office</translation>
     </message>
     <message>
         <source>不用了</source>

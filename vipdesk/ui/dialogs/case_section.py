@@ -25,7 +25,7 @@ class RemedyLine(QWidget):
         super().__init__(parent)
         self._remedy: RemedyView | None = None
         self._words = PlainLabel(size=14, wrap=True)
-        self.approve, self.decline = Button(height=36), Button(fill=Fill.QUIET, height=36, strong=False)
+        self.approve, self.decline = Button(height=40), Button(fill=Fill.QUIET, height=40, strong=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme().px(8))

@@ -63,9 +63,8 @@ class RequestFormSheet(Sheet):
             promise = self._promise(self._chosen)
         self.show_heading(title, promise)
         self._summary.show_label(self.tr("一句话说清（可不填，按上面的内容写）"))
-        self.secrecy.show_texts(
-            self.tr("谁能看"), [self.tr("本店同事"), self.tr("敏感：只有主管和经办人，文字存在总部")]
-        )
+        who = self.tr("谁能看（敏感的只有主管和经办人，文字只存在总部）")
+        self.secrecy.show_texts(who, [self.tr("本店同事"), self.tr("敏感")])
         self.cancel.show_text(self.tr("不用了"))
         self.done.show_text(self.tr("开单"))
         for tile, form in zip(self._tiles, self._forms, strict=True):

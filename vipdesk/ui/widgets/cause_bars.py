@@ -130,6 +130,9 @@ class CauseTable(QTableWidget):
         self.setAccessibleName(name)
         font = theme().font(13)
         self.setFont(font)
+        # before the labels: they are measured once
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setFont(font)
         self.clear()
         self.setColumnCount(len(heads))
         self.setRowCount(len(bars))
@@ -147,7 +150,6 @@ class CauseTable(QTableWidget):
         for corner in self.findChildren(QAbstractButton):
             corner.setAccessibleName(name)
         for header in (across, self.verticalHeader()):
-            header.setFont(font)
             header.setHighlightSections(False)
             header.setAccessibleName(name)
         self.verticalHeader().setDefaultSectionSize(theme().px(28))
