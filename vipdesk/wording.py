@@ -6,9 +6,9 @@ Sentences name facts in braces; a fact that is missing is left out of the senten
 from dataclasses import dataclass
 from typing import Final
 
-from vipdesk.complaint_refusals import COMPLAINT_REFUSALS
 from vipdesk.detail_words import DETAILS
 from vipdesk.errors import Code, Fact, Refused, Trouble, VipDeskError
+from vipdesk.request_refusals import REQUEST_REFUSALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def _plain(value: Fact) -> str:
 
 
 REFUSALS: Final[dict[Code, Sentence]] = {
-    **{code: Sentence(*both) for code, both in COMPLAINT_REFUSALS.items()},
+    **{code: Sentence(*both) for code, both in REQUEST_REFUSALS.items()},
     Code.ALIAS_WITHOUT_PHOTO: Sentence(
         "这位贵宾用化名，档案里不放照片。", "This guest goes by an alias, so no photo is kept."
     ),
@@ -150,17 +150,6 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     Code.POLICY_MOVED: Sentence(
         "规则刚被别人改过，请看过新的再改。", "Somebody has just changed these rules; look at them again first."
     ),
-    Code.REQUEST_MOVED: Sentence(
-        "这张服务单刚被别人处理过，请看最新状态。", "Somebody has just moved this request; please look again."
-    ),
-    Code.REQUEST_NOT_PAUSABLE: Sentence(
-        "这类服务单的时限不停表，不能暂停。", "The clock of this kind of request is never stopped."
-    ),
-    Code.REQUEST_NOT_YOURS: Sentence(
-        "这张单由 {owner} 经办，只有经办人或主管可以暂停。",
-        "{owner} handles this request; only they or a supervisor may pause it.",
-    ),
-    Code.REQUEST_UNKNOWN: Sentence("没有这张服务单。", "There is no such request."),
     Code.ROSTER_MOVED: Sentence(
         "刚有人改过这位同事这一天的班，请看过再改。",
         "Somebody has just changed this colleague's day; please look again.",

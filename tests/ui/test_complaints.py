@@ -25,6 +25,7 @@ def test_a_complaint_is_noted_made_good_and_read(at_work: Opener, qtbot: QtBot) 
     form.secrecy.choose(1)
     form.act()
     assert done(desk, "request.open")["sensitive"] is True
+    qtbot.waitUntil(lambda: not window.sheets.isVisible())
 
     route.show_request(COMPLAINT)
     qtbot.waitUntil(lambda: bool(window.sheets.findChildren(RemedyLine)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, or_, select, update
+from sqlalchemy import Connection, delete, not_, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from vipdesk.headoffice.bulk import add_rows, among, pairs_among
@@ -189,8 +189,8 @@ def _rows_of(
         owner = table.c.guest_id if "guest_id" in table.c else table.c.id
         statement = select(table.c.id, table.c.version, table.c.changed_by).where(owner == guest_id)
         if model.own_store_when is not None:
-            stays = table.c[model.own_store_when].is_(True)
-            statement = statement.where(or_(~stays, table.c.store_id == store_id))
+            stays = table.c[model.own_store_when]
+            statement = statement.where(or_(not_(stays), table.c.store_id == store_id))
         for row in connection.execute(statement).mappings():
             yield (model.__tablename__, row["id"]), _put(model, dict(row))
 
