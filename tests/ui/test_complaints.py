@@ -41,6 +41,7 @@ def test_a_complaint_is_noted_made_good_and_read(at_work: Opener, qtbot: QtBot) 
     remedy.worth.edit.setText("299.50")
     remedy.act()
     assert done(desk, "complaint.propose_remedy")["worth_fen"] == 29_950
+    qtbot.waitUntil(lambda: isinstance(window.sheets.sheet, RequestSheet))
 
     sealed = SealedSheet(desk, route, COMPLAINT)
     route.show_sheet(sealed)

@@ -23,7 +23,7 @@ from vipdesk.ui.widgets.spans import Span, paint_spans
 
 _ROW = 34
 _BAR = 12
-_LABEL = 168
+_LABEL = 204
 _NUMBERS = 96
 
 
