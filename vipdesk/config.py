@@ -13,7 +13,15 @@ from platformdirs import user_data_path
 
 LANGUAGES = ("zh", "en")
 THEMES = ("system", "light", "dark")
-DOCUMENTS = ("welcome_card", "voucher", "complaint", "thanks_note")
+DOCUMENTS = (
+    "welcome_card",
+    "voucher",
+    "handover",
+    "downtime_pack",
+    "request_slip",
+    "complaint",
+    "thanks_note",
+)
 
 _FILE = "settings.json"
 _LONGEST_PAUSE = 3600.0
@@ -29,6 +37,8 @@ class Settings:
     wide_rail: bool = False
     text_scale: float = 1.0
     """From 1 to 2."""
+    arrival_sound: bool = False
+    """Whether a shopper's desk rings when a guest arrives: on the floor, never in the lounge."""
     sync_seconds: float = 3.0
     """Pause between rounds while nothing wakes the desk."""
 
@@ -72,6 +82,7 @@ def _makes_sense(settings: Settings) -> bool:
         and isinstance(printers, dict)
         and all(isinstance(queue, str) for queue in printers.values())
         and isinstance(given["wide_rail"], bool)
+        and isinstance(given["arrival_sound"], bool)
         and _is_number(given["text_scale"])
         and 1 <= given["text_scale"] <= 2
         and _is_number(pause)

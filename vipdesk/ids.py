@@ -6,6 +6,7 @@ import time
 from typing import NewType
 from uuid import UUID
 
+AppointmentId = NewType("AppointmentId", UUID)
 AttachmentId = NewType("AttachmentId", UUID)
 GuestId = NewType("GuestId", UUID)
 CardId = NewType("CardId", UUID)
@@ -14,6 +15,7 @@ DateId = NewType("DateId", UUID)
 DeskId = NewType("DeskId", UUID)
 FilterId = NewType("FilterId", UUID)
 GiftId = NewType("GiftId", UUID)
+HandoverId = NewType("HandoverId", UUID)
 MergeId = NewType("MergeId", UUID)
 NoteId = NewType("NoteId", UUID)
 OpId = NewType("OpId", UUID)
@@ -25,6 +27,7 @@ RelationId = NewType("RelationId", UUID)
 RemedyId = NewType("RemedyId", UUID)
 RequestId = NewType("RequestId", UUID)
 RosterDayId = NewType("RosterDayId", UUID)
+ShiftNoteId = NewType("ShiftNoteId", UUID)
 StaffId = NewType("StaffId", UUID)
 StoreId = NewType("StoreId", UUID)
 TicketId = NewType("TicketId", UUID)

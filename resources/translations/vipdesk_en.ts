@@ -31,6 +31,14 @@
         <source>同样的再开一张</source>
         <translation>Open the same again</translation>
     </message>
+    <message>
+        <source>加图片…</source>
+        <translation>Add a picture…</translation>
+    </message>
+    <message>
+        <source>打印凭条</source>
+        <translation>Print slip</translation>
+    </message>
 </context>
 <context>
     <name>AddressSheet</name>
@@ -49,6 +57,194 @@
     <message>
         <source>化名（不想用本名时）</source>
         <translation>Alias (for those who ask for one)</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentActs</name>
+    <message>
+        <source>看接待提示</source>
+        <translation>See brief</translation>
+    </message>
+    <message>
+        <source>没来</source>
+        <translation>Did not come</translation>
+    </message>
+    <message>
+        <source>提醒贵宾…</source>
+        <translation>Remind guest…</translation>
+    </message>
+    <message>
+        <source>改约…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>取消预约</source>
+        <translation>Call off</translation>
+    </message>
+    <message>
+        <source>看过了，重新备好</source>
+        <translation>Seen, prepared anew</translation>
+    </message>
+    <message>
+        <source>都备好了</source>
+        <translation>All is prepared</translation>
+    </message>
+    <message>
+        <source>来了，记为赴约</source>
+        <translation>Here, keep the appointment</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentSheet</name>
+    <message>
+        <source>改约</source>
+        <translation>Change appointment</translation>
+    </message>
+    <message>
+        <source>约时间</source>
+        <translation>Book a time</translation>
+    </message>
+    <message>
+        <source>事由</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>多久</source>
+        <translation>How long</translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation>Which day</translation>
+    </message>
+    <message>
+        <source>几点，如 14:30</source>
+        <translation>Time, like 14:30</translation>
+    </message>
+    <message>
+        <source>哪位顾问</source>
+        <translation>Which shopper</translation>
+    </message>
+    <message>
+        <source>不指定</source>
+        <translation>Nobody named</translation>
+    </message>
+    <message>
+        <source>同行</source>
+        <translation>Companions</translation>
+    </message>
+    <message>
+        <source>备注，如 带太太来</source>
+        <translation>Note, like: brings his wife</translation>
+    </message>
+    <message>
+        <source>不改</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>不约了</source>
+        <translation>No appointment</translation>
+    </message>
+    <message>
+        <source>约好</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>写成 14:30 这样</source>
+        <translation>Write it like 14:30</translation>
+    </message>
+    <message>
+        <source>{name} 在 {from}–{until} 约了 {guest}，{free} 起有空。</source>
+        <translation>{name} sees {guest} {from}–{until} and is free from {free}.</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentsPage</name>
+    <message>
+        <source>换一天</source>
+        <translation>another day</translation>
+    </message>
+    <message>
+        <source>可以做什么</source>
+        <translation>what can be done</translation>
+    </message>
+    <message>
+        <source>约时间</source>
+        <translation>Book a time</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>back</translation>
+    </message>
+    <message>
+        <source>看谁的预约</source>
+        <translation>Whose appointments</translation>
+    </message>
+    <message>
+        <source>全厅</source>
+        <translation>Lounge</translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>前一天</source>
+        <translation>Day before</translation>
+    </message>
+    <message>
+        <source>后一天</source>
+        <translation>Day after</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>导出日历</source>
+        <translation>Calendar file</translation>
+    </message>
+    <message>
+        <source>导出日历文件，两周之内</source>
+        <translation>Save two weeks as a calendar file</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Appointments</translation>
+    </message>
+    <message>
+        <source>这一天</source>
+        <translation>This day</translation>
+    </message>
+    <message>
+        <source>这一天还没有预约</source>
+        <translation>No appointments on this day yet</translation>
+    </message>
+    <message>
+        <source>顾问的时间</source>
+        <translation>Hours of shoppers</translation>
+    </message>
+    <message>
+        <source>待提醒</source>
+        <translation>To remind</translation>
+    </message>
+    <message>
+        <source>该提醒的都提醒过了</source>
+        <translation>Everybody has been reminded</translation>
+    </message>
+    <message>
+        <source>不指定</source>
+        <translation>Nobody named</translation>
+    </message>
+    <message>
+        <source>先找到贵宾，再约时间</source>
+        <translation>Find the guest first, then book</translation>
+    </message>
+    <message numerus="yes">
+        <source>已存 %n 个预约：{path}</source>
+        <translation>
+            <numerusform>%n appointment saved: {path}</numerusform>
+            <numerusform>%n appointments saved: {path}</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -564,6 +760,20 @@
             <numerusform>%n bags kept</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n 分钟</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>另有 %n 处</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DateSheet</name>
@@ -684,6 +894,28 @@
     <message>
         <source>记下</source>
         <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>ExpectedPanel</name>
+    <message>
+        <source>将到</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>今天还没有预约，扫码即可接待</source>
+        <translation>No appointments today; scan a card to receive</translation>
+    </message>
+    <message numerus="yes">
+        <source>待提醒 %n 位</source>
+        <translation>
+            <numerusform>%n to remind</numerusform>
+            <numerusform>%n to remind</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Appointments</translation>
     </message>
 </context>
 <context>
@@ -1136,6 +1368,83 @@
     </message>
 </context>
 <context>
+    <name>HandoverPage</name>
+    <message>
+        <source>选一句</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>读过</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>先放着</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>打开或添一句</source>
+        <translation>Open or add</translation>
+    </message>
+    <message>
+        <source>划去</source>
+        <translation>Strike</translation>
+    </message>
+    <message>
+        <source>来处</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>每一句都能打开</source>
+        <translation>Each sentence opens</translation>
+    </message>
+    <message>
+        <source>交班的句子</source>
+        <translation>Sentences of the handover</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>接班</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>交班</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>再写一页</source>
+        <translation>Write another page</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 句没读</source>
+        <translation>
+            <numerusform>%n sentence left to read</numerusform>
+            <numerusform>%n sentences left to read</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>交班后打印一份</source>
+        <translation>A copy is printed once it is signed</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 项待上传，不影响交班</source>
+        <translation>
+            <numerusform>%n item to upload, which does not matter for the handover</numerusform>
+            <numerusform>%n items to upload, which does not matter for the handover</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HitSheet</name>
     <message>
         <source>查到的贵宾</source>
@@ -1554,6 +1863,21 @@
         <source>这张图片会这样留下</source>
         <translation>The picture as it will be kept</translation>
     </message>
+    <message>
+        <source>给{address}的服务单加图片</source>
+        <translation>Add a picture to a request of {address}</translation>
+    </message>
+    <message>
+        <source>加到服务单</source>
+        <translation>Add to the request</translation>
+    </message>
+</context>
+<context>
+    <name>NoteReadingSheet</name>
+    <message>
+        <source>知道了</source>
+        <translation>All right</translation>
+    </message>
 </context>
 <context>
     <name>NoteSheet</name>
@@ -1884,6 +2208,14 @@
         <source>打印停机包</source>
         <translation>Print downtime pack</translation>
     </message>
+    <message>
+        <source>在设置里给停机包选打印机，就每 2 小时自动打印</source>
+        <translation>Choose a printer for it in the settings, and it is printed every 2 hours</translation>
+    </message>
+    <message>
+        <source>每 2 小时自动打印，下一份 {clock}</source>
+        <translation>Printed every 2 hours, next at {clock}</translation>
+    </message>
 </context>
 <context>
     <name>OverviewTab</name>
@@ -2169,6 +2501,37 @@
     </message>
 </context>
 <context>
+    <name>ReadySheet</name>
+    <message>
+        <source>贵宾厅就绪</source>
+        <translation>Lounge ready</translation>
+    </message>
+    <message>
+        <source>关上</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>已好 {done} 项，共 {all} 项</source>
+        <translation>{done} of {all} done</translation>
+    </message>
+    <message>
+        <source>哪一班</source>
+        <translation>Which shift</translation>
+    </message>
+    <message>
+        <source>{who} 取消</source>
+        <translation>Taken back by {who}</translation>
+    </message>
+    <message>
+        <source>已好</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>还没有</source>
+        <translation>Not yet</translation>
+    </message>
+</context>
+<context>
     <name>ReceiptWork</name>
     <message>
         <source>没有登记</source>
@@ -2247,6 +2610,10 @@
             <numerusform>%n bags kept</numerusform>
         </translation>
     </message>
+    <message>
+        <source>送停车券</source>
+        <translation>Give parking voucher</translation>
+    </message>
 </context>
 <context>
     <name>Reception</name>
@@ -2305,6 +2672,10 @@
     <message>
         <source>{seat} 留着</source>
         <translation>{seat} kept</translation>
+    </message>
+    <message>
+        <source>座位已放，{name}还没有收到通知。</source>
+        <translation>The seat is free; {name} had not been told yet.</translation>
     </message>
 </context>
 <context>
@@ -2511,6 +2882,29 @@
     </message>
 </context>
 <context>
+    <name>ReminderSheet</name>
+    <message>
+        <source>提醒贵宾</source>
+        <translation>Remind guest</translation>
+    </message>
+    <message>
+        <source>{address}您好，{day} {clock} 为您留了时间：{what}。到时在贵宾厅等您。</source>
+        <translation>Good day, {address}. We are keeping {day} {clock} for you: {what}. We look forward to seeing you in the lounge.</translation>
+    </message>
+    <message>
+        <source>贵宾怎么说</source>
+        <translation>What the guest says</translation>
+    </message>
+    <message>
+        <source>先不提醒</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Keep</translation>
+    </message>
+</context>
+<context>
     <name>RequestFacts</name>
     <message>
         <source>服务</source>
@@ -2579,6 +2973,13 @@
     <message>
         <source>{moment} 前办好</source>
         <translation>Done by {moment}</translation>
+    </message>
+</context>
+<context>
+    <name>RequestPictures</name>
+    <message>
+        <source>服务单的图片</source>
+        <translation>Pictures of the request</translation>
     </message>
 </context>
 <context>
@@ -3076,6 +3477,69 @@
         <source>繁简对照</source>
         <translation>Traditional and simplified characters</translation>
     </message>
+    <message>
+        <source>到店提示音</source>
+        <translation>Arrival sound</translation>
+    </message>
+    <message>
+        <source>关（贵宾厅）</source>
+        <translation>Off (lounge)</translation>
+    </message>
+    <message>
+        <source>开（楼面）</source>
+        <translation>On (floor)</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftNoteSheet</name>
+    <message>
+        <source>添一句</source>
+        <translation>Add a sentence</translation>
+    </message>
+    <message>
+        <source>划去之前，每一页交班都会再说一遍</source>
+        <translation>Every handover says it again until it is struck</translation>
+    </message>
+    <message>
+        <source>一句话，例如：窗边 6 号灯不亮</source>
+        <translation>One sentence, such as: The lamp at Window 6 is out</translation>
+    </message>
+    <message>
+        <source>哪一类</source>
+        <translation>What it is</translation>
+    </message>
+    <message>
+        <source>要小心</source>
+        <translation>Careful</translation>
+    </message>
+    <message>
+        <source>打烊后来电</source>
+        <translation>After-hours call</translation>
+    </message>
+    <message>
+        <source>座位或贵宾室</source>
+        <translation>Seat or room</translation>
+    </message>
+    <message>
+        <source>不是某个座位</source>
+        <translation>Not about a place</translation>
+    </message>
+    <message>
+        <source>做了什么，例如：已报工程部（可不填）</source>
+        <translation>What was done, such as: Engineering knows (optional)</translation>
+    </message>
+    <message>
+        <source>何时好，例如：明早修（可不填）</source>
+        <translation>When it will be over, such as: tomorrow morning (optional)</translation>
+    </message>
+    <message>
+        <source>不写了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>添上</source>
+        <translation>Add</translation>
+    </message>
 </context>
 <context>
     <name>SignInPage</name>
@@ -3122,6 +3586,17 @@
     <message>
         <source>PIN 不对，请再试一次。</source>
         <translation>Wrong PIN, please try again.</translation>
+    </message>
+    <message>
+        <source>{shift}{name}留下一页交班</source>
+        <translation>{shift} {name} has left a handover</translation>
+    </message>
+    <message numerus="yes">
+        <source>登录后先看 %n 句，约 1 分钟</source>
+        <translation>
+            <numerusform>%n sentence to read after signing in, about a minute</numerusform>
+            <numerusform>%n sentences to read after signing in, about a minute</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3197,14 +3672,6 @@
         <translation>My guests</translation>
     </message>
     <message>
-        <source>将到</source>
-        <translation>Expected</translation>
-    </message>
-    <message>
-        <source>今天还没有预约，扫码即可接待</source>
-        <translation>No appointments yet today. Scan to receive.</translation>
-    </message>
-    <message>
         <source>现在厅里没有贵宾</source>
         <translation>Nobody is in the lounge now</translation>
     </message>
@@ -3263,6 +3730,18 @@
             <numerusform>%n has left</numerusform>
             <numerusform>%n have left</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>看在厅</source>
+        <translation>See who is here</translation>
+    </message>
+    <message>
+        <source>已离厅</source>
+        <translation>Have left</translation>
+    </message>
+    <message>
+        <source>下一位 {clock}</source>
+        <translation>next at {clock}</translation>
     </message>
 </context>
 <context>
@@ -3604,6 +4083,89 @@
     </message>
 </context>
 <context>
+    <name>appointments</name>
+    <message>
+        <source>已备</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>待备</source>
+        <translation>To prepare</translation>
+    </message>
+    <message>
+        <source>有变</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>已到</source>
+        <translation>Came</translation>
+    </message>
+    <message>
+        <source>没来</source>
+        <translation>Did not come</translation>
+    </message>
+    <message>
+        <source>在厅</source>
+        <translation>In lounge</translation>
+    </message>
+    <message>
+        <source>改了时间</source>
+        <translation>Another time</translation>
+    </message>
+    <message>
+        <source>同行人数有变</source>
+        <translation>Other number of companions</translation>
+    </message>
+    <message>
+        <source>换了顾问</source>
+        <translation>Another shopper</translation>
+    </message>
+    <message>
+        <source>换了贵宾室</source>
+        <translation>Another room</translation>
+    </message>
+    <message>
+        <source>改了事由</source>
+        <translation>For something else</translation>
+    </message>
+    <message>
+        <source>备注有变</source>
+        <translation>Note changed</translation>
+    </message>
+    <message>
+        <source>特别留意有变</source>
+        <translation>Care note changed</translation>
+    </message>
+    <message>
+        <source>饮品有变</source>
+        <translation>Drink changed</translation>
+    </message>
+    <message>
+        <source>服务单有变</source>
+        <translation>Services changed</translation>
+    </message>
+    <message>
+        <source>同行由 {before} 位改为 {now} 位</source>
+        <translation>Companions {before}, now {now}</translation>
+    </message>
+    <message>
+        <source>说好会来</source>
+        <translation>Says will come</translation>
+    </message>
+    <message>
+        <source>已留言</source>
+        <translation>Message left</translation>
+    </message>
+    <message>
+        <source>没联系上</source>
+        <translation>Not reached</translation>
+    </message>
+    <message>
+        <source>已过 {time}</source>
+        <translation>{time} late</translation>
+    </message>
+</context>
+<context>
     <name>book</name>
     <message>
         <source>不再指派</source>
@@ -3906,6 +4468,22 @@
     <message>
         <source>补录纸上的到店</source>
         <translation>Enter a visit from paper</translation>
+    </message>
+    <message>
+        <source>交班与接班</source>
+        <translation>Hand over or take over</translation>
+    </message>
+    <message>
+        <source>贵宾厅就绪清单</source>
+        <translation>Lounge ready list</translation>
+    </message>
+    <message>
+        <source>为这位贵宾约时间</source>
+        <translation>Book a time for this guest</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Appointments</translation>
     </message>
 </context>
 <context>
@@ -4430,6 +5008,61 @@
     </message>
 </context>
 <context>
+    <name>handover</name>
+    <message>
+        <source>{clock} 写成</source>
+        <translation>written {clock}</translation>
+    </message>
+    <message>
+        <source>{clock} 已交班</source>
+        <translation>handed over {clock}</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>已划去</source>
+        <translation>Struck</translation>
+    </message>
+    <message>
+        <source>添一句</source>
+        <translation>Add a sentence</translation>
+    </message>
+    <message>
+        <source>还没有人读</source>
+        <translation>Nobody has read it yet</translation>
+    </message>
+    <message>
+        <source>{name} {clock} 已接班</source>
+        <translation>{name} took over at {clock}</translation>
+    </message>
+    <message>
+        <source>{name} 读了 {count} 句，共 {whole} 句</source>
+        <translation>{name} has read {count} of {whole}</translation>
+    </message>
+    <message>
+        <source>要小心</source>
+        <translation>Careful</translation>
+    </message>
+    <message>
+        <source>未完</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>读过</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>{clock} 已读</source>
+        <translation>read {clock}</translation>
+    </message>
+</context>
+<context>
     <name>life</name>
     <message>
         <source>配偶</source>
@@ -4736,6 +5369,26 @@
     <message>
         <source>打开档案，请主管放行后再登记，或请贵宾在大厅稍候。</source>
         <translation>Open the profile and have a supervisor let them in, or ask the guest to wait in the hall.</translation>
+    </message>
+    <message>
+        <source>群里收不到到店通知，总部每隔一会儿再试：{reason}。顾问的电脑照常提示。</source>
+        <translation>The group hears of no arrivals; head office keeps trying: {reason}. Shoppers&apos; own computers still show them.</translation>
+    </message>
+    <message>
+        <source>请总部看一眼机器人的地址；送到后这一条自己消失。这段时间请口头告知顾问。</source>
+        <translation>Ask head office to look at the robot&apos;s address; this goes by itself once a message gets through. Until then please tell shoppers in person.</translation>
+    </message>
+    <message>
+        <source>到预约里看</source>
+        <translation>See appointments</translation>
+    </message>
+    <message>
+        <source>这个预约没有约成：换时间或换顾问再约，并告诉贵宾。</source>
+        <translation>It was not booked: choose another time or shopper, and tell the guest.</translation>
+    </message>
+    <message>
+        <source>到预约里看这个预约现在怎样。</source>
+        <translation>See in Appointments how it stands now.</translation>
     </message>
 </context>
 <context>
@@ -5563,6 +6216,62 @@
         <source>停机包</source>
         <translation>Downtime pack</translation>
     </message>
+    <message>
+        <source>服务凭条</source>
+        <translation>Service slip</translation>
+    </message>
+    <message>
+        <source>通知没有送到</source>
+        <translation>Messages do not get through</translation>
+    </message>
+    <message>
+        <source>写交班备注</source>
+        <translation>Handover note</translation>
+    </message>
+    <message>
+        <source>交班</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>接班</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>企业微信群机器人</source>
+        <translation>WeCom group robot</translation>
+    </message>
+    <message>
+        <source>就绪清单</source>
+        <translation>Ready list</translation>
+    </message>
+    <message>
+        <source>约时间</source>
+        <translation>Book a time</translation>
+    </message>
+    <message>
+        <source>改约</source>
+        <translation>Change appointment</translation>
+    </message>
+    <message>
+        <source>取消预约</source>
+        <translation>Call off</translation>
+    </message>
+    <message>
+        <source>记没来</source>
+        <translation>Note no-show</translation>
+    </message>
+    <message>
+        <source>记赴约</source>
+        <translation>Keep appointment</translation>
+    </message>
+    <message>
+        <source>备好迎宾</source>
+        <translation>Prepare arrival</translation>
+    </message>
+    <message>
+        <source>提醒贵宾</source>
+        <translation>Remind guest</translation>
+    </message>
 </context>
 <context>
     <name>today</name>
@@ -5613,6 +6322,10 @@
     <message>
         <source>已叫号</source>
         <translation>Called</translation>
+    </message>
+    <message>
+        <source>未指派</source>
+        <translation>Unassigned</translation>
     </message>
 </context>
 <context>

@@ -14,18 +14,12 @@ from tests.fakes.invented_complaints import SEALED, case_of, invented_complaints
 from tests.fakes.invented_services import FORMS
 from vipdesk.desk.facade import DeskFacade, Failed, Then
 from vipdesk.errors import Offline
+from vipdesk.models.snapshot.clock_view import ClockView
 from vipdesk.models.snapshot.complaints import CaseQuestion, ComplaintDesk, SealedWords
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.snapshot.ladder import LadderView, RungView, TriedCall
-from vipdesk.models.snapshot.services import (
-    BoardCard,
-    ClockReason,
-    ClockView,
-    FormChoice,
-    FormField,
-    LogLine,
-    RequestFile,
-)
+from vipdesk.models.snapshot.pictures import AttachmentView
+from vipdesk.models.snapshot.services import BoardCard, ClockReason, FormChoice, FormField, LogLine, RequestFile
 from vipdesk.models.vocabulary import OPEN_REQUEST_STATES, PauseReason, RequestEventKind, RequestState
 
 CLOSING = (
@@ -40,13 +34,14 @@ CLOSING = (
 
 
 class RequestDesk(DeskFacade):
-    """`stories` are the logs of requests beyond their opening."""
+    """`stories` are the logs of requests beyond their opening, `papers` the pictures of each."""
 
     house: Any
 
     def __init__(self) -> None:
         super().__init__()
         self.stories: dict[UUID, tuple[LogLine, ...]] = {}
+        self.papers: dict[UUID, tuple[AttachmentView, ...]] = {}
         self.rungs = [("not_taken", 5, "supervisor"), ("share", 80, "owner"), ("overdue", 60, "head_office")]
 
     def request_file(self, request_id: UUID, then: Then[RequestFile | None]) -> None:
@@ -122,6 +117,7 @@ class RequestDesk(DeskFacade):
             again=(card.kind, (("item", card.summary),)),
             departments=("专柜", "售后", "包装台"),
             case=case_of(card) if card.kind == "complaint" else None,
+            pictures=self.papers.get(card.request_id, ()),
         )
 
     def _set_ladder(self, args: dict[str, Any]) -> dict[str, UUID]:

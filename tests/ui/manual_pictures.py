@@ -102,7 +102,9 @@ def _states(desk: FakeDesk, window: MainWindow, matters: list[Matter]) -> dict[s
         "complaints": in_turn(lambda: route.veil_notes(veiled=False), lambda: route.show_place(Place.COMPLAINTS)),
         "_veil": lambda: route.veil_notes(veiled=True),
         "vouchers": lambda: route.show_place(Place.VOUCHERS),
+        "appointments": lambda: route.show_place(Place.APPOINTMENTS),
         "roster": lambda: route.show_place(Place.ROSTER),
+        "handover": lambda: route.show_place(Place.HANDOVER),
         "for_me": tell_matters,
         "settings": lambda: route.show_place(Place.SETTINGS),
         "counter_view": in_turn(

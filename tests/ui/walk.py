@@ -13,7 +13,9 @@ from tests.fakes.invented_complaints import COMPLAINT, case_of, complaint_card
 from tests.fakes.invented_house import CHEN, STAFF, named
 from tests.fakes.invented_life import chen_life
 from tests.fakes.kin_desk import OTHER_CHEN
+from tests.ui.appointment_walk import appointment_states
 from tests.ui.book_walk import book_states, sign_in
+from tests.ui.shift_walk import shift_states
 from vipdesk.errors import Code, NotPossible, Refused, Trouble
 from vipdesk.models.snapshot.desk import ScanKind
 from vipdesk.models.snapshot.guests import GuestWay, NewcomerCheck, Resemblance, Similar
@@ -342,6 +344,7 @@ def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]
         "request": lambda: route.show_request(named("request", "添龙井与茶点")),
         **_lounge_sheets(desk, window),
         **_complaint_states(desk, window),
+        **appointment_states(desk, window),
         "vouchers": in_turn(route.close_sheet, lambda: route.show_place(Place.VOUCHERS)),
         "usable": lambda: route.show_voucher(named("voucher", "7K2M")),
         "redeemed": window.verdicts.act,
@@ -350,6 +353,7 @@ def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]
         "for_me": in_turn(window.verdicts.close, lambda: route.show_place(Place.FOR_ME)),
         "overtaken": lambda: window.frame.stack.page(Place.FOR_ME).findChildren(RowList)[0].step(1),
         **_house_states(desk, window),
+        **shift_states(desk, window),
         "settings": in_turn(route.close_sheet, lambda: route.show_place(Place.SETTINGS)),
         "keys": window.show_keys,
         "guests": in_turn(route.close_sheet, forget_guest, lambda: route.show_place(Place.GUESTS)),

@@ -14,6 +14,13 @@ from PySide6.QtCore import QObject, Signal
 
 from vipdesk.config import Settings
 from vipdesk.errors import VipDeskError
+from vipdesk.models.snapshot.appointments import (
+    AppointmentDay,
+    AppointmentForm,
+    AppointmentView,
+    CalendarFile,
+    CalendarWish,
+)
 from vipdesk.models.snapshot.arrival import Call
 from vipdesk.models.snapshot.book import (
     BookCounts,
@@ -35,6 +42,7 @@ from vipdesk.models.snapshot.desk import (
 )
 from vipdesk.models.snapshot.guest_life import EntryKind, GuestLife, Timeline, TimelinePlace
 from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
+from vipdesk.models.snapshot.handover import HandoverDesk, ReadyView, SignedHandover
 from vipdesk.models.snapshot.ladder import LadderView, TriedCall
 from vipdesk.models.snapshot.likeness import Kinship, MergeSight
 from vipdesk.models.snapshot.pictures import GivenPicture, TakenPicture
@@ -180,6 +188,22 @@ class DeskFacade(QObject):
         """The screen 今日."""
         raise NotImplementedError
 
+    def appointment_day(self, day: date, then: Then[AppointmentDay]) -> None:
+        """The screen 预约, of a day of the store's calendar."""
+        raise NotImplementedError
+
+    def appointment_form(self, day: date, then: Then[AppointmentForm]) -> None:
+        """What is asked of a new appointment of that day, and whose time is taken."""
+        raise NotImplementedError
+
+    def guest_appointments(self, guest_id: UUID, then: Then[tuple[AppointmentView, ...]]) -> None:
+        """When a guest is expected at this store, the nearest first."""
+        raise NotImplementedError
+
+    def export_appointments(self, wish: CalendarWish, then: Then[CalendarFile], failed: Failed) -> None:
+        """Write a file for a calendar program (RFC 5545); FILE_NOT_WRITTEN goes to `failed`."""
+        raise NotImplementedError
+
     def calls(self, then: Then[tuple[Call, ...]]) -> None:
         """Arrivals that whoever is signed in has not answered yet, or was told of by mistake."""
         raise NotImplementedError
@@ -218,6 +242,18 @@ class DeskFacade(QObject):
 
     def roster(self, day: date, then: Then[Roster]) -> None:
         """The screen 值班表, of a day of the store's calendar."""
+        raise NotImplementedError
+
+    def handover(self, then: Then[HandoverDesk], failed: Failed) -> None:
+        """The screen 交班 for whoever is signed in; SignInAgain for nobody."""
+        raise NotImplementedError
+
+    def waiting_handover(self, staff_id: UUID | None, then: Then[SignedHandover | None]) -> None:
+        """The page that waits for a colleague; for None the latest that nobody has read to its end."""
+        raise NotImplementedError
+
+    def ready(self, shift: str | None, then: Then[ReadyView]) -> None:
+        """The list 贵宾厅就绪 of a shift of today; of the one that goes on, where none is named."""
         raise NotImplementedError
 
     def voucher_desk(self, then: Then[VoucherDesk]) -> None:
@@ -266,7 +302,7 @@ class DeskFacade(QObject):
     def print_document(
         self, document: str, row_id: UUID, target: str, then: Then[PrintJobView], failed: Failed
     ) -> None:
-        """Lay out and hand over `welcome_card`, `voucher`, `complaint`, `thanks_note` or `downtime_pack`.
+        """Lay out and hand over a paper of `vipdesk.printing.documents`, such as `welcome_card` or `complaint`.
 
         `target` is a printer's name, or the path of a PDF file to write (it ends in `.pdf`).
         """

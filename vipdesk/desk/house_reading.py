@@ -5,13 +5,13 @@ from datetime import date
 from vipdesk.cache.queries import staff, vouchers
 from vipdesk.cache.queries.roster import roster
 from vipdesk.desk.facade import Then
-from vipdesk.desk.guest_reading import GuestReading
+from vipdesk.desk.shift_reading import ShiftReading
 from vipdesk.models.snapshot.desk import StaffCard
 from vipdesk.models.snapshot.roster import Roster
 from vipdesk.models.snapshot.vouchers import VoucherDesk
 
 
-class HouseReading(GuestReading):
+class HouseReading(ShiftReading):
     """The part of the front desk that answers for the roster and the screen 礼券与礼遇."""
 
     def roster(self, day: date, then: Then[Roster]) -> None:

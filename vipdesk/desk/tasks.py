@@ -5,7 +5,7 @@ once somebody has signed in and sees the first screen, or by whoever is faster a
 """
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,7 @@ from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.disk_room import floor_bytes
 from vipdesk.cache.queries import complaint_papers, downtime, paper, staff
 from vipdesk.cache.queries.reader import Reader
+from vipdesk.cache.queries.request_slip import request_slip
 from vipdesk.cache.queries.status import Counts, counts
 from vipdesk.clock import STORE_ZONE, store_day
 from vipdesk.desk.cache_worker import Tools
@@ -24,6 +25,15 @@ from vipdesk.desk.messages import Print
 from vipdesk.errors import CacheLocked, Code, Defect, DiskFull, NotPossible, Refused, Trouble, WrongUsage
 from vipdesk.ids import StaffId, new_id
 from vipdesk.models.snapshot.desk import Performed, PrintJobView, StaffCard
+
+_UNKNOWN = {
+    "welcome_card": Code.VISIT_UNKNOWN,
+    "voucher": Code.VOUCHER_UNKNOWN,
+    "handover": Code.HANDOVER_UNKNOWN,
+    "request_slip": Code.REQUEST_UNKNOWN,
+    "complaint": Code.REQUEST_UNKNOWN,
+    "thanks_note": Code.VISIT_UNKNOWN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,27 +179,26 @@ def print_job(tools: Tools, job_id: UUID) -> PrintJobView | None:
     return print_spool.job(tools.reader_cache, job_id)
 
 
-_MISSING = {
-    "welcome_card": Code.VISIT_UNKNOWN,
-    "thanks_note": Code.VISIT_UNKNOWN,
-    "complaint": Code.REQUEST_UNKNOWN,
-}
-
-
 def _require_row(reader: Reader, order: PaperOrder) -> None:
     if _paper(reader, order, 1) is None:
-        raise Refused(_MISSING.get(order.document, Code.VOUCHER_UNKNOWN))
+        raise Refused(_UNKNOWN[order.document])
 
 
 def _paper(reader: Reader, order: PaperOrder, copy: int) -> object | None:
-    if order.document == "welcome_card":
-        return paper.welcome_card(reader, order.row_id, order.language)
-    if order.document == "downtime_pack":
-        return downtime.downtime_pack(reader, order.language)
-    if order.document == "complaint":
-        return complaint_papers.complaint_sheet(reader, order.row_id, order.language)
-    if order.document == "thanks_note":
-        return complaint_papers.thanks_note(reader, order.row_id, order.language)
     if order.document == "voucher":
         return paper.voucher(reader, order.row_id, order.language, copy)
-    raise WrongUsage(Trouble.USAGE, detail=order.document)
+    if order.document == "downtime_pack":
+        return downtime.downtime_pack(reader, order.language)
+    gather = _PAPERS.get(order.document)
+    if gather is None:
+        raise WrongUsage(Trouble.USAGE, detail=order.document)
+    return gather(reader, order.row_id, order.language)
+
+
+_PAPERS: Mapping[str, Callable[[Reader, UUID, str], object | None]] = {
+    "welcome_card": paper.welcome_card,
+    "handover": paper.handover,
+    "request_slip": request_slip,
+    "complaint": complaint_papers.complaint_sheet,
+    "thanks_note": complaint_papers.thanks_note,
+}

@@ -1,5 +1,6 @@
 """Names every Shared table in one place, so that whoever needs them all imports one module."""
 
+from vipdesk.models.appointment import Appointment
 from vipdesk.models.attachment import Attachment
 from vipdesk.models.book import GuestFilter
 from vipdesk.models.card import Card
@@ -14,6 +15,7 @@ from vipdesk.models.guest import (
     Preference,
     ShopperAssignment,
 )
+from vipdesk.models.handover import Handover, HandoverRead, ShiftNote
 from vipdesk.models.kept import KeptValue
 from vipdesk.models.lounge import LoungePlace
 from vipdesk.models.merge import GuestMerge
@@ -21,12 +23,14 @@ from vipdesk.models.points import PointsMirror
 from vipdesk.models.policy import Policy
 from vipdesk.models.queue_ticket import QueueTicket
 from vipdesk.models.rating import Rating
+from vipdesk.models.ready_tick import ReadyTick
 from vipdesk.models.receipt import Receipt
 from vipdesk.models.relation import Relation
 from vipdesk.models.released import ReleasedOutcome
 from vipdesk.models.remedy import Remedy
 from vipdesk.models.request import Request
 from vipdesk.models.request_event import RequestEvent
+from vipdesk.models.robot import RobotState
 from vipdesk.models.roster import RosterDay
 from vipdesk.models.staff import Staff
 from vipdesk.models.store import Desk, IssueBlock, Store
@@ -44,6 +48,11 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         Desk,
         LoungePlace,
         VoucherType,
+        ShiftNote,
+        Handover,
+        HandoverRead,
+        ReadyTick,
+        RobotState,
         GuestFilter,
         IssueBlock,
         ReleasedOutcome,
@@ -62,6 +71,7 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         Attachment,
         KeptValue,
         Visit,
+        Appointment,
         QueueTicket,
         Request,
         RequestEvent,

@@ -284,6 +284,8 @@ class EffectKind(StrEnum):
     """A way to tell the outside what has happened (P9)."""
 
     WEBHOOK = "webhook"
+    ROBOT = "robot"
+    """A message to the store's group robot."""
 
 
 class ScopeReason(StrEnum):
@@ -292,6 +294,8 @@ class ScopeReason(StrEnum):
     HOME = "home"
     CLIENT = "client"
     VISITED = "visited"
+    BOOKED = "booked"
+    """Expected with an appointment."""
     FETCHED = "fetched"
     """Asked for by somebody at a desk: a day long."""
 

@@ -10,12 +10,16 @@ from vipdesk.errors import Trouble, WrongUsage
 from vipdesk.models.snapshot.paper import (
     ComplaintPaper,
     DowntimePaper,
+    HandoverPaper,
+    RequestSlipPaper,
     ThanksPaper,
     VoucherPaper,
     WelcomeCardPaper,
 )
 from vipdesk.printing.complaint_sheet import complaint_sheet_pdf
 from vipdesk.printing.downtime_pack import downtime_pack_pdf
+from vipdesk.printing.handover import handover_pdf
+from vipdesk.printing.request_slip import MEDIA, request_slip_pdf
 from vipdesk.printing.thanks_note import thanks_note_pdf
 from vipdesk.printing.voucher import voucher_pdf
 from vipdesk.printing.welcome_card import welcome_card_pdf
@@ -43,6 +47,12 @@ DOCUMENTS: Mapping[str, Document] = {
     ),
     "thanks_note": Document(
         "VIPDesk note of thanks", "A6", lambda paper: thanks_note_pdf(msgspec.convert(paper, ThanksPaper))
+    ),
+    "handover": Document(
+        "VIPDesk handover", "A4", lambda paper: handover_pdf(msgspec.convert(paper, HandoverPaper))
+    ),
+    "request_slip": Document(
+        "VIPDesk service slip", MEDIA, lambda paper: request_slip_pdf(msgspec.convert(paper, RequestSlipPaper))
     ),
     "voucher": Document("VIPDesk voucher", "A6", lambda paper: voucher_pdf(msgspec.convert(paper, VoucherPaper))),
 }

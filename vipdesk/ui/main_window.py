@@ -19,6 +19,7 @@ from vipdesk.ui.pages.sign_in import SignInPage
 from vipdesk.ui.route import Place
 from vipdesk.ui.scanner_filter import ScannerFilter
 from vipdesk.ui.shell.counter_view import CounterView
+from vipdesk.ui.shell.downtime_watch import DowntimeWatch
 from vipdesk.ui.shell.frame import Frame
 from vipdesk.ui.shell.veil import SheetLayer, VerdictLayer
 from vipdesk.ui.shell.verdict_flow import VerdictFlow
@@ -53,6 +54,7 @@ class MainWindow(Speaking):
         self.navigation = Navigation(desk, clock, paper_folder, self)
         self.scanner = ScannerFilter(self)
         self.idle = Idle(self)
+        self.downtime = DowntimeWatch(desk, clock, lambda: self.at_work, self)
         self._layout = QStackedLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._build()
@@ -294,6 +296,7 @@ class MainWindow(Speaking):
         self.frame.status.show_staff(card)
         self.desk.printers(self._answers.latest("printers", self._printers_found))
         self.frame.calls.look()
+        self.downtime.look()
         if same:
             self.frame.stack.page(self.navigation.place).enter()
         else:

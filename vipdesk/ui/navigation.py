@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 from vipdesk.clock import Clock
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.models.snapshot.guests import GuestWay, Profile
+from vipdesk.models.snapshot.handover import SignedHandover
+from vipdesk.models.vocabulary import Role
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.page import GuestPage, HomelyPage
 from vipdesk.ui.route import IntakeDraft, Paper, Place
@@ -106,6 +108,7 @@ class Navigation(QObject):
         self.show_place(Place.TODAY)
         self._came_from.clear()
         self.find_guest()
+        self._ask_handover()
 
     def show_place(self, place: Place) -> None:
         """Go to a place."""
@@ -210,6 +213,10 @@ class Navigation(QObject):
         self._paper_folder.mkdir(parents=True, exist_ok=True)
         return Paper(str(self._paper_folder / f"{document}-{row_id}.pdf"), is_file=True)
 
+    def file_for(self, name: str) -> str:
+        """Beside the papers that are saved as files."""
+        return str(self._paper_folder / name)
+
     def resize_text(self, scale: float) -> None:
         """Ask for another text size, once the page that asked has finished its turn."""
         QTimer.singleShot(0, self, lambda: self.text_size_asked.emit(scale))
@@ -238,7 +245,7 @@ class Navigation(QObject):
             self._forget_stranger()
         page = self._frame.stack.show_place(place)
         if place not in (Place.RECOGNISED, Place.UNKNOWN):
-            self._frame.rail.show_place(place)
+            self._frame.rail.show_place(Place.TODAY if place is Place.HANDOVER else place)
         page.enter()
         self.hints_changed()
 
@@ -284,6 +291,16 @@ class Navigation(QObject):
             return
         self._completed = profile.guest_id
         self._desk.fetch_guest(GuestWay(guest_id=profile.guest_id), _nothing_more, _nothing_more)
+
+    def _ask_handover(self) -> None:
+        """Whoever takes over the counter sees first what the shift before has left (M5)."""
+        staff = self._desk.staff
+        if staff is not None and staff.role is not Role.SHOPPER:
+            self._desk.waiting_handover(staff.staff_id, self._answers.latest("handover", self._show_handover))
+
+    def _show_handover(self, page: SignedHandover | None) -> None:
+        if page is not None and self.place is Place.TODAY and not self.busy:
+            self.show_place(Place.HANDOVER)
 
     def _forget_stranger(self) -> None:
         if self._strangers is not None:

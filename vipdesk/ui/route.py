@@ -22,8 +22,10 @@ class Place(StrEnum):
     RECOGNISED = "recognised"
     UNKNOWN = "unknown"
     OUTAGE = "outage"
+    HANDOVER = "handover"
     ROSTER = "roster"
     COMPLAINTS = "complaints"
+    APPOINTMENTS = "appointments"
     SETTINGS = "settings"
 
 
@@ -118,6 +120,10 @@ class Route(Protocol):
 
     def paper_for(self, document: str, row_id: UUID) -> Paper:
         """Where a document of a row goes."""
+        ...
+
+    def file_for(self, name: str) -> str:
+        """Where a file of that name goes that somebody asked for."""
         ...
 
     def resize_text(self, scale: float) -> None:

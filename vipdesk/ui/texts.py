@@ -145,11 +145,19 @@ def matter_kind_text(kind: MatterKind) -> str:
         MatterKind.PARKED: QCoreApplication.translate("texts", "总部先放着"),
         MatterKind.CONFLICT: QCoreApplication.translate("texts", "两边不一致"),
         MatterKind.CALLED: QCoreApplication.translate("texts", "要您出面"),
+        MatterKind.ROBOT: QCoreApplication.translate("texts", "通知没有送到"),
     }[kind]
 
 
 def _visit_texts() -> dict[str, str]:
     return {
+        "appointment.book": QCoreApplication.translate("texts", "约时间"),
+        "appointment.move": QCoreApplication.translate("texts", "改约"),
+        "appointment.call_off": QCoreApplication.translate("texts", "取消预约"),
+        "appointment.no_show": QCoreApplication.translate("texts", "记没来"),
+        "appointment.attend": QCoreApplication.translate("texts", "记赴约"),
+        "appointment.prepare": QCoreApplication.translate("texts", "备好迎宾"),
+        "appointment.remind": QCoreApplication.translate("texts", "提醒贵宾"),
         "visit.check_in": QCoreApplication.translate("texts", "接待"),
         "visit.undo_check_in": QCoreApplication.translate("texts", "撤销接待"),
         "visit.check_out": QCoreApplication.translate("texts", "离厅"),
@@ -178,6 +186,11 @@ def intent_text(kind: str) -> str:
         "guest.set_relation": QCoreApplication.translate("texts", "记关系与代办人"),
         "guest.remove_relation": QCoreApplication.translate("texts", "删关系与代办人"),
         "guest.set_wish": QCoreApplication.translate("texts", "记心愿"),
+        "handover.add_note": QCoreApplication.translate("texts", "写交班备注"),
+        "handover.sign": QCoreApplication.translate("texts", "交班"),
+        "handover.read": QCoreApplication.translate("texts", "接班"),
+        "robot.silent": QCoreApplication.translate("texts", "企业微信群机器人"),
+        "ready.tick": QCoreApplication.translate("texts", "就绪清单"),
         "roster.set_day": QCoreApplication.translate("texts", "排班"),
         "guest.set_gift": QCoreApplication.translate("texts", "记礼物"),
         "guest.remove_gift": QCoreApplication.translate("texts", "删礼物"),
@@ -240,8 +253,10 @@ def document_text(document: str) -> str:
         "complaint": QCoreApplication.translate("texts", "投诉受理单"),
         "downtime_pack": QCoreApplication.translate("texts", "停机包"),
         "thanks_note": QCoreApplication.translate("texts", "感谢卡"),
+        "handover": QCoreApplication.translate("texts", "交班"),
         "welcome_card": QCoreApplication.translate("texts", "欢迎卡"),
         "voucher": QCoreApplication.translate("texts", "礼券"),
+        "request_slip": QCoreApplication.translate("texts", "服务凭条"),
     }
     return words.get(document, document)
 

@@ -38,6 +38,10 @@ class WindowActs:
             "redeem": lambda: route.show_place(Place.VOUCHERS),
             "issue": self._issue,
             "undo": self._undo,
+            "new_appointment": self._book,
+            "appointments": lambda: route.show_place(Place.APPOINTMENTS),
+            "handover": lambda: route.show_place(Place.HANDOVER),
+            "ready": self._show_ready,
             "roster": lambda: route.show_place(Place.ROSTER),
             "complaints": lambda: route.show_place(Place.COMPLAINTS),
             "settings": lambda: route.show_place(Place.SETTINGS),
@@ -61,7 +65,19 @@ class WindowActs:
     def menu(self) -> list[tuple[str, Callable[[], None]]]:
         """What is behind 更多."""
         acts = self.all()
-        names = ("complaints", "roster", "paper_visit", "settings", "line", "keys", "counter_view", "lock")
+        names = (
+            "appointments",
+            "complaints",
+            "handover",
+            "ready",
+            "roster",
+            "paper_visit",
+            "settings",
+            "line",
+            "keys",
+            "counter_view",
+            "lock",
+        )
         entries = [(command_text(name), acts[name]) for name in names]
         leave = QCoreApplication.translate("commands", "退出登录")
         return [*entries, (leave, self._window.sign_out)]
@@ -102,6 +118,16 @@ class WindowActs:
         if isinstance(page, DoorPage):
             page.ask_details()
 
+    def _book(self) -> None:
+        """A time for the guest in view; without one, who it is for."""
+        from vipdesk.ui.dialogs.appointment_sheet import AppointmentSheet  # noqa: PLC0415 - read when it is wanted
+
+        route = self._window.navigation
+        if route.guest is None:
+            route.find_guest()
+        else:
+            route.show_sheet(AppointmentSheet(self._window.desk, route, route.guest))
+
     def _enter_paper_visit(self) -> None:
         """For the guest in view; without one, who it was."""
         from vipdesk.ui.dialogs.paper_visit_sheet import PaperVisitSheet  # noqa: PLC0415 - read when it is wanted
@@ -111,6 +137,11 @@ class WindowActs:
             route.find_guest()
         else:
             route.show_sheet(PaperVisitSheet(self._window.desk, route, route.guest))
+
+    def _show_ready(self) -> None:
+        from vipdesk.ui.dialogs.ready_sheet import ReadySheet  # noqa: PLC0415 - read when it is wanted
+
+        self._window.navigation.show_sheet(ReadySheet(self._window.desk, self._window.navigation))
 
     def _undo(self) -> None:
         stack = self._window.frame.stack

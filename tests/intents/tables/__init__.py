@@ -2,12 +2,14 @@
 
 from tests.fakes.intent_cases import Case
 from tests.intents.tables import (
+    appointments,
     attachments,
     book,
     complaints,
     guest_dates,
     guest_facts,
     guests,
+    handovers,
     ladders,
     lounge_rights,
     merge_choices,
@@ -27,6 +29,7 @@ CASES: tuple[Case, ...] = (
     *lounge_rights.CASES,
     *stays.CASES,
     *queue_tickets.CASES,
+    *appointments.CASES,
     *requests.CASES,
     *request_pauses.CASES,
     *complaints.CASES,
@@ -41,6 +44,7 @@ CASES: tuple[Case, ...] = (
     *vouchers.CASES,
     *book.CASES,
     *roster.CASES,
+    *handovers.CASES,
 )
 
 

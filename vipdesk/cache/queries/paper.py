@@ -2,10 +2,15 @@
 
 from uuid import UUID
 
+from vipdesk.cache.queries.handover import signed_handover
 from vipdesk.cache.queries.reader import Reader, known_instant
 from vipdesk.cache.queries.same_person import addressed, shopper_of
+from vipdesk.cache.queries.status import counts
+from vipdesk.cache.queries.today import present_guests
+from vipdesk.chinese.dates import clock_text
 from vipdesk.clock import STORE_ZONE
-from vipdesk.models.snapshot.paper import VoucherPaper, WelcomeCardPaper
+from vipdesk.models.snapshot.paper import HandoverGuest, HandoverPaper, VoucherPaper, WelcomeCardPaper
+from vipdesk.models.snapshot.today import PresentGuest
 
 
 def welcome_card(reader: Reader, visit_id: UUID, language: str) -> WelcomeCardPaper | None:
@@ -67,6 +72,43 @@ def voucher(reader: Reader, voucher_id: UUID, language: str, copy: int) -> Vouch
         copy=copy,
         language=language,
     )
+
+
+def handover(reader: Reader, handover_id: UUID, language: str) -> HandoverPaper | None:
+    """The page of a handover that was signed, with who is in the lounge now; None for one this desk does not have."""
+    page = signed_handover(reader, handover_id)
+    if page is None:
+        return None
+    english = language == "en"
+    return HandoverPaper(
+        house=house_name(reader, language),
+        store=reader.cache.value("SELECT name FROM store WHERE id = ?", (reader.store,)) or "",
+        author=page.author.en if english else page.author.zh,
+        label=page.label,
+        next="" if page.next is None else page.next.en if english else page.next.zh,
+        next_label=page.next_label,
+        over_midnight=page.over_midnight,
+        begun_at=page.begun_at,
+        signed_at=page.signed_at,
+        printed_at=reader.now,
+        visits=page.visits,
+        present=page.present,
+        lines=page.lines,
+        guests=tuple(_present(guest, english=english) for guest in present_guests(reader, None)),
+        waiting=counts(reader).waiting,
+        language=language,
+    )
+
+
+def _present(guest: PresentGuest, *, english: bool) -> HandoverGuest:
+    """梁** 太太，周敏在陪."""
+    title = guest.guest.title.en if english else guest.guest.title.zh
+    named = f"{title} {guest.guest.masked}" if english else f"{guest.guest.masked} {title}"
+    shopper = "" if guest.shopper is None else guest.shopper.en if english else guest.shopper.zh
+    beside = (f", with {shopper}" if english else f"，{shopper}在陪") if shopper else ""
+    place = "" if guest.place is None else guest.place.en if english else guest.place.zh
+    came = clock_text(guest.since)
+    return HandoverGuest(place, named.strip() + beside, f"since {came}" if english else f"{came} 到")
 
 
 def house_name(reader: Reader, language: str) -> str:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from vipdesk.headoffice.feeds.codes import ImportCode
-from vipdesk.wording import Sentence
+from vipdesk.sentence import Sentence
 
 PROGRESS: Final = Sentence("已处理 {count} 条…", "{count} records done…")
 REPAIRED: Final = Sentence("已改正：{columns}。", "Corrected: {columns}.")

@@ -75,6 +75,8 @@ class MatterKind(StrEnum):
     CONFLICT = "conflict"
     CALLED = "called"
     """A request whose clock has reached a step of the escalation ladder."""
+    ROBOT = "robot"
+    """The store's group robot does not hear head office."""
 
 
 @dataclass(frozen=True, slots=True)

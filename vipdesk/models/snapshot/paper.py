@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from vipdesk.models.handover_line import HandoverLine
+
 
 @dataclass(frozen=True, slots=True)
 class WelcomeCardPaper:
@@ -35,6 +37,25 @@ class VoucherPaper:
     day: date
     uses: int = 1
     copy: int = 1
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class RequestSlipPaper:
+    """The 80 mm slip of a request: the number that a guest keeps, and what was agreed. No full name, no card."""
+
+    house: str
+    store: str
+    number: str
+    service: str
+    address: str
+    lines: tuple[tuple[str, str], ...]
+    """What its type asked for, label and value."""
+    department: str
+    opened_at: datetime
+    due_at: datetime | None
+    """None once it is closed."""
+    closed_at: datetime | None = None
     language: str = "zh"
 
 
@@ -92,4 +113,36 @@ class ThanksPaper:
     shopper: str | None
     feedback_code: str
     day: date
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverGuest:
+    """Somebody in the lounge, as staff paper names them: 梁** 太太，周敏在陪."""
+
+    place: str
+    who: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverPaper:
+    """The A4 page of a handover that was signed."""
+
+    house: str
+    store: str
+    author: str
+    label: str
+    next: str
+    next_label: str
+    over_midnight: bool
+    begun_at: datetime
+    signed_at: datetime
+    printed_at: datetime
+    visits: int
+    present: int
+    lines: tuple[HandoverLine, ...]
+    guests: tuple[HandoverGuest, ...]
+    waiting: int
+    """How much of this desk's work is not at head office yet."""
     language: str = "zh"

@@ -154,6 +154,8 @@ class Reception(QObject):
         """What was taken back with the visit: the seat, and the news where somebody had it."""
         if not self._told:
             return self.tr("座位已放。")
+        if not self._desk.status.online:
+            return self.tr("座位已放，{name}还没有收到通知。").replace("{name}", self._told)
         return self.tr("座位已放，已告知{name}是误登记。").replace("{name}", self._told)
 
     def _visit(self) -> OpenVisit | None:

@@ -35,7 +35,7 @@ class RecognisedPage(GuestPage):
     """One guest, one Enter. Everything stands at fixed places, so nothing moves when the receipt comes."""
 
     watches: ClassVar = frozenset(
-        {"visit", "request", "preference", "lounge_place", "guest", "attachment", "roster_day"}
+        {"visit", "request", "preference", "lounge_place", "guest", "attachment", "roster_day", "voucher"}
     )
     own_top: ClassVar[bool] = True
 
