@@ -19,9 +19,13 @@ DOCUMENTS = (
     "handover",
     "downtime_pack",
     "request_slip",
+    "roll",
     "complaint",
     "thanks_note",
 )
+"""What a printer is chosen for; the roll is that of all slips."""
+SLIPS = frozenset({"storage_tag", "storage_list", "wifi_slip"})
+"""The papers that come from the roll."""
 
 _FILE = "settings.json"
 _LONGEST_PAUSE = 3600.0

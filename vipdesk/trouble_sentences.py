@@ -158,4 +158,8 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
     Trouble.STORE_UNKNOWN: Sentence("没有叫“{name}”的门店。", "There is no store called “{name}”."),
     Trouble.SUPERVISOR_NEEDED: Sentence("只有主管可以这样做。", "Only a supervisor may do this."),
     Trouble.USAGE: Sentence("用法不对：{detail}。", "Wrong usage: {detail}."),
+    Trouble.WINDOW_CLOSED: Sentence(
+        "本机没有打开 VIPDesk 的窗口，来电没有显示。",
+        "No window of VIPDesk is open on this desk; the call was not shown.",
+    ),
 }

@@ -88,6 +88,20 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     Code.DEFECT_PARKED: Sentence(
         "总部处理时出了问题，已留给总部查看。", "Head office had a problem with it and has set it aside."
     ),
+    Code.DRINK_AGAINST_TABOO: Sentence(
+        "{drink}含{contains}，和这位贵宾的禁忌冲突。请先问过贵宾。",
+        "{drink} contains {contains}, which this guest must not have. Please ask the guest first.",
+    ),
+    Code.DRINK_NOT_ON_MENU: Sentence("酒水单上没有{drink}。", "{drink} is not on the menu."),
+    Code.DRINK_SOLD_OUT: Sentence("{drink}今天售完了。", "{drink} is sold out today."),
+    Code.ENTRY_KNOWN: Sentence(
+        "已经有“{name}”，请改那一条。",
+        "There is an entry {name} already; please change that one.",
+    ),
+    Code.ENTRY_MOVED: Sentence(
+        "这一条刚被别人改过，或是总部统一的，不在本店改。",
+        "Somebody has just changed this entry, or it is head office's and not changed here.",
+    ),
     Code.FIELD_MISSING: Sentence("还有必填的一项没有填。", "A required field is still empty."),
     Code.FIELD_UNREADABLE: Sentence(
         "这一项填得不对：数目填数字，日期填成 2026-11-22 这样，选项从给出的里面选。",
@@ -113,6 +127,10 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "上报规则读不懂：最多 8 步，百分比 0 到 100，分钟 0 到 10000，不能有两步一样。",
         "These rules cannot be read: at most 8 steps, 0 to 100 per cent, 0 to 10,000 minutes, no two alike.",
     ),
+    Code.MENU_UNREADABLE: Sentence(
+        "酒水单有一行读不懂：每种要有名字，不能重名，名字里不要有“×”和“·”。",
+        "A line of the menu cannot be read: each drink needs a name of its own, without × and ·.",
+    ),
     Code.MERGE_SETTLED: Sentence(
         "合并超过 {days} 天，不能再拆开。", "This merge is older than {days} days and can no longer be undone."
     ),
@@ -125,6 +143,10 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "您的岗位不能办这一项，请找主管。", "Your role may not do this; please ask a supervisor."
     ),
     Code.NOT_HERE: Sentence("这位贵宾已经离厅。", "This guest has already left."),
+    Code.NO_WIFI: Sentence(
+        "总部还没有填无线网络的名称和口令。",
+        "Head office has not given the name and password of the Wi-Fi yet.",
+    ),
     Code.ONLINE_ONLY: Sentence("这一步要联网后才能办。", "This can be done once the line is back."),
     Code.PHONE_IN_USE: Sentence(
         "这个手机号已有贵宾档案，请打开那一份，不用新建。",
@@ -186,6 +208,10 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     ),
     Code.STAFF_UNKNOWN: Sentence(
         "没有这位同事，或不能指定。", "There is no such colleague, or they cannot be chosen."
+    ),
+    Code.TAG_OVER: Sentence(
+        "没有这个寄存牌，或牌上的东西已经取回。",
+        "There is no such storage tag, or what it stands for has been given back.",
     ),
     Code.TEXT_TOO_LONG: Sentence(
         "写得太长了：最多 {longest} 字，现在 {length} 字。", "Too long: {length} characters, at most {longest}."

@@ -177,7 +177,7 @@ class FakeDesk(BookFake, ShiftDesk, PicturesDesk, RosterDesk, RequestDesk, StayD
         elif voucher is not None:
             scan = Scan(ScanKind.VOUCHER, code, voucher_id=voucher.voucher_id)
         elif printed is not None:
-            scan = Scan(ScanKind.VOUCHER, code, voucher_id=printed.id)
+            scan = self.printed_scan(code, printed)
         elif code.startswith("VP"):
             scan = Scan(ScanKind.UNKNOWN_CARD, code)
         else:

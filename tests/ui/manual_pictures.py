@@ -14,6 +14,7 @@ from tests.fakes.clocks import FakeClock
 from tests.fakes.fake_desk import FakeDesk
 from tests.fakes.invented_house import CHEN, PIN, STAFF
 from tests.ui.book_walk import book_states, sign_in
+from tests.ui.small_walk import small_states
 from tests.ui.walk import in_turn
 from vipdesk.config import Settings
 from vipdesk.models.snapshot.desk import Matter
@@ -101,6 +102,7 @@ def _states(desk: FakeDesk, window: MainWindow, matters: list[Matter]) -> dict[s
         "services": lambda: route.show_place(Place.SERVICES),
         "complaints": in_turn(lambda: route.veil_notes(veiled=False), lambda: route.show_place(Place.COMPLAINTS)),
         "_veil": lambda: route.veil_notes(veiled=True),
+        "lounge_desk": small_states(desk, window)["drinks"],
         "vouchers": lambda: route.show_place(Place.VOUCHERS),
         "appointments": lambda: route.show_place(Place.APPOINTMENTS),
         "roster": lambda: route.show_place(Place.ROSTER),

@@ -16,6 +16,7 @@ from tests.fakes.kin_desk import OTHER_CHEN
 from tests.ui.appointment_walk import appointment_states
 from tests.ui.book_walk import book_states, sign_in
 from tests.ui.shift_walk import shift_states
+from tests.ui.small_walk import small_states
 from vipdesk.errors import Code, NotPossible, Refused, Trouble
 from vipdesk.models.snapshot.desk import ScanKind
 from vipdesk.models.snapshot.guests import GuestWay, NewcomerCheck, Resemblance, Similar
@@ -344,6 +345,7 @@ def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]
         "request": lambda: route.show_request(named("request", "添龙井与茶点")),
         **_lounge_sheets(desk, window),
         **_complaint_states(desk, window),
+        **small_states(desk, window),
         **appointment_states(desk, window),
         "vouchers": in_turn(route.close_sheet, lambda: route.show_place(Place.VOUCHERS)),
         "usable": lambda: route.show_voucher(named("voucher", "7K2M")),

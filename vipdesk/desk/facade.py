@@ -5,7 +5,7 @@ answer that was superseded on its channel is never delivered. Sentences for a re
 `vipdesk.wording`'s.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -30,6 +30,7 @@ from vipdesk.models.snapshot.book import (
     BookQuestion,
     LeavingBook,
 )
+from vipdesk.models.snapshot.caller import CallerView
 from vipdesk.models.snapshot.complaints import CaseQuestion, ComplaintDesk, SealedWords
 from vipdesk.models.snapshot.desk import (
     DeskPlate,
@@ -40,14 +41,17 @@ from vipdesk.models.snapshot.desk import (
     StaffCard,
     SyncStatus,
 )
+from vipdesk.models.snapshot.drinks import DrinksDesk
 from vipdesk.models.snapshot.guest_life import EntryKind, GuestLife, Timeline, TimelinePlace
 from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
 from vipdesk.models.snapshot.handover import HandoverDesk, ReadyView, SignedHandover
+from vipdesk.models.snapshot.house_entries import EntryView
 from vipdesk.models.snapshot.ladder import LadderView, TriedCall
 from vipdesk.models.snapshot.likeness import Kinship, MergeSight
 from vipdesk.models.snapshot.pictures import GivenPicture, TakenPicture
 from vipdesk.models.snapshot.roster import Roster
 from vipdesk.models.snapshot.services import Board, RequestFile, RequestForm
+from vipdesk.models.snapshot.storage import StorageDesk, StoredThing
 from vipdesk.models.snapshot.today import Today
 from vipdesk.models.snapshot.vouchers import Verdict, VoucherDesk
 from vipdesk.models.vocabulary import Reach
@@ -135,6 +139,10 @@ class DeskFacade(QObject):
 
         Raised to `failed` at once where the line is down.
         """
+        raise NotImplementedError
+
+    def caller(self, number: str, then: Then[CallerView]) -> None:
+        """Whose an incoming number is: by the whole number alone, from what this desk holds."""
         raise NotImplementedError
 
     def check_newcomer(self, name: str, phone: str, card_no: str, then: Then[NewcomerCheck]) -> None:
@@ -242,6 +250,22 @@ class DeskFacade(QObject):
 
     def roster(self, day: date, then: Then[Roster]) -> None:
         """The screen 值班表, of a day of the store's calendar."""
+        raise NotImplementedError
+
+    def storage_desk(self, then: Then[StorageDesk]) -> None:
+        """What is in our keeping."""
+        raise NotImplementedError
+
+    def stored_thing(self, tag_id: UUID, then: Then[StoredThing | None]) -> None:
+        """One storage tag; None where it is not here."""
+        raise NotImplementedError
+
+    def drinks_desk(self, guest_id: UUID | None, then: Then[DrinksDesk]) -> None:
+        """The drinks menu of the day, with what speaks against each for a guest in view, and the open orders."""
+        raise NotImplementedError
+
+    def house_entries(self, kinds: Sequence[str], text: str, then: Then[tuple[EntryView, ...]]) -> None:
+        """Counters, partners or answers in which every typed word occurs; all of them for an empty text."""
         raise NotImplementedError
 
     def handover(self, then: Then[HandoverDesk], failed: Failed) -> None:

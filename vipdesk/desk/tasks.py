@@ -15,7 +15,7 @@ import msgspec
 from vipdesk.cache import print_spool
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.disk_room import floor_bytes
-from vipdesk.cache.queries import complaint_papers, downtime, paper, staff
+from vipdesk.cache.queries import complaint_papers, downtime, paper, slips, staff
 from vipdesk.cache.queries.reader import Reader
 from vipdesk.cache.queries.request_slip import request_slip
 from vipdesk.cache.queries.status import Counts, counts
@@ -30,6 +30,8 @@ _UNKNOWN = {
     "welcome_card": Code.VISIT_UNKNOWN,
     "voucher": Code.VOUCHER_UNKNOWN,
     "handover": Code.HANDOVER_UNKNOWN,
+    "storage_tag": Code.TAG_OVER,
+    "wifi_slip": Code.NO_WIFI,
     "request_slip": Code.REQUEST_UNKNOWN,
     "complaint": Code.REQUEST_UNKNOWN,
     "thanks_note": Code.VISIT_UNKNOWN,
@@ -189,6 +191,8 @@ def _paper(reader: Reader, order: PaperOrder, copy: int) -> object | None:
         return paper.voucher(reader, order.row_id, order.language, copy)
     if order.document == "downtime_pack":
         return downtime.downtime_pack(reader, order.language)
+    if order.document in slips.SLIPS:
+        return slips.slip(reader, order.document, order.row_id, order.language)
     gather = _PAPERS.get(order.document)
     if gather is None:
         raise WrongUsage(Trouble.USAGE, detail=order.document)

@@ -16,6 +16,7 @@ from vipdesk.models.guest import (
     ShopperAssignment,
 )
 from vipdesk.models.handover import Handover, HandoverRead, ShiftNote
+from vipdesk.models.house_entry import HouseEntry
 from vipdesk.models.kept import KeptValue
 from vipdesk.models.lounge import LoungePlace
 from vipdesk.models.merge import GuestMerge
@@ -33,6 +34,7 @@ from vipdesk.models.request_event import RequestEvent
 from vipdesk.models.robot import RobotState
 from vipdesk.models.roster import RosterDay
 from vipdesk.models.staff import Staff
+from vipdesk.models.storage_tag import StorageTag
 from vipdesk.models.store import Desk, IssueBlock, Store
 from vipdesk.models.visit import Visit
 from vipdesk.models.voucher import Redemption, Voucher, VoucherType
@@ -48,6 +50,7 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         Desk,
         LoungePlace,
         VoucherType,
+        HouseEntry,
         ShiftNote,
         Handover,
         HandoverRead,
@@ -73,6 +76,7 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         Visit,
         Appointment,
         QueueTicket,
+        StorageTag,
         Request,
         RequestEvent,
         Remedy,

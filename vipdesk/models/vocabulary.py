@@ -75,6 +75,14 @@ class WaitsFor(StrEnum):
     SHOPPER = "shopper"
 
 
+class HouseKind(StrEnum):
+    """What the house tells about itself."""
+
+    COUNTER = "counter"
+    PARTNER = "partner"
+    ANSWER = "answer"
+
+
 class PlaceKind(StrEnum):
     """A place in the lounge."""
 

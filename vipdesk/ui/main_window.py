@@ -118,6 +118,10 @@ class MainWindow(Speaking):
         else:
             self.navigation.show_sheet(RequestFormSheet(self.desk, self.navigation, guest))
 
+    def ring(self, number: str) -> None:
+        """A telephone program has told of an incoming number."""
+        self.frame.rings.ring(number)
+
     def show_keys(self) -> None:
         """Show every key."""
         from vipdesk.ui.dialogs.cheat_sheet import CheatSheet  # noqa: PLC0415 - read after first paint
@@ -137,6 +141,7 @@ class MainWindow(Speaking):
         self.setAccessibleName("VIPDesk")
         self.verdicts.retranslate()
         self.frame.calls.retranslate()
+        self.frame.rings.retranslate()
         QTimer.singleShot(0, self.navigation, self.navigation.hints_changed)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -364,6 +369,9 @@ class MainWindow(Speaking):
             self.sheets.close_sheet()
             self.frame.search.close_search()
             self.verdicts.show_voucher(scan.voucher_id)
+        elif scan.kind is ScanKind.STORAGE_TAG and scan.tag_id is not None:
+            self._close_layers()
+            self.navigation.show_tag(scan.tag_id)
         elif scan.kind is ScanKind.UNKNOWN_CARD:
             self._close_layers()
             self.navigation.show_unknown(scan.code)

@@ -9,9 +9,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from vipdesk.clock import Clock
+from vipdesk.config import SLIPS
 from vipdesk.desk.facade import DeskFacade
+from vipdesk.models.snapshot.desk import ScanKind
 from vipdesk.models.snapshot.guests import GuestWay, Profile
 from vipdesk.models.snapshot.handover import SignedHandover
+from vipdesk.models.snapshot.storage import StoredThing
 from vipdesk.models.vocabulary import Role
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.page import GuestPage, HomelyPage
@@ -184,6 +187,19 @@ class Navigation(QObject):
 
         self.show_sheet(RequestSheet(self._desk, self, request_id))
 
+    def show_tag(self, tag_id: UUID) -> None:
+        """Open a storage tag that was scanned; one that is not in our keeping is told as such."""
+        self._desk.stored_thing(tag_id, self._answers.latest("tag", self._show_thing))
+
+    def _show_thing(self, thing: StoredThing | None) -> None:
+        from vipdesk.ui.pages.small_tabs.tag_sheet import TagSheet  # noqa: PLC0415 - read after first paint
+
+        if thing is None or thing.returned_at is not None:
+            if self._verdicts is not None:
+                self._verdicts.show_foreign(ScanKind.STORAGE_TAG)
+        else:
+            self.show_sheet(TagSheet(self._desk, self, thing))
+
     def show_voucher(self, voucher_id: UUID) -> None:
         """Show the verdict on a voucher."""
         if self._verdicts is not None:
@@ -207,7 +223,7 @@ class Navigation(QObject):
 
     def paper_for(self, document: str, row_id: UUID) -> Paper:
         """The printer set for a document, else a file without a name of a guest in it."""
-        printer = self._desk.settings.printers.get(document, "")
+        printer = self._desk.settings.printers.get("roll" if document in SLIPS else document, "")
         if printer:
             return Paper(printer, is_file=False)
         self._paper_folder.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from vipdesk.clock import Clock
-from vipdesk.models.snapshot.guests import Profile
+from vipdesk.models.snapshot.guests import GuestWay, Profile
 
 
 class Place(StrEnum):
@@ -27,6 +27,7 @@ class Place(StrEnum):
     COMPLAINTS = "complaints"
     APPOINTMENTS = "appointments"
     SETTINGS = "settings"
+    SMALL_SERVICES = "small_services"
 
 
 RAIL = (Place.TODAY, Place.GUESTS, Place.SERVICES, Place.VOUCHERS, Place.FOR_ME)
@@ -96,6 +97,10 @@ class Route(Protocol):
 
     def show_profile(self, guest_id: UUID) -> None:
         """Show everything about a guest."""
+        ...
+
+    def show_stranger(self, way: GuestWay) -> None:
+        """Ask for somebody whom this desk does not know."""
         ...
 
     def show_request(self, request_id: UUID) -> None:

@@ -8,6 +8,7 @@ from vipdesk.models.snapshot.guests import MatchReason
 from vipdesk.models.snapshot.today import MaskedGuest
 from vipdesk.models.vocabulary import DateKind, RequestState, Role, Source, Topic, VisitState
 from vipdesk.ui.languages import language, say
+from vipdesk.ui.small_service_texts import small_service_texts
 from vipdesk.wording import sentence
 
 SEPARATOR = "·"
@@ -180,6 +181,7 @@ def intent_text(kind: str) -> str:
     """What somebody wanted to do; a kind of a newer program is shown as it is."""
     words = {
         **_visit_texts(),
+        **small_service_texts(),
         "guest.set_preference": QCoreApplication.translate("texts", "改偏好"),
         "guest.assign_shopper": QCoreApplication.translate("texts", "指定专属顾问"),
         "guest.add_note": QCoreApplication.translate("texts", "写备注"),
@@ -256,6 +258,10 @@ def document_text(document: str) -> str:
         "handover": QCoreApplication.translate("texts", "交班"),
         "welcome_card": QCoreApplication.translate("texts", "欢迎卡"),
         "voucher": QCoreApplication.translate("texts", "礼券"),
+        "roll": QCoreApplication.translate("texts", "80 mm 小票"),
+        "storage_tag": QCoreApplication.translate("texts", "寄存牌"),
+        "storage_list": QCoreApplication.translate("texts", "寄存清单"),
+        "wifi_slip": QCoreApplication.translate("texts", "Wi-Fi 单"),
         "request_slip": QCoreApplication.translate("texts", "服务凭条"),
     }
     return words.get(document, document)

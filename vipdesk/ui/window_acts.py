@@ -45,6 +45,9 @@ class WindowActs:
             "roster": lambda: route.show_place(Place.ROSTER),
             "complaints": lambda: route.show_place(Place.COMPLAINTS),
             "settings": lambda: route.show_place(Place.SETTINGS),
+            "small_services": lambda: route.show_place(Place.SMALL_SERVICES),
+            "wifi_slip": self._print_wifi,
+            "incoming": self._open_caller,
             "line": lambda: route.show_place(Place.OUTAGE),
             "next_tab": lambda: self._step_tab(1),
             "previous_tab": lambda: self._step_tab(-1),
@@ -70,6 +73,8 @@ class WindowActs:
             "complaints",
             "handover",
             "ready",
+            "small_services",
+            "wifi_slip",
             "roster",
             "paper_visit",
             "settings",
@@ -111,6 +116,19 @@ class WindowActs:
         page = self._window.frame.stack.page(Place.VOUCHERS)
         if isinstance(page, OfferingPage):
             page.offer()
+
+    def _open_caller(self) -> None:
+        """The frame is made anew with another text size."""
+        self._window.frame.rings.open()
+
+    def _print_wifi(self) -> None:
+        """The slip comes out wherever one is; what became of it is told on 厅务."""
+        from vipdesk.ui.pages.small_services import SmallServicesPage  # noqa: PLC0415 - read when it is wanted
+
+        self._window.navigation.show_place(Place.SMALL_SERVICES)
+        page = self._window.frame.stack.page(Place.SMALL_SERVICES)
+        if isinstance(page, SmallServicesPage):
+            page.print_wifi()
 
     def _ask_details(self) -> None:
         stack = self._window.frame.stack

@@ -187,6 +187,7 @@ class ScanKind(StrEnum):
     UNKNOWN_CARD = "unknown_card"
     FOREIGN = "foreign"
     PAYMENT = "payment"
+    STORAGE_TAG = "storage_tag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,3 +199,4 @@ class Scan:
     guest_id: UUID | None = None
     voucher_id: UUID | None = None
     visit_id: UUID | None = None
+    tag_id: UUID | None = None

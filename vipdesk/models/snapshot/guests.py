@@ -304,6 +304,16 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
+class Stored:
+    """Something the guest has left with us."""
+
+    tag_id: UUID
+    label: str
+    what: str
+    shelf: str
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """A guest as the banner (M1) and the profile show them.
 
@@ -352,3 +362,5 @@ class Profile:
     """How long one would wait for a place."""
     right: LoungeTerms = LoungeTerms()
     """What the lounge right gives them."""
+    stored: tuple[Stored, ...] = ()
+    """What of theirs is in our keeping."""

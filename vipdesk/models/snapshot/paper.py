@@ -105,6 +105,22 @@ class ComplaintPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class StorageTagPaper:
+    """The two halves of a storage tag on the 80 mm roll: one for the guest, one for the thing."""
+
+    house: str
+    store: str
+    label: str
+    what: str
+    shelf: str
+    address: str
+    kept_at: datetime
+    due_at: datetime | None
+    code: str
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
 class ThanksPaper:
     """The A6 note a guest takes along on leaving, with the code by which they say how it was."""
 
@@ -113,6 +129,42 @@ class ThanksPaper:
     shopper: str | None
     feedback_code: str
     day: date
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class StorageLine:
+    """One thing that is still here; no full name."""
+
+    label: str
+    what: str
+    shelf: str
+    address: str
+    kept_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StorageListPaper:
+    """The not-returned list on the 80 mm roll, as it is at closing."""
+
+    house: str
+    store: str
+    made_at: datetime
+    things: tuple[StorageLine, ...]
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class WifiPaper:
+    """The Wi-Fi slip on the 80 mm roll."""
+
+    house: str
+    store: str
+    network: str
+    password: str
+    valid_until: datetime
+    join: str
+    """What a telephone's camera reads to join by itself."""
     language: str = "zh"
 
 

@@ -277,9 +277,17 @@ def here_lines(
         lines.append(call)
     if reception is not None:
         lines += [reception.card_line(), *reception.request_lines()]
+    lines += [_stored_line(profile)] if profile.stored else []
     if trouble:
         lines.append(ReceiptLine(trouble, "info", "muted"))
     return lines
+
+
+def _stored_line(profile: Profile) -> ReceiptLine:
+    """What must not be forgotten when the guest leaves."""
+    words = QCoreApplication.translate("Reception", "有寄存未取")
+    tags = "、".join(thing.label for thing in profile.stored)
+    return ReceiptLine(words, "archive", "warn", note=tags)
 
 
 def _here_line(visit: OpenVisit) -> ReceiptLine:

@@ -6,7 +6,7 @@ from alembic import op
 from vipdesk.models.columns import Guid
 
 revision = "0023"
-down_revision = "0021"
+down_revision = "0022"
 
 
 def upgrade() -> None:
