@@ -1,4 +1,4 @@
-"""What a refusal about requests, complaints and leaving says, in Chinese and English; part of `vipdesk.wording`."""
+"""What a refusal about complaints and leaving says, in Chinese and English; part of `vipdesk.wording`."""
 
 from typing import Final
 
@@ -30,17 +30,4 @@ REQUEST_REFUSALS: Final[dict[Code, tuple[str, str]]] = {
         "还有一项补救在等人批，批过再继续。",
         "A remedy still waits for approval; have it decided first.",
     ),
-    Code.REQUEST_MOVED: (
-        "这张服务单刚被别人处理过，请看最新状态。",
-        "Somebody has just moved this request; please look again.",
-    ),
-    Code.REQUEST_NOT_PAUSABLE: (
-        "这类服务单的时限不停表，不能暂停。",
-        "The clock of this kind of request is never stopped.",
-    ),
-    Code.REQUEST_NOT_YOURS: (
-        "这张单由 {owner} 经办，只有经办人或主管可以暂停。",
-        "{owner} handles this request; only they or a supervisor may pause it.",
-    ),
-    Code.REQUEST_UNKNOWN: ("没有这张服务单。", "There is no such request."),
 }

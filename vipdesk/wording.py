@@ -3,42 +3,17 @@
 Sentences name facts in braces; a fact that is missing is left out of the sentence rather than shown as a hole.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
-from vipdesk.detail_words import DETAILS
+from vipdesk.booking_refusals import BOOKING_REFUSALS
 from vipdesk.errors import Code, Fact, Refused, Trouble, VipDeskError
 from vipdesk.request_refusals import REQUEST_REFUSALS
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The same thing said in both languages."""
-
-    zh: str
-    en: str
-
-    def say(self, language: str, facts: dict[str, Fact]) -> str:
-        """The sentence with its facts; a fact it names and was not given becomes an ellipsis."""
-        template = self.en if language == "en" else self.zh
-        plain = {name: _plain(value) for name, value in facts.items()}
-        detail = DETAILS.get(plain.get("detail", ""))
-        if detail is not None:
-            plain["detail"] = detail[language == "en"]
-        return template.format_map(_Facts(plain))
-
-
-class _Facts(dict[str, str]):
-    def __missing__(self, key: str) -> str:
-        return "…"
-
-
-def _plain(value: Fact) -> str:
-    return "" if value is None else str(value)
-
+from vipdesk.sentence import Sentence
+from vipdesk.trouble_sentences import TROUBLES
 
 REFUSALS: Final[dict[Code, Sentence]] = {
     **{code: Sentence(*both) for code, both in REQUEST_REFUSALS.items()},
+    **{code: Sentence(*both) for code, both in BOOKING_REFUSALS.items()},
     Code.ALIAS_WITHOUT_PHOTO: Sentence(
         "这位贵宾用化名，档案里不放照片。", "This guest goes by an alias, so no photo is kept."
     ),
@@ -188,6 +163,17 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "就绪清单里没有这一项了，请看新的清单。",
         "The list no longer has this item; please look at the new one.",
     ),
+    Code.REQUEST_MOVED: Sentence(
+        "这张服务单刚被别人处理过，请看最新状态。", "Somebody has just moved this request; please look again."
+    ),
+    Code.REQUEST_NOT_PAUSABLE: Sentence(
+        "这类服务单的时限不停表，不能暂停。", "The clock of this kind of request is never stopped."
+    ),
+    Code.REQUEST_NOT_YOURS: Sentence(
+        "这张单由 {owner} 经办，只有经办人或主管可以暂停。",
+        "{owner} handles this request; only they or a supervisor may pause it.",
+    ),
+    Code.REQUEST_UNKNOWN: Sentence("没有这张服务单。", "There is no such request."),
     Code.ROSTER_MOVED: Sentence(
         "刚有人改过这位同事这一天的班，请看过再改。",
         "Somebody has just changed this colleague's day; please look again.",
@@ -258,8 +244,6 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     Code.VOUCHER_TYPE_UNKNOWN: Sentence("没有这种礼券。", "There is no such voucher type."),
     Code.VOUCHER_UNKNOWN: Sentence("没有这张礼券。", "There is no such voucher."),
 }
-
-TROUBLES: Final[dict[Trouble, Sentence]] = {}
 
 
 _LOCKED_UNTIL: Final = Sentence(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tests.fakes.invented_house import MR, MRS, MS, STAFF, ago, masked, named, to_come
+from vipdesk.models.snapshot.clock_view import ClockView
 from vipdesk.models.snapshot.complaints import (
     CaseCard,
     CaseQuestion,
@@ -19,7 +20,7 @@ from vipdesk.models.snapshot.complaints import (
     Stage,
 )
 from vipdesk.models.snapshot.guests import Words
-from vipdesk.models.snapshot.services import BoardCard, ClockView
+from vipdesk.models.snapshot.services import BoardCard
 from vipdesk.models.vocabulary import RemedyState, RequestState
 
 _WAITED, _QUALITY = Words("服务 · 等候太久", "Service · Waited too long"), Words("商品 · 质量", "Goods · Quality")
