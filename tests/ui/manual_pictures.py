@@ -99,6 +99,7 @@ def _states(desk: FakeDesk, window: MainWindow, matters: list[Matter]) -> dict[s
         "intake": lambda: route.show_sheet(IntakeSheet(desk, route, GuestWay(card_no="VP31008866173"))),
         "_no_intake": route.close_sheet,
         **_book(desk, window),
+        "lounge": lambda: route.show_place(Place.LOUNGE),
         "services": lambda: route.show_place(Place.SERVICES),
         "complaints": in_turn(lambda: route.veil_notes(veiled=False), lambda: route.show_place(Place.COMPLAINTS)),
         "_veil": lambda: route.veil_notes(veiled=True),

@@ -6,7 +6,7 @@ from alembic import op
 from vipdesk.models.columns import FenAmount, Guid, Json, Truth, UtcInstant, Whole, Words
 
 revision = "0020"
-down_revision = "0017"
+down_revision = "0019"
 
 
 def upgrade() -> None:
