@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tests.fakes.invented_house import MR, MRS, MS, STAFF, ago, masked, named, to_come
+from vipdesk.models.complaint_words import RemedyState
 from vipdesk.models.snapshot.clock_view import ClockView
 from vipdesk.models.snapshot.complaints import (
     CaseCard,
@@ -21,7 +22,7 @@ from vipdesk.models.snapshot.complaints import (
 )
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.snapshot.services import BoardCard
-from vipdesk.models.vocabulary import RemedyState, RequestState
+from vipdesk.models.vocabulary import RequestState
 
 _WAITED, _QUALITY = Words("服务 · 等候太久", "Service · Waited too long"), Words("商品 · 质量", "Goods · Quality")
 COMPLAINT = named("request", "complaint")

@@ -180,23 +180,6 @@ class PauseReason(StrEnum):
     PARTNER = "partner"
 
 
-class RemedyState(StrEnum):
-    """Where a remedy of a complaint stands."""
-
-    PROPOSED = "proposed"
-    """Somebody else has to approve it."""
-    APPROVED = "approved"
-    DECLINED = "declined"
-
-
-class Score(StrEnum):
-    """How content a guest leaves."""
-
-    GOOD = "good"
-    FAIR = "fair"
-    POOR = "poor"
-
-
 class VoucherState(StrEnum):
     """Where a voucher stands."""
 

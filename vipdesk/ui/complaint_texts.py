@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from vipdesk.models.complaint_words import RemedyState, Score
 from vipdesk.models.snapshot.complaints import CaseCard, RemedyView, Stage
-from vipdesk.models.vocabulary import RemedyState, Score
 from vipdesk.money import Fen, format_yuan
 from vipdesk.ui.languages import say
 from vipdesk.ui.texts import joined

@@ -188,10 +188,19 @@ def _booking_texts() -> dict[str, str]:
     }
 
 
+def _complaint_texts() -> dict[str, str]:
+    return {
+        "complaint.propose_remedy": QCoreApplication.translate("texts", "提补救"),
+        "complaint.decide_remedy": QCoreApplication.translate("texts", "批补救"),
+        "complaint.seal": QCoreApplication.translate("texts", "设为敏感投诉"),
+    }
+
+
 def intent_text(kind: str) -> str:
     """What somebody wanted to do; a kind of a newer program is shown as it is."""
     words = {
         **_visit_texts(),
+        **_complaint_texts(),
         **_booking_texts(),
         **small_service_texts(),
         "guest.set_preference": QCoreApplication.translate("texts", "改偏好"),
@@ -225,9 +234,6 @@ def intent_text(kind: str) -> str:
         "request.step": QCoreApplication.translate("texts", "服务单进下一步"),
         "request.ladder": QCoreApplication.translate("texts", "改上报规则"),
         "request.close": QCoreApplication.translate("texts", "结束服务单"),
-        "complaint.propose_remedy": QCoreApplication.translate("texts", "提补救"),
-        "complaint.decide_remedy": QCoreApplication.translate("texts", "批补救"),
-        "complaint.seal": QCoreApplication.translate("texts", "设为敏感投诉"),
         "voucher.issue": QCoreApplication.translate("texts", "发礼券"),
         "voucher.redeem": QCoreApplication.translate("texts", "核销礼券"),
         "voucher.void": QCoreApplication.translate("texts", "作废礼券"),

@@ -6,10 +6,11 @@ from uuid import UUID
 from vipdesk.cache.queries.complaints import case_on_file, earlier_count
 from vipdesk.cache.queries.reader import Reader, known_instant
 from vipdesk.cache.queries.request_kinds import words
+from vipdesk.models.complaint_words import RemedyState
 from vipdesk.models.snapshot.complaints import CaseView, RemedyChoice, RemedyView
 from vipdesk.models.snapshot.desk import StaffCard
 from vipdesk.models.snapshot.guests import Words
-from vipdesk.models.vocabulary import RemedyState, Role
+from vipdesk.models.vocabulary import Role
 from vipdesk.rules.remedies import REMEDIES_POLICY, RemedyKind, remedies_in_force
 from vipdesk.rules.sensitive_cases import SIGHT_POLICY, may_see
 

@@ -5,8 +5,9 @@ from vipdesk.ids import RemedyId
 from vipdesk.intents.complaints.remedy_rows import require_complaint
 from vipdesk.intents.intent import Intent, intent
 from vipdesk.intents.ledger import Ledger
+from vipdesk.models.complaint_words import RemedyState
 from vipdesk.models.remedy import Remedy
-from vipdesk.models.vocabulary import FLOOR_ROLES, RemedyState
+from vipdesk.models.vocabulary import FLOOR_ROLES
 from vipdesk.rules.remedies import LIMITS_POLICY, limits_in_force
 
 

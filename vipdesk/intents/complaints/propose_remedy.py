@@ -5,8 +5,9 @@ from vipdesk.ids import GuestId, RemedyId, RequestId, StoreId
 from vipdesk.intents.complaints.remedy_rows import require_complaint, require_no_open_remedy
 from vipdesk.intents.intent import Intent, created_id, intent
 from vipdesk.intents.ledger import Ledger
+from vipdesk.models.complaint_words import RemedyState
 from vipdesk.models.remedy import Remedy
-from vipdesk.models.vocabulary import FLOOR_ROLES, RemedyState
+from vipdesk.models.vocabulary import FLOOR_ROLES
 from vipdesk.rules.remedies import LIMITS_POLICY, REMEDIES_POLICY, Verdict, limits_in_force, remedies_in_force
 
 

@@ -5,9 +5,9 @@ from uuid import UUID
 from vipdesk.errors import Code, Refused
 from vipdesk.intents.ledger import Ledger
 from vipdesk.intents.preconditions import require_open_request
+from vipdesk.models.complaint_words import RemedyState
 from vipdesk.models.remedy import Remedy
 from vipdesk.models.request import Request
-from vipdesk.models.vocabulary import RemedyState
 from vipdesk.rules.request_types.complaint import COMPLAINT
 
 

@@ -6,9 +6,10 @@ from vipdesk.intents.intent import Intent, created_id, intent
 from vipdesk.intents.ledger import Ledger
 from vipdesk.intents.preconditions import optional_line
 from vipdesk.intents.requests.follow_up import open_follow_up
+from vipdesk.models.complaint_words import Score
 from vipdesk.models.rating import Rating
 from vipdesk.models.visit import Visit
-from vipdesk.models.vocabulary import FLOOR_ROLES, Score, Source, VisitState
+from vipdesk.models.vocabulary import FLOOR_ROLES, Source, VisitState
 
 
 @intent("visit.rate")

@@ -5,9 +5,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from vipdesk.models.complaint_words import RemedyState
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.snapshot.today import MaskedGuest
-from vipdesk.models.vocabulary import RemedyState, RequestState
+from vipdesk.models.vocabulary import RequestState
 
 
 class Stage(StrEnum):

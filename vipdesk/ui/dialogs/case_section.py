@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from vipdesk.models.complaint_words import RemedyState
 from vipdesk.models.snapshot.complaints import CaseView, RemedyView, Stage
-from vipdesk.models.vocabulary import RemedyState
 from vipdesk.ui.complaint_texts import next_step_text, remedy_text, stage_text
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.theme.tokens import Token

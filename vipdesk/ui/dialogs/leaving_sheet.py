@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import VipDeskError
+from vipdesk.models.complaint_words import Score
 from vipdesk.models.snapshot.desk import Saved
-from vipdesk.models.vocabulary import Score
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.complaint_texts import score_text
 from vipdesk.ui.dialogs.sheet import Sheet
