@@ -9,6 +9,7 @@ from uuid import UUID
 AppointmentId = NewType("AppointmentId", UUID)
 AttachmentId = NewType("AttachmentId", UUID)
 GuestId = NewType("GuestId", UUID)
+BookingId = NewType("BookingId", UUID)
 CardId = NewType("CardId", UUID)
 ContactId = NewType("ContactId", UUID)
 DateId = NewType("DateId", UUID)
