@@ -8,6 +8,18 @@
         <translation>Pause: {whom}</translation>
     </message>
     <message>
+        <source>提补救…</source>
+        <translation>Propose a remedy…</translation>
+    </message>
+    <message>
+        <source>打印受理单</source>
+        <translation>Print the acknowledgement</translation>
+    </message>
+    <message>
+        <source>设为敏感（不能改回）</source>
+        <translation>Make it sensitive (for good)</translation>
+    </message>
+    <message>
         <source>转到部门</source>
         <translation>Pass to department</translation>
     </message>
@@ -504,6 +516,84 @@
     </message>
 </context>
 <context>
+    <name>CaseSection</name>
+    <message>
+        <source>二十四小时已用 {number} %</source>
+        <translation>{number} % of the twenty-four hours are used</translation>
+    </message>
+    <message>
+        <source>看敏感内容（联网，会留下记录）</source>
+        <translation>Read the sealed words (online, on record)</translation>
+    </message>
+    <message>
+        <source>半年内这是这位贵宾第 {number} 次投诉</source>
+        <translation>This is this guest&apos;s complaint number {number} in half a year</translation>
+    </message>
+    <message>
+        <source>{before}，同样的原因再次发生</source>
+        <translation>{before}; the same cause has come again</translation>
+    </message>
+</context>
+<context>
+    <name>CausesPanel</name>
+    <message>
+        <source>{month}·投诉原因</source>
+        <translation>Causes in {month}</translation>
+    </message>
+    <message>
+        <source>上个月</source>
+        <translation>Previous month</translation>
+    </message>
+    <message>
+        <source>下个月</source>
+        <translation>Next month</translation>
+    </message>
+    <message>
+        <source>怎样看</source>
+        <translation>How to show it</translation>
+    </message>
+    <message>
+        <source>图</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>表</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>件数</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>累计</source>
+        <translation>Down to it</translation>
+    </message>
+    <message>
+        <source>再次发生</source>
+        <translation>Again</translation>
+    </message>
+    <message>
+        <source>这个月还没有已知原因的投诉</source>
+        <translation>No complaint of a known cause this month</translation>
+    </message>
+    <message>
+        <source>共 {n} 件</source>
+        <translation>{n} in all</translation>
+    </message>
+    <message>
+        <source>超时 {n} 件</source>
+        <translation>{n} late</translation>
+    </message>
+    <message>
+        <source>未结 {n} 件，原因未定</source>
+        <translation>{n} open, cause not known</translation>
+    </message>
+    <message>
+        <source>敏感 {n} 件，原因在总部</source>
+        <translation>{n} sensitive, cause at head office</translation>
+    </message>
+</context>
+<context>
     <name>CheatSheet</name>
     <message>
         <source>快捷键</source>
@@ -516,6 +606,73 @@
     <message>
         <source>知道了</source>
         <translation>Got it</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintsPage</name>
+    <message>
+        <source>方向键</source>
+        <translation>Arrows</translation>
+    </message>
+    <message>
+        <source>选投诉</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>记投诉</source>
+        <translation>New complaint</translation>
+    </message>
+    <message>
+        <source>在档案里找</source>
+        <translation>Search the archive</translation>
+    </message>
+    <message>
+        <source>{n} 件超时</source>
+        <translation>{n} late</translation>
+    </message>
+    <message>
+        <source>投诉</source>
+        <translation>Complaints</translation>
+    </message>
+    <message>
+        <source>进行中</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>没有未结的投诉</source>
+        <translation>No open complaints</translation>
+    </message>
+    <message>
+        <source>二十四小时内给方案</source>
+        <translation>A solution within 24 hours</translation>
+    </message>
+    <message>
+        <source>档案</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>所有原因</source>
+        <translation>All causes</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Cause</translation>
+    </message>
+    <message>
+        <source>先扫卡或找到贵宾，再记投诉</source>
+        <translation>Scan a card or find the guest first, then note the complaint</translation>
     </message>
 </context>
 <context>
@@ -1755,6 +1912,45 @@
     </message>
 </context>
 <context>
+    <name>LeavingSheet</name>
+    <message>
+        <source>今天还满意吗</source>
+        <translation>Content today?</translation>
+    </message>
+    <message>
+        <source>回访问什么（可不填；不填就不回访）</source>
+        <translation>Call about (optional; empty means no call)</translation>
+    </message>
+    <message>
+        <source>打印感谢卡</source>
+        <translation>Print thank-you note</translation>
+    </message>
+    <message>
+        <source>不记</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>{address}已离厅，今天还满意吗？</source>
+        <translation>{address} has left. Were they content today?</translation>
+    </message>
+    <message>
+        <source>由您代填；贵宾自己扫码说的才算数。</source>
+        <translation>Filled in by you; what the guest says by the code is what counts.</translation>
+    </message>
+    <message>
+        <source>哪里不满意（会安排回访）</source>
+        <translation>What was wrong (the guest will be called)</translation>
+    </message>
+    <message>
+        <source>说了什么（可不填）</source>
+        <translation>What they said (optional)</translation>
+    </message>
+</context>
+<context>
     <name>LicenceSheet</name>
     <message>
         <source>许可全文</source>
@@ -2771,10 +2967,6 @@
         <translation>Guests</translation>
     </message>
     <message>
-        <source>贵宾厅</source>
-        <translation>Lounge</translation>
-    </message>
-    <message>
         <source>服务</source>
         <translation>Services</translation>
     </message>
@@ -2789,6 +2981,10 @@
     <message>
         <source>更多</source>
         <translation>More</translation>
+    </message>
+    <message>
+        <source>贵宾厅</source>
+        <translation>Lounge</translation>
     </message>
 </context>
 <context>
@@ -3131,6 +3327,52 @@
     </message>
 </context>
 <context>
+    <name>RemedyLine</name>
+    <message>
+        <source>批准</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>收回</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>不批</source>
+        <translation>Decline</translation>
+    </message>
+</context>
+<context>
+    <name>RemedySheet</name>
+    <message>
+        <source>超出您权限的，由另一位同事来批。</source>
+        <translation>What is beyond your limit is approved by another colleague.</translation>
+    </message>
+    <message>
+        <source>怎样补救</source>
+        <translation>How to make good</translation>
+    </message>
+    <message>
+        <source>补救</source>
+        <translation>Remedy</translation>
+    </message>
+    <message>
+        <source>先不定</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>提出</source>
+        <translation>Propose</translation>
+    </message>
+    <message>
+        <source>请填金额，如 300 或 299.50</source>
+        <translation>Give an amount such as 300 or 299.50</translation>
+    </message>
+    <message>
+        <source>值多少元（至多 {most}）</source>
+        <translation>Worth in yuan (at most {most})</translation>
+    </message>
+</context>
+<context>
     <name>ReminderSheet</name>
     <message>
         <source>提醒贵宾</source>
@@ -3192,12 +3434,24 @@
         <translation>New service for {address}</translation>
     </message>
     <message>
+        <source>谁能看（敏感的只有主管和经办人，文字只存在总部）</source>
+        <translation>Who may see it (sensitive: supervisors and whoever handles it; words at head office)</translation>
+    </message>
+    <message>
+        <source>敏感</source>
+        <translation>Sensitive</translation>
+    </message>
+    <message>
         <source>{span}内办好</source>
         <translation>Done within {span}</translation>
     </message>
     <message>
         <source>一句话说清（可不填，按上面的内容写）</source>
         <translation>In one line (optional; taken from above)</translation>
+    </message>
+    <message>
+        <source>本店同事</source>
+        <translation>Colleagues of this store</translation>
     </message>
     <message>
         <source>不用了</source>
@@ -3469,6 +3723,29 @@
     </message>
 </context>
 <context>
+    <name>SealedSheet</name>
+    <message>
+        <source>敏感投诉</source>
+        <translation>Sensitive case</translation>
+    </message>
+    <message>
+        <source>只存在总部；谁看过，总部都有记录。</source>
+        <translation>Kept at head office alone; every look is on record there.</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>回到投诉</source>
+        <translation>Back to the case</translation>
+    </message>
+    <message>
+        <source>正在问总部…</source>
+        <translation>Asking head office…</translation>
+    </message>
+</context>
+<context>
     <name>SeatCounts</name>
     <message>
         <source>座位</source>
@@ -3561,6 +3838,10 @@
     <message>
         <source>新建服务单</source>
         <translation>New service</translation>
+    </message>
+    <message>
+        <source>投诉</source>
+        <translation>Complaints</translation>
     </message>
     <message>
         <source>服务</source>
@@ -4745,10 +5026,6 @@
         <translation>Guests</translation>
     </message>
     <message>
-        <source>贵宾厅</source>
-        <translation>Lounge</translation>
-    </message>
-    <message>
         <source>服务</source>
         <translation>Services</translation>
     </message>
@@ -4759,6 +5036,10 @@
     <message>
         <source>待我处理</source>
         <translation>For me</translation>
+    </message>
+    <message>
+        <source>投诉</source>
+        <translation>Complaints</translation>
     </message>
     <message>
         <source>设置</source>
@@ -4867,6 +5148,109 @@
     <message>
         <source>打开来电的贵宾</source>
         <translation>Open the guest who is calling</translation>
+    </message>
+    <message>
+        <source>贵宾厅</source>
+        <translation>Lounge</translation>
+    </message>
+</context>
+<context>
+    <name>complaints</name>
+    <message>
+        <source>待受理</source>
+        <translation>To be taken in</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Taken in</translation>
+    </message>
+    <message>
+        <source>方案</source>
+        <translation>Remedy</translation>
+    </message>
+    <message>
+        <source>解决</source>
+        <translation>Solved</translation>
+    </message>
+    <message>
+        <source>回访</source>
+        <translation>Followed up</translation>
+    </message>
+    <message>
+        <source>下一步：一小时内受理，先听完、先道歉。</source>
+        <translation>Next: take it in within an hour. Hear it out and apologise first.</translation>
+    </message>
+    <message>
+        <source>下一步：查清原因，定补救方案。</source>
+        <translation>Next: find the cause and decide how to make good.</translation>
+    </message>
+    <message>
+        <source>下一步：告诉贵宾方案，办好后结案。</source>
+        <translation>Next: tell the guest, do it, then close the case.</translation>
+    </message>
+    <message>
+        <source>下一步：回访，问是否满意。</source>
+        <translation>Next: call the guest and ask whether all is well.</translation>
+    </message>
+    <message>
+        <source>已回访。</source>
+        <translation>The guest has been called.</translation>
+    </message>
+    <message>
+        <source>等另一位同事批</source>
+        <translation>waits for a second colleague</translation>
+    </message>
+    <message>
+        <source>已批</source>
+        <translation>approved</translation>
+    </message>
+    <message>
+        <source>不批</source>
+        <translation>declined</translation>
+    </message>
+    <message>
+        <source>{name} 提出</source>
+        <translation>proposed by {name}</translation>
+    </message>
+    <message>
+        <source>{name} 批</source>
+        <translation>approved by {name}</translation>
+    </message>
+    <message>
+        <source>敏感投诉</source>
+        <translation>Sensitive case</translation>
+    </message>
+    <message>
+        <source>满意</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>一般</source>
+        <translation>So-so</translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <translation>Not content</translation>
+    </message>
+    <message>
+        <source>还没有人</source>
+        <translation>nobody yet</translation>
+    </message>
+    <message>
+        <source>超时</source>
+        <translation>late</translation>
+    </message>
+    <message>
+        <source>投诉</source>
+        <translation>Complaint</translation>
+    </message>
+    <message>
+        <source>待批</source>
+        <translation>To approve</translation>
+    </message>
+    <message>
+        <source>再次发生</source>
+        <translation>Again</translation>
     </message>
 </context>
 <context>
@@ -5079,6 +5463,10 @@
     <message>
         <source>含{what}</source>
         <translation>contains {what}</translation>
+    </message>
+    <message>
+        <source>没有注明含什么</source>
+        <translation>contents not noted</translation>
     </message>
 </context>
 <context>
@@ -5780,10 +6168,6 @@
         <translation>Back to today</translation>
     </message>
     <message>
-        <source>到贵宾厅看</source>
-        <translation>Look in the lounge</translation>
-    </message>
-    <message>
         <source>不要再做一次，这一项留在本机；先解决上面说的事。</source>
         <translation>Do not do it again; it is kept at this desk. First settle what is said above.</translation>
     </message>
@@ -5796,10 +6180,6 @@
         <translation>Nothing to do; it is sent once the line is back.</translation>
     </message>
     <message>
-        <source>改个时间或另选一处，再告诉这位贵宾；改好或取消后这一条自己消失。</source>
-        <translation>Choose another time or place and tell this guest; once it is moved or cancelled this goes by itself.</translation>
-    </message>
-    <message>
         <source>等总部看过，会自己办好；不要再做一次。</source>
         <translation>Wait for head office; do not do it again.</translation>
     </message>
@@ -5808,20 +6188,8 @@
         <translation>Kept at this desk, not yet sent to head office: {why}</translation>
     </message>
     <message>
-        <source>{place} {time} 已先留给 {theirs}（{by} 经办），{guest} 这一单（{author} 经办）没有留成。</source>
-        <translation>{place} at {time} was kept for {theirs} first (by {by}); {guest} (by {author}) did not get it.</translation>
-    </message>
-    <message>
         <source>请贵宾坐另一个空座位。</source>
         <translation>Offer the guest another free seat.</translation>
-    </message>
-    <message>
-        <source>预留还在原来的地方；到贵宾厅换个时间或另选一处。</source>
-        <translation>The booking stands where it was; choose another time or place in the lounge.</translation>
-    </message>
-    <message>
-        <source>到贵宾厅看它现在留在哪里，需要时再改。</source>
-        <translation>See in the lounge where it is now, and change it again if need be.</translation>
     </message>
     <message>
         <source>看看贵宾还有哪张可用。</source>
@@ -5902,6 +6270,26 @@
     <message>
         <source>到预约里看这个预约现在怎样。</source>
         <translation>See in Appointments how it stands now.</translation>
+    </message>
+    <message>
+        <source>到贵宾厅看</source>
+        <translation>Look in the lounge</translation>
+    </message>
+    <message>
+        <source>改个时间或另选一处，再告诉这位贵宾；改好或取消后这一条自己消失。</source>
+        <translation>Choose another time or place and tell this guest; once it is moved or cancelled this goes by itself.</translation>
+    </message>
+    <message>
+        <source>{place} {time} 已先留给 {theirs}（{by} 经办），{guest} 这一单（{author} 经办）没有留成。</source>
+        <translation>{place} at {time} was kept for {theirs} first (by {by}); {guest} (by {author}) did not get it.</translation>
+    </message>
+    <message>
+        <source>预留还在原来的地方；到贵宾厅换个时间或另选一处。</source>
+        <translation>The booking stands where it was; choose another time or place in the lounge.</translation>
+    </message>
+    <message>
+        <source>到贵宾厅看它现在留在哪里，需要时再改。</source>
+        <translation>See in the lounge where it is now, and change it again if need be.</translation>
     </message>
 </context>
 <context>
@@ -6505,10 +6893,6 @@
         <translation>Two versions</translation>
     </message>
     <message>
-        <source>预留撞了</source>
-        <translation>Booking collided</translation>
-    </message>
-    <message>
         <source>接待</source>
         <translation>Receive</translation>
     </message>
@@ -6521,20 +6905,8 @@
         <translation>Seat</translation>
     </message>
     <message>
-        <source>预留</source>
-        <translation>Book a place</translation>
-    </message>
-    <message>
-        <source>改预留</source>
-        <translation>Change a booking</translation>
-    </message>
-    <message>
-        <source>取消预留</source>
-        <translation>Cancel a booking</translation>
-    </message>
-    <message>
-        <source>结束预留</source>
-        <translation>End a booking</translation>
+        <source>记满意度</source>
+        <translation>Note satisfaction</translation>
     </message>
     <message>
         <source>改偏好</source>
@@ -6601,6 +6973,18 @@
         <translation>Close service</translation>
     </message>
     <message>
+        <source>提补救</source>
+        <translation>Propose a remedy</translation>
+    </message>
+    <message>
+        <source>批补救</source>
+        <translation>Decide on a remedy</translation>
+    </message>
+    <message>
+        <source>设为敏感投诉</source>
+        <translation>Make a complaint sensitive</translation>
+    </message>
+    <message>
         <source>发礼券</source>
         <translation>Give a voucher</translation>
     </message>
@@ -6619,6 +7003,14 @@
     <message>
         <source>换新卡</source>
         <translation>New card</translation>
+    </message>
+    <message>
+        <source>投诉受理单</source>
+        <translation>Complaint acknowledgement</translation>
+    </message>
+    <message>
+        <source>感谢卡</source>
+        <translation>Thank-you note</translation>
     </message>
     <message>
         <source>欢迎卡</source>
@@ -6863,6 +7255,26 @@
     <message>
         <source>问答</source>
         <translation>Answers</translation>
+    </message>
+    <message>
+        <source>预留撞了</source>
+        <translation>Booking collided</translation>
+    </message>
+    <message>
+        <source>预留</source>
+        <translation>Book a place</translation>
+    </message>
+    <message>
+        <source>改预留</source>
+        <translation>Change a booking</translation>
+    </message>
+    <message>
+        <source>取消预留</source>
+        <translation>Cancel a booking</translation>
+    </message>
+    <message>
+        <source>结束预留</source>
+        <translation>End a booking</translation>
     </message>
 </context>
 <context>
