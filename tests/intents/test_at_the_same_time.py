@@ -39,11 +39,7 @@ from tests.fakes.small_house import (
     voucher,
 )
 from tests.fakes.two_at_once import wait_for_a_lock
-from tests.intents.appointment_clashes import APPOINTMENT_CLASHES
-from tests.intents.book_clashes import BOOK_CLASHES
-from tests.intents.fact_clashes import FACT_CLASHES
-from tests.intents.service_clashes import SERVICE_CLASHES
-from tests.intents.stay_clashes import STAY_CLASHES
+from tests.intents.area_clashes import AREA_CLASHES
 from tests.intents.tables import (
     guests,
     ladders,
@@ -243,11 +239,7 @@ CLASHES = (
         ("refused", Code.SAME_GUEST.value),
     ),
     Clash("a voided voucher is not redeemed", VOID, elsewhere(vouchers.redeem()), NOT_USABLE, (voucher(),)),
-    *FACT_CLASHES,
-    *BOOK_CLASHES,
-    *STAY_CLASHES,
-    *SERVICE_CLASHES,
-    *APPOINTMENT_CLASHES,
+    *AREA_CLASHES,
 )
 
 

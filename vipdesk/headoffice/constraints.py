@@ -20,6 +20,8 @@ _MEANINGS: dict[str, Code] = {
     "queue_ticket.guest_id,queue_ticket.store_id": Code.ALREADY_WAITING,
     "uq_rating_visit_source": Code.ALREADY_RATED,
     "rating.visit_id,rating.source": Code.ALREADY_RATED,
+    "uq_remedy_request_proposed": Code.REMEDY_WAITS,
+    "remedy.request_id": Code.REMEDY_WAITS,
     "uq_storage_tag_desk_day_number": Code.KEY_REUSED,
     "storage_tag.desk_id,storage_tag.day,storage_tag.number": Code.KEY_REUSED,
     "ex_appointment_shopper": Code.SHOPPER_BUSY,

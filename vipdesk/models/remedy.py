@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vipdesk.ids import GuestId, RequestId, StaffId, StoreId
@@ -34,3 +34,13 @@ class Remedy(Shared):
     decided_at: Mapped[datetime | None] = mapped_column(UtcInstant, default=None, info=operational(Purpose.PROVE))
     sensitive: Mapped[bool] = mapped_column(Truth, default=False, info=operational(Purpose.SERVE))
     """As its complaint."""
+
+    __table_args__ = (
+        Index(
+            "uq_remedy_request_proposed",
+            "request_id",
+            unique=True,
+            postgresql_where=text("state = 'proposed'"),
+            sqlite_where=text("state = 'proposed'"),
+        ),
+    )

@@ -43,6 +43,15 @@ def _create_remedy() -> None:
     )
     for names in (("request_id",), ("guest_id",), ("store_id", "state")):
         op.create_index(f"ix_remedy_{'_'.join(names)}", "remedy", list(names), unique=False)
+    proposed = sa.text("state = 'proposed'")
+    op.create_index(
+        "uq_remedy_request_proposed",
+        "remedy",
+        ["request_id"],
+        unique=True,
+        postgresql_where=proposed,
+        sqlite_where=proposed,
+    )
 
 
 def _create_rating() -> None:
