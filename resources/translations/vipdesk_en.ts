@@ -48,6 +48,25 @@
     </message>
 </context>
 <context>
+    <name>AnswersTab</name>
+    <message>
+        <source>常见问答</source>
+        <translation>Usual questions</translation>
+    </message>
+    <message>
+        <source>贵宾问什么</source>
+        <translation>What does the guest ask</translation>
+    </message>
+    <message>
+        <source>没有现成的回答</source>
+        <translation>No answer is ready</translation>
+    </message>
+    <message>
+        <source>加一条问答</source>
+        <translation>Add an answer</translation>
+    </message>
+</context>
+<context>
     <name>AppointmentActs</name>
     <message>
         <source>看接待提示</source>
@@ -117,6 +136,14 @@
         <translation>Nobody named</translation>
     </message>
     <message>
+        <source>贵宾室</source>
+        <translation>Room</translation>
+    </message>
+    <message>
+        <source>不用</source>
+        <translation>None</translation>
+    </message>
+    <message>
         <source>同行</source>
         <translation>Companions</translation>
     </message>
@@ -141,8 +168,8 @@
         <translation>Write it like 14:30</translation>
     </message>
     <message>
-        <source>{name} 在 {from}–{until} 约了 {guest}，{free} 起有空。</source>
-        <translation>{name} sees {guest} {from}–{until} and is free from {free}.</translation>
+        <source>{name} 在 {from}–{until} 留给 {guest}，{free} 起有空。</source>
+        <translation>{name} is kept for {guest} {from}–{until} and free from {free}.</translation>
     </message>
 </context>
 <context>
@@ -208,8 +235,8 @@
         <translation>No appointments on this day yet</translation>
     </message>
     <message>
-        <source>顾问的时间</source>
-        <translation>Hours of shoppers</translation>
+        <source>贵宾室与顾问</source>
+        <translation>Rooms and shoppers</translation>
     </message>
     <message>
         <source>待提醒</source>
@@ -222,6 +249,10 @@
     <message>
         <source>不指定</source>
         <translation>Nobody named</translation>
+    </message>
+    <message>
+        <source>待确认</source>
+        <translation>to be confirmed</translation>
     </message>
     <message>
         <source>先找到贵宾，再约时间</source>
@@ -784,6 +815,205 @@
     <message>
         <source>记下</source>
         <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryTab</name>
+    <message>
+        <source>专柜与合作方</source>
+        <translation>Counters and partners</translation>
+    </message>
+    <message>
+        <source>找品牌、楼层、联系人、合作方</source>
+        <translation>Find a brand, a floor, a contact, a partner</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>加专柜或合作方</source>
+        <translation>Add a counter or partner</translation>
+    </message>
+</context>
+<context>
+    <name>DrinksTab</name>
+    <message>
+        <source>点单、售完、已上</source>
+        <translation>Order, sold out, served</translation>
+    </message>
+    <message>
+        <source>点单</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>改酒水单</source>
+        <translation>Edit menu</translation>
+    </message>
+    <message>
+        <source>今天的酒水单</source>
+        <translation>Today&apos;s menu</translation>
+    </message>
+    <message>
+        <source>酒水单还是空的</source>
+        <translation>The menu is empty</translation>
+    </message>
+    <message>
+        <source>{address}：{taboo}</source>
+        <translation>{address}: {taboo}</translation>
+    </message>
+    <message>
+        <source>等着上</source>
+        <translation>To be served</translation>
+    </message>
+    <message>
+        <source>没有等着上的</source>
+        <translation>Nothing to be served</translation>
+    </message>
+    <message numerus="yes">
+        <source>今天已上 %n 单</source>
+        <translation>
+            <numerusform>%n order served today</numerusform>
+            <numerusform>%n orders served today</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>恢复供应</source>
+        <translation>There again</translation>
+    </message>
+    <message>
+        <source>今天售完</source>
+        <translation>Sold out today</translation>
+    </message>
+    <message>
+        <source>给{address}点</source>
+        <translation>Order for {address}</translation>
+    </message>
+    <message>
+        <source>已上</source>
+        <translation>Served</translation>
+    </message>
+    <message>
+        <source>打开服务单</source>
+        <translation>Open request</translation>
+    </message>
+    <message>
+        <source>先接待贵宾，再点单</source>
+        <translation>Receive the guest first</translation>
+    </message>
+</context>
+<context>
+    <name>EntriesTab</name>
+    <message>
+        <source>直接打字就找，拼音、首字母也行</source>
+        <translation>Just type; pinyin and initials too</translation>
+    </message>
+    <message>
+        <source>选一条</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>改这一条</source>
+        <translation>Change this entry</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>复制回答</source>
+        <translation>Copy answer</translation>
+    </message>
+    <message>
+        <source>复制电话</source>
+        <translation>Copy telephone</translation>
+    </message>
+    <message>
+        <source>已复制</source>
+        <translation>Copied</translation>
+    </message>
+</context>
+<context>
+    <name>EntrySheet</name>
+    <message>
+        <source>一条问答</source>
+        <translation>An answer</translation>
+    </message>
+    <message>
+        <source>专柜或合作方</source>
+        <translation>A counter or partner</translation>
+    </message>
+    <message>
+        <source>保存就是核准，各台电脑都照这样答。</source>
+        <translation>Saving approves it: every desk answers so.</translation>
+    </message>
+    <message>
+        <source>哪一种</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>英文</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>楼层位置</source>
+        <translation>Floor and place</translation>
+    </message>
+    <message>
+        <source>电话分机</source>
+        <translation>Extension</translation>
+    </message>
+    <message>
+        <source>营业时间</source>
+        <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>联系人</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>回答</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>说明，怎么领取优惠</source>
+        <translation>What it is; how an offer is claimed</translation>
+    </message>
+    <message>
+        <source>英文回答</source>
+        <translation>Answer in English</translation>
+    </message>
+    <message>
+        <source>英文说明</source>
+        <translation>In English</translation>
+    </message>
+    <message>
+        <source>还会怎么问、怎么找</source>
+        <translation>Other words to find it by</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>删掉</source>
+        <translation>Remove</translation>
     </message>
 </context>
 <context>
@@ -1437,6 +1667,52 @@
     </message>
 </context>
 <context>
+    <name>KeepSheet</name>
+    <message>
+        <source>{address}的寄存</source>
+        <translation>Storage for {address}</translation>
+    </message>
+    <message>
+        <source>号码由本机给，保存后打印寄存牌。</source>
+        <translation>This desk gives the number; saving prints the tag.</translation>
+    </message>
+    <message>
+        <source>什么东西，几件</source>
+        <translation>What, and how many</translation>
+    </message>
+    <message>
+        <source>放在哪里</source>
+        <translation>Where it is kept</translation>
+    </message>
+    <message>
+        <source>最近用过</source>
+        <translation>Used lately</translation>
+    </message>
+    <message>
+        <source>今天闭店前</source>
+        <translation>Before closing</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 天内</source>
+        <translation>
+            <numerusform>Within %n day</numerusform>
+            <numerusform>Within %n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>什么时候取回</source>
+        <translation>Back by</translation>
+    </message>
+    <message>
+        <source>不寄存了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>寄存并打印</source>
+        <translation>Store and print</translation>
+    </message>
+</context>
+<context>
     <name>KinshipStrip</name>
     <message>
         <source>撤销合并</source>
@@ -1644,6 +1920,48 @@
     <message>
         <source>先扫卡或找到贵宾，再预留</source>
         <translation>Scan or find a guest first, then book</translation>
+    </message>
+</context>
+<context>
+    <name>MenuRow</name>
+    <message>
+        <source>中文名</source>
+        <translation>Chinese name</translation>
+    </message>
+    <message>
+        <source>英文名</source>
+        <translation>English name</translation>
+    </message>
+    <message>
+        <source>含什么，如 奶 坚果</source>
+        <translation>Contains, e.g. milk nuts</translation>
+    </message>
+    <message>
+        <source>删掉这一种</source>
+        <translation>Remove this drink</translation>
+    </message>
+</context>
+<context>
+    <name>MenuSheet</name>
+    <message>
+        <source>酒水单</source>
+        <translation>Drinks menu</translation>
+    </message>
+    <message>
+        <source>写明含什么，点单时会和贵宾的禁忌对照。保存后马上生效，不用重启。</source>
+        <translation>Say what each contains: orders are held against the guest&apos;s taboo. In force as soon as it is saved.</translation>
+    </message>
+    <message>
+        <source>加一种</source>
+        <translation>Add a drink</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>启用</source>
+        <translation>Put in force</translation>
     </message>
 </context>
 <context>
@@ -1899,6 +2217,49 @@
     <message>
         <source>在贵宾档案里看</source>
         <translation>see the profile</translation>
+    </message>
+</context>
+<context>
+    <name>OrderSheet</name>
+    <message>
+        <source>给{address}点单</source>
+        <translation>Order for {address}</translation>
+    </message>
+    <message>
+        <source>常喝：{drink}</source>
+        <translation>Usually: {drink}</translation>
+    </message>
+    <message>
+        <source>要什么</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>几份</source>
+        <translation>How many</translation>
+    </message>
+    <message>
+        <source>给茶水间的话，如少糖</source>
+        <translation>A word for the pantry, e.g. less sugar</translation>
+    </message>
+    <message>
+        <source>不点了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>{drink}含{what}。请先问过贵宾，确实要再按一次。</source>
+        <translation>{drink} contains {what}. Ask the guest first; press again if it is wanted.</translation>
+    </message>
+    <message>
+        <source>特别留意：{taboo}</source>
+        <translation>Careful: {taboo}</translation>
+    </message>
+    <message>
+        <source>仍然点单</source>
+        <translation>Order all the same</translation>
+    </message>
+    <message>
+        <source>点单</source>
+        <translation>Order</translation>
     </message>
 </context>
 <context>
@@ -2946,6 +3307,40 @@
     </message>
 </context>
 <context>
+    <name>RingDesk</name>
+    <message>
+        <source>来电 {number}</source>
+        <translation>Call from {number}</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+T 打开档案</source>
+        <translation>Ctrl+Shift+T opens the profile</translation>
+    </message>
+    <message numerus="yes">
+        <source>这个号码有 %n 位贵宾，请按姓名查找</source>
+        <translation>
+            <numerusform>%n guest has this number; search by name</numerusform>
+            <numerusform>%n guests have this number; search by name</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>不是完整的号码，认不出是谁</source>
+        <translation>Not a whole number: nobody can be told by it</translation>
+    </message>
+    <message>
+        <source>本机没有这个号码的贵宾</source>
+        <translation>Nobody on this desk has this number</translation>
+    </message>
+    <message>
+        <source>问总部</source>
+        <translation>Ask head office</translation>
+    </message>
+</context>
+<context>
     <name>RosterPage</name>
     <message>
         <source>改这一天</source>
@@ -3465,6 +3860,48 @@
     </message>
 </context>
 <context>
+    <name>SmallServicesPage</name>
+    <message>
+        <source>下一页</source>
+        <translation>Next tab</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>厅务</source>
+        <translation>Lounge desk</translation>
+    </message>
+    <message>
+        <source>打印 Wi-Fi 单</source>
+        <translation>Print Wi-Fi slip</translation>
+    </message>
+    <message>
+        <source>寄存</source>
+        <translation>Storage</translation>
+    </message>
+    <message>
+        <source>茶饮</source>
+        <translation>Drinks</translation>
+    </message>
+    <message>
+        <source>目录</source>
+        <translation>Directory</translation>
+    </message>
+    <message>
+        <source>问答</source>
+        <translation>Answers</translation>
+    </message>
+</context>
+<context>
+    <name>SmallTab</name>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>打印机</source>
@@ -3489,6 +3926,87 @@
     <message>
         <source>今天还没有扫过码</source>
         <translation>Nothing scanned yet today</translation>
+    </message>
+</context>
+<context>
+    <name>StorageTab</name>
+    <message>
+        <source>打开寄存牌</source>
+        <translation>Open tag</translation>
+    </message>
+    <message>
+        <source>寄存</source>
+        <translation>Storage</translation>
+    </message>
+    <message>
+        <source>扫寄存牌即可取回</source>
+        <translation>Scan a tag to give back</translation>
+    </message>
+    <message>
+        <source>打印还没取回的清单</source>
+        <translation>Print what is not collected</translation>
+    </message>
+    <message>
+        <source>还没取回</source>
+        <translation>Not collected</translation>
+    </message>
+    <message>
+        <source>没有寄存的东西</source>
+        <translation>Nothing is in storage</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 件过了时间</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>今天取回</source>
+        <translation>Collected today</translation>
+    </message>
+    <message>
+        <source>今天还没有取回的</source>
+        <translation>Nothing was collected today</translation>
+    </message>
+    <message>
+        <source>先扫卡或找到贵宾，再寄存</source>
+        <translation>Scan a card or find the guest first</translation>
+    </message>
+    <message>
+        <source>撤销取回</source>
+        <translation>Undo collection</translation>
+    </message>
+</context>
+<context>
+    <name>TagSheet</name>
+    <message>
+        <source>{when} 寄存</source>
+        <translation>Left {when}</translation>
+    </message>
+    <message>
+        <source>放在哪里</source>
+        <translation>Where it is kept</translation>
+    </message>
+    <message>
+        <source>补打寄存牌</source>
+        <translation>Print tag again</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>寄存牌 {label}</source>
+        <translation>Tag {label}</translation>
+    </message>
+    <message>
+        <source>换到这里</source>
+        <translation>Move here</translation>
+    </message>
+    <message>
+        <source>取回</source>
+        <translation>Give back</translation>
     </message>
 </context>
 <context>
@@ -4026,6 +4544,10 @@
         <translation>Not reached</translation>
     </message>
     <message>
+        <source>{room} 撞期</source>
+        <translation>{room}: collision</translation>
+    </message>
+    <message>
         <source>已过 {time}</source>
         <translation>{time} late</translation>
     </message>
@@ -4561,6 +5083,21 @@
     </message>
 </context>
 <context>
+    <name>drinks</name>
+    <message>
+        <source>售完</source>
+        <translation>Sold out</translation>
+    </message>
+    <message>
+        <source>忌{what}</source>
+        <translation>Not {what}</translation>
+    </message>
+    <message>
+        <source>含{what}</source>
+        <translation>contains {what}</translation>
+    </message>
+</context>
+<context>
     <name>duty</name>
     <message>
         <source>在岗</source>
@@ -4585,6 +5122,25 @@
     <message>
         <source>次日 {time}</source>
         <translation>next day {time}</translation>
+    </message>
+</context>
+<context>
+    <name>entries</name>
+    <message>
+        <source>在 {value}</source>
+        <translation>{value}</translation>
+    </message>
+    <message>
+        <source>电话 {value}</source>
+        <translation>tel. {value}</translation>
+    </message>
+    <message>
+        <source>时间 {value}</source>
+        <translation>open {value}</translation>
+    </message>
+    <message>
+        <source>找 {value}</source>
+        <translation>ask for {value}</translation>
     </message>
 </context>
 <context>
@@ -5724,6 +6280,25 @@
     </message>
 </context>
 <context>
+    <name>storage</name>
+    <message>
+        <source>在厅</source>
+        <translation>here</translation>
+    </message>
+    <message>
+        <source>过夜未取</source>
+        <translation>left overnight</translation>
+    </message>
+    <message>
+        <source>说好 {when} 取</source>
+        <translation>was due {when}</translation>
+    </message>
+    <message>
+        <source>{when} 取</source>
+        <translation>due {when}</translation>
+    </message>
+</context>
+<context>
     <name>texts</name>
     <message>
         <source>前台</source>
@@ -6529,565 +7104,6 @@
     <message>
         <source>离线发出</source>
         <translation>Given offline</translation>
-    </message>
-</context>
-<context>
-    <name>AnswersTab</name>
-    <message>
-        <source>常见问答</source>
-        <translation>Usual questions</translation>
-    </message>
-    <message>
-        <source>贵宾问什么</source>
-        <translation>What does the guest ask</translation>
-    </message>
-    <message>
-        <source>没有现成的回答</source>
-        <translation>No answer is ready</translation>
-    </message>
-    <message>
-        <source>加一条问答</source>
-        <translation>Add an answer</translation>
-    </message>
-</context>
-<context>
-    <name>DirectoryTab</name>
-    <message>
-        <source>专柜与合作方</source>
-        <translation>Counters and partners</translation>
-    </message>
-    <message>
-        <source>找品牌、楼层、联系人、合作方</source>
-        <translation>Find a brand, a floor, a contact, a partner</translation>
-    </message>
-    <message>
-        <source>没有找到</source>
-        <translation>Nothing found</translation>
-    </message>
-    <message>
-        <source>加专柜或合作方</source>
-        <translation>Add a counter or partner</translation>
-    </message>
-</context>
-<context>
-    <name>DrinksTab</name>
-    <message>
-        <source>点单、售完、已上</source>
-        <translation>Order, sold out, served</translation>
-    </message>
-    <message>
-        <source>点单</source>
-        <translation>Order</translation>
-    </message>
-    <message>
-        <source>改酒水单</source>
-        <translation>Edit menu</translation>
-    </message>
-    <message>
-        <source>今天的酒水单</source>
-        <translation>Today&apos;s menu</translation>
-    </message>
-    <message>
-        <source>酒水单还是空的</source>
-        <translation>The menu is empty</translation>
-    </message>
-    <message>
-        <source>{address}：{taboo}</source>
-        <translation>{address}: {taboo}</translation>
-    </message>
-    <message>
-        <source>等着上</source>
-        <translation>To be served</translation>
-    </message>
-    <message>
-        <source>没有等着上的</source>
-        <translation>Nothing to be served</translation>
-    </message>
-    <message numerus="yes">
-        <source>今天已上 %n 单</source>
-        <translation>
-            <numerusform>%n order served today</numerusform>
-            <numerusform>%n orders served today</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>恢复供应</source>
-        <translation>There again</translation>
-    </message>
-    <message>
-        <source>今天售完</source>
-        <translation>Sold out today</translation>
-    </message>
-    <message>
-        <source>给{address}点</source>
-        <translation>Order for {address}</translation>
-    </message>
-    <message>
-        <source>已上</source>
-        <translation>Served</translation>
-    </message>
-    <message>
-        <source>打开服务单</source>
-        <translation>Open request</translation>
-    </message>
-    <message>
-        <source>先接待贵宾，再点单</source>
-        <translation>Receive the guest first</translation>
-    </message>
-</context>
-<context>
-    <name>EntriesTab</name>
-    <message>
-        <source>直接打字就找，拼音、首字母也行</source>
-        <translation>Just type; pinyin and initials too</translation>
-    </message>
-    <message>
-        <source>选一条</source>
-        <translation>choose</translation>
-    </message>
-    <message>
-        <source>复制</source>
-        <translation>Copy</translation>
-    </message>
-    <message>
-        <source>改这一条</source>
-        <translation>Change this entry</translation>
-    </message>
-    <message>
-        <source>导入</source>
-        <translation>Import</translation>
-    </message>
-    <message>
-        <source>复制回答</source>
-        <translation>Copy answer</translation>
-    </message>
-    <message>
-        <source>复制电话</source>
-        <translation>Copy telephone</translation>
-    </message>
-    <message>
-        <source>已复制</source>
-        <translation>Copied</translation>
-    </message>
-</context>
-<context>
-    <name>EntrySheet</name>
-    <message>
-        <source>一条问答</source>
-        <translation>An answer</translation>
-    </message>
-    <message>
-        <source>专柜或合作方</source>
-        <translation>A counter or partner</translation>
-    </message>
-    <message>
-        <source>保存就是核准，各台电脑都照这样答。</source>
-        <translation>Saving approves it: every desk answers so.</translation>
-    </message>
-    <message>
-        <source>哪一种</source>
-        <translation>Kind</translation>
-    </message>
-    <message>
-        <source>问题</source>
-        <translation>Question</translation>
-    </message>
-    <message>
-        <source>名称</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>英文</source>
-        <translation>English</translation>
-    </message>
-    <message>
-        <source>楼层位置</source>
-        <translation>Floor and place</translation>
-    </message>
-    <message>
-        <source>电话分机</source>
-        <translation>Extension</translation>
-    </message>
-    <message>
-        <source>营业时间</source>
-        <translation>Opening hours</translation>
-    </message>
-    <message>
-        <source>联系人</source>
-        <translation>Contact</translation>
-    </message>
-    <message>
-        <source>回答</source>
-        <translation>Answer</translation>
-    </message>
-    <message>
-        <source>说明，怎么领取优惠</source>
-        <translation>What it is; how an offer is claimed</translation>
-    </message>
-    <message>
-        <source>英文回答</source>
-        <translation>Answer in English</translation>
-    </message>
-    <message>
-        <source>英文说明</source>
-        <translation>In English</translation>
-    </message>
-    <message>
-        <source>还会怎么问、怎么找</source>
-        <translation>Other words to find it by</translation>
-    </message>
-    <message>
-        <source>不改了</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>保存</source>
-        <translation>Save</translation>
-    </message>
-    <message>
-        <source>删掉</source>
-        <translation>Remove</translation>
-    </message>
-</context>
-<context>
-    <name>KeepSheet</name>
-    <message>
-        <source>{address}的寄存</source>
-        <translation>Storage for {address}</translation>
-    </message>
-    <message>
-        <source>号码由本机给，保存后打印寄存牌。</source>
-        <translation>This desk gives the number; saving prints the tag.</translation>
-    </message>
-    <message>
-        <source>什么东西，几件</source>
-        <translation>What, and how many</translation>
-    </message>
-    <message>
-        <source>放在哪里</source>
-        <translation>Where it is kept</translation>
-    </message>
-    <message>
-        <source>最近用过</source>
-        <translation>Used lately</translation>
-    </message>
-    <message>
-        <source>今天闭店前</source>
-        <translation>Before closing</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 天内</source>
-        <translation>
-            <numerusform>Within %n day</numerusform>
-            <numerusform>Within %n days</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>什么时候取回</source>
-        <translation>Back by</translation>
-    </message>
-    <message>
-        <source>不寄存了</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>寄存并打印</source>
-        <translation>Store and print</translation>
-    </message>
-</context>
-<context>
-    <name>MenuRow</name>
-    <message>
-        <source>中文名</source>
-        <translation>Chinese name</translation>
-    </message>
-    <message>
-        <source>英文名</source>
-        <translation>English name</translation>
-    </message>
-    <message>
-        <source>含什么，如 奶 坚果</source>
-        <translation>Contains, e.g. milk nuts</translation>
-    </message>
-    <message>
-        <source>删掉这一种</source>
-        <translation>Remove this drink</translation>
-    </message>
-</context>
-<context>
-    <name>MenuSheet</name>
-    <message>
-        <source>酒水单</source>
-        <translation>Drinks menu</translation>
-    </message>
-    <message>
-        <source>写明含什么，点单时会和贵宾的禁忌对照。保存后马上生效，不用重启。</source>
-        <translation>Say what each contains: orders are held against the guest&apos;s taboo. In force as soon as it is saved.</translation>
-    </message>
-    <message>
-        <source>加一种</source>
-        <translation>Add a drink</translation>
-    </message>
-    <message>
-        <source>不改了</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>启用</source>
-        <translation>Put in force</translation>
-    </message>
-</context>
-<context>
-    <name>OrderSheet</name>
-    <message>
-        <source>给{address}点单</source>
-        <translation>Order for {address}</translation>
-    </message>
-    <message>
-        <source>常喝：{drink}</source>
-        <translation>Usually: {drink}</translation>
-    </message>
-    <message>
-        <source>要什么</source>
-        <translation>What</translation>
-    </message>
-    <message>
-        <source>几份</source>
-        <translation>How many</translation>
-    </message>
-    <message>
-        <source>给茶水间的话，如少糖</source>
-        <translation>A word for the pantry, e.g. less sugar</translation>
-    </message>
-    <message>
-        <source>不点了</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>{drink}含{what}。请先问过贵宾，确实要再按一次。</source>
-        <translation>{drink} contains {what}. Ask the guest first; press again if it is wanted.</translation>
-    </message>
-    <message>
-        <source>特别留意：{taboo}</source>
-        <translation>Careful: {taboo}</translation>
-    </message>
-    <message>
-        <source>仍然点单</source>
-        <translation>Order all the same</translation>
-    </message>
-    <message>
-        <source>点单</source>
-        <translation>Order</translation>
-    </message>
-</context>
-<context>
-    <name>RingDesk</name>
-    <message>
-        <source>来电 {number}</source>
-        <translation>Call from {number}</translation>
-    </message>
-    <message>
-        <source>关闭</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+T 打开档案</source>
-        <translation>Ctrl+Shift+T opens the profile</translation>
-    </message>
-    <message numerus="yes">
-        <source>这个号码有 %n 位贵宾，请按姓名查找</source>
-        <translation>
-            <numerusform>%n guest has this number; search by name</numerusform>
-            <numerusform>%n guests have this number; search by name</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>不是完整的号码，认不出是谁</source>
-        <translation>Not a whole number: nobody can be told by it</translation>
-    </message>
-    <message>
-        <source>本机没有这个号码的贵宾</source>
-        <translation>Nobody on this desk has this number</translation>
-    </message>
-    <message>
-        <source>问总部</source>
-        <translation>Ask head office</translation>
-    </message>
-</context>
-<context>
-    <name>SmallServicesPage</name>
-    <message>
-        <source>下一页</source>
-        <translation>Next tab</translation>
-    </message>
-    <message>
-        <source>返回</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>厅务</source>
-        <translation>Lounge desk</translation>
-    </message>
-    <message>
-        <source>打印 Wi-Fi 单</source>
-        <translation>Print Wi-Fi slip</translation>
-    </message>
-    <message>
-        <source>寄存</source>
-        <translation>Storage</translation>
-    </message>
-    <message>
-        <source>茶饮</source>
-        <translation>Drinks</translation>
-    </message>
-    <message>
-        <source>目录</source>
-        <translation>Directory</translation>
-    </message>
-    <message>
-        <source>问答</source>
-        <translation>Answers</translation>
-    </message>
-</context>
-<context>
-    <name>SmallTab</name>
-    <message>
-        <source>打开</source>
-        <translation>Open</translation>
-    </message>
-</context>
-<context>
-    <name>StorageTab</name>
-    <message>
-        <source>打开寄存牌</source>
-        <translation>Open tag</translation>
-    </message>
-    <message>
-        <source>寄存</source>
-        <translation>Storage</translation>
-    </message>
-    <message>
-        <source>扫寄存牌即可取回</source>
-        <translation>Scan a tag to give back</translation>
-    </message>
-    <message>
-        <source>打印还没取回的清单</source>
-        <translation>Print what is not collected</translation>
-    </message>
-    <message>
-        <source>还没取回</source>
-        <translation>Not collected</translation>
-    </message>
-    <message>
-        <source>没有寄存的东西</source>
-        <translation>Nothing is in storage</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 件过了时间</source>
-        <translation>
-            <numerusform>%n overdue</numerusform>
-            <numerusform>%n overdue</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>今天取回</source>
-        <translation>Collected today</translation>
-    </message>
-    <message>
-        <source>今天还没有取回的</source>
-        <translation>Nothing was collected today</translation>
-    </message>
-    <message>
-        <source>先扫卡或找到贵宾，再寄存</source>
-        <translation>Scan a card or find the guest first</translation>
-    </message>
-    <message>
-        <source>撤销取回</source>
-        <translation>Undo collection</translation>
-    </message>
-</context>
-<context>
-    <name>TagSheet</name>
-    <message>
-        <source>{when} 寄存</source>
-        <translation>Left {when}</translation>
-    </message>
-    <message>
-        <source>放在哪里</source>
-        <translation>Where it is kept</translation>
-    </message>
-    <message>
-        <source>补打寄存牌</source>
-        <translation>Print tag again</translation>
-    </message>
-    <message>
-        <source>关闭</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>寄存牌 {label}</source>
-        <translation>Tag {label}</translation>
-    </message>
-    <message>
-        <source>换到这里</source>
-        <translation>Move here</translation>
-    </message>
-    <message>
-        <source>取回</source>
-        <translation>Give back</translation>
-    </message>
-</context>
-<context>
-    <name>drinks</name>
-    <message>
-        <source>售完</source>
-        <translation>Sold out</translation>
-    </message>
-    <message>
-        <source>忌{what}</source>
-        <translation>Not {what}</translation>
-    </message>
-    <message>
-        <source>含{what}</source>
-        <translation>contains {what}</translation>
-    </message>
-</context>
-<context>
-    <name>entries</name>
-    <message>
-        <source>在 {value}</source>
-        <translation>{value}</translation>
-    </message>
-    <message>
-        <source>电话 {value}</source>
-        <translation>tel. {value}</translation>
-    </message>
-    <message>
-        <source>时间 {value}</source>
-        <translation>open {value}</translation>
-    </message>
-    <message>
-        <source>找 {value}</source>
-        <translation>ask for {value}</translation>
-    </message>
-</context>
-<context>
-    <name>storage</name>
-    <message>
-        <source>在厅</source>
-        <translation>here</translation>
-    </message>
-    <message>
-        <source>过夜未取</source>
-        <translation>left overnight</translation>
-    </message>
-    <message>
-        <source>说好 {when} 取</source>
-        <translation>was due {when}</translation>
-    </message>
-    <message>
-        <source>{when} 取</source>
-        <translation>due {when}</translation>
     </message>
 </context>
 </TS>
