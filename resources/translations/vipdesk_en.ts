@@ -5096,6 +5096,10 @@
         <source>含{what}</source>
         <translation>contains {what}</translation>
     </message>
+    <message>
+        <source>没有注明含什么</source>
+        <translation>contents not noted</translation>
+    </message>
 </context>
 <context>
     <name>duty</name>
