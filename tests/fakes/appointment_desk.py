@@ -60,8 +60,8 @@ class AppointmentFake(DeskFacade):
     def appointment_effects(self) -> Effects:
         """What becomes of each intent about an appointment."""
         return {
-            "appointment.book": self._book,
-            "appointment.move": self._move,
+            "appointment.book": self._book_time,
+            "appointment.move": self._move_appointment,
             "appointment.call_off": lambda args: self._end(args, AppointmentState.CALLED_OFF),
             "appointment.no_show": lambda args: self._end(args, AppointmentState.NO_SHOW),
             "appointment.attend": lambda args: self._end(args, AppointmentState.CAME),
@@ -69,7 +69,7 @@ class AppointmentFake(DeskFacade):
             "appointment.remind": lambda args: self._change(args, reminder=Reminder(args["reminder"])),
         }
 
-    def _book(self, args: dict[str, Any]) -> dict[str, UUID]:
+    def _book_time(self, args: dict[str, Any]) -> dict[str, UUID]:
         profile = self.house.profiles[UUID(args["guest_id"])]
         appointment_id = named("appointment", profile.full_name + args["starts_at"])
         kind = next(each for each in KINDS if each.kind == args["kind_of_appointment"])
@@ -101,7 +101,7 @@ class AppointmentFake(DeskFacade):
         )
         return {"appointment_id": appointment_id}
 
-    def _move(self, args: dict[str, Any]) -> dict[str, UUID]:
+    def _move_appointment(self, args: dict[str, Any]) -> dict[str, UUID]:
         start: datetime = read_instant(args["starts_at"])
         return self._change(
             args,
