@@ -8,18 +8,6 @@
         <translation>Pause: {whom}</translation>
     </message>
     <message>
-        <source>提补救…</source>
-        <translation>Propose a remedy…</translation>
-    </message>
-    <message>
-        <source>打印受理单</source>
-        <translation>Print the acknowledgement</translation>
-    </message>
-    <message>
-        <source>设为敏感（不能改回）</source>
-        <translation>Make it sensitive (for good)</translation>
-    </message>
-    <message>
         <source>转到部门</source>
         <translation>Pass to department</translation>
     </message>
@@ -38,6 +26,18 @@
     <message>
         <source>打印凭条</source>
         <translation>Print slip</translation>
+    </message>
+    <message>
+        <source>提补救…</source>
+        <translation>Propose a remedy…</translation>
+    </message>
+    <message>
+        <source>打印受理单</source>
+        <translation>Print the acknowledgement</translation>
+    </message>
+    <message>
+        <source>设为敏感（不能改回）</source>
+        <translation>Make it sensitive (for good)</translation>
     </message>
 </context>
 <context>
@@ -148,6 +148,14 @@
         <translation>Nobody named</translation>
     </message>
     <message>
+        <source>贵宾室</source>
+        <translation>Room</translation>
+    </message>
+    <message>
+        <source>不用</source>
+        <translation>None</translation>
+    </message>
+    <message>
         <source>同行</source>
         <translation>Companions</translation>
     </message>
@@ -172,8 +180,8 @@
         <translation>Write it like 14:30</translation>
     </message>
     <message>
-        <source>{name} 在 {from}–{until} 约了 {guest}，{free} 起有空。</source>
-        <translation>{name} sees {guest} {from}–{until} and is free from {free}.</translation>
+        <source>{name} 在 {from}–{until} 留给 {guest}，{free} 起有空。</source>
+        <translation>{name} is kept for {guest} {from}–{until} and free from {free}.</translation>
     </message>
 </context>
 <context>
@@ -239,8 +247,8 @@
         <translation>No appointments on this day yet</translation>
     </message>
     <message>
-        <source>顾问的时间</source>
-        <translation>Hours of shoppers</translation>
+        <source>贵宾室与顾问</source>
+        <translation>Rooms and shoppers</translation>
     </message>
     <message>
         <source>待提醒</source>
@@ -253,6 +261,10 @@
     <message>
         <source>不指定</source>
         <translation>Nobody named</translation>
+    </message>
+    <message>
+        <source>待确认</source>
+        <translation>to be confirmed</translation>
     </message>
     <message>
         <source>先找到贵宾，再约时间</source>
@@ -2967,6 +2979,10 @@
         <translation>Guests</translation>
     </message>
     <message>
+        <source>贵宾厅</source>
+        <translation>Lounge</translation>
+    </message>
+    <message>
         <source>服务</source>
         <translation>Services</translation>
     </message>
@@ -2981,10 +2997,6 @@
     <message>
         <source>更多</source>
         <translation>More</translation>
-    </message>
-    <message>
-        <source>贵宾厅</source>
-        <translation>Lounge</translation>
     </message>
 </context>
 <context>
@@ -3434,24 +3446,12 @@
         <translation>New service for {address}</translation>
     </message>
     <message>
-        <source>谁能看（敏感的只有主管和经办人，文字只存在总部）</source>
-        <translation>Who may see it (sensitive: supervisors and whoever handles it; words at head office)</translation>
-    </message>
-    <message>
-        <source>敏感</source>
-        <translation>Sensitive</translation>
-    </message>
-    <message>
         <source>{span}内办好</source>
         <translation>Done within {span}</translation>
     </message>
     <message>
         <source>一句话说清（可不填，按上面的内容写）</source>
         <translation>In one line (optional; taken from above)</translation>
-    </message>
-    <message>
-        <source>本店同事</source>
-        <translation>Colleagues of this store</translation>
     </message>
     <message>
         <source>不用了</source>
@@ -3464,6 +3464,18 @@
     <message>
         <source>{moment} 前办好</source>
         <translation>Done by {moment}</translation>
+    </message>
+    <message>
+        <source>谁能看（敏感的只有主管和经办人，文字只存在总部）</source>
+        <translation>Who may see it (sensitive: supervisors and whoever handles it; words at head office)</translation>
+    </message>
+    <message>
+        <source>敏感</source>
+        <translation>Sensitive</translation>
+    </message>
+    <message>
+        <source>本店同事</source>
+        <translation>Colleagues of this store</translation>
     </message>
 </context>
 <context>
@@ -3840,10 +3852,6 @@
         <translation>New service</translation>
     </message>
     <message>
-        <source>投诉</source>
-        <translation>Complaints</translation>
-    </message>
-    <message>
         <source>服务</source>
         <translation>Services</translation>
     </message>
@@ -3874,6 +3882,10 @@
     <message>
         <source>厅务</source>
         <translation>Lounge desk</translation>
+    </message>
+    <message>
+        <source>投诉</source>
+        <translation>Complaints</translation>
     </message>
 </context>
 <context>
@@ -4813,6 +4825,10 @@
         <translation>Not reached</translation>
     </message>
     <message>
+        <source>{room} 撞期</source>
+        <translation>{room}: collision</translation>
+    </message>
+    <message>
         <source>已过 {time}</source>
         <translation>{time} late</translation>
     </message>
@@ -5026,6 +5042,10 @@
         <translation>Guests</translation>
     </message>
     <message>
+        <source>贵宾厅</source>
+        <translation>Lounge</translation>
+    </message>
+    <message>
         <source>服务</source>
         <translation>Services</translation>
     </message>
@@ -5036,10 +5056,6 @@
     <message>
         <source>待我处理</source>
         <translation>For me</translation>
-    </message>
-    <message>
-        <source>投诉</source>
-        <translation>Complaints</translation>
     </message>
     <message>
         <source>设置</source>
@@ -5150,8 +5166,8 @@
         <translation>Open the guest who is calling</translation>
     </message>
     <message>
-        <source>贵宾厅</source>
-        <translation>Lounge</translation>
+        <source>投诉</source>
+        <translation>Complaints</translation>
     </message>
 </context>
 <context>
@@ -6168,6 +6184,10 @@
         <translation>Back to today</translation>
     </message>
     <message>
+        <source>到贵宾厅看</source>
+        <translation>Look in the lounge</translation>
+    </message>
+    <message>
         <source>不要再做一次，这一项留在本机；先解决上面说的事。</source>
         <translation>Do not do it again; it is kept at this desk. First settle what is said above.</translation>
     </message>
@@ -6180,6 +6200,10 @@
         <translation>Nothing to do; it is sent once the line is back.</translation>
     </message>
     <message>
+        <source>改个时间或另选一处，再告诉这位贵宾；改好或取消后这一条自己消失。</source>
+        <translation>Choose another time or place and tell this guest; once it is moved or cancelled this goes by itself.</translation>
+    </message>
+    <message>
         <source>等总部看过，会自己办好；不要再做一次。</source>
         <translation>Wait for head office; do not do it again.</translation>
     </message>
@@ -6188,8 +6212,20 @@
         <translation>Kept at this desk, not yet sent to head office: {why}</translation>
     </message>
     <message>
+        <source>{place} {time} 已先留给 {theirs}（{by} 经办），{guest} 这一单（{author} 经办）没有留成。</source>
+        <translation>{place} at {time} was kept for {theirs} first (by {by}); {guest} (by {author}) did not get it.</translation>
+    </message>
+    <message>
         <source>请贵宾坐另一个空座位。</source>
         <translation>Offer the guest another free seat.</translation>
+    </message>
+    <message>
+        <source>预留还在原来的地方；到贵宾厅换个时间或另选一处。</source>
+        <translation>The booking stands where it was; choose another time or place in the lounge.</translation>
+    </message>
+    <message>
+        <source>到贵宾厅看它现在留在哪里，需要时再改。</source>
+        <translation>See in the lounge where it is now, and change it again if need be.</translation>
     </message>
     <message>
         <source>看看贵宾还有哪张可用。</source>
@@ -6270,26 +6306,6 @@
     <message>
         <source>到预约里看这个预约现在怎样。</source>
         <translation>See in Appointments how it stands now.</translation>
-    </message>
-    <message>
-        <source>到贵宾厅看</source>
-        <translation>Look in the lounge</translation>
-    </message>
-    <message>
-        <source>改个时间或另选一处，再告诉这位贵宾；改好或取消后这一条自己消失。</source>
-        <translation>Choose another time or place and tell this guest; once it is moved or cancelled this goes by itself.</translation>
-    </message>
-    <message>
-        <source>{place} {time} 已先留给 {theirs}（{by} 经办），{guest} 这一单（{author} 经办）没有留成。</source>
-        <translation>{place} at {time} was kept for {theirs} first (by {by}); {guest} (by {author}) did not get it.</translation>
-    </message>
-    <message>
-        <source>预留还在原来的地方；到贵宾厅换个时间或另选一处。</source>
-        <translation>The booking stands where it was; choose another time or place in the lounge.</translation>
-    </message>
-    <message>
-        <source>到贵宾厅看它现在留在哪里，需要时再改。</source>
-        <translation>See in the lounge where it is now, and change it again if need be.</translation>
     </message>
 </context>
 <context>
@@ -6893,6 +6909,10 @@
         <translation>Two versions</translation>
     </message>
     <message>
+        <source>预留撞了</source>
+        <translation>Booking collided</translation>
+    </message>
+    <message>
         <source>接待</source>
         <translation>Receive</translation>
     </message>
@@ -6905,8 +6925,20 @@
         <translation>Seat</translation>
     </message>
     <message>
-        <source>记满意度</source>
-        <translation>Note satisfaction</translation>
+        <source>预留</source>
+        <translation>Book a place</translation>
+    </message>
+    <message>
+        <source>改预留</source>
+        <translation>Change a booking</translation>
+    </message>
+    <message>
+        <source>取消预留</source>
+        <translation>Cancel a booking</translation>
+    </message>
+    <message>
+        <source>结束预留</source>
+        <translation>End a booking</translation>
     </message>
     <message>
         <source>改偏好</source>
@@ -6973,18 +7005,6 @@
         <translation>Close service</translation>
     </message>
     <message>
-        <source>提补救</source>
-        <translation>Propose a remedy</translation>
-    </message>
-    <message>
-        <source>批补救</source>
-        <translation>Decide on a remedy</translation>
-    </message>
-    <message>
-        <source>设为敏感投诉</source>
-        <translation>Make a complaint sensitive</translation>
-    </message>
-    <message>
         <source>发礼券</source>
         <translation>Give a voucher</translation>
     </message>
@@ -7003,14 +7023,6 @@
     <message>
         <source>换新卡</source>
         <translation>New card</translation>
-    </message>
-    <message>
-        <source>投诉受理单</source>
-        <translation>Complaint acknowledgement</translation>
-    </message>
-    <message>
-        <source>感谢卡</source>
-        <translation>Thank-you note</translation>
     </message>
     <message>
         <source>欢迎卡</source>
@@ -7257,24 +7269,28 @@
         <translation>Answers</translation>
     </message>
     <message>
-        <source>预留撞了</source>
-        <translation>Booking collided</translation>
+        <source>记满意度</source>
+        <translation>Note satisfaction</translation>
     </message>
     <message>
-        <source>预留</source>
-        <translation>Book a place</translation>
+        <source>提补救</source>
+        <translation>Propose a remedy</translation>
     </message>
     <message>
-        <source>改预留</source>
-        <translation>Change a booking</translation>
+        <source>批补救</source>
+        <translation>Decide on a remedy</translation>
     </message>
     <message>
-        <source>取消预留</source>
-        <translation>Cancel a booking</translation>
+        <source>设为敏感投诉</source>
+        <translation>Make a complaint sensitive</translation>
     </message>
     <message>
-        <source>结束预留</source>
-        <translation>End a booking</translation>
+        <source>投诉受理单</source>
+        <translation>Complaint acknowledgement</translation>
+    </message>
+    <message>
+        <source>感谢卡</source>
+        <translation>Thank-you note</translation>
     </message>
 </context>
 <context>
