@@ -17,7 +17,7 @@ from benchmarks.words import say
 NAMES = (
     "start_today_100k",
     "scan_to_profile_100k",
-    "check_in_100k",
+    "check_in",
     "idle_memory_100k",
     "ui_block_tour",
     "first_sync_100k",
@@ -35,7 +35,7 @@ NAMES = (
     "key_to_paint_1m",
     "index_upkeep",
     "clocks_5000",
-    "wheel_board_500",
+    "board_scroll",
     "cache_file_1m",
     "start_today_1m",
     "import_members_1m",

@@ -18,7 +18,7 @@ from benchmarks.stamps import Stamps
 from benchmarks.store_profile import RECEPTIONIST, StoreProfile, store_profile
 from benchmarks.words import say
 
-NAME = "check_in_100k"
+NAME = "check_in"
 METHOD = (
     "a scan and then Enter through a real X server into the signed-in window, from before Enter is pressed until the"
     " paintEvent of the receipt's first tick returned, which comes once the visit is committed; every guest another one"

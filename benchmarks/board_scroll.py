@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from vipdesk.ui.widgets.board_column import CardList
 
-NAME = "wheel_board_500"
+NAME = "board_scroll"
 METHOD = (
     "500 cards in a column of the services board and 500 bookings on 60 lines of time, each in a window of 1366 × 768"
     " painted in memory; 500 steps of the wheel, half of them on each: from the event to the end of the paint"
