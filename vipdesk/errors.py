@@ -48,6 +48,7 @@ class Code(StrEnum):
     CAUSE_REFUSED = "cause_refused"
     DATE_IMPOSSIBLE = "date_impossible"
     DEFECT_PARKED = "defect_parked"
+    EXPORT_TOO_LARGE = "export_too_large"
     FIELD_MISSING = "field_missing"
     GUEST_UNKNOWN = "guest_unknown"
     ID_NOT_LEASED = "id_not_leased"

@@ -86,6 +86,10 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "总部处理时出了问题，已留给总部查看。", "Head office had a problem with it and has set it aside."
     ),
     Code.FIELD_MISSING: Sentence("还有必填的一项没有填。", "A required field is still empty."),
+    Code.EXPORT_TOO_LARGE: Sentence(
+        "一次最多导出 {most} 位的完整资料，请缩小范围。",
+        "At most {most} guests are written in full at a time; please ask for fewer.",
+    ),
     Code.GUEST_UNKNOWN: Sentence("没有找到这位贵宾。", "This guest is not known."),
     Code.ID_NOT_LEASED: Sentence(
         "这张礼券的编号不是本机可用的编号。", "This voucher number was not given to this desk."
