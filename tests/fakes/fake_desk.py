@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,9 +15,10 @@ from tests.fakes.invented_guests import HITS
 from tests.fakes.invented_house import named
 from tests.fakes.invented_services import FORMS, OFFERS
 from tests.fakes.strangers_desk import StrangersDesk
+from vipdesk.chinese.dates import store_date
 from vipdesk.config import Settings
 from vipdesk.desk.facade import Failed, Then
-from vipdesk.errors import Code, PrinterUnavailable, Refused, VipDeskError
+from vipdesk.errors import Code, Offline, PrinterUnavailable, Refused, VipDeskError
 from vipdesk.models.snapshot.desk import (
     Answered,
     DeskPlate,
@@ -31,6 +32,7 @@ from vipdesk.models.snapshot.desk import (
     SyncStatus,
 )
 from vipdesk.models.snapshot.guests import Hit, NoteView, OpenVisit, PreferenceView, Profile, Shopper
+from vipdesk.models.snapshot.look_ups import DayOfLookUps
 from vipdesk.models.snapshot.services import Board, BoardCard, RequestForm
 from vipdesk.models.snapshot.today import PresentGuest, Today
 from vipdesk.models.snapshot.vouchers import Verdict, VerdictWord, VoucherDesk
@@ -242,6 +244,13 @@ class FakeDesk(StrangersDesk, FactDesk):
     def self_test(self, then: Then[str], failed: Failed) -> None:
         del failed
         self._answer(then, house.SELF_TEST)
+
+    def look_ups(self, day: date, of: UUID | None, then: Then[DayOfLookUps], failed: Failed) -> None:
+        if not self._status.online:
+            QTimer.singleShot(0, lambda: failed(Offline()))
+            return
+        told = house.LOOK_UPS if day == store_date(house.NOW) else DayOfLookUps((), ())
+        self._answer(then, told if of is not None else replace(told, look_ups=()))
 
     def sync_now(self) -> None:
         self.set_status(settling=True)

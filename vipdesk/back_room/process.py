@@ -37,6 +37,7 @@ from vipdesk.desk.messages import (
     Print,
     PrintMoved,
     Quit,
+    ReadLookUps,
     Reply,
     SelfTest,
     SignIn,
@@ -142,7 +143,7 @@ class BackRoom:
                 self._pipe.tell(Reply(question=message.question, value=True))
             case SignIn():
                 self._sign_in.put(message)
-            case FetchGuest():
+            case FetchGuest() | ReadLookUps():
                 self._fetch.put(message)
             case Print() | ListPrinters():
                 self._print.put(message)

@@ -6,6 +6,7 @@ answer that was superseded on its channel is never delivered. Sentences for a re
 """
 
 from collections.abc import Callable, Collection, Mapping
+from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from vipdesk.models.snapshot.desk import (
 )
 from vipdesk.models.snapshot.guest_life import EntryKind, GuestLife, Timeline, TimelinePlace
 from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
+from vipdesk.models.snapshot.look_ups import DayOfLookUps
 from vipdesk.models.snapshot.services import Board, RequestForm
 from vipdesk.models.snapshot.today import Today
 from vipdesk.models.snapshot.vouchers import Verdict, VoucherDesk
@@ -107,6 +109,10 @@ class DeskFacade(QObject):
 
         Raised to `failed` at once where the line is down.
         """
+        raise NotImplementedError
+
+    def look_ups(self, day: date, of: UUID | None, then: Then[DayOfLookUps], failed: Failed) -> None:
+        """Who asked head office for whom on a day, told to supervisors; `of` asks for each look-up of one person."""
         raise NotImplementedError
 
     def check_newcomer(self, name: str, phone: str, card_no: str, then: Then[NewcomerCheck]) -> None:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
+from datetime import date
 from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
@@ -31,12 +32,14 @@ from vipdesk.desk.messages import (
     OutcomeCame,
     Print,
     PrintMoved,
+    ReadLookUps,
     SelfTest,
     SyncNow,
+    ToBackRoom,
     ToCounter,
     Wake,
 )
-from vipdesk.desk.replies import fetched
+from vipdesk.desk.replies import fetched, look_ups
 from vipdesk.desk.sign_in_door import SignInDoor, needs_head_office
 from vipdesk.desk.watch import Advice, QueueWatch
 from vipdesk.errors import Code, Corrupt, Offline, Refused, SignInAgain, VipDeskError
@@ -53,6 +56,7 @@ from vipdesk.models.snapshot.desk import (
     SyncStatus,
 )
 from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
+from vipdesk.models.snapshot.look_ups import DayOfLookUps
 from vipdesk.models.snapshot.services import Board, RequestForm
 from vipdesk.models.snapshot.today import Today
 from vipdesk.models.snapshot.vouchers import Verdict, VoucherDesk
@@ -192,16 +196,17 @@ class FrontDesk(GuestReading):
 
     def fetch_guest(self, way: GuestWay, then: Then[Fetched], failed: Failed) -> None:
         """Ask head office for a guest; the rows are here when the answer comes."""
-        if self._staff is None:
-            failed(SignInAgain())
-            return
-        if not self._status.online:
-            failed(Offline())
-            return
-        staff_id = self._staff.staff_id
-        self._link.ask(
-            lambda number: FetchGuest(question=number, staff_id=staff_id, **asdict(way)),
+        self._ask_office(
+            lambda number, staff_id: FetchGuest(question=number, staff_id=staff_id, **asdict(way)),
             lambda answer: then(fetched(answer)),
+            failed,
+        )
+
+    def look_ups(self, day: date, of: UUID | None, then: Then[DayOfLookUps], failed: Failed) -> None:
+        """Who asked head office for whom; only while the line is up."""
+        self._ask_office(
+            lambda number, staff_id: ReadLookUps(question=number, staff_id=staff_id, day=day, of=of),
+            lambda answer: then(look_ups(answer)),
             failed,
         )
 
@@ -317,6 +322,14 @@ class FrontDesk(GuestReading):
     def sync_and(self, then: Then[Any], failed: Failed) -> None:
         """Start a round and say when it is over, or what stood in the way."""
         self._link.ask(lambda number: SyncNow(question=number), then, failed)
+
+    def _ask_office(self, message: Callable[[int, UUID], ToBackRoom], then: Then[Any], failed: Failed) -> None:
+        """What only head office knows: asked in the name of who is signed in, while the line is up."""
+        staff, online = self._staff, self._status.online
+        if staff is None or not online:
+            failed(SignInAgain() if staff is None else Offline())
+        else:
+            self._link.ask(lambda number: message(number, staff.staff_id), then, failed)
 
     # -- inside --------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 No Qt here: the back room imports this too.
 """
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -58,6 +59,15 @@ class FetchGuest(msgspec.Struct, tag="fetch_guest", frozen=True, kw_only=True):
     tail: str | None = None
 
 
+class ReadLookUps(msgspec.Struct, tag="read_look_ups", frozen=True, kw_only=True):
+    """Ask head office who has asked for whom on a day; with `of` each look-up of that person."""
+
+    question: int
+    staff_id: UUID
+    day: date
+    of: UUID | None = None
+
+
 class Print(msgspec.Struct, tag="print", frozen=True, kw_only=True):
     """Lay a paper out and hand it over."""
 
@@ -84,7 +94,9 @@ class Quit(msgspec.Struct, tag="quit", frozen=True, kw_only=True):
     """End in good order."""
 
 
-ToBackRoom = Start | Wake | SyncNow | BeginAnew | SignIn | FetchGuest | Print | ListPrinters | SelfTest | Quit
+ToBackRoom = (
+    Start | Wake | SyncNow | BeginAnew | SignIn | FetchGuest | ReadLookUps | Print | ListPrinters | SelfTest | Quit
+)
 
 
 class Changed(msgspec.Struct, tag="changed", frozen=True, kw_only=True):
