@@ -52,6 +52,7 @@ class Code(StrEnum):
     CONDITIONS_WRONG = "conditions_wrong"
     DATE_IMPOSSIBLE = "date_impossible"
     DEFECT_PARKED = "defect_parked"
+    EXPORT_TOO_LARGE = "export_too_large"
     FIELD_MISSING = "field_missing"
     FILTER_MOVED = "filter_moved"
     FIELD_UNREADABLE = "field_unreadable"

@@ -82,6 +82,10 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "总部处理时出了问题，已留给总部查看。", "Head office had a problem with it and has set it aside."
     ),
     Code.FIELD_MISSING: Sentence("还有必填的一项没有填。", "A required field is still empty."),
+    Code.EXPORT_TOO_LARGE: Sentence(
+        "一次最多导出 {most} 位的完整资料，请缩小范围。",
+        "At most {most} guests are written in full at a time; please ask for fewer.",
+    ),
     Code.FIELD_UNREADABLE: Sentence(
         "这一项填得不对：数目填数字，日期填成 2026-11-22 这样，选项从给出的里面选。",
         "This field cannot be read: numbers as digits, dates as 2026-11-22, choices from the list.",

@@ -2795,6 +2795,10 @@
         <source>繁简对照</source>
         <translation>Traditional and simplified characters</translation>
     </message>
+    <message>
+        <source>查找记录</source>
+        <translation>Look-ups</translation>
+    </message>
 </context>
 <context>
     <name>SignInPage</name>
@@ -5367,6 +5371,69 @@
     <message>
         <source>离线发出</source>
         <translation>Given offline</translation>
+    </message>
+</context>
+<context>
+    <name>LookUpsSheet</name>
+    <message>
+        <source>查找记录</source>
+        <translation>Look-ups</translation>
+    </message>
+    <message>
+        <source>谁向总部查过谁；在本机查到的不在内</source>
+        <translation>Who asked head office for whom; what this desk itself knew is not in it</translation>
+    </message>
+    <message>
+        <source>前一天</source>
+        <translation>Day before</translation>
+    </message>
+    <message>
+        <source>后一天</source>
+        <translation>Day after</translation>
+    </message>
+    <message>
+        <source>返回各人</source>
+        <translation>Back to everybody</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Got it</translation>
+    </message>
+    <message>
+        <source>这一天没有人向总部查过。</source>
+        <translation>Nobody asked head office on that day.</translation>
+    </message>
+    <message>
+        <source>查 {count} 次</source>
+        <translation>{count} look-ups</translation>
+    </message>
+    <message>
+        <source>找到 {count} 次</source>
+        <translation>{count} found</translation>
+    </message>
+    <message>
+        <source>按卡号</source>
+        <translation>by card</translation>
+    </message>
+    <message>
+        <source>按手机号</source>
+        <translation>by phone</translation>
+    </message>
+    <message>
+        <source>按姓名和尾号</source>
+        <translation>by name and last four</translation>
+    </message>
+    <message>
+        <source>按名录</source>
+        <translation>from the directory</translation>
+    </message>
+    <message>
+        <source>{count} 位同名</source>
+        <translation>{count} of that name</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>Nobody found</translation>
     </message>
 </context>
 </TS>

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
 
 from tests.fakes.invented_afternoon import Afternoon
-from tests.fakes.invented_house import named
+from tests.fakes.invented_house import LOOK_UPS, NOW, named
+from vipdesk.chinese.dates import store_date
 from vipdesk.desk.facade import DeskFacade, Failed, Then
 from vipdesk.errors import Offline, VipDeskError
 from vipdesk.models.snapshot.guests import Fetched, GuestWay, NewcomerCheck, Profile, Stranger, Words
+from vipdesk.models.snapshot.look_ups import DayOfLookUps
 
 
 class StrangersDesk(DeskFacade):
@@ -55,6 +58,13 @@ class StrangersDesk(DeskFacade):
             self.held_back.append(deliver)
         else:
             QTimer.singleShot(0, deliver)
+
+    def look_ups(self, day: date, of: UUID | None, then: Then[DayOfLookUps], failed: Failed) -> None:
+        if not self.status.online:
+            QTimer.singleShot(0, lambda: failed(Offline()))
+            return
+        told = LOOK_UPS if day == store_date(NOW) else DayOfLookUps((), ())
+        self._answer(then, told if of is not None else replace(told, look_ups=()))
 
     def check_newcomer(self, name: str, phone: str, card_no: str, then: Then[NewcomerCheck]) -> None:
         del name, phone, card_no

@@ -7,17 +7,19 @@ import msgspec
 
 from vipdesk.back_room.counter_pipe import CounterPipe
 from vipdesk.back_room.worker import Worker
-from vipdesk.desk.messages import FetchGuest, Reply
+from vipdesk.desk.messages import FetchGuest, ReadLookUps, Reply
 from vipdesk.errors import VipDeskError
 from vipdesk.protocol.guests import GuestQuestion
+from vipdesk.protocol.look_ups import LookUpQuestion
 from vipdesk.sync.fetch_guest import fetch_guest
+from vipdesk.sync.look_ups import read_look_ups
 from vipdesk.sync.transport import Transport
 
 ReplyAfterRound = Callable[[int, Any], None]
 
 
-class FetchWorker(Worker[FetchGuest]):
-    """Owns one transport. What it finds is replied to after the round that brings the rows."""
+class FetchWorker(Worker[FetchGuest | ReadLookUps]):
+    """Owns one transport. A guest who was found is replied to after the round that brings the rows."""
 
     def __init__(self, transport: Transport, pipe: CounterPipe, after_round: ReplyAfterRound) -> None:
         """`after_round` does a round and replies to a question with a value."""
@@ -26,8 +28,16 @@ class FetchWorker(Worker[FetchGuest]):
         self._pipe = pipe
         self._after_round = after_round
 
-    def take(self, message: FetchGuest) -> None:
-        """Ask, and have the rows brought where one guest was found."""
+    def take(self, message: FetchGuest | ReadLookUps) -> None:
+        """Ask; have the rows brought where one guest was found."""
+        if isinstance(message, ReadLookUps):
+            told = LookUpQuestion(staff_id=message.staff_id, day=message.day, of=message.of)
+            answer = msgspec.to_builtins(read_look_ups(self._transport, told))
+            self._pipe.tell(Reply(question=message.question, value=answer))
+        else:
+            self._fetch(message)
+
+    def _fetch(self, message: FetchGuest) -> None:
         question = GuestQuestion(
             staff_id=message.staff_id,
             guest_id=message.guest_id,
@@ -43,6 +53,6 @@ class FetchWorker(Worker[FetchGuest]):
         else:
             self._after_round(message.question, value)
 
-    def failed(self, message: FetchGuest, error: VipDeskError) -> None:
+    def failed(self, message: FetchGuest | ReadLookUps, error: VipDeskError) -> None:
         """Say why not."""
         self._pipe.reply_error(message.question, error)

@@ -36,6 +36,7 @@ from vipdesk.models.snapshot.guest_life import EntryKind, GuestLife, Timeline, T
 from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
 from vipdesk.models.snapshot.ladder import LadderView, TriedCall
 from vipdesk.models.snapshot.likeness import Kinship, MergeSight
+from vipdesk.models.snapshot.look_ups import DayOfLookUps
 from vipdesk.models.snapshot.pictures import GivenPicture, TakenPicture
 from vipdesk.models.snapshot.roster import Roster
 from vipdesk.models.snapshot.services import Board, RequestFile, RequestForm
@@ -126,6 +127,10 @@ class DeskFacade(QObject):
 
         Raised to `failed` at once where the line is down.
         """
+        raise NotImplementedError
+
+    def look_ups(self, day: date, of: UUID | None, then: Then[DayOfLookUps], failed: Failed) -> None:
+        """Who asked head office for whom on a day, told to supervisors; `of` asks for each look-up of one person."""
         raise NotImplementedError
 
     def check_newcomer(self, name: str, phone: str, card_no: str, then: Then[NewcomerCheck]) -> None:

@@ -3,6 +3,7 @@
 No Qt here: the back room imports this too.
 """
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -74,6 +75,15 @@ class FetchPicture(msgspec.Struct, tag="fetch_picture", frozen=True, kw_only=Tru
     attachment_id: UUID
 
 
+class ReadLookUps(msgspec.Struct, tag="read_look_ups", frozen=True, kw_only=True):
+    """Ask head office who has asked for whom on a day; with `of` each look-up of that person."""
+
+    question: int
+    staff_id: UUID
+    day: date
+    of: UUID | None = None
+
+
 class Print(msgspec.Struct, tag="print", frozen=True, kw_only=True):
     """Lay a paper out and hand it over."""
 
@@ -109,6 +119,7 @@ ToBackRoom = (
     | FetchGuest
     | TakePicture
     | FetchPicture
+    | ReadLookUps
     | Print
     | ListPrinters
     | SelfTest
