@@ -28,7 +28,14 @@ from vipdesk.models.staff import Staff
 from vipdesk.models.vocabulary import OutcomeState, Role
 
 _FLOOR = {Role.RECEPTIONIST, Role.SHOPPER, Role.SUPERVISOR}
-SUPERVISORS_ALONE = ("voucher.void", "guest.merge", "guest.undo_merge", "roster.set_day", "request.ladder")
+SUPERVISORS_ALONE = (
+    "voucher.void",
+    "guest.merge",
+    "guest.undo_merge",
+    "guest.undo_tell_apart",
+    "roster.set_day",
+    "request.ladder",
+)
 MAY: dict[str, set[Role]] = {
     kind: {Role.SUPERVISOR} if kind in SUPERVISORS_ALONE else _FLOOR for kind in registry()
 } | {

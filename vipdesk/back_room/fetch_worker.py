@@ -1,24 +1,28 @@
 """Asking head office for a guest while somebody waits at the counter: beside the rounds, so that none is waited for."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from vipdesk.back_room.counter_pipe import CounterPipe
 from vipdesk.back_room.worker import Worker
-from vipdesk.desk.messages import FetchGuest, ReadLookUps, Reply
+from vipdesk.desk.messages import ExportGuests, FetchGuest, ReadLookUps, Reply
 from vipdesk.errors import VipDeskError
+from vipdesk.protocol.exports import ExportQuestion, FullProof
 from vipdesk.protocol.guests import GuestQuestion
 from vipdesk.protocol.look_ups import LookUpQuestion
+from vipdesk.sync.exports import export_guests
 from vipdesk.sync.fetch_guest import fetch_guest
 from vipdesk.sync.look_ups import read_look_ups
 from vipdesk.sync.transport import Transport
 
 ReplyAfterRound = Callable[[int, Any], None]
+Question = FetchGuest | ReadLookUps | ExportGuests
 
 
-class FetchWorker(Worker[FetchGuest | ReadLookUps]):
+class FetchWorker(Worker[Question]):
     """Owns one transport. A guest who was found is replied to after the round that brings the rows."""
 
     def __init__(self, transport: Transport, pipe: CounterPipe, after_round: ReplyAfterRound) -> None:
@@ -28,12 +32,15 @@ class FetchWorker(Worker[FetchGuest | ReadLookUps]):
         self._pipe = pipe
         self._after_round = after_round
 
-    def take(self, message: FetchGuest | ReadLookUps) -> None:
+    def take(self, message: Question) -> None:
         """Ask; have the rows brought where one guest was found."""
         if isinstance(message, ReadLookUps):
             told = LookUpQuestion(staff_id=message.staff_id, day=message.day, of=message.of)
             answer = msgspec.to_builtins(read_look_ups(self._transport, told))
             self._pipe.tell(Reply(question=message.question, value=answer))
+        elif isinstance(message, ExportGuests):
+            rows = export_guests(self._transport, _export(message), Path(message.file))
+            self._pipe.tell(Reply(question=message.question, value=rows))
         else:
             self._fetch(message)
 
@@ -53,6 +60,19 @@ class FetchWorker(Worker[FetchGuest | ReadLookUps]):
         else:
             self._after_round(message.question, value)
 
-    def failed(self, message: FetchGuest | ReadLookUps, error: VipDeskError) -> None:
+    def failed(self, message: Question, error: VipDeskError) -> None:
         """Say why not."""
         self._pipe.reply_error(message.question, error)
+
+
+def _export(message: ExportGuests) -> ExportQuestion:
+    """In full where both people have proved who they are."""
+    full = None
+    if message.approver is not None:
+        full = FullProof(
+            pin=message.pin or "",
+            approver=message.approver,
+            approver_pin=message.approver_pin or "",
+            reason=message.reason or "",
+        )
+    return ExportQuestion(staff_id=message.staff_id, guest_id=message.guest_id, full=full)

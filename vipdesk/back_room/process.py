@@ -35,6 +35,7 @@ from vipdesk.clock import SystemClock
 from vipdesk.desk.messages import (
     BeginAnew,
     Damaged,
+    ExportGuests,
     FetchGuest,
     FetchPicture,
     Line,
@@ -160,7 +161,7 @@ class BackRoom:
         match message:
             case SignIn():
                 self._sign_in.put(message)
-            case FetchGuest() | ReadLookUps():
+            case FetchGuest() | ReadLookUps() | ExportGuests():
                 self._fetch.put(message)
             case TakePicture() | FetchPicture():
                 self._pictures.put(message)

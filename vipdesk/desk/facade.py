@@ -32,6 +32,7 @@ from vipdesk.models.snapshot.desk import (
     StaffCard,
     SyncStatus,
 )
+from vipdesk.models.snapshot.exports import ExportWish
 from vipdesk.models.snapshot.guest_life import EntryKind, GuestLife, Timeline, TimelinePlace
 from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
 from vipdesk.models.snapshot.ladder import LadderView, TriedCall
@@ -131,6 +132,10 @@ class DeskFacade(QObject):
 
     def look_ups(self, day: date, of: UUID | None, then: Then[DayOfLookUps], failed: Failed) -> None:
         """Who asked head office for whom on a day, told to supervisors; `of` asks for each look-up of one person."""
+        raise NotImplementedError
+
+    def export_guests(self, wish: ExportWish, then: Then[int], failed: Failed) -> None:
+        """Have head office write guests out into a file; `then` gets how many there are in it."""
         raise NotImplementedError
 
     def check_newcomer(self, name: str, phone: str, card_no: str, then: Then[NewcomerCheck]) -> None:

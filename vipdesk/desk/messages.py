@@ -84,6 +84,19 @@ class ReadLookUps(msgspec.Struct, tag="read_look_ups", frozen=True, kw_only=True
     of: UUID | None = None
 
 
+class ExportGuests(msgspec.Struct, tag="export_guests", frozen=True, kw_only=True):
+    """Have head office write guests out into a file; replied to with their number. The PINs go no further than there."""
+
+    question: int
+    staff_id: UUID
+    file: str
+    guest_id: UUID | None = None
+    pin: str | None = None
+    approver: str | None = None
+    approver_pin: str | None = None
+    reason: str | None = None
+
+
 class Print(msgspec.Struct, tag="print", frozen=True, kw_only=True):
     """Lay a paper out and hand it over."""
 
@@ -120,6 +133,7 @@ ToBackRoom = (
     | TakePicture
     | FetchPicture
     | ReadLookUps
+    | ExportGuests
     | Print
     | ListPrinters
     | SelfTest

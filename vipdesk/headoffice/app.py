@@ -17,6 +17,7 @@ from vipdesk.headoffice.attachment_desk import AttachmentDesk
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.doorkeeper import Doorkeeper
 from vipdesk.headoffice.event_hub import EventHub
+from vipdesk.headoffice.export_desk import ExportDesk
 from vipdesk.headoffice.first_sync import FirstSync
 from vipdesk.headoffice.first_sync_files import FileStore
 from vipdesk.headoffice.guest_desk import GuestDesk
@@ -49,6 +50,7 @@ def create_app(database: Database, clock: Clock, *, files: Path | None = None, d
         guests=GuestDesk(database, clock),
         attachments=AttachmentDesk(database, clock),
         look_ups=LookUpBook(database, clock),
+        exports=ExportDesk(database, clock),
         events=EventHub(database, clock),
     )
 

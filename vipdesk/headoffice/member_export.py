@@ -5,8 +5,7 @@ written (S31, S33, S34, S52). What a spreadsheet would run stays text (S27).
 """
 
 import csv
-import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,8 +18,7 @@ from vipdesk.chinese.dates import store_time
 from vipdesk.chinese.masking import mask_name, mask_phone, mask_plate
 from vipdesk.chinese.script import clean
 from vipdesk.clock import Clock
-from vipdesk.command import reason_not_written
-from vipdesk.errors import Code, NotPossible, Refused, Trouble
+from vipdesk.errors import Code, Refused
 from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.feeds.chunks import chunks
 from vipdesk.headoffice.feeds.columns import MemberColumn
@@ -31,6 +29,7 @@ from vipdesk.models.declarative import table_of
 from vipdesk.models.guest import Guest
 from vipdesk.models.staff import Staff
 from vipdesk.models.vocabulary import Role
+from vipdesk.whole_file import write_whole
 
 MOST_IN_FULL = 500
 """Guests of one full export (S33)."""
@@ -84,7 +83,7 @@ def export_members(
     if right is not None:
         store_id = _allowed_store(right, store_id)
     with database.snapshot(HOUSE) as connection:
-        count = int(connection.scalar(_guests(store_id, func.count())) or 0)
+        count = count_members(connection, store_id)
     if right is not None and count > MOST_IN_FULL:
         raise Refused(Code.EXPORT_TOO_LARGE, most=MOST_IN_FULL)
     facts = {"rows": count, "masked": right is None, **({} if right is None else right.facts())}
@@ -93,24 +92,9 @@ def export_members(
         note_in_audit(connection, "guest.export", facts, actor=actor, store_id=store_id, now=now)
     with database.snapshot(HOUSE) as connection:
         written = write_whole(
-            file, lambda draft: _write(draft, file.suffix, _rows(connection, store_id, right, now))
+            file, lambda draft: _write(draft, file.suffix, member_rows(connection, store_id, right, now))
         )
     return {"file": str(file), "rows": written, "masked": right is None}
-
-
-def write_whole(file: Path, write: Callable[[Path], int]) -> int:
-    """A new file for its owner alone that appears whole or not at all; raises NotPossible."""
-    draft = file.with_name(f".{file.name}.new")
-    try:
-        draft.unlink(missing_ok=True)
-        os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        written = write(draft)
-        draft.replace(file)
-    except OSError as cause:
-        raise NotPossible(Trouble.FILE_NOT_WRITTEN, file=str(file), detail=reason_not_written(cause)) from cause
-    finally:
-        draft.unlink(missing_ok=True)
-    return written
 
 
 def shown_cells(guest: RecordedGuest, *, masked: bool) -> Row:
@@ -160,7 +144,15 @@ def _guests(store_id: UUID | None, *told: Any) -> Select[Any]:
     return statement if store_id is None else statement.where(_GUEST.c.home_store_id == store_id)
 
 
-def _rows(connection: Connection, store_id: UUID | None, right: FullRight | None, now: datetime) -> Iterator[Row]:
+def count_members(connection: Connection, store_id: UUID | None) -> int:
+    """How many guests a list of a store, or of all, would have."""
+    return int(connection.scalar(_guests(store_id, func.count())) or 0)
+
+
+def member_rows(
+    connection: Connection, store_id: UUID | None, right: FullRight | None, now: datetime
+) -> Iterator[Row]:
+    """The list with its header; masked without a right."""
     mark = [] if right is None else [f"{right.asker.code} {store_time(now):%Y-%m-%d %H:%M} {right.reason}"]
     yield [*(column.value for column in MemberColumn), *([] if right is None else [MARK])]
     ids = list(connection.scalars(_guests(store_id, _GUEST.c.id).order_by(_GUEST.c.id)))

@@ -23,6 +23,7 @@ from vipdesk.headoffice.doorkeeper import Doorkeeper
 from vipdesk.headoffice.event_hub import EventHub
 from vipdesk.headoffice.event_look import Standing, read_standing
 from vipdesk.headoffice.event_stream import EventStream
+from vipdesk.headoffice.export_desk import ExportDesk
 from vipdesk.headoffice.first_sync import FirstSync
 from vipdesk.headoffice.guest_desk import GuestDesk
 from vipdesk.headoffice.look_up_book import LookUpBook
@@ -30,6 +31,7 @@ from vipdesk.headoffice.problems import OutdatedProtocol, TooLarge
 from vipdesk.headoffice.pull import PullHandler
 from vipdesk.headoffice.push import PushHandler
 from vipdesk.protocol.attachments import AttachmentState, UploadedPart
+from vipdesk.protocol.exports import ExportAnswer, ExportQuestion
 from vipdesk.protocol.first_sync import MEDIA_TYPE, FirstSyncOffer
 from vipdesk.protocol.guests import GuestAnswer, GuestQuestion
 from vipdesk.protocol.health import Health
@@ -66,6 +68,7 @@ class HeadOffice:
     guests: GuestDesk
     attachments: AttachmentDesk
     look_ups: LookUpBook
+    exports: ExportDesk
     events: EventHub
 
 
@@ -155,6 +158,12 @@ def look_ups(request: AnyRequest, data: JSONBody[LookUpQuestion]) -> LookUpAnswe
     return _house(request).look_ups.ask(_access(request), data)
 
 
+@post("/v1/exports", sync_to_thread=True, status_code=200)
+def exports(request: AnyRequest, data: JSONBody[ExportQuestion]) -> ExportAnswer:
+    """Write guests out for somebody who may: masked, or in full for two people with a reason."""
+    return _house(request).exports.ask(_access(request), data)
+
+
 @get("/v1/first-sync", sync_to_thread=True)
 def first_sync(request: AnyRequest, columns: FromQuery[str], refused: FromQuery[str] = "") -> FirstSyncOffer:
     """How a desk without a base gets one, and what its window needs at once."""
@@ -225,6 +234,7 @@ ROUTES: list[ControllerRouterHandler] = [
     pull,
     guests,
     look_ups,
+    exports,
     first_sync,
     first_sync_rows,
     first_sync_file,

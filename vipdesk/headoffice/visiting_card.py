@@ -14,10 +14,11 @@ from vipdesk.headoffice.feeds.columns import MemberColumn
 from vipdesk.headoffice.feeds.recorded_guests import RecordedGuest, recorded_guests
 from vipdesk.headoffice.feeds.visiting_cards import BIRTHDAY, OWN
 from vipdesk.headoffice.house_audit import note_in_audit
-from vipdesk.headoffice.member_export import FullRight, shown_cells, write_whole
+from vipdesk.headoffice.member_export import FullRight, shown_cells
 from vipdesk.models.card import Card
 from vipdesk.models.declarative import table_of
 from vipdesk.rules.vcard import CardLine, parts_line, text_line, write_card
+from vipdesk.whole_file import write_whole
 
 
 def export_card(

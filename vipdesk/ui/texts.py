@@ -167,17 +167,14 @@ def _visit_texts() -> dict[str, str]:
     }
 
 
-def intent_text(kind: str) -> str:
-    """What somebody wanted to do; a kind of a newer program is shown as it is."""
-    words = {
-        **_visit_texts(),
+def _guest_texts() -> dict[str, str]:
+    return {
         "guest.set_preference": QCoreApplication.translate("texts", "改偏好"),
         "guest.assign_shopper": QCoreApplication.translate("texts", "指定专属顾问"),
         "guest.add_note": QCoreApplication.translate("texts", "写备注"),
         "guest.set_relation": QCoreApplication.translate("texts", "记关系与代办人"),
         "guest.remove_relation": QCoreApplication.translate("texts", "删关系与代办人"),
         "guest.set_wish": QCoreApplication.translate("texts", "记心愿"),
-        "roster.set_day": QCoreApplication.translate("texts", "排班"),
         "guest.set_gift": QCoreApplication.translate("texts", "记礼物"),
         "guest.remove_gift": QCoreApplication.translate("texts", "删礼物"),
         "guest.set_date": QCoreApplication.translate("texts", "记重要日子"),
@@ -187,6 +184,23 @@ def intent_text(kind: str) -> str:
         "guest.add_attachment": QCoreApplication.translate("texts", "加图片"),
         "guest.remove_attachment": QCoreApplication.translate("texts", "移除图片"),
         "guest.undo_remove_attachment": QCoreApplication.translate("texts", "恢复图片"),
+        "guest.register": QCoreApplication.translate("texts", "新贵宾"),
+        "guest.replace_card": QCoreApplication.translate("texts", "换新卡"),
+        "guest.merge": QCoreApplication.translate("texts", "合并档案"),
+        "guest.undo_merge": QCoreApplication.translate("texts", "撤销合并"),
+        "guest.tell_apart": QCoreApplication.translate("texts", "说明不是同一位"),
+        "guest.undo_tell_apart": QCoreApplication.translate("texts", "撤销“不是同一位”"),
+        "guest.set_cover": QCoreApplication.translate("texts", "请人代班"),
+        "guest.end_cover": QCoreApplication.translate("texts", "结束代班"),
+    }
+
+
+def intent_text(kind: str) -> str:
+    """What somebody wanted to do; a kind of a newer program is shown as it is."""
+    words = {
+        **_visit_texts(),
+        **_guest_texts(),
+        "roster.set_day": QCoreApplication.translate("texts", "排班"),
         "request.open": QCoreApplication.translate("texts", "新建服务单"),
         "request.assign": QCoreApplication.translate("texts", "交给同事"),
         "request.advance": QCoreApplication.translate("texts", "移动服务单"),
@@ -200,13 +214,9 @@ def intent_text(kind: str) -> str:
         "voucher.issue": QCoreApplication.translate("texts", "发礼券"),
         "voucher.redeem": QCoreApplication.translate("texts", "核销礼券"),
         "voucher.void": QCoreApplication.translate("texts", "作废礼券"),
-        "guest.register": QCoreApplication.translate("texts", "新贵宾"),
-        "guest.replace_card": QCoreApplication.translate("texts", "换新卡"),
         "book.save_filter": QCoreApplication.translate("texts", "保存筛选"),
         "book.remove_filter": QCoreApplication.translate("texts", "删除筛选"),
         "staff.hand_over_book": QCoreApplication.translate("texts", "交接客户簿"),
-        "guest.merge": QCoreApplication.translate("texts", "合并档案"),
-        "guest.undo_merge": QCoreApplication.translate("texts", "撤销合并"),
     }
     return words.get(kind, kind)
 

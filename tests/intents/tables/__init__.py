@@ -4,6 +4,7 @@ from tests.fakes.intent_cases import Case
 from tests.intents.tables import (
     attachments,
     book,
+    care,
     guest_dates,
     guest_facts,
     guests,
@@ -36,6 +37,7 @@ CASES: tuple[Case, ...] = (
     *attachments.CASES,
     *merges.CASES,
     *merge_choices.CASES,
+    *care.CASES,
     *vouchers.CASES,
     *book.CASES,
     *roster.CASES,

@@ -337,6 +337,8 @@ class Profile:
     """What was written and lost in the last thirty days, newest first."""
     cover: Shopper | None = None
     """Who stands in for the shopper."""
+    cover_for_guest: bool = False
+    """Whether that is for this guest alone, and not the roster's cover of today."""
     address_as: str | None = None
     """怎么称呼, as the guest asked for it."""
     alias: str | None = None
