@@ -40,6 +40,13 @@
     </message>
 </context>
 <context>
+    <name>ApartLines</name>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
     <name>BookList</name>
     <message>
         <source>贵宾</source>
@@ -212,6 +219,25 @@
     <message>
         <source>到了 {minutes} 分</source>
         <translation>here for {minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>CareActs</name>
+    <message>
+        <source>已指定</source>
+        <translation type="unfinished">Assigned</translation>
+    </message>
+    <message>
+        <source>这位贵宾由 {name} 代班</source>
+        <translation>{name} stands in for this guest</translation>
+    </message>
+    <message>
+        <source>代班已结束</source>
+        <translation>No longer covered</translation>
+    </message>
+    <message>
+        <source>已记下不是同一位，以后不再提示</source>
+        <translation>Noted: not the same person. No hint any more</translation>
     </message>
 </context>
 <context>
@@ -527,6 +553,85 @@
     <message>
         <source>记下</source>
         <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>ExportSheet</name>
+    <message>
+        <source>导出本店会员名单</source>
+        <translation>Export this store&apos;s members</translation>
+    </message>
+    <message>
+        <source>导出 {address} 的名片</source>
+        <translation>Export the card of {address}</translation>
+    </message>
+    <message>
+        <source>要联网；谁导出、给谁看、为什么，总部都记着</source>
+        <translation>Needs the line. Head office keeps who took it, when and why</translation>
+    </message>
+    <message>
+        <source>导出什么</source>
+        <translation>What to export</translation>
+    </message>
+    <message>
+        <source>打码</source>
+        <translation>Masked</translation>
+    </message>
+    <message>
+        <source>完整资料</source>
+        <translation>In full</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation type="unfinished">Reason</translation>
+    </message>
+    <message>
+        <source>您的 PIN</source>
+        <translation>Your PIN</translation>
+    </message>
+    <message>
+        <source>第二位的工号</source>
+        <translation>Second person&apos;s staff code</translation>
+    </message>
+    <message>
+        <source>第二位的 PIN</source>
+        <translation>Second person&apos;s PIN</translation>
+    </message>
+    <message>
+        <source>不导出</source>
+        <translation>Do not export</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>存为文件…</source>
+        <translation>Save as…</translation>
+    </message>
+    <message>
+        <source>存为文件</source>
+        <translation>Save as</translation>
+    </message>
+    <message>
+        <source>要写明原因，并由两个人各自输入 PIN。</source>
+        <translation>It takes a reason, and two people with their own PINs.</translation>
+    </message>
+    <message>
+        <source>姓名、电话、生日年份、卡号、车牌打码，忌口和备注不导出。</source>
+        <translation>Name, phone, year of birth, card and plate are masked; taboos and notes are left out.</translation>
+    </message>
+    <message>
+        <source>由另一位主管或总部同事当面确认，一次最多 {most} 位。</source>
+        <translation>Another supervisor, or somebody of head office, confirms in person; {most} guests at most.</translation>
+    </message>
+    <message>
+        <source>名片已存好</source>
+        <translation>The card is saved</translation>
+    </message>
+    <message>
+        <source>已存好，共 {count} 位</source>
+        <translation>Saved: {count} guests</translation>
     </message>
 </context>
 <context>
@@ -883,10 +988,6 @@
         <translation>This purchase is marked confidential</translation>
     </message>
     <message>
-        <source>已指定</source>
-        <translation>Assigned</translation>
-    </message>
-    <message>
         <source>撤销</source>
         <translation>Undo</translation>
     </message>
@@ -1095,6 +1196,10 @@
         <translation>Compare</translation>
     </message>
     <message>
+        <source>不是同一位</source>
+        <translation>Not the same</translation>
+    </message>
+    <message>
         <source>可能是同一位</source>
         <translation>May be the same guest</translation>
     </message>
@@ -1191,6 +1296,10 @@
         <translation>Workload</translation>
     </message>
     <message>
+        <source>导出会员名单…</source>
+        <translation>Export members…</translation>
+    </message>
+    <message>
         <source>看客户</source>
         <translation>See clients</translation>
     </message>
@@ -1201,6 +1310,69 @@
     <message>
         <source>本周要联系：七天内有生日或重要日子，或有服务单到时、超时</source>
         <translation>Due this week: a birthday or important date within seven days, or a request due or overdue</translation>
+    </message>
+</context>
+<context>
+    <name>LookUpsSheet</name>
+    <message>
+        <source>查找记录</source>
+        <translation>Look-ups</translation>
+    </message>
+    <message>
+        <source>谁向总部查过谁；在本机查到的不在内</source>
+        <translation>Who asked head office for whom; what this desk itself knew is not in it</translation>
+    </message>
+    <message>
+        <source>前一天</source>
+        <translation>Day before</translation>
+    </message>
+    <message>
+        <source>后一天</source>
+        <translation>Day after</translation>
+    </message>
+    <message>
+        <source>返回各人</source>
+        <translation>Back to everybody</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Got it</translation>
+    </message>
+    <message>
+        <source>这一天没有人向总部查过。</source>
+        <translation>Nobody asked head office on that day.</translation>
+    </message>
+    <message>
+        <source>查 {count} 次</source>
+        <translation>{count} look-ups</translation>
+    </message>
+    <message>
+        <source>找到 {count} 次</source>
+        <translation>{count} found</translation>
+    </message>
+    <message>
+        <source>按卡号</source>
+        <translation>by card</translation>
+    </message>
+    <message>
+        <source>按手机号</source>
+        <translation>by phone</translation>
+    </message>
+    <message>
+        <source>按姓名和尾号</source>
+        <translation>by name and last four</translation>
+    </message>
+    <message>
+        <source>按名录</source>
+        <translation>from the directory</translation>
+    </message>
+    <message>
+        <source>{count} 位同名</source>
+        <translation>{count} of that name</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>Nobody found</translation>
     </message>
 </context>
 <context>
@@ -1700,10 +1872,6 @@
         <translation>Nothing is waiting</translation>
     </message>
     <message>
-        <source>代班顾问</source>
-        <translation>Standing in</translation>
-    </message>
-    <message>
         <source>专属顾问</source>
         <translation>Personal shopper</translation>
     </message>
@@ -1744,6 +1912,22 @@
         <translation>Change</translation>
     </message>
     <message>
+        <source>请人代班</source>
+        <translation>Find a cover</translation>
+    </message>
+    <message>
+        <source>只为这一位贵宾</source>
+        <translation>For this guest alone</translation>
+    </message>
+    <message>
+        <source>代这一位</source>
+        <translation>Covers this guest</translation>
+    </message>
+    <message>
+        <source>今日代班</source>
+        <translation>Covers today</translation>
+    </message>
+    <message>
         <source>称呼</source>
         <translation>Address</translation>
     </message>
@@ -1754,6 +1938,18 @@
     <message>
         <source>化名 {name}</source>
         <translation>alias {name}</translation>
+    </message>
+    <message>
+        <source>名片</source>
+        <translation>Card</translation>
+    </message>
+    <message>
+        <source>导出…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>打码，或两人确认后完整</source>
+        <translation>Masked, or in full by two people</translation>
     </message>
 </context>
 <context>
@@ -1931,6 +2127,10 @@
     <message>
         <source>贵宾档案</source>
         <translation>Guest profile</translation>
+    </message>
+    <message>
+        <source>结束代班</source>
+        <translation>End cover</translation>
     </message>
     <message>
         <source>加照片</source>
@@ -4509,6 +4709,10 @@
         <translation>can be undone until {day}</translation>
     </message>
     <message>
+        <source>说过不是同一位：{who}</source>
+        <translation>Said not to be the same: {who}</translation>
+    </message>
+    <message>
         <source>合并和撤销合并由主管来做</source>
         <translation>Merging and undoing it is for supervisors</translation>
     </message>
@@ -5000,6 +5204,22 @@
         <translation>Mark a purchase confidential</translation>
     </message>
     <message>
+        <source>说明不是同一位</source>
+        <translation>Say: not the same person</translation>
+    </message>
+    <message>
+        <source>撤销“不是同一位”</source>
+        <translation>Take back: not the same person</translation>
+    </message>
+    <message>
+        <source>请人代班</source>
+        <translation>Find a cover</translation>
+    </message>
+    <message>
+        <source>结束代班</source>
+        <translation>End cover</translation>
+    </message>
+    <message>
         <source>新建服务单</source>
         <translation>New service</translation>
     </message>
@@ -5371,69 +5591,6 @@
     <message>
         <source>离线发出</source>
         <translation>Given offline</translation>
-    </message>
-</context>
-<context>
-    <name>LookUpsSheet</name>
-    <message>
-        <source>查找记录</source>
-        <translation>Look-ups</translation>
-    </message>
-    <message>
-        <source>谁向总部查过谁；在本机查到的不在内</source>
-        <translation>Who asked head office for whom; what this desk itself knew is not in it</translation>
-    </message>
-    <message>
-        <source>前一天</source>
-        <translation>Day before</translation>
-    </message>
-    <message>
-        <source>后一天</source>
-        <translation>Day after</translation>
-    </message>
-    <message>
-        <source>返回各人</source>
-        <translation>Back to everybody</translation>
-    </message>
-    <message>
-        <source>知道了</source>
-        <translation>Got it</translation>
-    </message>
-    <message>
-        <source>这一天没有人向总部查过。</source>
-        <translation>Nobody asked head office on that day.</translation>
-    </message>
-    <message>
-        <source>查 {count} 次</source>
-        <translation>{count} look-ups</translation>
-    </message>
-    <message>
-        <source>找到 {count} 次</source>
-        <translation>{count} found</translation>
-    </message>
-    <message>
-        <source>按卡号</source>
-        <translation>by card</translation>
-    </message>
-    <message>
-        <source>按手机号</source>
-        <translation>by phone</translation>
-    </message>
-    <message>
-        <source>按姓名和尾号</source>
-        <translation>by name and last four</translation>
-    </message>
-    <message>
-        <source>按名录</source>
-        <translation>from the directory</translation>
-    </message>
-    <message>
-        <source>{count} 位同名</source>
-        <translation>{count} of that name</translation>
-    </message>
-    <message>
-        <source>没有找到</source>
-        <translation>Nobody found</translation>
     </message>
 </context>
 </TS>

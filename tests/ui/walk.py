@@ -19,6 +19,7 @@ from vipdesk.models.snapshot.guests import GuestWay, NewcomerCheck, Resemblance,
 from vipdesk.models.snapshot.pictures import GivenPicture
 from vipdesk.models.vocabulary import AttachmentPurpose, Role, Topic
 from vipdesk.ui.dialogs.details_sheet import DetailsSheet
+from vipdesk.ui.dialogs.export_sheet import ExportSheet
 from vipdesk.ui.dialogs.intake_sheet import IntakeSheet
 from vipdesk.ui.dialogs.ladder_sheet import LadderSheet
 from vipdesk.ui.dialogs.licence_sheet import LicenceSheet
@@ -122,6 +123,17 @@ def _strangers(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], Non
     }
 
 
+PAIR = {"guest_id": str(CHEN), "other_id": str(OTHER_CHEN)}
+
+
+def _choose_full(window: MainWindow) -> None:
+    """What two people have to say for everything."""
+    sheet = window.sheets.sheet
+    assert isinstance(sheet, ExportSheet)
+    sheet.how.choose(1)
+    sheet.how.chosen.emit(1)
+
+
 def _merge_states(desk: FakeDesk, window: MainWindow, guests: GuestsPage) -> dict[str, Callable[[], None]]:
     """A second record of the guest: the hint, the search for it, both side by side, and merged."""
     route = window.navigation
@@ -146,6 +158,15 @@ def _merge_states(desk: FakeDesk, window: MainWindow, guests: GuestsPage) -> dic
         "merge_not_allowed": beside,
         "merge": in_turn(lambda: become(Role.SUPERVISOR), beside),
         "merged": merge,
+        "apart": in_turn(route.close_sheet, lambda: desk._tell_apart(PAIR), guests.merge.click),
+        "export_card": in_turn(route.close_sheet, lambda: guests._change("card", None)),
+        "export_card_full": lambda: _choose_full(window),
+        "covered": in_turn(
+            route.close_sheet,
+            lambda: desk._set_cover({"guest_id": str(CHEN), "staff_id": str(house.STAFF[3].staff_id)}),
+            lambda: guests.view.tabs.choose(Tab.OVERVIEW),
+            guests.refresh,
+        ),
         "_receptionist": lambda: become(Role.RECEPTIONIST),
     }
 

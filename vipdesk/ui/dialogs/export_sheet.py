@@ -132,7 +132,7 @@ class ExportSheet(Sheet):
     def _say_what(self) -> None:
         words = self.tr("姓名、电话、生日年份、卡号、车牌打码，忌口和备注不导出。")
         if self.full:
-            words = self.tr("另一位主管或总部同事当面确认；文件里每一行都写明谁、何时、为何导出。")
+            words = self.tr("由另一位主管或总部同事当面确认，一次最多 {most} 位。").replace("{most}", "500")
         self._what.show_text(self._done_words or words)
         self._what.set_tone("ok" if self._done_words else "muted")
 
