@@ -225,7 +225,7 @@
     <name>CareActs</name>
     <message>
         <source>已指定</source>
-        <translation type="unfinished">Assigned</translation>
+        <translation>Assigned</translation>
     </message>
     <message>
         <source>这位贵宾由 {name} 代班</source>
@@ -583,7 +583,7 @@
     </message>
     <message>
         <source>原因</source>
-        <translation type="unfinished">Reason</translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>您的 PIN</source>
