@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from unicodedata import combining, east_asian_width
 from uuid import UUID
 
 import msgspec
@@ -13,9 +14,9 @@ from vipdesk.models.snapshot.guests import BriefLine, Words
 from vipdesk.rules.request_types.declaration import Label, request_types
 
 MOST_LINES = 3
-LONGEST_REST = 18
-
-_QUIET_KINDS = frozenset({"complaint"})
+LONGEST_LINE = 18
+"""汉字 of a line, its verb included; two Latin letters are as wide as one (M1)."""
+QUIET_KINDS = frozenset({"complaint"})
 """Never named where the guest reads along: they are the ◆ that opens while Space is held (M1)."""
 
 
@@ -30,7 +31,7 @@ def brief_lines(reader: Reader, guest_id: UUID, *, has_taboo: bool) -> tuple[Bri
     )
     lines = []
     for row_id, kind, summary, fields, department, owner_id, opened_at in rows:
-        if kind in _QUIET_KINDS:
+        if kind in QUIET_KINDS:
             continue
         declared = request_types().get(kind)
         verb = declared.verb if declared else Label("服务", "Service")
@@ -40,7 +41,7 @@ def brief_lines(reader: Reader, guest_id: UUID, *, has_taboo: bool) -> tuple[Bri
             BriefLine(
                 icon=declared.icon if declared else "concierge-bell",
                 verb=Words(verb.zh, verb.en),
-                rest=_rest(summary, asked),
+                rest=_rest(verb.zh, summary, asked),
                 where=_where(department, owner, known_instant(opened_at)),
                 row_id=UUID(bytes=row_id),
             )
@@ -50,7 +51,7 @@ def brief_lines(reader: Reader, guest_id: UUID, *, has_taboo: bool) -> tuple[Bri
 
 def has_open_matter(reader: Reader, guest_id: UUID) -> bool:
     """Whether there is something a guest must not read over the counter."""
-    quiet = ", ".join(f"'{kind}'" for kind in sorted(_QUIET_KINDS))
+    quiet = ", ".join(f"'{kind}'" for kind in sorted(QUIET_KINDS))
     found = reader.cache.row(
         of_person(
             f"SELECT 1 FROM request WHERE guest_id IN {{}} AND kind IN ({quiet})"  # noqa: S608 - a fixed list
@@ -61,10 +62,27 @@ def has_open_matter(reader: Reader, guest_id: UUID) -> bool:
     return found is not None
 
 
-def _rest(summary: str, fields: Mapping[str, str]) -> str:
+def _rest(verb: str, summary: str, fields: Mapping[str, str]) -> str:
+    """What stands after the verb: of a long one the end of the summary goes, never until when something is kept."""
     until = fields.get("until", "").strip()
-    text = f"{summary}，留到{until}" if until and until not in summary else summary
-    return text if len(text) <= LONGEST_REST * 2 else text[: LONGEST_REST * 2 - 1] + "…"
+    tail = f"，留到{until}" if until and until not in summary else ""
+    room = 2 * LONGEST_LINE - _cells(verb)
+    if _cells(summary + tail) <= room:
+        return summary + tail
+    shown = _cut(summary, room - _cells(tail))
+    return f"{shown}{tail}" if len(shown) > 1 else _cut(summary + tail, room)
+
+
+def _cut(text: str, room: int) -> str:
+    """As much of a text as has room, with a sign that there is more."""
+    while text and _cells(text) > room - _cells("…"):
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
+def _cells(text: str) -> int:
+    """How wide a text is: a 汉字 is two, a Latin letter one, a mark on a letter nothing."""
+    return sum(0 if combining(char) else 1 + (east_asian_width(char) in "WFA") for char in text)
 
 
 def _where(department: str, owner: Words | None, opened_at: datetime) -> Words:

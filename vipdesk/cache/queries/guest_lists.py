@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from vipdesk.cache.queries.brief import QUIET_KINDS
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
 from vipdesk.cache.queries.same_person import birthday_name, in_order, of_person
 from vipdesk.chinese.dates import day_given_text
@@ -164,6 +165,7 @@ def pending_requests(reader: Reader, guest_id: UUID) -> tuple[PendingRequest, ..
                 owner=reader.staff_name(owner_id),
                 due_at=known_instant(due_at),
                 kind=kind,
+                quiet=kind in QUIET_KINDS,
             )
         )
     return tuple(views)

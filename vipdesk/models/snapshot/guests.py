@@ -264,6 +264,8 @@ class PendingRequest:
     owner: Words | None
     due_at: datetime
     kind: str = ""
+    quiet: bool = False
+    """Whether a guest must not read what it is about: then only its kind is named."""
 
 
 @dataclass(frozen=True, slots=True)

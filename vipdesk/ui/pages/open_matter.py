@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vipdesk.chinese.dates import remaining_text
 from vipdesk.models.snapshot.guests import PendingRequest
-from vipdesk.ui.languages import language
+from vipdesk.ui.languages import language, say
 from vipdesk.ui.speaking import Speaking
+from vipdesk.ui.texts import joined
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.buttons import Pressable
 from vipdesk.ui.widgets.plain_label import PlainLabel
@@ -105,4 +106,6 @@ class OpenMatter(Speaking):
         self._labels[0].show_text(self.tr("在贵宾档案里看"))
         for label, request in zip(self._labels, self._requests, strict=False):
             left = "" if self._now is None else remaining_text(request.due_at, self._now, language())
-            label.show_text(f"{request.summary}  {left}".strip())
+            # what a complaint says is read in the profile, outside the counter view
+            what = joined(say(request.label), say(request.owner)) if request.quiet else request.summary
+            label.show_text(f"{what}  {left}".strip())
