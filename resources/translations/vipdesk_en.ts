@@ -3262,8 +3262,8 @@
         <translation>Which of them?</translation>
     </message>
     <message>
-        <source>这个号码有几位贵宾</source>
-        <translation>several guests have this number</translation>
+        <source>符合的有几位贵宾</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>先接待，资料稍后补。</source>

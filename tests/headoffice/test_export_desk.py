@@ -17,7 +17,7 @@ from vipdesk.headoffice import export_desk
 from vipdesk.headoffice.database import HOUSE
 from vipdesk.headoffice.export_desk import ExportDesk
 from vipdesk.headoffice.problems import NotAllowed, NotThere, WrongPin
-from vipdesk.headoffice.writer import house_writer
+from vipdesk.headoffice.writer import house_writer, read_row
 from vipdesk.ids import StaffId
 from vipdesk.models.declarative import table_of
 from vipdesk.models.guest import Guest
@@ -72,9 +72,9 @@ def test_a_card_is_masked_and_in_full_for_two_people_alone(office: HeadOffice, d
     with pytest.raises(NotThere):
         _ask(office, desk, SUPERVISOR, guest_id=NOBODY)
     with house_writer(office.database) as writer:
-        row = writer.get(Guest, SECOND_GUEST)
-        assert row is not None
-        writer.change(row, {"merged_into": GUEST})
+        table = table_of(Guest)
+        found = writer.connection.execute(select(table).where(table.c.id == SECOND_GUEST)).mappings().one()
+        writer.change(read_row(Guest, found), {"merged_into": GUEST})
     assert "FN:陈**" in str(_ask(office, desk, SHOPPER, guest_id=SECOND_GUEST).text)
     told = [(kind, actor, facts["masked"], facts.get("approver")) for kind, actor, facts in _audit(office)]
     assert told == [

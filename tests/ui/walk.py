@@ -126,6 +126,14 @@ def _strangers(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], Non
 PAIR = {"guest_id": str(CHEN), "other_id": str(OTHER_CHEN)}
 
 
+def _tell_apart(desk: FakeDesk) -> None:
+    desk._tell_apart(PAIR)
+
+
+def _cover(desk: FakeDesk) -> None:
+    desk._set_cover({"guest_id": str(CHEN), "staff_id": str(STAFF[3].staff_id)})
+
+
 def _choose_full(window: MainWindow) -> None:
     """What two people have to say for everything."""
     sheet = window.sheets.sheet
@@ -158,12 +166,12 @@ def _merge_states(desk: FakeDesk, window: MainWindow, guests: GuestsPage) -> dic
         "merge_not_allowed": beside,
         "merge": in_turn(lambda: become(Role.SUPERVISOR), beside),
         "merged": merge,
-        "apart": in_turn(route.close_sheet, lambda: desk._tell_apart(PAIR), guests.merge.click),
+        "apart": in_turn(route.close_sheet, lambda: _tell_apart(desk), guests.merge.click),
         "export_card": in_turn(route.close_sheet, lambda: guests._change("card", None)),
         "export_card_full": lambda: _choose_full(window),
         "covered": in_turn(
             route.close_sheet,
-            lambda: desk._set_cover({"guest_id": str(CHEN), "staff_id": str(house.STAFF[3].staff_id)}),
+            lambda: _cover(desk),
             lambda: guests.view.tabs.choose(Tab.OVERVIEW),
             guests.refresh,
         ),

@@ -22,7 +22,7 @@ from tests.fakes.small_house import (
 from tests.intents.tables.guests import ask
 from tests.intents.tables.merges import ALIAS, alias_of, merged
 from vipdesk.errors import Code
-from vipdesk.ids import derived_id
+from vipdesk.ids import StaffId, derived_id
 from vipdesk.models.apart import GuestApart, apart_id
 from vipdesk.models.guest import ShopperAssignment
 from vipdesk.models.vocabulary import AssignmentKind
@@ -88,7 +88,7 @@ APART = (
 )
 
 
-def _looks_after(row_id: UUID, staff_id: UUID, kind: AssignmentKind) -> ShopperAssignment:
+def _looks_after(row_id: UUID, staff_id: StaffId, kind: AssignmentKind) -> ShopperAssignment:
     return ShopperAssignment(
         id=row_id,
         guest_id=GUEST,

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from vipdesk.desk.facade import DeskFacade
+from vipdesk.errors import VipDeskError
 from vipdesk.models.snapshot.guests import Hit, Profile
 from vipdesk.models.snapshot.likeness import Kinship, Likeness
 from vipdesk.ui.answers import Answers
@@ -97,8 +98,10 @@ class OtherRecordSheet(Sheet):
         """They may be one person after all."""
         args = {"guest_id": str(self._guest.guest_id), "other_id": str(other_id)}
         again = self._answers.kept(lambda _saved: self._ask())
-        told = self._answers.kept(lambda error: self.show_trouble(error_text(error)))
-        self._desk.submit("guest.undo_tell_apart", args, again, told)
+        self._desk.submit("guest.undo_tell_apart", args, again, self._answers.kept(self._failed))
+
+    def _failed(self, error: VipDeskError) -> None:
+        self.show_trouble(error_text(error))
 
     def _offer(self, kinship: Kinship) -> None:
         self._alike = kinship.alike

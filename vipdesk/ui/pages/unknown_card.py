@@ -138,7 +138,7 @@ class UnknownCardPage(Page):
                 self.tr("是新贵宾，还是换了新卡？"),
                 told or self._trouble or self.tr("已留住，不用再扫"),
             ),
-            Stage.SEVERAL: (self.tr("是哪一位？"), self.tr("这个号码有几位贵宾")),
+            Stage.SEVERAL: (self.tr("是哪一位？"), self.tr("符合的有几位贵宾")),
             Stage.OFFLINE: (self.tr("先接待，资料稍后补。"), self.tr("离线")),
         }[self._stage]
 
@@ -148,6 +148,8 @@ class UnknownCardPage(Page):
             return self.tr("会员卡尾号 {tail}").replace("{tail}", way.card_no[-4:])
         if way.phone is not None:
             return self.tr("手机尾号 {tail}").replace("{tail}", way.phone[-4:])
+        if way.name is not None:
+            return joined(way.name, self.tr("手机尾号 {tail}").replace("{tail}", way.tail or ""))
         return ""
 
     def _show_buttons(self) -> None:
