@@ -3263,7 +3263,7 @@
     </message>
     <message>
         <source>符合的有几位贵宾</source>
-        <translation type="unfinished"></translation>
+        <translation>Several guests fit</translation>
     </message>
     <message>
         <source>先接待，资料稍后补。</source>
