@@ -99,8 +99,8 @@ def test_two_people_with_a_reason_get_everything_marked_with_their_names(imports
         str(right.approver.id),
     )
     again = imports.member_file(file, dry_run=True)
-    changes = {row["key"]: row["change"] for row in again.rows}
-    assert (changes["886600000001"], changes["887700000003"]) == ("unchanged", "unchanged")
+    codes = {row["key"]: row["codes"] for row in again.rows}
+    assert (codes["886600000001"], codes["887700000003"]) == ("exact_copy", "exact_copy")
 
 
 def test_what_is_exported_is_never_run(imports: Imports) -> None:

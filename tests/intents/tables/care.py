@@ -68,13 +68,13 @@ APART = (
         "said again after it was taken back",
         _apart(),
         given=apart(undone_at=later(days=-1)),
-        then=(Then(GuestApart, HALVES[1], SAID),),
+        then=tuple(Then(GuestApart, half, SAID) for half in HALVES),
     ),
     Case(
         "of a record that was merged it is said of whoever remains",
         _apart(guest_id=ALIAS),
         given=(*alias_of(GUEST), merged()),
-        then=(Then(GuestApart, HALVES[0], SAID),),
+        then=tuple(Then(GuestApart, half, SAID) for half in HALVES),
     ),
     Case("two names of one guest are not apart", _apart(other_id=GUEST), refused=Code.SAME_GUEST),
     Case("somebody unknown is apart from nobody", _apart(other_id=NOBODY), refused=Code.GUEST_UNKNOWN),
@@ -85,6 +85,7 @@ APART = (
         then=tuple(Then(GuestApart, half, {"undone_at": NOON}) for half in HALVES),
     ),
     Case("what nobody has said is not taken back", _not_apart()),
+    Case("of somebody unknown nothing is taken back", _not_apart(other_id=NOBODY), refused=Code.GUEST_UNKNOWN),
 )
 
 
@@ -147,6 +148,7 @@ COVERS = (
         given=(_OWN, _STANDING),
         then=(
             Then(ShopperAssignment, COVER, {"kind": "primary", "active": True}),
+            Then(ShopperAssignment, OWN, {"active": False}),
             Then(ShopperAssignment, STANDING, {"active": False}),
         ),
     ),
