@@ -31,7 +31,7 @@ check: prepared-for-tests
 
 test: prepared-for-tests
 	@rm -rf build/test
-	@$(BIN)/python -m tests.check --beside python -m pytest --assert=plain -n 3 --dist loadscope --no-loadscope-reorder --durations 8 --junit-xml build/test/junit.xml
+	@$(BIN)/python -m tests.check --beside python -m pytest --assert=plain -n 4 --max-worker-restart 0 --dist loadscope --no-loadscope-reorder --durations 8 --junit-xml build/test/junit.xml
 
 test-fast: prepared-for-tests
 	@$(BIN)/python -m pytest -n 2 --ignore tests/integration --ignore tests/convergence

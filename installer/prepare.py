@@ -145,6 +145,7 @@ def environment(lock: str, purpose: str) -> int:
         "install",
         "-q",
         "--no-warn-script-location",
+        "--no-compile",  # most of it is never loaded; what is, Python compiles then
     ]
     if subprocess.call(pip + ["--require-hashes", "-r", lock]) != 0:
         return fail("The packages could not be installed; is the package index reachable from here?")

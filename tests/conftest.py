@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings as hypothesis_settings
 
-from tests.plugins import proofs
+from tests.plugins import garbage, proofs
 from tests.plugins.gates import PartTimes, SkipGate
 from tests.plugins.postgres import Server, start_server
 from tests.plugins.records import KINDS, RecordFactory
@@ -36,6 +36,7 @@ _SERVER = pytest.StashKey[Server]()
 def pytest_configure(config: pytest.Config) -> None:
     """Everywhere: note what is proved. On the controller: start PostgreSQL, gather what the workers report."""
     config.pluginmanager.register(proofs)
+    config.pluginmanager.register(garbage)
     if hasattr(config, "workerinput"):
         return
     config.pluginmanager.register(proofs.Proofs(RESULTS / "proofs.json"))

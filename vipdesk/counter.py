@@ -55,6 +55,7 @@ def run_counter(counter: Counter, opened: "Opened") -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
 
     from vipdesk.desk.front_desk import FrontDesk  # noqa: PLC0415 - as above
+    from vipdesk.ui.garbage_collector import GarbageCollector  # noqa: PLC0415 - as above
     from vipdesk.ui.window import open_window  # noqa: PLC0415 - as above
 
     _guard(counter.profile)
@@ -62,6 +63,7 @@ def run_counter(counter: Counter, opened: "Opened") -> int:
     sys.setswitchinterval(_SWITCH_SECONDS)
     application = QApplication.instance() or QApplication(["vipdesk"])
     QApplication.setDesktopFileName(APP_ID)
+    collector = GarbageCollector(application)
     desk = FrontDesk(counter.profile, counter.key, settings=counter.settings)
     broken: list[VipDeskError] = []
 
@@ -82,6 +84,7 @@ def run_counter(counter: Counter, opened: "Opened") -> int:
     opened(desk, window)
     code = application.exec()
     desk.close()
+    collector.stop()
     if broken:
         raise broken[0]
     return code or ExitCode.DONE

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,26 +26,59 @@ def modules(*folders: str) -> list[Path]:
 EVERYTHING = [ROOT / "app.py", *modules("vipdesk", "tests", "benchmarks", "installer")]
 
 
+@dataclass(frozen=True)
+class Read:
+    """What the tests want to know of a module, for which it is parsed once."""
+
+    lines: int
+    has_docstring: bool
+    long_functions: tuple[str, ...]
+    libraries: frozenset[str]
+    parts_of_qt: frozenset[str]
+
+
+@cache
+def read(file: Path) -> Read:
+    """A module, parsed."""
+    source = file.read_text("utf-8")
+    tree = ast.parse(source)
+    functions, libraries, parts_of_qt = [], set(), set()
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            if (node.end_lineno or 0) - node.lineno >= MOST_FUNCTION_LINES:
+                functions.append(node.name)
+        elif isinstance(node, ast.Import):
+            libraries |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            module = node.module or ""
+            libraries.add(module.partition(".")[0])
+            if module.startswith("PySide6"):
+                parts_of_qt |= {alias.name for alias in node.names} | set(module.split("."))
+    return Read(
+        len(source.splitlines()),
+        ast.get_docstring(tree) is not None,
+        tuple(functions),
+        frozenset(libraries),
+        frozenset(parts_of_qt),
+    )
+
+
 def _name(file: Path) -> str:
     return str(file.relative_to(ROOT))
 
 
-def _functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(tree):
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            yield node
-
-
-@pytest.mark.parametrize("file", EVERYTHING, ids=_name)
-def test_a_module_is_small_says_what_it_is_for_and_has_a_telling_name(file: Path) -> None:
-    source = file.read_text("utf-8")
-    tree = ast.parse(source)
-    assert len(source.splitlines()) <= MOST_LINES
-    assert ast.get_docstring(tree), "a module opens with one sentence of what it is for"
-    assert file.stem not in EMPTY_NAMES
-    assert not EMPTY_NAMES & set(file.relative_to(ROOT).parts)
-    for function in _functions(tree):
-        assert (function.end_lineno or 0) - function.lineno < MOST_FUNCTION_LINES, function.name
+def test_a_module_is_small_says_what_it_is_for_and_has_a_telling_name() -> None:
+    faults = []
+    for file in EVERYTHING:
+        module = read(file)
+        if module.lines > MOST_LINES:
+            faults.append(f"{_name(file)}: {module.lines} lines")
+        if not module.has_docstring:
+            faults.append(f"{_name(file)}: opens without a sentence of what it is for")
+        if EMPTY_NAMES & {file.stem, *file.relative_to(ROOT).parts}:
+            faults.append(f"{_name(file)}: an empty name")
+        faults += [f"{_name(file)}: {function} is too long" for function in module.long_functions]
+    assert faults == []
 
 
 @pytest.mark.parametrize("file", modules("vipdesk/intents", "vipdesk/rules"), ids=_name)
@@ -77,19 +111,9 @@ def test_each_library_has_one_home(library: str, home: str) -> None:
     strangers = [
         _name(file)
         for file in modules("vipdesk")
-        if library in _imported(file) and not _name(file).startswith(home)
+        if library in read(file).libraries and not _name(file).startswith(home)
     ]
     assert strangers == []
-
-
-def _imported(file: Path) -> set[str]:
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            names |= {alias.name.partition(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.level == 0:
-            names.add((node.module or "").partition(".")[0])
-    return names
 
 
 def test_no_module_of_the_gpl_part_of_qt_is_imported() -> None:
@@ -101,11 +125,7 @@ def test_no_module_of_the_gpl_part_of_qt_is_imported() -> None:
         "QtNetworkAuth",
         "QtVirtualKeyboard",
     }
-    for file in EVERYTHING:
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("PySide6"):
-                named = {alias.name for alias in node.names} | set((node.module or "").split("."))
-                assert not named & forbidden, _name(file)
+    assert [_name(file) for file in EVERYTHING if read(file).parts_of_qt & forbidden] == []
 
 
 def test_screens_show_data_in_plain_labels_only() -> None:

@@ -88,7 +88,9 @@ def test_a_single_note_stands_at_the_top_and_an_imported_one_says_so(open_desk: 
 def test_a_count_never_claims_to_be_all(open_desk: Opener, qtbot: QtBot, count: int, number: str) -> None:
     open_desk()
 
-    assert shown_notes(qtbot, count)._panel._count.text() == number
+    panel = shown_notes(qtbot, count)
+
+    assert panel._panel._count.text() == number
 
 
 def test_one_endless_word_pushes_nothing_aside(open_desk: Opener, qtbot: QtBot) -> None:
