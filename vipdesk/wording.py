@@ -83,8 +83,7 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     ),
     Code.FIELD_MISSING: Sentence("还有必填的一项没有填。", "A required field is still empty."),
     Code.EXPORT_TOO_LARGE: Sentence(
-        "一次最多导出 {most} 位，请缩小范围，或请总部导出。",
-        "At most {most} guests are written out at a time; please ask for fewer, or let head office do it.",
+        "一次最多导出 {most} 位。", "At most {most} guests are written out at a time."
     ),
     Code.FIELD_UNREADABLE: Sentence(
         "这一项填得不对：数目填数字，日期填成 2026-11-22 这样，选项从给出的里面选。",
