@@ -566,7 +566,7 @@
         <translation>Export the card of {address}</translation>
     </message>
     <message>
-        <source>要联网；谁导出、给谁看、为什么，总部都记着</source>
+        <source>要联网；谁导出、何时、为何，总部都记着</source>
         <translation>Needs the line. Head office keeps who took it, when and why</translation>
     </message>
     <message>
@@ -622,8 +622,8 @@
         <translation>Name, phone, year of birth, card and plate are masked; taboos and notes are left out.</translation>
     </message>
     <message>
-        <source>由另一位主管或总部同事当面确认，一次最多 {most} 位。</source>
-        <translation>Another supervisor, or somebody of head office, confirms in person; {most} guests at most.</translation>
+        <source>由另一位主管或总部同事当面确认。</source>
+        <translation>Another supervisor, or somebody of head office, confirms in person.</translation>
     </message>
     <message>
         <source>名片已存好</source>
@@ -1638,6 +1638,10 @@
         <translation>At most 8 are listed; one more letter narrows it</translation>
     </message>
     <message>
+        <source>没有像是同一位的档案；输入几个字再找</source>
+        <translation>No record looks like the same guest; type to find one</translation>
+    </message>
+    <message>
         <source>收起</source>
         <translation>Close</translation>
     </message>
@@ -2339,10 +2343,6 @@
         <translation>seat</translation>
     </message>
     <message>
-        <source>同行</source>
-        <translation>companions</translation>
-    </message>
-    <message>
         <source>空格</source>
         <translation>Space</translation>
     </message>
@@ -2377,6 +2377,10 @@
     <message>
         <source>来访事由与车牌…</source>
         <translation>Purpose and car…</translation>
+    </message>
+    <message>
+        <source>看同行</source>
+        <translation>companions</translation>
     </message>
     <message>
         <source>先取号等候</source>
@@ -3209,10 +3213,6 @@
 </context>
 <context>
     <name>UnknownCardPage</name>
-    <message>
-        <source>查找贵宾</source>
-        <translation>Find guest</translation>
-    </message>
     <message>
         <source>返回</source>
         <translation>back</translation>

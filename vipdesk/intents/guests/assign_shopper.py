@@ -67,11 +67,16 @@ class AssignShopper(Intent):
         hold_for_carers(ledger, self.guest_id)
 
 
-def hold_for_carers(ledger: AuthorityLedger, named: GuestId) -> None:
-    """Keep a client's dossier at the asking store and those of who looks after them now; earlier ones let it go."""
+def hold_for_carers(ledger: AuthorityLedger, named: GuestId, *, begins: bool = True) -> None:
+    """Keep a client's dossier at the stores of who looks after them now; those of earlier ones let it go.
+
+    Where somebody `begins`, the asking store holds it from now on.
+    """
     guest_id = GuestId(require_guest(ledger, named).id)
-    ledger.hold(ledger.actor.store_id, guest_id, ScopeReason.CLIENT, None)
-    kept: set[StoreId] = {ledger.actor.store_id}
+    kept: set[StoreId] = set()
+    if begins:
+        ledger.hold(ledger.actor.store_id, guest_id, ScopeReason.CLIENT, None)
+        kept.add(ledger.actor.store_id)
     left: set[StoreId] = set()
     names = names_of(ledger, guest_id)
     for assignment in [each for name in names for each in ledger.find(ShopperAssignment, guest_id=name.guest_id)]:

@@ -76,7 +76,7 @@ class EndCover(Intent):
 
     def finish(self, ledger: AuthorityLedger) -> None:
         """The store of who stood in lets the guest go, unless somebody else of it looks after them."""
-        hold_for_carers(ledger, self.guest_id)
+        hold_for_carers(ledger, self.guest_id, begins=False)
 
 
 def end_covers(ledger: Ledger, covers: list[ShopperAssignment], based_on: StaffId | None) -> None:

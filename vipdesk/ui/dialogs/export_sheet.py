@@ -68,7 +68,7 @@ class ExportSheet(Sheet):
         title = self.tr("导出本店会员名单")
         if guest is not None:
             title = self.tr("导出 {address} 的名片").replace("{address}", say(guest.address))
-        self.show_heading(title, self.tr("要联网；谁导出、给谁看、为什么，总部都记着"))
+        self.show_heading(title, self.tr("要联网；谁导出、何时、为何，总部都记着"))
         self.how.show_texts(self.tr("导出什么"), [self.tr("打码"), self.tr("完整资料")])
         self.why.show_label(self.tr("原因"))
         self._pin_label.show_text(self.tr("您的 PIN"))
@@ -132,7 +132,7 @@ class ExportSheet(Sheet):
     def _say_what(self) -> None:
         words = self.tr("姓名、电话、生日年份、卡号、车牌打码，忌口和备注不导出。")
         if self.full:
-            words = self.tr("由另一位主管或总部同事当面确认，一次最多 {most} 位。").replace("{most}", "500")
+            words = self.tr("由另一位主管或总部同事当面确认。")
         self._what.show_text(self._done_words or words)
         self._what.set_tone("ok" if self._done_words else "muted")
 

@@ -21,6 +21,7 @@ from vipdesk.ui.merge_words import likeness_text
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text
 from vipdesk.ui.theme.theme import theme
+from vipdesk.ui.widgets.empty import Empty
 from vipdesk.ui.widgets.field import LineField
 from vipdesk.ui.widgets.plain_label import PlainLabel
 from vipdesk.ui.widgets.row import HIT, Row
@@ -44,8 +45,10 @@ class OtherRecordSheet(Sheet):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFixedHeight(theme().px(HIT.height) * _SHOWN)
         self._hint = PlainLabel(size=14, tone="muted")
+        self._nobody = Empty("search")
+        self._nobody.setFixedHeight(theme().px(HIT.height) * _SHOWN)
         self.apart = ApartLines()
-        for part in (self.who, self.list, self._hint, self.apart):
+        for part in (self.who, self.list, self._nobody, self._hint, self.apart):
             self.content.addWidget(part)
         self.content.addStretch(1)
         self.who.edit.textChanged.connect(self._typed)
@@ -62,6 +65,7 @@ class OtherRecordSheet(Sheet):
         self.who.show_label(self.tr("姓名、拼音、手机尾号或卡号"))
         self.list.setAccessibleName(self.tr("可能是同一位的档案"))
         self._hint.show_text(self.tr("最多列 8 位，再输一个字更准"))
+        self._nobody.show_text(self.tr("没有像是同一位的档案；输入几个字再找"))
         self.cancel.show_text(self.tr("收起"))
         self.done.show_text(self.tr("并排对比"))
 
@@ -118,6 +122,8 @@ class OtherRecordSheet(Sheet):
     def _show(self, rows: Sequence[Row]) -> None:
         self.list.show_rows(())
         self.list.show_rows(rows)
+        self.list.setVisible(bool(rows))
+        self._nobody.setVisible(not rows)
 
 
 def _alike_row(likeness: Likeness) -> Row:

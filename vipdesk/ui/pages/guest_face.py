@@ -70,7 +70,7 @@ def distance_text(life: GuestLife | None) -> str:
     if not missing:
         return QCoreApplication.translate("guest", "近一年消费已够{tier}").replace("{tier}", tier)
     words = QCoreApplication.translate("guest", "距{tier}还差 {sum}").replace("{tier}", tier)
-    return words.replace("{sum}", format_yuan(Fen(missing)))
+    return words.replace("{sum}", _round_yuan(missing))
 
 
 def standing_text(life: GuestLife | None) -> str:
@@ -79,7 +79,7 @@ def standing_text(life: GuestLife | None) -> str:
     if found is None:
         return ""
     named = QCoreApplication.translate("guest", "{class} 类").replace("{class}", found.guest_class or "")
-    spent = QCoreApplication.translate("guest", "近一年 {sum}").replace("{sum}", format_yuan(Fen(found.spent_fen)))
+    spent = QCoreApplication.translate("guest", "近一年 {sum}").replace("{sum}", _round_yuan(found.spent_fen))
     return joined(named if found.guest_class else "", stage_text(found.stage) if found.stage else "", spent)
 
 
@@ -102,6 +102,11 @@ def care_text(profile: Profile) -> BriefText | None:
     if not taboo.confirmed:
         told = joined(QCoreApplication.translate("guest", "待补同意"), told)
     return BriefText("triangle-alert", QCoreApplication.translate("guest", "特别留意"), taboo.text, told)
+
+
+def _round_yuan(fen: int) -> str:
+    """¥229,260: a line of the banner has no room for decimals that say nothing."""
+    return format_yuan(Fen(fen)).removesuffix(".00")
 
 
 def without_tones(spoken: str) -> str:
