@@ -23,6 +23,7 @@ from vipdesk.ui.dialogs.export_sheet import ExportSheet
 from vipdesk.ui.dialogs.intake_sheet import IntakeSheet
 from vipdesk.ui.dialogs.ladder_sheet import LadderSheet
 from vipdesk.ui.dialogs.licence_sheet import LicenceSheet
+from vipdesk.ui.dialogs.look_ups_sheet import LookUpsSheet
 from vipdesk.ui.dialogs.merge_sheet import MergeSheet
 from vipdesk.ui.dialogs.new_card_sheet import NewCardSheet
 from vipdesk.ui.dialogs.paper_visit_sheet import PaperVisitSheet
@@ -288,6 +289,7 @@ def _house_states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], 
         "void": lambda: route.show_sheet(VoidSheet(desk, route, desk.house.vouchers[0])),
         "self_test": in_turn(route.close_sheet, lambda: _self_test(desk, window)),
         "licence": in_turn(route.close_sheet, lambda: route.show_sheet(LicenceSheet(route, "MIT"))),
+        "look_ups": in_turn(route.close_sheet, lambda: route.show_sheet(LookUpsSheet(desk, route))),
         "roster": in_turn(route.close_sheet, lambda: route.show_place(Place.ROSTER)),
         "roster_day": lambda: _open_day(desk, window),
     }
