@@ -110,6 +110,12 @@ def reason_of(error: Exception) -> str:
     """Why a file cannot be read: a detail that `wording` knows, else what the system says."""
     if isinstance(error, UnicodeDecodeError):
         return "not_text"
-    known = {errno.ENOENT: "missing", errno.EACCES: "forbidden", errno.EISDIR: "not_a_file"}
+    known = {
+        errno.ENOENT: "missing",
+        errno.EACCES: "forbidden",
+        errno.EISDIR: "not_a_file",
+        errno.EEXIST: "exists",
+        errno.ENOSPC: "no_room",
+    }
     number = getattr(error, "errno", None)
     return known.get(number or 0) or str(getattr(error, "strerror", None) or type(error).__name__)

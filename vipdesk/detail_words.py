@@ -11,7 +11,7 @@ DETAILS: Final = {
     "missing": ("没有这个文件", "there is no such file"),
     "forbidden": ("没有权限", "it may not be read or written"),
     "no_room": ("空间不够", "there is no room for it"),
-    "not_carried": ("不是从本机导出的文件", "no desk exported it"),
+    "not_carried": ("不是从本机导出的文件，或不完整", "no desk exported it, or it is not whole"),
     "sealed_otherwise": ("口令不对，或文件不完整", "the passphrase is another one, or the file is not whole"),
     "no_seal": ("不是封存的审计", "it is no seal of an audit"),
     "no_workbook": ("不是完好的表格文件，或有密码", "it is no whole workbook, or has a password"),

@@ -116,6 +116,7 @@ class Trouble(StrEnum):
     CODE_FOREIGN = "code_foreign"
     CODE_PAYMENT = "code_payment"
     COMMAND_FAILED = "command_failed"
+    CARRIED_CONTRADICTS = "carried_contradicts"
     CARRIED_OUTDATED = "carried_outdated"
     CORRUPT = "corrupt"
     DATABASE_ADDRESS = "database_address"

@@ -281,6 +281,9 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
         "This desk is not enrolled yet. Ask head office for an enrolment code, save it as a file only you can read (0600), then run"
         " vipdesk-desk enrol --server URL --code-file FILE.",
     ),
+    Trouble.CARRIED_CONTRADICTS: Sentence(
+        "文件里有一项和总部的不一样，从它起没有收。", "Head office knows a part otherwise; it stopped there."
+    ),
     Trouble.CARRIED_OUTDATED: Sentence(
         "这台本机之后又连上了总部，换了编号，会自己上传同样的内容；这个文件不用了。",
         "This desk has been in touch with head office since and sends the same itself, under new numbers; the file is not needed.",

@@ -205,6 +205,7 @@ def test_forgetting_a_guest_empties_the_dossier_and_keeps_directory_and_other_gu
     assert desk.row(Visit, other) is not None
 
 
+@pytest.mark.proves("I19")
 def test_forgetting_a_directory_row_takes_the_guest_out_of_the_search(desk: SmallDesk) -> None:
     keys = desk.count("search_key")
     desk.page(forget("directory_row", GUEST), forget("guest", GUEST))
@@ -213,6 +214,7 @@ def test_forgetting_a_directory_row_takes_the_guest_out_of_the_search(desk: Smal
     assert 0 < desk.count("search_key") < keys
 
 
+@pytest.mark.proves("F37", "I20")
 def test_a_table_of_a_newer_head_office_is_passed_over(desk: SmallDesk) -> None:
     unknown = PulledRow(table="robot", id=derived_id("robot"), kind="put", row={"id": str(derived_id("robot"))})
     result = desk.page(unknown, forget("robot", derived_id("robot")), put(note()))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Iterator
 from datetime import timedelta
+from io import FileIO
 from pathlib import Path
 from uuid import UUID
 
@@ -16,7 +18,7 @@ from tests.fakes.small_desk import KEY, SmallDesk
 from tests.fakes.small_house import GUEST, RECEPTIONIST
 from vipdesk.cache.engine import CACHE_FILE, PLAIN_HEADER
 from vipdesk.cache.integrity import broken_pages, require_whole
-from vipdesk.cache.rescue import ASIDE_FOLDER, KEPT_DAYS, forget_old, rescue
+from vipdesk.cache.rescue import ASIDE_FOLDER, forget_old, rescue
 from vipdesk.cache.salvage import salvage
 from vipdesk.cache.sealed_pages import PAGE_BYTES, SealedPages
 from vipdesk.cache.verifiers import check_pin, keep_verifier
@@ -145,6 +147,39 @@ def test_whichever_page_is_lost_only_its_own_rows_are(desk: SmallDesk) -> None:
     desk.reopen()
 
 
+@pytest.mark.proves("F32")
+def test_a_page_that_the_disk_no_longer_gives_is_one_that_is_not_whole(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = desk.submit("guest.add_note", guest_id=GUEST, text="靠窗")
+    (lost,) = roots(desk, "note")
+    file = closed(desk)
+
+    class Failing(FileIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            if self.tell() == (lost - 1) * PAGE_BYTES:
+                raise OSError(errno.EIO, "failing")
+            return super().read(-1 if size is None else size) or b""
+
+    monkeypatch.setattr(Path, "open", lambda path, *_, **__: Failing(path))
+    found = salvage(SealedPages(file, KEY))
+    monkeypatch.undo()
+    assert (found.unreadable, set(found.outbox)) == (1, {saved.op_id.bytes})
+    desk.reopen()
+
+
+@pytest.mark.proves("F32")
+def test_whatever_took_the_place_of_the_file_is_set_aside(desk: SmallDesk) -> None:
+    file = closed(desk)
+    file.unlink()
+    file.mkdir()
+    with pytest.raises(NotPossible) as raised:
+        rescue(desk.profile, KEY, NOON)
+    assert raised.value.trouble is Trouble.RESCUE_IMPOSSIBLE
+    assert (Path(str(raised.value.facts["file"])) / CACHE_FILE).is_dir()
+    assert not file.exists()
+
+
 @pytest.mark.proves("F33")
 def test_a_wrong_key_rescues_nothing_and_touches_nothing(desk: SmallDesk) -> None:
     file = closed(desk)
@@ -156,7 +191,7 @@ def test_a_wrong_key_rescues_nothing_and_touches_nothing(desk: SmallDesk) -> Non
     desk.reopen()
 
 
-@pytest.mark.proves("F32")
+@pytest.mark.proves("F32", "I15")
 def test_a_desk_that_no_longer_knows_what_it_is_says_what_to_do_and_can_be_enrolled_again(desk: SmallDesk) -> None:
     (page,) = roots(desk, "desk_state")
     file = closed(desk)
@@ -168,9 +203,9 @@ def test_a_desk_that_no_longer_knows_what_it_is_says_what_to_do_and_can_be_enrol
     aside = Path(str(raised.value.facts["file"]))
     assert (aside / CACHE_FILE).read_bytes() == damaged
     assert not file.exists()
-    forget_old(desk.profile, NOON + timedelta(days=KEPT_DAYS))
+    forget_old(desk.profile, NOON + timedelta(days=7))
     assert aside.exists()
-    forget_old(desk.profile, NOON + timedelta(days=KEPT_DAYS, seconds=1))
+    forget_old(desk.profile, NOON + timedelta(days=7, seconds=1))
     assert list((desk.profile / ASIDE_FOLDER).iterdir()) == []
 
 

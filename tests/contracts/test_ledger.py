@@ -161,6 +161,7 @@ def test_a_retired_row_is_invisible_and_stays_as_a_tombstone(end: End) -> None:
     assert stored["retired_at"] is not None
 
 
+@pytest.mark.proves("I18")
 def test_a_row_that_is_gone_can_be_neither_changed_nor_spent_from(end: End) -> None:
     end.given([visit(), voucher()])
     ledger = end.ledger()
@@ -207,6 +208,7 @@ def test_a_taken_id_is_refused_with_the_same_code(end: End) -> None:
     assert refusal_of(lambda: _insert(end, left_visit())) is Code.KEY_REUSED
 
 
+@pytest.mark.proves("I18")
 def test_the_id_of_a_tombstone_is_taken_too(end: End) -> None:
     end.given([left_visit(retired_at=NOON)])
     assert refusal_of(lambda: _insert(end, left_visit())) is Code.KEY_REUSED

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import stat
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests.convergence.conftest import House
@@ -80,7 +82,10 @@ def test_the_file_is_sealed_and_says_nothing_of_guests(house: House, tmp_path: P
     assert wrong.value.facts["detail"] == "sealed_otherwise"
     (tmp_path / "cut").write_bytes(content[: len(content) // 2])
     (tmp_path / "other").write_text(json.dumps([1]))
-    for name, detail in (("cut", "not_carried"), ("other", "not_carried"), ("none", "missing")):
+    (tmp_path / "deep").write_text("[" * 100_000)
+    (tmp_path / "folder").mkdir()
+    details = {"cut": "not_carried", "other": "not_carried", "deep": "not_carried"}
+    for name, detail in (details | {"none": "missing", "folder": "not_a_file"}).items():
         with pytest.raises(BadInput) as broken:
             read_carried(tmp_path / name, PASSPHRASE)
         assert broken.value.facts["detail"] == detail
@@ -106,9 +111,45 @@ def test_only_a_supervisor_with_the_pin_and_a_long_passphrase_takes_work_along(
         assert isinstance(wrong, Refused)
         assert wrong.code is Code.PIN_WRONG
     (tmp_path / "taken").write_bytes(b"another file")
-    with pytest.raises(NotPossible):
+    with pytest.raises(NotPossible) as taken:
         _export(house, tmp_path / "taken")
+    assert taken.value.facts["detail"] == "exists"
     assert (tmp_path / "taken").read_bytes() == b"another file"
+
+
+def test_an_export_that_the_disk_does_not_take_leaves_nothing_that_could_be_carried(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _supervisor(house)
+    _work_without_line(house)
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("vipdesk.cache.carry.os.fsync", full)
+    with pytest.raises(NotPossible) as told:
+        _export(house, tmp_path / "work.sealed")
+    assert told.value.facts["detail"] == "no_room"
+    monkeypatch.undo()
+    assert _export(house, tmp_path / "work.sealed") == len(NOTES)
+
+
+@pytest.mark.proves("F50", "I3")
+def test_a_file_that_contradicts_head_office_is_told_as_that_and_changes_nothing(house: House) -> None:
+    _work_without_line(house)
+    work = waiting_work(house.first.cache, house.actor, house.first.clock.now())
+    house.first.line.up = True
+    house.assert_converged()
+    (push,) = work.pushes
+    other = msgspec.structs.replace(push.intents[-1], args=push.intents[-1].args | {"text": "别的"})
+    intents = [*push.intents[:-1], other]
+    changed = msgspec.structs.replace(work, pushes=[msgspec.structs.replace(push, intents=intents)])
+    with pytest.raises(NotPossible) as told:
+        take_in(house.office.database, house.office.clock, changed, house.office.reports.append)
+    assert told.value.trouble is Trouble.CARRIED_CONTRADICTS
+    house.second.sync()
+    assert house.second.count("note") == len(NOTES)
+    assert house.second.count("note", "text = '别的'") == 0
 
 
 @pytest.mark.proves("F50", "P6")

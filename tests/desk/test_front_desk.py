@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import partial
 from typing import Any, NoReturn
 from uuid import UUID
 
@@ -151,6 +153,20 @@ def test_somebody_new_needs_head_office_and_is_told_so(
         error: VipDeskError = answers.of(call)
         assert isinstance(error, (Refused, NotPossible))
     assert desk.staff is None
+
+
+def test_before_the_first_pages_have_come_no_pin_is_called_wrong(
+    desk: FrontDesk, desk_profile: DeskProfile, answers: Answers
+) -> None:
+    call = partial(desk.sign_in_by_code, "A999", PIN)
+    known = answers.of(call)
+    assert isinstance(known, Refused)
+    assert known.code is Code.PIN_WRONG
+    with closing(open_cache(desk_profile.profile, desk_profile.key, Use.COUNTER)) as cache, cache.transaction():
+        cache.execute("DELETE FROM desk_state WHERE key = 'checkpoint'")
+    early = answers.of(call)
+    assert isinstance(early, NotPossible)
+    assert early.trouble is Trouble.SIGN_IN_FIRST_ONLINE
 
 
 @pytest.mark.proves("I23")

@@ -260,7 +260,10 @@ def test_what_cannot_be_is_one_sentence_with_the_exit_code_of_its_kind(command: 
         (tuple(gone), ExitCode.INPUT_UNREADABLE, "cannot be read"),
         (words["desk revoke"], ExitCode.DID_NOT_HAPPEN, "There is no single desk called “前台”."),
         (("desk", "enrol", "--name", "前台", "--store", "月球店"), ExitCode.DID_NOT_HAPPEN, "no store called"),
-        (("policy", "set", "--key", "k", "--value", "{"), ExitCode.WRONG_USAGE, "--value JSON"),
+        *(
+            (("policy", "set", "--key", "k", f"--value={value}"), ExitCode.WRONG_USAGE, "--value JSON")
+            for value in ("{", "null", "NaN", "[1e999]", '"\\u0000"', '"\\ud800"')
+        ),
         (
             ("policy", "set", "--key", "card_patterns", "--value", '[{"pattern": "(a+)+", "card": "x"}]'),
             ExitCode.WRONG_USAGE,
@@ -277,6 +280,7 @@ def test_what_cannot_be_is_one_sentence_with_the_exit_code_of_its_kind(command: 
     for case, code, said in cases:
         command.run("--lang", "en", *case, code=code)
         assert said in command.said
+    assert '"k"' not in command.run("export", "--table", "policy")
 
 
 @pytest.mark.parametrize(

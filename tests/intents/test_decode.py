@@ -155,6 +155,22 @@ def test_a_schema_describes_exactly_what_is_taken(kind: str) -> None:
             decode(kind, without)
 
 
+@pytest.mark.parametrize("kind", registry())
+def test_a_schema_says_what_another_client_sends_beside_the_arguments(kind: str) -> None:
+    schema = argument_schema(kind)
+    for case in ACCEPTED:
+        if case.asked.kind != kind:
+            continue
+        made = decode(kind, case.asked.args)
+        ids = [getattr(made, name) for name in schema["x-creates"]]
+        is_old = schema["x-creates-if-new"] and getattr(made, "based_on", None) is not None
+        assert list(made.creates()) == ([] if is_old else ids)
+        assert schema["x-op-schema"] == made.op_schema
+        assert set(schema["x-from-block"]) <= set(schema["x-creates"]) <= set(schema["properties"])
+        assert set(schema["x-line-down"]) <= set(schema["properties"])
+        assert schema["x-roles"] == sorted(made.roles)
+
+
 def test_arguments_no_request_could_carry_are_too_long() -> None:
     rest = len(msgspec.json.encode(decode("guest.add_note", {"guest_id": GUEST, "text": ""}).args()))
     longest = MOST_ARGUMENT_BYTES - rest

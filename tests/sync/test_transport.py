@@ -78,6 +78,14 @@ def test_a_page_that_is_not_head_offices_is_the_same_as_no_line(
     assert server.requests("/elsewhere") == []
 
 
+@pytest.mark.proves("F9")
+@pytest.mark.parametrize("form", ["text/html", "text/plain", "application/json"])
+def test_a_page_in_place_of_a_stream_is_no_stream(transport: Transport, server: OddServer, form: str) -> None:
+    server.tell("/v1/events", http(200, b"event: wake\ndata: {}\n\n", form))
+    with pytest.raises(Offline):
+        transport.listen()
+
+
 @pytest.mark.proves("F1", "F2")
 @pytest.mark.parametrize("kept", [0, 1, 10, 40, len(GOOD) - 10, len(GOOD) - 1])
 def test_an_answer_cut_anywhere_is_no_answer(transport: Transport, server: OddServer, kept: int) -> None:

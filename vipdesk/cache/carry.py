@@ -50,7 +50,12 @@ def export_outbox(
 def _supervisor(cache: Cache, key: bytes, reader: Reader, staff_code: str, pin: str) -> StaffId:
     card = staff_card_by_code(reader, staff_code)
     if card is None:
-        raise Refused(Code.PIN_WRONG)
+        # before the first pages, also those after a rescue, nobody is known here
+        raise (
+            NotPossible(Trouble.SIGN_IN_FIRST_ONLINE)
+            if reader.fact("checkpoint") is None
+            else Refused(Code.PIN_WRONG)
+        )
     # a desk that was away for more than a month is the very one whose work is carried
     check_pin(cache, key, card.staff_id, pin, now=reader.now, last_contact=reader.now)
     if card.role != Role.SUPERVISOR:
@@ -61,10 +66,15 @@ def _supervisor(cache: Cache, key: bytes, reader: Reader, staff_code: str, pin: 
 def _write_private(file: Path, content: bytes) -> None:
     try:
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as target:
-            target.write(content)
-            target.flush()
-            os.fsync(target.fileno())
+        try:
+            with os.fdopen(descriptor, "wb") as target:
+                target.write(content)
+                target.flush()
+                os.fsync(target.fileno())
+        except OSError:
+            # half a file must not stand in the way of the next try, nor be carried
+            file.unlink()
+            raise
     except OSError as cause:
         raise NotPossible(Trouble.FILE_NOT_WRITTEN, file=str(file), detail=reason_not_written(cause)) from cause
 

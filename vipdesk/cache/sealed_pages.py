@@ -6,11 +6,14 @@ under the cache's key, sealed by HMAC-SHA512 over page and number (SQLCipher 4).
 
 import hashlib
 import hmac
+import os
 import struct
 from collections.abc import Iterator
 from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+from vipdesk.errors import DiskFailing, Trouble
 
 PAGE_BYTES = 4096
 _SALT_BYTES = 16
@@ -22,17 +25,39 @@ _FRAME_HEADER = 24
 _SALT_MASK = 0x3A
 
 
+def _readable(file: Path) -> bytes:
+    """What the disk still gives of a file: a page that it does not give is one that is not whole.
+
+    Raises DiskFailing where nothing of it may be read at all.
+    """
+    if not file.is_file():
+        # whatever took its place holds no page
+        return b""
+    pages = []
+    try:
+        with file.open("rb", buffering=0) as opened:
+            for start in range(0, os.fstat(opened.fileno()).st_size, PAGE_BYTES):
+                opened.seek(start)
+                try:
+                    pages.append(opened.read(PAGE_BYTES))
+                except OSError:
+                    pages.append(bytes(PAGE_BYTES))
+    except OSError as cause:
+        raise DiskFailing(Trouble.DISK_READ_ONLY) from cause
+    return b"".join(pages)
+
+
 class SealedPages:
     """A cache file and the log beside it, as they lie there."""
 
     def __init__(self, file: Path, key: bytes) -> None:
         """Read the log's table of contents; the key is the cache's own."""
         self._key = key
-        self._file = file.read_bytes()
+        self._file = _readable(file)
         self._log = b""
         log = file.with_name(file.name + "-wal")
         if log.exists():
-            self._log = log.read_bytes()
+            self._log = _readable(log)
         self._frames = dict(_frames(self._log))
         salts = [self._file[:_SALT_BYTES]]
         if 1 in self._frames:

@@ -41,7 +41,7 @@ from vipdesk.desk.picture_desk import PictureDesk
 from vipdesk.desk.request_reading import RequestReading
 from vipdesk.desk.sign_in_door import SignInDoor, needs_head_office
 from vipdesk.desk.watch import Advice, QueueWatch
-from vipdesk.errors import Code, Corrupt, Refused, SignInAgain, VipDeskError
+from vipdesk.errors import Corrupt, SignInAgain, VipDeskError
 from vipdesk.log import log_event
 from vipdesk.models.snapshot.desk import (
     Answered,
@@ -168,13 +168,10 @@ class FrontDesk(PictureDesk, OfficeReading, BookReading, HouseReading, RequestRe
     def sign_in_by_code(self, code: str, pin: str, then: Then[StaffCard], failed: Failed) -> None:
         """The same by the code on the badge."""
 
-        def found(card: StaffCard | None) -> None:
-            if card is None:
-                failed(Refused(Code.PIN_WRONG))
-            else:
-                self.sign_in(card.staff_id, pin, then, failed)
+        def found(card: StaffCard) -> None:
+            self.sign_in(card.staff_id, pin, then, failed)
 
-        self._worker.ask(lambda tools: staff.staff_card_by_code(tools.reader(), code), found, failed)
+        self._worker.ask(lambda tools: tasks.who_signs_in(tools, code), found, failed)
 
     def sign_out(self) -> None:
         """Leave the desk; nothing that waits is lost."""

@@ -303,7 +303,7 @@ class LineDesk(QObject):
         self._desk.read_cache(lambda tools: counts(tools.reader()), looked, failed)
 
     def _when_staff_is_known(self, then: Callable[[], None], failed: Failed, deadline: float) -> None:
-        """Before the first sync nobody is known here: wait for it, or go on and let head office say.
+        """Before the first sync nobody is known here: wait for it, and say so in the end.
 
         The cache is asked: what was last announced may be from before anybody looked.
         """

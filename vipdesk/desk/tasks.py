@@ -21,7 +21,7 @@ from vipdesk.cache.queries.status import Counts, counts
 from vipdesk.clock import STORE_ZONE, store_day
 from vipdesk.desk.cache_worker import Tools
 from vipdesk.desk.messages import Print
-from vipdesk.errors import CacheLocked, Code, Defect, DiskFull, Refused, Trouble, WrongUsage
+from vipdesk.errors import CacheLocked, Code, Defect, DiskFull, NotPossible, Refused, Trouble, WrongUsage
 from vipdesk.ids import StaffId, new_id
 from vipdesk.models.snapshot.desk import Performed, PrintJobView, StaffCard
 
@@ -73,6 +73,17 @@ def check_pin(tools: Tools, key: bytes, staff_id: UUID, pin: str) -> StaffCard:
     if card is None:
         raise Refused(Code.PIN_WRONG)
     return card
+
+
+def who_signs_in(tools: Tools, code: str) -> StaffCard:
+    """Whose badge that is; before the first pages have come nobody is known here, and no PIN is called wrong for that."""
+    reader = tools.reader()
+    card = staff.staff_card_by_code(reader, code)
+    if card is not None:
+        return card
+    if counts(reader).first_sync:
+        raise NotPossible(Trouble.SIGN_IN_FIRST_ONLINE)
+    raise Refused(Code.PIN_WRONG)
 
 
 def gather_paper(tools: Tools, order: PaperOrder) -> tuple[PrintJobView, Print]:

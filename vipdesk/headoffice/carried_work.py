@@ -13,7 +13,7 @@ from vipdesk.command import reason_of
 from vipdesk.errors import BadInput, KeyMissing, NotPossible, Trouble
 from vipdesk.headoffice.authority import Access
 from vipdesk.headoffice.database import HOUSE, Database
-from vipdesk.headoffice.problems import DeviceRewound
+from vipdesk.headoffice.problems import DeviceRewound, KeyReused
 from vipdesk.headoffice.push import PushHandler
 from vipdesk.headoffice.security import CARRIED, note_security_event
 from vipdesk.ids import DeskId, StoreId
@@ -32,7 +32,7 @@ def read_carried(file: Path, passphrase: str) -> CarriedWork:
         raise BadInput(Trouble.FILE_UNREADABLE, file=str(file), detail="sealed_otherwise") from cause
     except OSError as cause:
         raise BadInput(Trouble.FILE_UNREADABLE, file=str(file), detail=reason_of(cause)) from cause
-    except ValueError as cause:
+    except (ValueError, RecursionError) as cause:
         raise BadInput(Trouble.FILE_UNREADABLE, file=str(file), detail="not_carried") from cause
 
 
@@ -41,8 +41,8 @@ def take_in(
 ) -> dict[str, Any]:
     """Decide it; how many intents ended in which state, and how many head office cannot decide yet.
 
-    Raises NotPossible DESK_UNKNOWN, DESK_REVOKED, and CARRIED_OUTDATED where the desk has come back since and sends the
-    same under new numbers.
+    Raises NotPossible DESK_UNKNOWN, DESK_REVOKED, CARRIED_OUTDATED where the desk has come back since and sends the
+    same under new numbers, and CARRIED_CONTRADICTS where head office knows an intent of it with other content (I3).
     """
     access = _access(database, work)
     handler = PushHandler(database, clock, report)
@@ -52,6 +52,8 @@ def take_in(
             states.update(_decided(handler, access, push))
     except DeviceRewound as cause:
         raise NotPossible(Trouble.CARRIED_OUTDATED) from cause
+    except KeyReused as cause:
+        raise NotPossible(Trouble.CARRIED_CONTRADICTS) from cause
     with database.transaction(HOUSE) as connection:
         facts = {"by": str(work.by), "intents": work.intents}
         note_security_event(connection, CARRIED, work.desk, facts, clock.now())

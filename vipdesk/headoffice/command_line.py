@@ -4,12 +4,13 @@ Each command imports what it needs when it runs: the server framework, Alembic a
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from vipdesk.clock import SystemClock
 from vipdesk.command import command_parser, language_of, loading, read_secret, run_command
@@ -147,10 +148,7 @@ def _staff_add(parsed: argparse.Namespace) -> int:
 def _policy_set(parsed: argparse.Namespace) -> int:
     from vipdesk.headoffice.policies import set_policy
 
-    try:
-        value = json.loads(parsed.value)
-    except ValueError as cause:
-        raise WrongUsage(Trouble.USAGE, detail="--value JSON") from cause
+    value = _policy_value(parsed.value)
     check = {CARD_PATTERNS_POLICY: first_wrong_line, LIST_POLICY: first_wrong_rule}.get(parsed.key)
     wrong = None if check is None else check(value)
     if wrong is not None:
@@ -158,6 +156,19 @@ def _policy_set(parsed: argparse.Namespace) -> int:
     with open_record(parsed) as database:
         set_policy(database, parsed.key, value, parsed.store)
     return print_json({"key": parsed.key, "value": value, "store": parsed.store})
+
+
+def _policy_value(text: str) -> Any:
+    """A JSON value that every database and desk can keep: nothing at all is none, nor is what is no number."""
+    from vipdesk.intents.intent import is_storable
+
+    try:
+        value = msgspec.json.decode(text)
+    except ValueError as cause:
+        raise WrongUsage(Trouble.USAGE, detail="--value JSON") from cause
+    if value is None or not is_storable(value):
+        raise WrongUsage(Trouble.USAGE, detail="--value JSON")
+    return value
 
 
 def _desk_enrol(parsed: argparse.Namespace) -> int:

@@ -41,9 +41,9 @@ class Intent:
     op_schema: ClassVar[int] = 1
     roles: ClassVar[frozenset[Role]]
     needs_head_office: ClassVar[bool] = False
+    """True for what may only be promised by head office: queued without rows, refused offline (P4)."""
     is_value: ClassVar[bool] = False
     """Whether it gives, takes or spends value: a desk that was away for a week does not do it (F24)."""
-    """True for what may only be promised by head office: queued without rows, refused offline (P4)."""
 
     def apply(self, ledger: Ledger) -> None:
         """Make the change, or raise Refused."""
@@ -151,8 +151,18 @@ def decode(kind: str, args: Mapping[str, Any], *, complete: bool = False) -> Int
 
 def require_storable(kind: str, args: Mapping[str, Any]) -> None:
     """Refuse a text that no database keeps, also in arguments of a form that nobody knows yet."""
-    if not _is_storable(args):
+    if not is_storable(args):
         raise Refused(Code.BAD_ARGUMENTS, kind=kind, detail="text")
+
+
+def is_storable(value: Any) -> bool:
+    """Whether both databases can keep every text in it: one takes no NUL, neither takes half a surrogate pair."""
+    try:
+        written = msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        return False
+    # a backslash followed by these letters is written the same, and only then each text is looked at
+    return b"\\u0000" not in written or not _has_nul(value)
 
 
 def require_sendable(intent: Intent) -> None:
@@ -163,7 +173,11 @@ def require_sendable(intent: Intent) -> None:
 
 
 def argument_schema(kind: str) -> dict[str, Any]:
-    """JSON Schema (2020-12) of a kind's arguments."""
+    """JSON Schema (2020-12) of a kind's arguments, with what a client must know of the kind besides.
+
+    `x-creates` names the fields whose ids are sent as `creates`, in this order; of kinds with `x-creates-if-new` only
+    where nothing is given for `based_on`.
+    """
     cls = registry()[kind]
     schema = msgspec.json.schema(cls)
     (name,) = (key for key in schema["$defs"] if key == cls.__name__)
@@ -171,17 +185,16 @@ def argument_schema(kind: str) -> dict[str, Any]:
     if schema["$defs"]:
         own["$defs"] = schema["$defs"]
     own["additionalProperties"] = False
-    return dict(own)
-
-
-def _is_storable(args: Mapping[str, Any]) -> bool:
-    """Whether both databases can keep every text in it: one takes no NUL, neither takes half a surrogate pair."""
-    try:
-        written = msgspec.json.encode(args)
-    except UnicodeEncodeError:
-        return False
-    # a backslash followed by these letters is written the same, and only then each text is looked at
-    return b"\\u0000" not in written or not _has_nul(args)
+    return dict(own) | {
+        "x-op-schema": cls.op_schema,
+        "x-roles": sorted(cls.roles),
+        "x-creates": [item.name for item in _fields_of(cls) if item.metadata.get(_CREATED)],
+        "x-creates-if-new": cls.creates is not Intent.creates,
+        "x-from-block": list(block_fields(cls)),
+        "x-line-down": list(line_fields(cls)),
+        "x-needs-head-office": cls.needs_head_office,
+        "x-value": cls.is_value,
+    }
 
 
 def _has_nul(value: Any) -> bool:

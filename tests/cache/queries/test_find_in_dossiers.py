@@ -162,6 +162,7 @@ def test_who_is_found_by_a_note_comes_after_who_is_found_by_name(desk: SmallDesk
     assert found(desk, "红花") == [("红花", MatchReason.NAME), ("林海", MatchReason.NOTE)]
 
 
+@pytest.mark.proves("I19")
 def test_the_keys_of_a_dossier_follow_what_is_shown(desk: SmallDesk) -> None:
     desk.put(directory_row("林海"), dossier("林海", plate="粤B·12345"))
     desk.submit("guest.add_note", guest_id=person("林海"), text="只坐窗边")

@@ -13,6 +13,7 @@ from tests.fakes.small_house import GUEST, ONE_USE, SEAT, SECOND_GUEST, THIRD_GU
 from vipdesk.cache import outbox
 from vipdesk.cache.queries.for_me import matters
 from vipdesk.cache.queries.status import Counts, counts
+from vipdesk.cache.reset import begin_reset
 from vipdesk.ids import derived_id
 from vipdesk.models.snapshot.desk import Matter, MatterKind
 from vipdesk.models.snapshot.guests import Words
@@ -120,6 +121,16 @@ def test_the_desk_is_catching_up_until_its_own_work_has_come_back_and_is_settled
     note(desk)
     desk.page(applied_seq=2)
     assert not counts(desk.reader).settling
+
+
+@pytest.mark.proves("P22", "I8")
+def test_between_the_pages_of_a_reading_the_desk_is_catching_up(desk: SmallDesk) -> None:
+    desk.put(visit(companions=2, version=2), done=False)
+    assert counts(desk.reader).settling
+    desk.put(visit(id=derived_id("visit", "next")))
+    assert not counts(desk.reader).settling
+    begin_reset(desk.cache, 2, offer_again=False)
+    assert counts(desk.reader).settling
 
 
 def test_before_the_first_checkpoint_the_desk_says_so(desk: SmallDesk) -> None:

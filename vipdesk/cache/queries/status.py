@@ -16,7 +16,7 @@ class Counts:
     refused: int
     conflicts: int
     settling: bool
-    """Whether something of this desk is not yet part of what head office sent back (P22)."""
+    """Whether pages are still to come, or something of this desk is not yet part of what head office sent (P22, I8)."""
     last_sync: datetime | None
     position: dict[str, int]
     first_sync: bool
@@ -48,7 +48,8 @@ def counts(reader: Reader) -> Counts:
         waiting=int(waiting),
         refused=int(refused),
         conflicts=int(conflicts),
-        settling=unsettled is not None,
+        # between the first page of a reading and its checkpoint a change of head office's may be there by half
+        settling=unsettled is not None or reader.fact("cursor") != reader.fact("checkpoint"),
         last_sync=reader.last_contact(),
         position=reader.fact("positions", {}),
         first_sync=reader.fact("checkpoint") is None,
