@@ -41,9 +41,7 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "这位贵宾用化名，档案里不放照片。", "This guest goes by an alias, so no photo is kept."
     ),
     Code.ALREADY_HERE: Sentence("这位贵宾已经在厅里了。", "This guest is already here."),
-    Code.ALREADY_WAITING: Sentence(
-        "这位贵宾已经在等候，号码 {ticket}。", "This guest is waiting already, number {ticket}."
-    ),
+    Code.ALREADY_WAITING: Sentence("这位贵宾已在等候，号码 {ticket}。", "Already waiting, number {ticket}."),
     Code.AWAITS_RECOVERY: Sentence(
         "总部恢复了备份，正在等各台电脑补传，补齐后自动再办。",
         "Head office was restored from a backup; this is done again once every desk has sent what it kept.",
@@ -82,9 +80,7 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "总部处理时出了问题，已留给总部查看。", "Head office had a problem with it and has set it aside."
     ),
     Code.FIELD_MISSING: Sentence("还有必填的一项没有填。", "A required field is still empty."),
-    Code.EXPORT_TOO_LARGE: Sentence(
-        "一次最多导出 {most} 位。", "At most {most} guests are written out at a time."
-    ),
+    Code.EXPORT_TOO_LARGE: Sentence("一次最多导出 {most} 位。", "At most {most} guests at a time."),
     Code.FIELD_UNREADABLE: Sentence(
         "这一项填得不对：数目填数字，日期填成 2026-11-22 这样，选项从给出的里面选。",
         "This field cannot be read: numbers as digits, dates as 2026-11-22, choices from the list.",

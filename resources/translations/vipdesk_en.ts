@@ -1953,7 +1953,7 @@
     </message>
     <message>
         <source>打码，或两人确认后完整</source>
-        <translation>Masked, or in full by two people</translation>
+        <translation>Masked or in full</translation>
     </message>
 </context>
 <context>

@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication
 from vipdesk.chinese.dates import last_visit_text, short_date_text
 from vipdesk.models.snapshot.guest_life import GuestLife
 from vipdesk.models.snapshot.guests import Profile
+from vipdesk.models.vocabulary import DutyState
 from vipdesk.money import Fen, format_yuan
-from vipdesk.ui.duty_texts import duty_span
+from vipdesk.ui.duty_texts import duty_span, duty_state
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.life_texts import stage_text
 from vipdesk.ui.points_texts import points_spans
@@ -58,7 +59,9 @@ def shopper_spans(profile: Profile, now: datetime) -> tuple[Span, ...]:
     for person, words in ((profile.shopper, own), (profile.cover, stands_in)):
         if person is not None:
             named = Span(words.replace("{name}", say(person.name)), 15)
-            spans += [*([dot] if spans else []), named, dot, duty_span(person.duty, now, 15)]
+            told = (dot, duty_span(person.duty, now, 15))
+            covers = person is profile.cover and duty_state(person.duty, now) is DutyState.UNKNOWN
+            spans += [*([dot] if spans else []), named, *(() if covers else told)]
     return tuple(spans)
 
 

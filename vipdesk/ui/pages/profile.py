@@ -35,7 +35,7 @@ from vipdesk.ui.speaking import Speaking
 from vipdesk.ui.texts import joined
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.banner import RIGHT, Banner
-from vipdesk.ui.widgets.brief_lines import BriefLine
+from vipdesk.ui.widgets.brief_lines import BriefLine, BriefText
 from vipdesk.ui.widgets.portrait_button import PortraitButton
 from vipdesk.ui.widgets.tab_bar import TabBar
 
@@ -86,6 +86,7 @@ class ProfileView(Speaking):
         self._profile: Profile | None = None
         self._life: GuestLife | None = None
         self._strip: BriefLine | None = None
+        self._cared: BriefText | None = None
         self._built: dict[Tab, GuestTab] = {}
         self.banner = Banner()
         self.add_photo = PortraitButton(self.banner)
@@ -331,12 +332,16 @@ class ProfileView(Speaking):
         self._desk.timeline(profile.guest_id, kinds, after, self._answers.latest("timeline", show))  # type: ignore[arg-type]  # a signal carries objects
 
     def _show_strip(self, profile: Profile) -> None:
+        care = care_text(profile)
+        if self._strip is not None and care == self._cared:
+            # one that says the same stays: a new one would be missing for a moment
+            return
+        self._cared = care
         if self._strip is not None:
             self._strip_place.removeWidget(self._strip)
             self._strip.hide()
             self._strip.deleteLater()
             self._strip = None
-        care = care_text(profile)
         if care is not None:
             self._strip = BriefLine(care, care=True, before=_STRIP_BEFORE, after=0)
             self._strip_place.addWidget(self._strip)
