@@ -102,19 +102,23 @@ class BriefLine(QWidget):
         if QFontMetricsF(theme().font(18)).horizontalAdvance(self._text.rest) <= rect.width() - before - told:
             return False
         high = px(self._strip) - px(4)
-        for size, aside in ((15, told), (14, told), (13, told), (13, 0), (12, 0)):
+        for size, aside in ((15, told), (14, told), (13, told), (13, 0), (_SMALLEST, 0)):
             place = QRectF(rect.left() + before, (self.height() - high) / 2, rect.width() - before - aside, high)
-            font = theme().font(size)
-            needed = QFontMetricsF(font).boundingRect(place, _WRAPPED, self._text.rest)
+            needed = QFontMetricsF(theme().font(size)).boundingRect(place, _WRAPPED, self._text.rest)
             if needed.height() <= high or size == _SMALLEST:
+                self._paint_wrapped(painter, place, size)
                 break
+        else:
+            return False
         paint_spans(painter, rect, verb)
         if aside:
             paint_spans(painter, rect, where, right=True)
-        painter.setFont(font)
+        return True
+
+    def _paint_wrapped(self, painter: QPainter, place: QRectF, size: int) -> None:
+        painter.setFont(theme().font(size))
         painter.setPen(theme().colour("danger"))
         painter.drawText(place, _WRAPPED, self._text.rest)
-        return True
 
     def _paint_strip(self, painter: QPainter, left: int, right: int) -> None:
         edge = theme().colour("danger")
