@@ -17,6 +17,7 @@ from benchmarks.words import say
 NAMES = (
     "start_today_100k",
     "scan_to_profile_100k",
+    "check_in_100k",
     "idle_memory_100k",
     "ui_block_tour",
     "first_sync_100k",

@@ -35,6 +35,9 @@ SUPERVISORS_ALONE = (
     "guest.undo_tell_apart",
     "roster.set_day",
     "request.ladder",
+    "drinks.set_menu",
+    "directory.set_entry",
+    "directory.remove_entry",
 )
 MAY: dict[str, set[Role]] = {
     kind: {Role.SUPERVISOR} if kind in SUPERVISORS_ALONE else _FLOOR for kind in registry()

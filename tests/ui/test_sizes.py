@@ -16,7 +16,16 @@ from vipdesk.ui.route import Place
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.row_list import RowList
 
-_PLACES = (Place.TODAY, Place.GUESTS, Place.SERVICES, Place.VOUCHERS, Place.FOR_ME, Place.OUTAGE, Place.SETTINGS)
+_PLACES = (
+    Place.TODAY,
+    Place.GUESTS,
+    Place.SERVICES,
+    Place.VOUCHERS,
+    Place.FOR_ME,
+    Place.OUTAGE,
+    Place.HANDOVER,
+    Place.SETTINGS,
+)
 
 
 def settle(qtbot: QtBot) -> None:

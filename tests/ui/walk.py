@@ -12,7 +12,10 @@ from tests.fakes.fake_desk import FakeDesk
 from tests.fakes.invented_house import CHEN, STAFF, named
 from tests.fakes.invented_life import chen_life
 from tests.fakes.kin_desk import OTHER_CHEN
+from tests.ui.appointment_walk import appointment_states
 from tests.ui.book_walk import book_states, sign_in
+from tests.ui.shift_walk import shift_states
+from tests.ui.small_walk import small_states
 from vipdesk.errors import Code, NotPossible, Refused, Trouble
 from vipdesk.models.snapshot.desk import ScanKind
 from vipdesk.models.snapshot.guests import GuestWay, NewcomerCheck, Resemblance, Similar
@@ -322,6 +325,8 @@ def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]
         "services": in_turn(route.close_sheet, lambda: route.show_place(Place.SERVICES)),
         "request": lambda: route.show_request(named("request", "添龙井与茶点")),
         **_lounge_sheets(desk, window),
+        **small_states(desk, window),
+        **appointment_states(desk, window),
         "vouchers": in_turn(route.close_sheet, lambda: route.show_place(Place.VOUCHERS)),
         "usable": lambda: route.show_voucher(named("voucher", "7K2M")),
         "redeemed": window.verdicts.act,
@@ -330,6 +335,7 @@ def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]
         "for_me": in_turn(window.verdicts.close, lambda: route.show_place(Place.FOR_ME)),
         "overtaken": lambda: window.frame.stack.page(Place.FOR_ME).findChildren(RowList)[0].step(1),
         **_house_states(desk, window),
+        **shift_states(desk, window),
         "settings": in_turn(route.close_sheet, lambda: route.show_place(Place.SETTINGS)),
         "keys": window.show_keys,
         "guests": in_turn(route.close_sheet, forget_guest, lambda: route.show_place(Place.GUESTS)),

@@ -2,14 +2,14 @@
 
 from vipdesk.cache.queries import today
 from vipdesk.cache.queries.calls import calls
+from vipdesk.desk.appointment_reading import AppointmentReading
 from vipdesk.desk.facade import Then
-from vipdesk.desk.guest_reading import GuestReading
 from vipdesk.models.snapshot.arrival import Call
 from vipdesk.models.snapshot.today import Today
 
 
-class LoungeReading(GuestReading):
-    """The part of the front desk that answers for the lounge."""
+class LoungeReading(AppointmentReading):
+    """The part of the front desk that answers for the lounge and its appointments."""
 
     def today(self, then: Then[Today]) -> None:
         """The screen 今日."""

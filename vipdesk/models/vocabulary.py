@@ -75,6 +75,14 @@ class WaitsFor(StrEnum):
     SHOPPER = "shopper"
 
 
+class HouseKind(StrEnum):
+    """What the house tells about itself."""
+
+    COUNTER = "counter"
+    PARTNER = "partner"
+    ANSWER = "answer"
+
+
 class PlaceKind(StrEnum):
     """A place in the lounge."""
 
@@ -267,6 +275,8 @@ class EffectKind(StrEnum):
     """A way to tell the outside what has happened (P9)."""
 
     WEBHOOK = "webhook"
+    ROBOT = "robot"
+    """A message to the store's group robot."""
 
 
 class ScopeReason(StrEnum):
@@ -275,6 +285,8 @@ class ScopeReason(StrEnum):
     HOME = "home"
     CLIENT = "client"
     VISITED = "visited"
+    BOOKED = "booked"
+    """Expected with an appointment."""
     FETCHED = "fetched"
     """Asked for by somebody at a desk: a day long."""
 

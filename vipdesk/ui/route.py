@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from vipdesk.clock import Clock
-from vipdesk.models.snapshot.guests import Profile
+from vipdesk.models.snapshot.guests import GuestWay, Profile
 
 
 class Place(StrEnum):
@@ -22,8 +22,11 @@ class Place(StrEnum):
     RECOGNISED = "recognised"
     UNKNOWN = "unknown"
     OUTAGE = "outage"
+    HANDOVER = "handover"
     ROSTER = "roster"
+    APPOINTMENTS = "appointments"
     SETTINGS = "settings"
+    SMALL_SERVICES = "small_services"
 
 
 RAIL = (Place.TODAY, Place.GUESTS, Place.SERVICES, Place.VOUCHERS, Place.FOR_ME)
@@ -95,6 +98,10 @@ class Route(Protocol):
         """Show everything about a guest."""
         ...
 
+    def show_stranger(self, way: GuestWay) -> None:
+        """Ask for somebody whom this desk does not know."""
+        ...
+
     def show_request(self, request_id: UUID) -> None:
         """Open a request."""
         ...
@@ -117,6 +124,10 @@ class Route(Protocol):
 
     def paper_for(self, document: str, row_id: UUID) -> Paper:
         """Where a document of a row goes."""
+        ...
+
+    def file_for(self, name: str) -> str:
+        """Where a file of that name goes that somebody asked for."""
         ...
 
     def resize_text(self, scale: float) -> None:

@@ -2,12 +2,16 @@
 
 from tests.fakes.intent_cases import Case
 from tests.intents.tables import (
+    appointments,
     attachments,
     book,
     care,
+    directory,
+    drinks,
     guest_dates,
     guest_facts,
     guests,
+    handovers,
     ladders,
     lounge_rights,
     merge_choices,
@@ -18,6 +22,7 @@ from tests.intents.tables import (
     requests,
     roster,
     stays,
+    storage,
     visits,
     vouchers,
 )
@@ -27,6 +32,10 @@ CASES: tuple[Case, ...] = (
     *lounge_rights.CASES,
     *stays.CASES,
     *queue_tickets.CASES,
+    *storage.CASES,
+    *drinks.CASES,
+    *directory.CASES,
+    *appointments.CASES,
     *requests.CASES,
     *request_pauses.CASES,
     *ladders.CASES,
@@ -41,6 +50,7 @@ CASES: tuple[Case, ...] = (
     *vouchers.CASES,
     *book.CASES,
     *roster.CASES,
+    *handovers.CASES,
 )
 
 

@@ -75,6 +75,8 @@ class MatterKind(StrEnum):
     CONFLICT = "conflict"
     CALLED = "called"
     """A request whose clock has reached a step of the escalation ladder."""
+    ROBOT = "robot"
+    """The store's group robot does not hear head office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,7 @@ class ScanKind(StrEnum):
     UNKNOWN_CARD = "unknown_card"
     FOREIGN = "foreign"
     PAYMENT = "payment"
+    STORAGE_TAG = "storage_tag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,3 +199,4 @@ class Scan:
     guest_id: UUID | None = None
     voucher_id: UUID | None = None
     visit_id: UUID | None = None
+    tag_id: UUID | None = None

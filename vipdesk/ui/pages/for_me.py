@@ -47,7 +47,16 @@ class ForMePage(Page):
     """Left the matters, right one of them. Nothing is ever dropped without somebody having seen it."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"outbox", "preference", "shopper_assignment", "request", "request_event", "policy", "visit"}
+        {
+            "outbox",
+            "preference",
+            "shopper_assignment",
+            "request",
+            "request_event",
+            "policy",
+            "visit",
+            "robot_state",
+        }
     )
 
     def __init__(self, desk: DeskFacade, route: Route, parent: QWidget | None = None) -> None:
@@ -125,6 +134,8 @@ class ForMePage(Page):
             self.route.show_guest(guest_id)
         elif step is Step.PROFILE and guest_id is not None:
             self.route.show_profile(guest_id)
+        elif step is Step.APPOINTMENTS:
+            self.route.show_place(Place.APPOINTMENTS)
         elif step is Step.SERVICES:
             self.route.show_place(Place.SERVICES)
         elif step is Step.REQUEST and matter_id is not None:

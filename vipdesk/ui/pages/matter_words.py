@@ -24,6 +24,7 @@ _SIGNS: dict[MatterKind, tuple[str, Token]] = {
     MatterKind.PARKED: ("hourglass", "info"),
     MatterKind.CONFLICT: ("refresh-cw", "warn"),
     MatterKind.CALLED: ("bell", "warn"),
+    MatterKind.ROBOT: ("message-circle", "warn"),
 }
 
 
@@ -58,6 +59,9 @@ def reason_text(matter: Matter, status: SyncStatus) -> str:
         return _cause_text(matter) + refusal_sentence(matter.code, matter.facts, language())
     reasons = {
         MatterKind.CALLED: rung_text(str(matter.facts.get("when")), int(matter.facts.get("value") or 0)),
+        MatterKind.ROBOT: QCoreApplication.translate(
+            "matters", "群里收不到到店通知，总部每隔一会儿再试：{reason}。顾问的电脑照常提示。"
+        ).replace("{reason}", str(matter.facts.get("reason"))),
         MatterKind.WAITING: _waiting_text(status),
         MatterKind.REFUSED: QCoreApplication.translate("matters", "总部没有接受。"),
         MatterKind.DOUBTFUL: QCoreApplication.translate("matters", "离线时办的，总部还没有确认。"),
@@ -73,6 +77,7 @@ class Step(StrEnum):
     SEEN = "seen"
     SYNC = "sync"
     SEAT = "seat"
+    APPOINTMENTS = "appointments"
     PROFILE = "profile"
     SERVICES = "services"
     TODAY = "today"
@@ -82,6 +87,9 @@ class Step(StrEnum):
 _STEPS = {
     Code.PLACE_TAKEN: Step.SEAT,
     Code.REQUEST_MOVED: Step.SERVICES,
+    Code.SHOPPER_BUSY: Step.APPOINTMENTS,
+    Code.APPOINTMENT_MOVED: Step.APPOINTMENTS,
+    Code.APPOINTMENT_TIME: Step.APPOINTMENTS,
     Code.ALREADY_HERE: Step.SEEN,
     Code.NOT_HERE: Step.SEEN,
     Code.NOT_ALLOWED: Step.SEEN,
@@ -97,6 +105,8 @@ def proposed(matter: Matter, status: SyncStatus) -> Step:
         return Step.TODAY
     if matter.kind is MatterKind.CONFLICT:
         return Step.SEEN
+    if matter.kind is MatterKind.ROBOT:
+        return Step.TODAY
     if matter.kind is MatterKind.CALLED:
         return Step.REQUEST
     code = _known_code(matter.code)
@@ -111,6 +121,7 @@ def step_text(step: Step) -> str:
         Step.SYNC: QCoreApplication.translate("matters", "立即同步"),
         Step.SEAT: QCoreApplication.translate("matters", "换一个座位"),
         Step.PROFILE: QCoreApplication.translate("matters", "打开贵宾档案"),
+        Step.APPOINTMENTS: QCoreApplication.translate("matters", "到预约里看"),
         Step.SERVICES: QCoreApplication.translate("matters", "到服务里看"),
         Step.TODAY: QCoreApplication.translate("matters", "回今日"),
         Step.REQUEST: QCoreApplication.translate("matters", "打开这张单"),
@@ -132,6 +143,9 @@ def next_step(matter: Matter, status: SyncStatus) -> str:
             "matters", "接手、交给同事，或者暂停并写明等谁；办好后这一条自己消失。"
         ),
         MatterKind.CONFLICT: QCoreApplication.translate("matters", "不用做什么。"),
+        MatterKind.ROBOT: QCoreApplication.translate(
+            "matters", "请总部看一眼机器人的地址；送到后这一条自己消失。这段时间请口头告知顾问。"
+        ),
     }
     if matter.kind in steps:
         return steps[matter.kind]
@@ -163,6 +177,10 @@ def _after_refusal(code: str | None) -> str:
     release = QCoreApplication.translate("matters", "打开档案，请主管放行后再登记，或请贵宾在大厅稍候。")
     steps = {
         Code.PLACE_TAKEN: QCoreApplication.translate("matters", "请贵宾坐另一个空座位。"),
+        Code.SHOPPER_BUSY: QCoreApplication.translate(
+            "matters", "这个预约没有约成：换时间或换顾问再约，并告诉贵宾。"
+        ),
+        Code.APPOINTMENT_MOVED: QCoreApplication.translate("matters", "到预约里看这个预约现在怎样。"),
         Code.ALREADY_HERE: QCoreApplication.translate("matters", "不用再登记，贵宾已经在厅里。"),
         Code.NOT_HERE: QCoreApplication.translate("matters", "不用做什么，贵宾已经离厅。"),
         Code.TIER_NOT_ENTITLED: release,

@@ -20,7 +20,10 @@ _PAGES = {
     Place.RECOGNISED: ("vipdesk.ui.pages.recognised", "RecognisedPage"),
     Place.UNKNOWN: ("vipdesk.ui.pages.unknown_card", "UnknownCardPage"),
     Place.OUTAGE: ("vipdesk.ui.pages.outage", "OutagePage"),
+    Place.HANDOVER: ("vipdesk.ui.pages.handover", "HandoverPage"),
     Place.ROSTER: ("vipdesk.ui.pages.roster", "RosterPage"),
+    Place.SMALL_SERVICES: ("vipdesk.ui.pages.small_services", "SmallServicesPage"),
+    Place.APPOINTMENTS: ("vipdesk.ui.pages.appointments", "AppointmentsPage"),
     Place.SETTINGS: ("vipdesk.ui.pages.settings", "SettingsPage"),
 }
 

@@ -177,8 +177,9 @@ class Rail(Speaking):
 
     def show_place(self, place: Place) -> None:
         """Mark where one is; a place that is not on the rail has no mark."""
+        shown = Place.SERVICES if place is Place.SMALL_SERVICES else place
         for each, button in self.buttons.items():
-            button.setChecked(each is place)
+            button.setChecked(each is shown)
 
     def show_wide(self, *, wide: bool) -> None:
         """Make the rail 200 or 72 wide."""
