@@ -35,6 +35,7 @@ NAMES = (
     "key_to_paint_1m",
     "index_upkeep",
     "clocks_5000",
+    "wheel_board_500",
     "cache_file_1m",
     "start_today_1m",
     "import_members_1m",

@@ -2213,6 +2213,10 @@
         <source>更多</source>
         <translation>More</translation>
     </message>
+    <message>
+        <source>贵宾厅</source>
+        <translation>Lounge</translation>
+    </message>
 </context>
 <context>
     <name>ReceiptWork</name>
@@ -3935,6 +3939,10 @@
         <source>预约</source>
         <translation>Appointments</translation>
     </message>
+    <message>
+        <source>贵宾厅</source>
+        <translation>Lounge</translation>
+    </message>
 </context>
 <context>
     <name>conflicts</name>
@@ -4685,6 +4693,26 @@
     <message>
         <source>到预约里看这个预约现在怎样。</source>
         <translation>See in Appointments how it stands now.</translation>
+    </message>
+    <message>
+        <source>到贵宾厅看</source>
+        <translation>Look in the lounge</translation>
+    </message>
+    <message>
+        <source>改个时间或另选一处，再告诉这位贵宾；改好或取消后这一条自己消失。</source>
+        <translation>Choose another time or place and tell this guest; once it is moved or cancelled this goes by itself.</translation>
+    </message>
+    <message>
+        <source>{place} {time} 已先留给 {theirs}（{by} 经办），{guest} 这一单（{author} 经办）没有留成。</source>
+        <translation>{place} at {time} was kept for {theirs} first (by {by}); {guest} (by {author}) did not get it.</translation>
+    </message>
+    <message>
+        <source>预留还在原来的地方；到贵宾厅换个时间或另选一处。</source>
+        <translation>The booking stands where it was; choose another time or place in the lounge.</translation>
+    </message>
+    <message>
+        <source>到贵宾厅看它现在留在哪里，需要时再改。</source>
+        <translation>See in the lounge where it is now, and change it again if need be.</translation>
     </message>
 </context>
 <context>
@@ -5628,6 +5656,26 @@
         <source>服务凭条</source>
         <translation>Service slip</translation>
     </message>
+    <message>
+        <source>预留撞了</source>
+        <translation>Booking collided</translation>
+    </message>
+    <message>
+        <source>预留</source>
+        <translation>Book a place</translation>
+    </message>
+    <message>
+        <source>改预留</source>
+        <translation>Change a booking</translation>
+    </message>
+    <message>
+        <source>取消预留</source>
+        <translation>Cancel a booking</translation>
+    </message>
+    <message>
+        <source>结束预留</source>
+        <translation>End a booking</translation>
+    </message>
 </context>
 <context>
     <name>today</name>
@@ -5645,7 +5693,7 @@
     </message>
     <message>
         <source>座位保留</source>
-        <translation>seat kept</translation>
+        <translation>kept</translation>
     </message>
     <message>
         <source>正在厅里</source>
@@ -6955,6 +7003,315 @@
     <message>
         <source>{when} 取</source>
         <translation>due {when}</translation>
+    </message>
+</context>
+<context>
+    <name>BookingSheet</name>
+    <message>
+        <source>改预留</source>
+        <translation>Change a booking</translation>
+    </message>
+    <message>
+        <source>预留</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>哪里</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation>Which day</translation>
+    </message>
+    <message>
+        <source>几点到几点，例如 14:30-16:00</source>
+        <translation>From when until when, such as 14:30-16:00</translation>
+    </message>
+    <message>
+        <source>做什么</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>只有贵宾</source>
+        <translation>The guest alone</translation>
+    </message>
+    <message>
+        <source>另有 {count} 位同行</source>
+        <translation>{count} more</translation>
+    </message>
+    <message>
+        <source>同行</source>
+        <translation>Companions</translation>
+    </message>
+    <message>
+        <source>不留了</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>留下</source>
+        <translation>Book</translation>
+    </message>
+</context>
+<context>
+    <name>LoungePage</name>
+    <message>
+        <source>预留</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>方向键</source>
+        <translation>Arrows</translation>
+    </message>
+    <message>
+        <source>选预留</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>移动到…</source>
+        <translation>move to…</translation>
+    </message>
+    <message>
+        <source>选座</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>入座</source>
+        <translation>seat</translation>
+    </message>
+    <message>
+        <source>放座</source>
+        <translation>Free the seat</translation>
+    </message>
+    <message>
+        <source>怎么看</source>
+        <translation>How to look</translation>
+    </message>
+    <message>
+        <source>座位图</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>时间轴</source>
+        <translation>Time line</translation>
+    </message>
+    <message>
+        <source>前一天</source>
+        <translation>The day before</translation>
+    </message>
+    <message>
+        <source>后一天</source>
+        <translation>The day after</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>贵宾厅</source>
+        <translation>Lounge</translation>
+    </message>
+    <message>
+        <source>再来的贵宾约等 {minutes} 分</source>
+        <translation>the next guest waits about {minutes} min</translation>
+    </message>
+    <message>
+        <source>已有人</source>
+        <translation>taken</translation>
+    </message>
+    <message>
+        <source>预留的时间</source>
+        <translation>Bookings</translation>
+    </message>
+    <message>
+        <source>预留…</source>
+        <translation>Book…</translation>
+    </message>
+    <message>
+        <source>{place} 不空，请另选一处。</source>
+        <translation>{place} is not free; please choose another.</translation>
+    </message>
+    <message>
+        <source>先扫卡或找到贵宾，再预留</source>
+        <translation>Scan or find a guest first, then book</translation>
+    </message>
+</context>
+<context>
+    <name>lounge</name>
+    <message>
+        <source>空</source>
+        <translation>free</translation>
+    </message>
+    <message>
+        <source>留</source>
+        <translation>kept</translation>
+    </message>
+    <message>
+        <source>坐</source>
+        <translation>taken</translation>
+    </message>
+    <message>
+        <source>逛店</source>
+        <translation>shopping</translation>
+    </message>
+    <message>
+        <source>待整理</source>
+        <translation>to tidy</translation>
+    </message>
+    <message>
+        <source>靠窗</source>
+        <translation>window</translation>
+    </message>
+    <message>
+        <source>安静</source>
+        <translation>quiet</translation>
+    </message>
+    <message>
+        <source>有屏幕</source>
+        <translation>screen</translation>
+    </message>
+    <message>
+        <source>可试衣</source>
+        <translation>fitting mirror</translation>
+    </message>
+    <message>
+        <source>无台阶</source>
+        <translation>step-free</translation>
+    </message>
+    <message>
+        <source>可充电</source>
+        <translation>charging</translation>
+    </message>
+    <message>
+        <source>休息</source>
+        <translation>Rest</translation>
+    </message>
+    <message>
+        <source>新品预览</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>试衣</source>
+        <translation>Fitting</translation>
+    </message>
+    <message>
+        <source>搭配方案</source>
+        <translation>Styling</translation>
+    </message>
+    <message>
+        <source>品鉴</source>
+        <translation>Tasting</translation>
+    </message>
+    <message>
+        <source>会客</source>
+        <translation>Meeting</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Appointment</translation>
+    </message>
+    <message>
+        <source>{count} 位</source>
+        <translation>party of {count}</translation>
+    </message>
+    <message>
+        <source>已暂留，待确认</source>
+        <translation>held, not confirmed yet</translation>
+    </message>
+    <message>
+        <source>撞了，没有留成</source>
+        <translation>collided, not kept</translation>
+    </message>
+    <message>
+        <source>在这里</source>
+        <translation>here now</translation>
+    </message>
+    <message>
+        <source>{place} {time} 已留给 {guest}，放不下；换个时间或另选一处。</source>
+        <translation>{place} is kept for {guest} at {time}; choose another time or place.</translation>
+    </message>
+    <message>
+        <source>可坐 {count} 位</source>
+        <translation>seats {count}</translation>
+    </message>
+    <message>
+        <source>整理好了</source>
+        <translation>Tidied</translation>
+    </message>
+    <message>
+        <source>回来了</source>
+        <translation>Back again</translation>
+    </message>
+    <message>
+        <source>去逛店，座位保留</source>
+        <translation>Gone shopping, seat kept</translation>
+    </message>
+    <message>
+        <source>放座</source>
+        <translation>Free the seat</translation>
+    </message>
+    <message>
+        <source>离厅</source>
+        <translation>Has left</translation>
+    </message>
+    <message>
+        <source>改时间或换一处，重新留</source>
+        <translation>Book again at another time or place</translation>
+    </message>
+    <message>
+        <source>改时间或换一处…</source>
+        <translation>Another time or place…</translation>
+    </message>
+    <message>
+        <source>取消预留</source>
+        <translation>Cancel the booking</translation>
+    </message>
+    <message>
+        <source>结束，放出余下的时间</source>
+        <translation>End it, free what is left</translation>
+    </message>
+    <message>
+        <source>接待 {guest}</source>
+        <translation>Receive {guest}</translation>
+    </message>
+    <message>
+        <source>打开 {guest} 的档案</source>
+        <translation>Open the profile of {guest}</translation>
+    </message>
+    <message>
+        <source>请 {guest} 入座</source>
+        <translation>Seat {guest}</translation>
+    </message>
+    <message>
+        <source>在厅，还没有座位</source>
+        <translation>Here, without a seat</translation>
+    </message>
+    <message>
+        <source>贵宾室</source>
+        <translation>Rooms</translation>
+    </message>
+    <message>
+        <source>没有留成</source>
+        <translation>not kept</translation>
+    </message>
+    <message>
+        <source>{time} 到</source>
+        <translation>{time}</translation>
+    </message>
+    <message>
+        <source>座位保留</source>
+        <translation>kept</translation>
+    </message>
+    <message>
+        <source>至 {time}</source>
+        <translation>to {time}</translation>
+    </message>
+    <message>
+        <source>{time} 有约</source>
+        <translation>booked {time}</translation>
     </message>
 </context>
 </TS>

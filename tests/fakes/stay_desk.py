@@ -8,6 +8,7 @@ from uuid import UUID
 from tests.fakes.appointment_desk import AppointmentFake
 from tests.fakes.invented_afternoon import Afternoon
 from tests.fakes.invented_house import MS, NOW, STAFF, masked, named
+from tests.fakes.lounge_desk import LoungeDesk
 from tests.fakes.small_services_desk import SmallServicesDesk
 from vipdesk.models.snapshot.arrival import Call
 from vipdesk.models.snapshot.guests import OpenVisit, PlaceChoice, Profile, Shopper
@@ -18,7 +19,7 @@ Effects = dict[str, Callable[[dict[str, Any]], dict[str, UUID]]]
 EXTENSION = "6021"
 
 
-class StayDesk(AppointmentFake, SmallServicesDesk):
+class StayDesk(LoungeDesk, AppointmentFake, SmallServicesDesk):
     """Tells the shopper of everybody who arrives."""
 
     def arrived(
@@ -64,6 +65,7 @@ class StayDesk(AppointmentFake, SmallServicesDesk):
             "visit.tidy_place": lambda _args: {},
             "visit.record_paper": lambda args: {"visit_id": named("visit", args["checked_in_at"])},
             "visit.answer_call": self._answer_call,
+            **self.lounge_effects(),
             **self.small_effects(),
         }
 
@@ -109,9 +111,6 @@ class StayDesk(AppointmentFake, SmallServicesDesk):
         assert guest.visit is not None
         self._put(guest, visit=replace(guest.visit, **changes))
         return {}
-
-    def _answer(self, then: Callable[[Any], None], answer: Any, channel: str = "") -> None:
-        raise NotImplementedError
 
     def _with_visit(self, args: dict[str, Any]) -> Profile:
         raise NotImplementedError

@@ -99,6 +99,7 @@ def _states(desk: FakeDesk, window: MainWindow, matters: list[Matter]) -> dict[s
         "intake": lambda: route.show_sheet(IntakeSheet(desk, route, GuestWay(card_no="VP31008866173"))),
         "_no_intake": route.close_sheet,
         **_book(desk, window),
+        "lounge": lambda: route.show_place(Place.LOUNGE),
         "services": lambda: route.show_place(Place.SERVICES),
         "lounge_desk": small_states(desk, window)["drinks"],
         "vouchers": lambda: route.show_place(Place.VOUCHERS),

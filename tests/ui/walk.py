@@ -38,6 +38,7 @@ from vipdesk.ui.dialogs.void_sheet import VoidSheet
 from vipdesk.ui.main_window import MainWindow
 from vipdesk.ui.pages.guest_tabs.visits import VisitsTab
 from vipdesk.ui.pages.guests import GuestsPage
+from vipdesk.ui.pages.lounge import LoungePage
 from vipdesk.ui.pages.profile import Tab
 from vipdesk.ui.pages.recognised import RecognisedPage
 from vipdesk.ui.pages.roster import RosterPage
@@ -269,6 +270,23 @@ def _lounge_sheets(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[],
     }
 
 
+def _lounge(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]:
+    """The map, the lines of time, and a place that is kept for the guest in view."""
+    route = window.navigation
+    page = window.frame.stack.page(Place.LOUNGE)
+    assert isinstance(page, LoungePage)
+
+    def show(form: int) -> Callable[[], None]:
+        return in_turn(lambda: page.form.choose(form), lambda: page.form.chosen.emit(form))
+
+    return {
+        "lounge": in_turn(route.close_sheet, lambda: route.show_place(Place.LOUNGE)),
+        "lounge_times": show(1),
+        "booking": in_turn(lambda: setattr(route, "guest", desk.house.profiles[CHEN]), page.book.click),
+        "_map": in_turn(route.close_sheet, show(0)),
+    }
+
+
 def _ends(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]:
     """The line is down, somebody covers the screen, nobody is signed in."""
     route = window.navigation
@@ -322,6 +340,7 @@ def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]
         "profile_below": lambda: scroll_down(guests),
         **_picture_states(desk, window, guests),
         **_profile_states(desk, window, guests),
+        **_lounge(desk, window),
         "services": in_turn(route.close_sheet, lambda: route.show_place(Place.SERVICES)),
         "request": lambda: route.show_request(named("request", "添龙井与茶点")),
         **_lounge_sheets(desk, window),

@@ -49,6 +49,7 @@ from vipdesk.models.snapshot.house_entries import EntryView
 from vipdesk.models.snapshot.ladder import LadderView, TriedCall
 from vipdesk.models.snapshot.likeness import Kinship, MergeSight
 from vipdesk.models.snapshot.look_ups import DayOfLookUps
+from vipdesk.models.snapshot.lounge import LoungeBoard
 from vipdesk.models.snapshot.pictures import GivenPicture, TakenPicture
 from vipdesk.models.snapshot.roster import Roster
 from vipdesk.models.snapshot.services import Board, RequestFile, RequestForm
@@ -203,6 +204,10 @@ class DeskFacade(QObject):
 
     def today(self, then: Then[Today]) -> None:
         """The screen 今日."""
+        raise NotImplementedError
+
+    def lounge(self, day: date | None, then: Then[LoungeBoard]) -> None:
+        """The screen 贵宾厅, with the bookings of a day of the store's calendar; None is today."""
         raise NotImplementedError
 
     def appointment_day(self, day: date, then: Then[AppointmentDay]) -> None:

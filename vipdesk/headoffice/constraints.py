@@ -7,6 +7,7 @@ _MEANINGS: dict[str, Code] = {
     "visit.guest_id": Code.ALREADY_HERE,
     "uq_visit_open_place": Code.PLACE_TAKEN,
     "visit.place_id": Code.PLACE_TAKEN,
+    "ex_booking_place": Code.PLACE_BOOKED,
     "uq_policy_key_store": Code.POLICY_MOVED,
     "policy.key,policy.store_id": Code.POLICY_MOVED,
     "uq_visit_on_paper": Code.VISIT_OVERLAPS,

@@ -4,6 +4,7 @@ from vipdesk.models.apart import GuestApart
 from vipdesk.models.appointment import Appointment
 from vipdesk.models.attachment import Attachment
 from vipdesk.models.book import GuestFilter
+from vipdesk.models.booking import Booking
 from vipdesk.models.card import Card
 from vipdesk.models.declarative import Audience, Shared
 from vipdesk.models.directory import DirectoryRow
@@ -76,6 +77,7 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         Visit,
         Appointment,
         QueueTicket,
+        Booking,
         StorageTag,
         Request,
         RequestEvent,

@@ -90,6 +90,47 @@ class PlaceKind(StrEnum):
     ROOM = "room"
 
 
+class PlaceFeature(StrEnum):
+    """What a place offers besides sitting."""
+
+    WINDOW = "window"
+    QUIET = "quiet"
+    SCREEN = "screen"
+    MIRROR = "mirror"
+    """For trying on."""
+    STEP_FREE = "step_free"
+    CHARGING = "charging"
+
+
+class BookingState(StrEnum):
+    """Where a booking of a place stands."""
+
+    HELD = "held"
+    """Saved at a desk; head office has not said yes yet."""
+    CONFIRMED = "confirmed"
+    COLLIDED = "collided"
+    """The place was somebody else's already: it keeps nobody out, and somebody has to talk to the guest."""
+    CANCELLED = "cancelled"
+    OVER = "over"
+
+
+KEEPING_STATES = frozenset({BookingState.HELD, BookingState.CONFIRMED})
+"""Bookings that keep their place from all others."""
+OPEN_BOOKING_STATES = KEEPING_STATES | {BookingState.COLLIDED}
+
+
+class BookingPurpose(StrEnum):
+    """What a place is booked for."""
+
+    REST = "rest"
+    PREVIEW = "preview"
+    FITTING = "fitting"
+    STYLING = "styling"
+    TASTING = "tasting"
+    MEETING = "meeting"
+    APPOINTMENT = "appointment"
+
+
 class RequestState(StrEnum):
     """Where a request stands."""
 

@@ -81,6 +81,7 @@ def command_text(name: str) -> str:
         "undo": QCoreApplication.translate("commands", "撤销刚才的接待"),
         "today": QCoreApplication.translate("commands", "今日"),
         "guests": QCoreApplication.translate("commands", "贵宾"),
+        "lounge": QCoreApplication.translate("commands", "贵宾厅"),
         "services": QCoreApplication.translate("commands", "服务"),
         "vouchers": QCoreApplication.translate("commands", "礼券与礼遇"),
         "for_me": QCoreApplication.translate("commands", "待我处理"),

@@ -16,6 +16,7 @@ class Place(StrEnum):
 
     TODAY = "today"
     GUESTS = "guests"
+    LOUNGE = "lounge"
     SERVICES = "services"
     VOUCHERS = "vouchers"
     FOR_ME = "for_me"
@@ -29,7 +30,7 @@ class Place(StrEnum):
     SMALL_SERVICES = "small_services"
 
 
-RAIL = (Place.TODAY, Place.GUESTS, Place.SERVICES, Place.VOUCHERS, Place.FOR_ME)
+RAIL = (Place.TODAY, Place.GUESTS, Place.LOUNGE, Place.SERVICES, Place.VOUCHERS, Place.FOR_ME)
 """The places that are always in sight, in the order of Ctrl+1…"""
 
 

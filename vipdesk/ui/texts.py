@@ -146,6 +146,7 @@ def matter_kind_text(kind: MatterKind) -> str:
         MatterKind.PARKED: QCoreApplication.translate("texts", "总部先放着"),
         MatterKind.CONFLICT: QCoreApplication.translate("texts", "两边不一致"),
         MatterKind.CALLED: QCoreApplication.translate("texts", "要您出面"),
+        MatterKind.COLLIDED: QCoreApplication.translate("texts", "预留撞了"),
         MatterKind.ROBOT: QCoreApplication.translate("texts", "通知没有送到"),
     }[kind]
 
@@ -178,6 +179,22 @@ def _visit_texts() -> dict[str, str]:
 
 def _guest_texts() -> dict[str, str]:
     return {
+def _booking_texts() -> dict[str, str]:
+    return {
+        "booking.book": QCoreApplication.translate("texts", "预留"),
+        "booking.move": QCoreApplication.translate("texts", "改预留"),
+        "booking.cancel": QCoreApplication.translate("texts", "取消预留"),
+        "booking.end": QCoreApplication.translate("texts", "结束预留"),
+        "booking.collided": QCoreApplication.translate("texts", "预留撞了"),
+    }
+
+
+def intent_text(kind: str) -> str:
+    """What somebody wanted to do; a kind of a newer program is shown as it is."""
+    words = {
+        **_visit_texts(),
+        **_booking_texts(),
+        **small_service_texts(),
         "guest.set_preference": QCoreApplication.translate("texts", "改偏好"),
         "guest.assign_shopper": QCoreApplication.translate("texts", "指定专属顾问"),
         "guest.add_note": QCoreApplication.translate("texts", "写备注"),

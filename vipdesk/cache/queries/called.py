@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from vipdesk.cache.queries.collisions import collided_bookings
 from vipdesk.cache.queries.for_me import matters
 from vipdesk.cache.queries.reader import Reader, known_instant, masked_guest
 from vipdesk.cache.queries.request_clocks import ClockRow, logs_and_terms, open_entries, store_calendar
@@ -34,8 +35,13 @@ _Row = tuple[Any, ...]
 
 
 def matters_for(reader: Reader, staff: StaffCard | None) -> tuple[Matter, ...]:
-    """The screen 待我处理: what the conversation with head office leaves open, then what the ladder tells."""
-    return (*matters(reader), *called_matters(reader, staff))
+    """The screen 待我处理: what the conversation with head office leaves open, then what somebody has to settle."""
+    return (*matters(reader), *told_matters(reader, staff))
+
+
+def told_matters(reader: Reader, staff: StaffCard | None) -> tuple[Matter, ...]:
+    """Bookings that have collided, then what the ladder tells this person."""
+    return (*collided_bookings(reader), *called_matters(reader, staff)) if staff is not None else ()
 
 
 def called_matters(reader: Reader, staff: StaffCard | None) -> tuple[Matter, ...]:

@@ -14,6 +14,7 @@ from vipdesk.ui.widgets.floating_bar import FloatingBar
 _PAGES = {
     Place.TODAY: ("vipdesk.ui.pages.today", "TodayPage"),
     Place.GUESTS: ("vipdesk.ui.pages.guests", "GuestsPage"),
+    Place.LOUNGE: ("vipdesk.ui.pages.lounge", "LoungePage"),
     Place.SERVICES: ("vipdesk.ui.pages.services", "ServicesPage"),
     Place.VOUCHERS: ("vipdesk.ui.pages.vouchers", "VouchersPage"),
     Place.FOR_ME: ("vipdesk.ui.pages.for_me", "ForMePage"),

@@ -24,6 +24,7 @@ _WHOLE_HEIGHT = 600
 _ICONS = {
     Place.TODAY: "sun",
     Place.GUESTS: "users",
+    Place.LOUNGE: "armchair",
     Place.SERVICES: "concierge-bell",
     Place.VOUCHERS: "ticket",
     Place.FOR_ME: "inbox",
@@ -211,6 +212,7 @@ class Rail(Speaking):
         words = {
             Place.TODAY: self.tr("今日"),
             Place.GUESTS: self.tr("贵宾"),
+            Place.LOUNGE: self.tr("贵宾厅"),
             Place.SERVICES: self.tr("服务"),
             Place.VOUCHERS: self.tr("礼券与礼遇"),
             Place.FOR_ME: self.tr("待我处理"),

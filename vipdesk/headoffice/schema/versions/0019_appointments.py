@@ -6,7 +6,7 @@ from alembic import op
 from vipdesk.models.columns import Guid, Json, Truth, UtcInstant, Whole, Words
 
 revision = "0019"
-down_revision = "0017"
+down_revision = "0018"
 
 _COLUMNS = (
     ("id", Guid(), False),
