@@ -48,10 +48,217 @@
     </message>
 </context>
 <context>
+    <name>AnswersTab</name>
+    <message>
+        <source>常见问答</source>
+        <translation>Usual questions</translation>
+    </message>
+    <message>
+        <source>贵宾问什么</source>
+        <translation>What does the guest ask</translation>
+    </message>
+    <message>
+        <source>没有现成的回答</source>
+        <translation>No answer is ready</translation>
+    </message>
+    <message>
+        <source>加一条问答</source>
+        <translation>Add an answer</translation>
+    </message>
+</context>
+<context>
     <name>ApartLines</name>
     <message>
         <source>撤销</source>
         <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentActs</name>
+    <message>
+        <source>看接待提示</source>
+        <translation>See brief</translation>
+    </message>
+    <message>
+        <source>没来</source>
+        <translation>Did not come</translation>
+    </message>
+    <message>
+        <source>提醒贵宾…</source>
+        <translation>Remind guest…</translation>
+    </message>
+    <message>
+        <source>改约…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>取消预约</source>
+        <translation>Call off</translation>
+    </message>
+    <message>
+        <source>看过了，重新备好</source>
+        <translation>Seen, prepared anew</translation>
+    </message>
+    <message>
+        <source>都备好了</source>
+        <translation>All is prepared</translation>
+    </message>
+    <message>
+        <source>来了，记为赴约</source>
+        <translation>Here, keep the appointment</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentSheet</name>
+    <message>
+        <source>改约</source>
+        <translation>Change appointment</translation>
+    </message>
+    <message>
+        <source>约时间</source>
+        <translation>Book a time</translation>
+    </message>
+    <message>
+        <source>事由</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>多久</source>
+        <translation>How long</translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation>Which day</translation>
+    </message>
+    <message>
+        <source>几点，如 14:30</source>
+        <translation>Time, like 14:30</translation>
+    </message>
+    <message>
+        <source>哪位顾问</source>
+        <translation>Which shopper</translation>
+    </message>
+    <message>
+        <source>不指定</source>
+        <translation>Nobody named</translation>
+    </message>
+    <message>
+        <source>同行</source>
+        <translation>Companions</translation>
+    </message>
+    <message>
+        <source>备注，如 带太太来</source>
+        <translation>Note, like: brings his wife</translation>
+    </message>
+    <message>
+        <source>不改</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>不约了</source>
+        <translation>No appointment</translation>
+    </message>
+    <message>
+        <source>约好</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>写成 14:30 这样</source>
+        <translation>Write it like 14:30</translation>
+    </message>
+    <message>
+        <source>{name} 在 {from}–{until} 约了 {guest}，{free} 起有空。</source>
+        <translation>{name} sees {guest} {from}–{until} and is free from {free}.</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentsPage</name>
+    <message>
+        <source>换一天</source>
+        <translation>another day</translation>
+    </message>
+    <message>
+        <source>可以做什么</source>
+        <translation>what can be done</translation>
+    </message>
+    <message>
+        <source>约时间</source>
+        <translation>Book a time</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>back</translation>
+    </message>
+    <message>
+        <source>看谁的预约</source>
+        <translation>Whose appointments</translation>
+    </message>
+    <message>
+        <source>全厅</source>
+        <translation>Lounge</translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>前一天</source>
+        <translation>Day before</translation>
+    </message>
+    <message>
+        <source>后一天</source>
+        <translation>Day after</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>导出日历</source>
+        <translation>Calendar file</translation>
+    </message>
+    <message>
+        <source>导出日历文件，两周之内</source>
+        <translation>Save two weeks as a calendar file</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Appointments</translation>
+    </message>
+    <message>
+        <source>这一天</source>
+        <translation>This day</translation>
+    </message>
+    <message>
+        <source>这一天还没有预约</source>
+        <translation>No appointments on this day yet</translation>
+    </message>
+    <message>
+        <source>顾问的时间</source>
+        <translation>Hours of shoppers</translation>
+    </message>
+    <message>
+        <source>待提醒</source>
+        <translation>To remind</translation>
+    </message>
+    <message>
+        <source>该提醒的都提醒过了</source>
+        <translation>Everybody has been reminded</translation>
+    </message>
+    <message>
+        <source>不指定</source>
+        <translation>Nobody named</translation>
+    </message>
+    <message>
+        <source>先找到贵宾，再约时间</source>
+        <translation>Find the guest first, then book</translation>
+    </message>
+    <message numerus="yes">
+        <source>已存 %n 个预约：{path}</source>
+        <translation>
+            <numerusform>%n appointment saved: {path}</numerusform>
+            <numerusform>%n appointments saved: {path}</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -208,6 +415,53 @@
             <numerusform>%n request in their hands; please reassign it on the board</numerusform>
             <numerusform>%n requests in their hands; please reassign them on the board</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>BookingSheet</name>
+    <message>
+        <source>改预留</source>
+        <translation>Change a booking</translation>
+    </message>
+    <message>
+        <source>预留</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>哪里</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation>Which day</translation>
+    </message>
+    <message>
+        <source>几点到几点，例如 14:30-16:00</source>
+        <translation>From when until when, such as 14:30-16:00</translation>
+    </message>
+    <message>
+        <source>做什么</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>只有贵宾</source>
+        <translation>The guest alone</translation>
+    </message>
+    <message>
+        <source>另有 {count} 位同行</source>
+        <translation>{count} more</translation>
+    </message>
+    <message>
+        <source>同行</source>
+        <translation>Companions</translation>
+    </message>
+    <message>
+        <source>不留了</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>留下</source>
+        <translation>Book</translation>
     </message>
 </context>
 <context>
@@ -575,6 +829,227 @@
     <message>
         <source>记下</source>
         <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryTab</name>
+    <message>
+        <source>专柜与合作方</source>
+        <translation>Counters and partners</translation>
+    </message>
+    <message>
+        <source>找品牌、楼层、联系人、合作方</source>
+        <translation>Find a brand, a floor, a contact, a partner</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>加专柜或合作方</source>
+        <translation>Add a counter or partner</translation>
+    </message>
+</context>
+<context>
+    <name>DrinksTab</name>
+    <message>
+        <source>点单、售完、已上</source>
+        <translation>Order, sold out, served</translation>
+    </message>
+    <message>
+        <source>点单</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>改酒水单</source>
+        <translation>Edit menu</translation>
+    </message>
+    <message>
+        <source>今天的酒水单</source>
+        <translation>Today&apos;s menu</translation>
+    </message>
+    <message>
+        <source>酒水单还是空的</source>
+        <translation>The menu is empty</translation>
+    </message>
+    <message>
+        <source>{address}：{taboo}</source>
+        <translation>{address}: {taboo}</translation>
+    </message>
+    <message>
+        <source>等着上</source>
+        <translation>To be served</translation>
+    </message>
+    <message>
+        <source>没有等着上的</source>
+        <translation>Nothing to be served</translation>
+    </message>
+    <message numerus="yes">
+        <source>今天已上 %n 单</source>
+        <translation>
+            <numerusform>%n order served today</numerusform>
+            <numerusform>%n orders served today</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>恢复供应</source>
+        <translation>There again</translation>
+    </message>
+    <message>
+        <source>今天售完</source>
+        <translation>Sold out today</translation>
+    </message>
+    <message>
+        <source>给{address}点</source>
+        <translation>Order for {address}</translation>
+    </message>
+    <message>
+        <source>已上</source>
+        <translation>Served</translation>
+    </message>
+    <message>
+        <source>打开服务单</source>
+        <translation>Open request</translation>
+    </message>
+    <message>
+        <source>先接待贵宾，再点单</source>
+        <translation>Receive the guest first</translation>
+    </message>
+</context>
+<context>
+    <name>EntriesTab</name>
+    <message>
+        <source>直接打字就找，拼音、首字母也行</source>
+        <translation>Just type; pinyin and initials too</translation>
+    </message>
+    <message>
+        <source>选一条</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>改这一条</source>
+        <translation>Change this entry</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>复制回答</source>
+        <translation>Copy answer</translation>
+    </message>
+    <message>
+        <source>复制电话</source>
+        <translation>Copy telephone</translation>
+    </message>
+    <message>
+        <source>已复制</source>
+        <translation>Copied</translation>
+    </message>
+</context>
+<context>
+    <name>EntrySheet</name>
+    <message>
+        <source>一条问答</source>
+        <translation>An answer</translation>
+    </message>
+    <message>
+        <source>专柜或合作方</source>
+        <translation>A counter or partner</translation>
+    </message>
+    <message>
+        <source>保存就是核准，各台电脑都照这样答。</source>
+        <translation>Saving approves it: every desk answers so.</translation>
+    </message>
+    <message>
+        <source>哪一种</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>英文</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>楼层位置</source>
+        <translation>Floor and place</translation>
+    </message>
+    <message>
+        <source>电话分机</source>
+        <translation>Extension</translation>
+    </message>
+    <message>
+        <source>营业时间</source>
+        <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>联系人</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>回答</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>说明，怎么领取优惠</source>
+        <translation>What it is; how an offer is claimed</translation>
+    </message>
+    <message>
+        <source>英文回答</source>
+        <translation>Answer in English</translation>
+    </message>
+    <message>
+        <source>英文说明</source>
+        <translation>In English</translation>
+    </message>
+    <message>
+        <source>还会怎么问、怎么找</source>
+        <translation>Other words to find it by</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>删掉</source>
+        <translation>Remove</translation>
+    </message>
+</context>
+<context>
+    <name>ExpectedPanel</name>
+    <message>
+        <source>将到</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>今天还没有预约，扫码即可接待</source>
+        <translation>No appointments today; scan a card to receive</translation>
+    </message>
+    <message numerus="yes">
+        <source>待提醒 %n 位</source>
+        <translation>
+            <numerusform>%n to remind</numerusform>
+            <numerusform>%n to remind</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Appointments</translation>
     </message>
 </context>
 <context>
@@ -1102,6 +1577,83 @@
     </message>
 </context>
 <context>
+    <name>HandoverPage</name>
+    <message>
+        <source>选一句</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>读过</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>先放着</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>打开或添一句</source>
+        <translation>Open or add</translation>
+    </message>
+    <message>
+        <source>划去</source>
+        <translation>Strike</translation>
+    </message>
+    <message>
+        <source>来处</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>每一句都能打开</source>
+        <translation>Each sentence opens</translation>
+    </message>
+    <message>
+        <source>交班的句子</source>
+        <translation>Sentences of the handover</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>接班</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>交班</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>再写一页</source>
+        <translation>Write another page</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 句没读</source>
+        <translation>
+            <numerusform>%n sentence left to read</numerusform>
+            <numerusform>%n sentences left to read</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>交班后打印一份</source>
+        <translation>A copy is printed once it is signed</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 项待上传，不影响交班</source>
+        <translation>
+            <numerusform>%n item to upload, which does not matter for the handover</numerusform>
+            <numerusform>%n items to upload, which does not matter for the handover</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HitSheet</name>
     <message>
         <source>查到的贵宾</source>
@@ -1201,6 +1753,52 @@
     <message>
         <source>保存并接待</source>
         <translation>Save and receive</translation>
+    </message>
+</context>
+<context>
+    <name>KeepSheet</name>
+    <message>
+        <source>{address}的寄存</source>
+        <translation>Storage for {address}</translation>
+    </message>
+    <message>
+        <source>号码由本机给，保存后打印寄存牌。</source>
+        <translation>This desk gives the number; saving prints the tag.</translation>
+    </message>
+    <message>
+        <source>什么东西，几件</source>
+        <translation>What, and how many</translation>
+    </message>
+    <message>
+        <source>放在哪里</source>
+        <translation>Where it is kept</translation>
+    </message>
+    <message>
+        <source>最近用过</source>
+        <translation>Used lately</translation>
+    </message>
+    <message>
+        <source>今天闭店前</source>
+        <translation>Before closing</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 天内</source>
+        <translation>
+            <numerusform>Within %n day</numerusform>
+            <numerusform>Within %n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>什么时候取回</source>
+        <translation>Back by</translation>
+    </message>
+    <message>
+        <source>不寄存了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>寄存并打印</source>
+        <translation>Store and print</translation>
     </message>
 </context>
 <context>
@@ -1398,6 +1996,135 @@
     </message>
 </context>
 <context>
+    <name>LoungePage</name>
+    <message>
+        <source>预留</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>方向键</source>
+        <translation>Arrows</translation>
+    </message>
+    <message>
+        <source>选预留</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>移动到…</source>
+        <translation>move to…</translation>
+    </message>
+    <message>
+        <source>选座</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>入座</source>
+        <translation>seat</translation>
+    </message>
+    <message>
+        <source>放座</source>
+        <translation>Free the seat</translation>
+    </message>
+    <message>
+        <source>怎么看</source>
+        <translation>How to look</translation>
+    </message>
+    <message>
+        <source>座位图</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>时间轴</source>
+        <translation>Time line</translation>
+    </message>
+    <message>
+        <source>前一天</source>
+        <translation>The day before</translation>
+    </message>
+    <message>
+        <source>后一天</source>
+        <translation>The day after</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>贵宾厅</source>
+        <translation>Lounge</translation>
+    </message>
+    <message>
+        <source>再来的贵宾约等 {minutes} 分</source>
+        <translation>the next guest waits about {minutes} min</translation>
+    </message>
+    <message>
+        <source>已有人</source>
+        <translation>taken</translation>
+    </message>
+    <message>
+        <source>预留的时间</source>
+        <translation>Bookings</translation>
+    </message>
+    <message>
+        <source>预留…</source>
+        <translation>Book…</translation>
+    </message>
+    <message>
+        <source>{place} 不空，请另选一处。</source>
+        <translation>{place} is not free; please choose another.</translation>
+    </message>
+    <message>
+        <source>先扫卡或找到贵宾，再预留</source>
+        <translation>Scan or find a guest first, then book</translation>
+    </message>
+</context>
+<context>
+    <name>MenuRow</name>
+    <message>
+        <source>中文名</source>
+        <translation>Chinese name</translation>
+    </message>
+    <message>
+        <source>英文名</source>
+        <translation>English name</translation>
+    </message>
+    <message>
+        <source>含什么，如 奶 坚果</source>
+        <translation>Contains, e.g. milk nuts</translation>
+    </message>
+    <message>
+        <source>删掉这一种</source>
+        <translation>Remove this drink</translation>
+    </message>
+</context>
+<context>
+    <name>MenuSheet</name>
+    <message>
+        <source>酒水单</source>
+        <translation>Drinks menu</translation>
+    </message>
+    <message>
+        <source>写明含什么，点单时会和贵宾的禁忌对照。保存后马上生效，不用重启。</source>
+        <translation>Say what each contains: orders are held against the guest&apos;s taboo. In force as soon as it is saved.</translation>
+    </message>
+    <message>
+        <source>加一种</source>
+        <translation>Add a drink</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>启用</source>
+        <translation>Put in force</translation>
+    </message>
+</context>
+<context>
     <name>MergePanel</name>
     <message>
         <source>两份没有互相矛盾的地方。</source>
@@ -1562,6 +2289,13 @@
     </message>
 </context>
 <context>
+    <name>NoteReadingSheet</name>
+    <message>
+        <source>知道了</source>
+        <translation>All right</translation>
+    </message>
+</context>
+<context>
     <name>NoteSheet</name>
     <message>
         <source>{address}的备注</source>
@@ -1643,6 +2377,49 @@
     <message>
         <source>在贵宾档案里看</source>
         <translation>see the profile</translation>
+    </message>
+</context>
+<context>
+    <name>OrderSheet</name>
+    <message>
+        <source>给{address}点单</source>
+        <translation>Order for {address}</translation>
+    </message>
+    <message>
+        <source>常喝：{drink}</source>
+        <translation>Usually: {drink}</translation>
+    </message>
+    <message>
+        <source>要什么</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>几份</source>
+        <translation>How many</translation>
+    </message>
+    <message>
+        <source>给茶水间的话，如少糖</source>
+        <translation>A word for the pantry, e.g. less sugar</translation>
+    </message>
+    <message>
+        <source>不点了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>{drink}含{what}。请先问过贵宾，确实要再按一次。</source>
+        <translation>{drink} contains {what}. Ask the guest first; press again if it is wanted.</translation>
+    </message>
+    <message>
+        <source>特别留意：{taboo}</source>
+        <translation>Careful: {taboo}</translation>
+    </message>
+    <message>
+        <source>仍然点单</source>
+        <translation>Order all the same</translation>
+    </message>
+    <message>
+        <source>点单</source>
+        <translation>Order</translation>
     </message>
 </context>
 <context>
@@ -2219,6 +2996,37 @@
     </message>
 </context>
 <context>
+    <name>ReadySheet</name>
+    <message>
+        <source>贵宾厅就绪</source>
+        <translation>Lounge ready</translation>
+    </message>
+    <message>
+        <source>关上</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>已好 {done} 项，共 {all} 项</source>
+        <translation>{done} of {all} done</translation>
+    </message>
+    <message>
+        <source>哪一班</source>
+        <translation>Which shift</translation>
+    </message>
+    <message>
+        <source>{who} 取消</source>
+        <translation>Taken back by {who}</translation>
+    </message>
+    <message>
+        <source>已好</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>还没有</source>
+        <translation>Not yet</translation>
+    </message>
+</context>
+<context>
     <name>ReceiptWork</name>
     <message>
         <source>没有登记</source>
@@ -2527,6 +3335,29 @@
     </message>
 </context>
 <context>
+    <name>ReminderSheet</name>
+    <message>
+        <source>提醒贵宾</source>
+        <translation>Remind guest</translation>
+    </message>
+    <message>
+        <source>{address}您好，{day} {clock} 为您留了时间：{what}。到时在贵宾厅等您。</source>
+        <translation>Good day, {address}. We are keeping {day} {clock} for you: {what}. We look forward to seeing you in the lounge.</translation>
+    </message>
+    <message>
+        <source>贵宾怎么说</source>
+        <translation>What the guest says</translation>
+    </message>
+    <message>
+        <source>先不提醒</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Keep</translation>
+    </message>
+</context>
+<context>
     <name>RequestFacts</name>
     <message>
         <source>服务</source>
@@ -2583,6 +3414,13 @@
     <message>
         <source>{moment} 前办好</source>
         <translation>Done by {moment}</translation>
+    </message>
+</context>
+<context>
+    <name>RequestPictures</name>
+    <message>
+        <source>服务单的图片</source>
+        <translation>Pictures of the request</translation>
     </message>
 </context>
 <context>
@@ -2658,6 +3496,40 @@
     <message>
         <source>下一步：{step}</source>
         <translation>Next: {step}</translation>
+    </message>
+</context>
+<context>
+    <name>RingDesk</name>
+    <message>
+        <source>来电 {number}</source>
+        <translation>Call from {number}</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+T 打开档案</source>
+        <translation>Ctrl+Shift+T opens the profile</translation>
+    </message>
+    <message numerus="yes">
+        <source>这个号码有 %n 位贵宾，请按姓名查找</source>
+        <translation>
+            <numerusform>%n guest has this number; search by name</numerusform>
+            <numerusform>%n guests have this number; search by name</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>不是完整的号码，认不出是谁</source>
+        <translation>Not a whole number: nobody can be told by it</translation>
+    </message>
+    <message>
+        <source>本机没有这个号码的贵宾</source>
+        <translation>Nobody on this desk has this number</translation>
+    </message>
+    <message>
+        <source>问总部</source>
+        <translation>Ask head office</translation>
     </message>
 </context>
 <context>
@@ -3075,6 +3947,57 @@
     </message>
 </context>
 <context>
+    <name>ShiftNoteSheet</name>
+    <message>
+        <source>添一句</source>
+        <translation>Add a sentence</translation>
+    </message>
+    <message>
+        <source>划去之前，每一页交班都会再说一遍</source>
+        <translation>Every handover says it again until it is struck</translation>
+    </message>
+    <message>
+        <source>一句话，例如：窗边 6 号灯不亮</source>
+        <translation>One sentence, such as: The lamp at Window 6 is out</translation>
+    </message>
+    <message>
+        <source>哪一类</source>
+        <translation>What it is</translation>
+    </message>
+    <message>
+        <source>要小心</source>
+        <translation>Careful</translation>
+    </message>
+    <message>
+        <source>打烊后来电</source>
+        <translation>After-hours call</translation>
+    </message>
+    <message>
+        <source>座位或贵宾室</source>
+        <translation>Seat or room</translation>
+    </message>
+    <message>
+        <source>不是某个座位</source>
+        <translation>Not about a place</translation>
+    </message>
+    <message>
+        <source>做了什么，例如：已报工程部（可不填）</source>
+        <translation>What was done, such as: Engineering knows (optional)</translation>
+    </message>
+    <message>
+        <source>何时好，例如：明早修（可不填）</source>
+        <translation>When it will be over, such as: tomorrow morning (optional)</translation>
+    </message>
+    <message>
+        <source>不写了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>添上</source>
+        <translation>Add</translation>
+    </message>
+</context>
+<context>
     <name>SignInPage</name>
     <message>
         <source>请选您的名字，再输入 PIN。</source>
@@ -3133,6 +4056,48 @@
     </message>
 </context>
 <context>
+    <name>SmallServicesPage</name>
+    <message>
+        <source>下一页</source>
+        <translation>Next tab</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>厅务</source>
+        <translation>Lounge desk</translation>
+    </message>
+    <message>
+        <source>打印 Wi-Fi 单</source>
+        <translation>Print Wi-Fi slip</translation>
+    </message>
+    <message>
+        <source>寄存</source>
+        <translation>Storage</translation>
+    </message>
+    <message>
+        <source>茶饮</source>
+        <translation>Drinks</translation>
+    </message>
+    <message>
+        <source>目录</source>
+        <translation>Directory</translation>
+    </message>
+    <message>
+        <source>问答</source>
+        <translation>Answers</translation>
+    </message>
+</context>
+<context>
+    <name>SmallTab</name>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>打印机</source>
@@ -3157,6 +4122,87 @@
     <message>
         <source>今天还没有扫过码</source>
         <translation>Nothing scanned yet today</translation>
+    </message>
+</context>
+<context>
+    <name>StorageTab</name>
+    <message>
+        <source>打开寄存牌</source>
+        <translation>Open tag</translation>
+    </message>
+    <message>
+        <source>寄存</source>
+        <translation>Storage</translation>
+    </message>
+    <message>
+        <source>扫寄存牌即可取回</source>
+        <translation>Scan a tag to give back</translation>
+    </message>
+    <message>
+        <source>打印还没取回的清单</source>
+        <translation>Print what is not collected</translation>
+    </message>
+    <message>
+        <source>还没取回</source>
+        <translation>Not collected</translation>
+    </message>
+    <message>
+        <source>没有寄存的东西</source>
+        <translation>Nothing is in storage</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 件过了时间</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>今天取回</source>
+        <translation>Collected today</translation>
+    </message>
+    <message>
+        <source>今天还没有取回的</source>
+        <translation>Nothing was collected today</translation>
+    </message>
+    <message>
+        <source>先扫卡或找到贵宾，再寄存</source>
+        <translation>Scan a card or find the guest first</translation>
+    </message>
+    <message>
+        <source>撤销取回</source>
+        <translation>Undo collection</translation>
+    </message>
+</context>
+<context>
+    <name>TagSheet</name>
+    <message>
+        <source>{when} 寄存</source>
+        <translation>Left {when}</translation>
+    </message>
+    <message>
+        <source>放在哪里</source>
+        <translation>Where it is kept</translation>
+    </message>
+    <message>
+        <source>补打寄存牌</source>
+        <translation>Print tag again</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>寄存牌 {label}</source>
+        <translation>Tag {label}</translation>
+    </message>
+    <message>
+        <source>换到这里</source>
+        <translation>Move here</translation>
+    </message>
+    <message>
+        <source>取回</source>
+        <translation>Give back</translation>
     </message>
 </context>
 <context>
@@ -3609,6 +4655,89 @@
     <message>
         <source>如今</source>
         <translation>Now</translation>
+    </message>
+</context>
+<context>
+    <name>appointments</name>
+    <message>
+        <source>已备</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>待备</source>
+        <translation>To prepare</translation>
+    </message>
+    <message>
+        <source>有变</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>已到</source>
+        <translation>Came</translation>
+    </message>
+    <message>
+        <source>没来</source>
+        <translation>Did not come</translation>
+    </message>
+    <message>
+        <source>在厅</source>
+        <translation>In lounge</translation>
+    </message>
+    <message>
+        <source>改了时间</source>
+        <translation>Another time</translation>
+    </message>
+    <message>
+        <source>同行人数有变</source>
+        <translation>Other number of companions</translation>
+    </message>
+    <message>
+        <source>换了顾问</source>
+        <translation>Another shopper</translation>
+    </message>
+    <message>
+        <source>换了贵宾室</source>
+        <translation>Another room</translation>
+    </message>
+    <message>
+        <source>改了事由</source>
+        <translation>For something else</translation>
+    </message>
+    <message>
+        <source>备注有变</source>
+        <translation>Note changed</translation>
+    </message>
+    <message>
+        <source>特别留意有变</source>
+        <translation>Care note changed</translation>
+    </message>
+    <message>
+        <source>饮品有变</source>
+        <translation>Drink changed</translation>
+    </message>
+    <message>
+        <source>服务单有变</source>
+        <translation>Services changed</translation>
+    </message>
+    <message>
+        <source>同行由 {before} 位改为 {now} 位</source>
+        <translation>Companions {before}, now {now}</translation>
+    </message>
+    <message>
+        <source>说好会来</source>
+        <translation>Says will come</translation>
+    </message>
+    <message>
+        <source>已留言</source>
+        <translation>Message left</translation>
+    </message>
+    <message>
+        <source>没联系上</source>
+        <translation>Not reached</translation>
+    </message>
+    <message>
+        <source>已过 {time}</source>
+        <translation>{time} late</translation>
     </message>
 </context>
 <context>
@@ -4142,6 +5271,21 @@
     </message>
 </context>
 <context>
+    <name>drinks</name>
+    <message>
+        <source>售完</source>
+        <translation>Sold out</translation>
+    </message>
+    <message>
+        <source>忌{what}</source>
+        <translation>Not {what}</translation>
+    </message>
+    <message>
+        <source>含{what}</source>
+        <translation>contains {what}</translation>
+    </message>
+</context>
+<context>
     <name>duty</name>
     <message>
         <source>在岗</source>
@@ -4166,6 +5310,25 @@
     <message>
         <source>次日 {time}</source>
         <translation>next day {time}</translation>
+    </message>
+</context>
+<context>
+    <name>entries</name>
+    <message>
+        <source>在 {value}</source>
+        <translation>{value}</translation>
+    </message>
+    <message>
+        <source>电话 {value}</source>
+        <translation>tel. {value}</translation>
+    </message>
+    <message>
+        <source>时间 {value}</source>
+        <translation>open {value}</translation>
+    </message>
+    <message>
+        <source>找 {value}</source>
+        <translation>ask for {value}</translation>
     </message>
 </context>
 <context>
@@ -4367,6 +5530,61 @@
     </message>
 </context>
 <context>
+    <name>handover</name>
+    <message>
+        <source>{clock} 写成</source>
+        <translation>written {clock}</translation>
+    </message>
+    <message>
+        <source>{clock} 已交班</source>
+        <translation>handed over {clock}</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>已划去</source>
+        <translation>Struck</translation>
+    </message>
+    <message>
+        <source>添一句</source>
+        <translation>Add a sentence</translation>
+    </message>
+    <message>
+        <source>还没有人读</source>
+        <translation>Nobody has read it yet</translation>
+    </message>
+    <message>
+        <source>{name} {clock} 已接班</source>
+        <translation>{name} took over at {clock}</translation>
+    </message>
+    <message>
+        <source>{name} 读了 {count} 句，共 {whole} 句</source>
+        <translation>{name} has read {count} of {whole}</translation>
+    </message>
+    <message>
+        <source>要小心</source>
+        <translation>Careful</translation>
+    </message>
+    <message>
+        <source>未完</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>读过</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>{clock} 已读</source>
+        <translation>read {clock}</translation>
+    </message>
+</context>
+<context>
     <name>life</name>
     <message>
         <source>配偶</source>
@@ -4542,6 +5760,181 @@
     <message>
         <source>已同步</source>
         <translation>Synced</translation>
+    </message>
+</context>
+<context>
+    <name>lounge</name>
+    <message>
+        <source>空</source>
+        <translation>free</translation>
+    </message>
+    <message>
+        <source>留</source>
+        <translation>kept</translation>
+    </message>
+    <message>
+        <source>坐</source>
+        <translation>taken</translation>
+    </message>
+    <message>
+        <source>逛店</source>
+        <translation>shopping</translation>
+    </message>
+    <message>
+        <source>待整理</source>
+        <translation>to tidy</translation>
+    </message>
+    <message>
+        <source>靠窗</source>
+        <translation>window</translation>
+    </message>
+    <message>
+        <source>安静</source>
+        <translation>quiet</translation>
+    </message>
+    <message>
+        <source>有屏幕</source>
+        <translation>screen</translation>
+    </message>
+    <message>
+        <source>可试衣</source>
+        <translation>fitting mirror</translation>
+    </message>
+    <message>
+        <source>无台阶</source>
+        <translation>step-free</translation>
+    </message>
+    <message>
+        <source>可充电</source>
+        <translation>charging</translation>
+    </message>
+    <message>
+        <source>休息</source>
+        <translation>Rest</translation>
+    </message>
+    <message>
+        <source>新品预览</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>试衣</source>
+        <translation>Fitting</translation>
+    </message>
+    <message>
+        <source>搭配方案</source>
+        <translation>Styling</translation>
+    </message>
+    <message>
+        <source>品鉴</source>
+        <translation>Tasting</translation>
+    </message>
+    <message>
+        <source>会客</source>
+        <translation>Meeting</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Appointment</translation>
+    </message>
+    <message>
+        <source>{count} 位</source>
+        <translation>party of {count}</translation>
+    </message>
+    <message>
+        <source>已暂留，待确认</source>
+        <translation>held, not confirmed yet</translation>
+    </message>
+    <message>
+        <source>撞了，没有留成</source>
+        <translation>collided, not kept</translation>
+    </message>
+    <message>
+        <source>在这里</source>
+        <translation>here now</translation>
+    </message>
+    <message>
+        <source>{place} {time} 已留给 {guest}，放不下；换个时间或另选一处。</source>
+        <translation>{place} is kept for {guest} at {time}; choose another time or place.</translation>
+    </message>
+    <message>
+        <source>可坐 {count} 位</source>
+        <translation>seats {count}</translation>
+    </message>
+    <message>
+        <source>整理好了</source>
+        <translation>Tidied</translation>
+    </message>
+    <message>
+        <source>回来了</source>
+        <translation>Back again</translation>
+    </message>
+    <message>
+        <source>去逛店，座位保留</source>
+        <translation>Gone shopping, seat kept</translation>
+    </message>
+    <message>
+        <source>放座</source>
+        <translation>Free the seat</translation>
+    </message>
+    <message>
+        <source>离厅</source>
+        <translation>Has left</translation>
+    </message>
+    <message>
+        <source>改时间或换一处，重新留</source>
+        <translation>Book again at another time or place</translation>
+    </message>
+    <message>
+        <source>改时间或换一处…</source>
+        <translation>Another time or place…</translation>
+    </message>
+    <message>
+        <source>取消预留</source>
+        <translation>Cancel the booking</translation>
+    </message>
+    <message>
+        <source>结束，放出余下的时间</source>
+        <translation>End it, free what is left</translation>
+    </message>
+    <message>
+        <source>接待 {guest}</source>
+        <translation>Receive {guest}</translation>
+    </message>
+    <message>
+        <source>打开 {guest} 的档案</source>
+        <translation>Open the profile of {guest}</translation>
+    </message>
+    <message>
+        <source>请 {guest} 入座</source>
+        <translation>Seat {guest}</translation>
+    </message>
+    <message>
+        <source>在厅，还没有座位</source>
+        <translation>Here, without a seat</translation>
+    </message>
+    <message>
+        <source>贵宾室</source>
+        <translation>Rooms</translation>
+    </message>
+    <message>
+        <source>没有留成</source>
+        <translation>not kept</translation>
+    </message>
+    <message>
+        <source>{time} 到</source>
+        <translation>{time}</translation>
+    </message>
+    <message>
+        <source>座位保留</source>
+        <translation>kept</translation>
+    </message>
+    <message>
+        <source>至 {time}</source>
+        <translation>to {time}</translation>
+    </message>
+    <message>
+        <source>{time} 有约</source>
+        <translation>booked {time}</translation>
     </message>
 </context>
 <context>
@@ -5076,6 +6469,25 @@
     <message>
         <source>交给…</source>
         <translation>Assign…</translation>
+    </message>
+</context>
+<context>
+    <name>storage</name>
+    <message>
+        <source>在厅</source>
+        <translation>here</translation>
+    </message>
+    <message>
+        <source>过夜未取</source>
+        <translation>left overnight</translation>
+    </message>
+    <message>
+        <source>说好 {when} 取</source>
+        <translation>was due {when}</translation>
+    </message>
+    <message>
+        <source>{when} 取</source>
+        <translation>due {when}</translation>
     </message>
 </context>
 <context>
@@ -5900,1418 +7312,6 @@
     <message>
         <source>离线发出</source>
         <translation>Given offline</translation>
-    </message>
-</context>
-<context>
-    <name>AnswersTab</name>
-    <message>
-        <source>常见问答</source>
-        <translation>Usual questions</translation>
-    </message>
-    <message>
-        <source>贵宾问什么</source>
-        <translation>What does the guest ask</translation>
-    </message>
-    <message>
-        <source>没有现成的回答</source>
-        <translation>No answer is ready</translation>
-    </message>
-    <message>
-        <source>加一条问答</source>
-        <translation>Add an answer</translation>
-    </message>
-</context>
-<context>
-    <name>AppointmentActs</name>
-    <message>
-        <source>看接待提示</source>
-        <translation>See brief</translation>
-    </message>
-    <message>
-        <source>没来</source>
-        <translation>Did not come</translation>
-    </message>
-    <message>
-        <source>提醒贵宾…</source>
-        <translation>Remind guest…</translation>
-    </message>
-    <message>
-        <source>改约…</source>
-        <translation>Change…</translation>
-    </message>
-    <message>
-        <source>取消预约</source>
-        <translation>Call off</translation>
-    </message>
-    <message>
-        <source>看过了，重新备好</source>
-        <translation>Seen, prepared anew</translation>
-    </message>
-    <message>
-        <source>都备好了</source>
-        <translation>All is prepared</translation>
-    </message>
-    <message>
-        <source>来了，记为赴约</source>
-        <translation>Here, keep the appointment</translation>
-    </message>
-</context>
-<context>
-    <name>AppointmentSheet</name>
-    <message>
-        <source>改约</source>
-        <translation>Change appointment</translation>
-    </message>
-    <message>
-        <source>约时间</source>
-        <translation>Book a time</translation>
-    </message>
-    <message>
-        <source>事由</source>
-        <translation>What for</translation>
-    </message>
-    <message>
-        <source>多久</source>
-        <translation>How long</translation>
-    </message>
-    <message>
-        <source>哪一天</source>
-        <translation>Which day</translation>
-    </message>
-    <message>
-        <source>几点，如 14:30</source>
-        <translation>Time, like 14:30</translation>
-    </message>
-    <message>
-        <source>哪位顾问</source>
-        <translation>Which shopper</translation>
-    </message>
-    <message>
-        <source>不指定</source>
-        <translation>Nobody named</translation>
-    </message>
-    <message>
-        <source>同行</source>
-        <translation>Companions</translation>
-    </message>
-    <message>
-        <source>备注，如 带太太来</source>
-        <translation>Note, like: brings his wife</translation>
-    </message>
-    <message>
-        <source>不改</source>
-        <translation>Leave it</translation>
-    </message>
-    <message>
-        <source>不约了</source>
-        <translation>No appointment</translation>
-    </message>
-    <message>
-        <source>约好</source>
-        <translation>Book</translation>
-    </message>
-    <message>
-        <source>写成 14:30 这样</source>
-        <translation>Write it like 14:30</translation>
-    </message>
-    <message>
-        <source>{name} 在 {from}–{until} 约了 {guest}，{free} 起有空。</source>
-        <translation>{name} sees {guest} {from}–{until} and is free from {free}.</translation>
-    </message>
-</context>
-<context>
-    <name>AppointmentsPage</name>
-    <message>
-        <source>换一天</source>
-        <translation>another day</translation>
-    </message>
-    <message>
-        <source>可以做什么</source>
-        <translation>what can be done</translation>
-    </message>
-    <message>
-        <source>约时间</source>
-        <translation>Book a time</translation>
-    </message>
-    <message>
-        <source>返回</source>
-        <translation>back</translation>
-    </message>
-    <message>
-        <source>看谁的预约</source>
-        <translation>Whose appointments</translation>
-    </message>
-    <message>
-        <source>全厅</source>
-        <translation>Lounge</translation>
-    </message>
-    <message>
-        <source>我的</source>
-        <translation>Mine</translation>
-    </message>
-    <message>
-        <source>前一天</source>
-        <translation>Day before</translation>
-    </message>
-    <message>
-        <source>后一天</source>
-        <translation>Day after</translation>
-    </message>
-    <message>
-        <source>今天</source>
-        <translation>Today</translation>
-    </message>
-    <message>
-        <source>导出日历</source>
-        <translation>Calendar file</translation>
-    </message>
-    <message>
-        <source>导出日历文件，两周之内</source>
-        <translation>Save two weeks as a calendar file</translation>
-    </message>
-    <message>
-        <source>预约</source>
-        <translation>Appointments</translation>
-    </message>
-    <message>
-        <source>这一天</source>
-        <translation>This day</translation>
-    </message>
-    <message>
-        <source>这一天还没有预约</source>
-        <translation>No appointments on this day yet</translation>
-    </message>
-    <message>
-        <source>顾问的时间</source>
-        <translation>Hours of shoppers</translation>
-    </message>
-    <message>
-        <source>待提醒</source>
-        <translation>To remind</translation>
-    </message>
-    <message>
-        <source>该提醒的都提醒过了</source>
-        <translation>Everybody has been reminded</translation>
-    </message>
-    <message>
-        <source>不指定</source>
-        <translation>Nobody named</translation>
-    </message>
-    <message>
-        <source>先找到贵宾，再约时间</source>
-        <translation>Find the guest first, then book</translation>
-    </message>
-    <message numerus="yes">
-        <source>已存 %n 个预约：{path}</source>
-        <translation>
-            <numerusform>%n appointment saved: {path}</numerusform>
-            <numerusform>%n appointments saved: {path}</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DirectoryTab</name>
-    <message>
-        <source>专柜与合作方</source>
-        <translation>Counters and partners</translation>
-    </message>
-    <message>
-        <source>找品牌、楼层、联系人、合作方</source>
-        <translation>Find a brand, a floor, a contact, a partner</translation>
-    </message>
-    <message>
-        <source>没有找到</source>
-        <translation>Nothing found</translation>
-    </message>
-    <message>
-        <source>加专柜或合作方</source>
-        <translation>Add a counter or partner</translation>
-    </message>
-</context>
-<context>
-    <name>DrinksTab</name>
-    <message>
-        <source>点单、售完、已上</source>
-        <translation>Order, sold out, served</translation>
-    </message>
-    <message>
-        <source>点单</source>
-        <translation>Order</translation>
-    </message>
-    <message>
-        <source>改酒水单</source>
-        <translation>Edit menu</translation>
-    </message>
-    <message>
-        <source>今天的酒水单</source>
-        <translation>Today&apos;s menu</translation>
-    </message>
-    <message>
-        <source>酒水单还是空的</source>
-        <translation>The menu is empty</translation>
-    </message>
-    <message>
-        <source>{address}：{taboo}</source>
-        <translation>{address}: {taboo}</translation>
-    </message>
-    <message>
-        <source>等着上</source>
-        <translation>To be served</translation>
-    </message>
-    <message>
-        <source>没有等着上的</source>
-        <translation>Nothing to be served</translation>
-    </message>
-    <message numerus="yes">
-        <source>今天已上 %n 单</source>
-        <translation>
-            <numerusform>%n order served today</numerusform>
-            <numerusform>%n orders served today</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>恢复供应</source>
-        <translation>There again</translation>
-    </message>
-    <message>
-        <source>今天售完</source>
-        <translation>Sold out today</translation>
-    </message>
-    <message>
-        <source>给{address}点</source>
-        <translation>Order for {address}</translation>
-    </message>
-    <message>
-        <source>已上</source>
-        <translation>Served</translation>
-    </message>
-    <message>
-        <source>打开服务单</source>
-        <translation>Open request</translation>
-    </message>
-    <message>
-        <source>先接待贵宾，再点单</source>
-        <translation>Receive the guest first</translation>
-    </message>
-</context>
-<context>
-    <name>EntriesTab</name>
-    <message>
-        <source>直接打字就找，拼音、首字母也行</source>
-        <translation>Just type; pinyin and initials too</translation>
-    </message>
-    <message>
-        <source>选一条</source>
-        <translation>choose</translation>
-    </message>
-    <message>
-        <source>复制</source>
-        <translation>Copy</translation>
-    </message>
-    <message>
-        <source>改这一条</source>
-        <translation>Change this entry</translation>
-    </message>
-    <message>
-        <source>导入</source>
-        <translation>Import</translation>
-    </message>
-    <message>
-        <source>复制回答</source>
-        <translation>Copy answer</translation>
-    </message>
-    <message>
-        <source>复制电话</source>
-        <translation>Copy telephone</translation>
-    </message>
-    <message>
-        <source>已复制</source>
-        <translation>Copied</translation>
-    </message>
-</context>
-<context>
-    <name>EntrySheet</name>
-    <message>
-        <source>一条问答</source>
-        <translation>An answer</translation>
-    </message>
-    <message>
-        <source>专柜或合作方</source>
-        <translation>A counter or partner</translation>
-    </message>
-    <message>
-        <source>保存就是核准，各台电脑都照这样答。</source>
-        <translation>Saving approves it: every desk answers so.</translation>
-    </message>
-    <message>
-        <source>哪一种</source>
-        <translation>Kind</translation>
-    </message>
-    <message>
-        <source>问题</source>
-        <translation>Question</translation>
-    </message>
-    <message>
-        <source>名称</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>英文</source>
-        <translation>English</translation>
-    </message>
-    <message>
-        <source>楼层位置</source>
-        <translation>Floor and place</translation>
-    </message>
-    <message>
-        <source>电话分机</source>
-        <translation>Extension</translation>
-    </message>
-    <message>
-        <source>营业时间</source>
-        <translation>Opening hours</translation>
-    </message>
-    <message>
-        <source>联系人</source>
-        <translation>Contact</translation>
-    </message>
-    <message>
-        <source>回答</source>
-        <translation>Answer</translation>
-    </message>
-    <message>
-        <source>说明，怎么领取优惠</source>
-        <translation>What it is; how an offer is claimed</translation>
-    </message>
-    <message>
-        <source>英文回答</source>
-        <translation>Answer in English</translation>
-    </message>
-    <message>
-        <source>英文说明</source>
-        <translation>In English</translation>
-    </message>
-    <message>
-        <source>还会怎么问、怎么找</source>
-        <translation>Other words to find it by</translation>
-    </message>
-    <message>
-        <source>不改了</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>保存</source>
-        <translation>Save</translation>
-    </message>
-    <message>
-        <source>删掉</source>
-        <translation>Remove</translation>
-    </message>
-</context>
-<context>
-    <name>ExpectedPanel</name>
-    <message>
-        <source>将到</source>
-        <translation>Expected</translation>
-    </message>
-    <message>
-        <source>今天还没有预约，扫码即可接待</source>
-        <translation>No appointments today; scan a card to receive</translation>
-    </message>
-    <message numerus="yes">
-        <source>待提醒 %n 位</source>
-        <translation>
-            <numerusform>%n to remind</numerusform>
-            <numerusform>%n to remind</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>预约</source>
-        <translation>Appointments</translation>
-    </message>
-</context>
-<context>
-    <name>HandoverPage</name>
-    <message>
-        <source>选一句</source>
-        <translation>Choose</translation>
-    </message>
-    <message>
-        <source>读过</source>
-        <translation>Read</translation>
-    </message>
-    <message>
-        <source>先放着</source>
-        <translation>Later</translation>
-    </message>
-    <message>
-        <source>打开</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <source>打印</source>
-        <translation>Print</translation>
-    </message>
-    <message>
-        <source>打开或添一句</source>
-        <translation>Open or add</translation>
-    </message>
-    <message>
-        <source>划去</source>
-        <translation>Strike</translation>
-    </message>
-    <message>
-        <source>来处</source>
-        <translation>Sources</translation>
-    </message>
-    <message>
-        <source>每一句都能打开</source>
-        <translation>Each sentence opens</translation>
-    </message>
-    <message>
-        <source>交班的句子</source>
-        <translation>Sentences of the handover</translation>
-    </message>
-    <message>
-        <source>PIN</source>
-        <translation>PIN</translation>
-    </message>
-    <message>
-        <source>接班</source>
-        <translation>Take over</translation>
-    </message>
-    <message>
-        <source>交班</source>
-        <translation>Hand over</translation>
-    </message>
-    <message>
-        <source>再写一页</source>
-        <translation>Write another page</translation>
-    </message>
-    <message numerus="yes">
-        <source>还有 %n 句没读</source>
-        <translation>
-            <numerusform>%n sentence left to read</numerusform>
-            <numerusform>%n sentences left to read</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>交班后打印一份</source>
-        <translation>A copy is printed once it is signed</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 项待上传，不影响交班</source>
-        <translation>
-            <numerusform>%n item to upload, which does not matter for the handover</numerusform>
-            <numerusform>%n items to upload, which does not matter for the handover</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>KeepSheet</name>
-    <message>
-        <source>{address}的寄存</source>
-        <translation>Storage for {address}</translation>
-    </message>
-    <message>
-        <source>号码由本机给，保存后打印寄存牌。</source>
-        <translation>This desk gives the number; saving prints the tag.</translation>
-    </message>
-    <message>
-        <source>什么东西，几件</source>
-        <translation>What, and how many</translation>
-    </message>
-    <message>
-        <source>放在哪里</source>
-        <translation>Where it is kept</translation>
-    </message>
-    <message>
-        <source>最近用过</source>
-        <translation>Used lately</translation>
-    </message>
-    <message>
-        <source>今天闭店前</source>
-        <translation>Before closing</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 天内</source>
-        <translation>
-            <numerusform>Within %n day</numerusform>
-            <numerusform>Within %n days</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>什么时候取回</source>
-        <translation>Back by</translation>
-    </message>
-    <message>
-        <source>不寄存了</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>寄存并打印</source>
-        <translation>Store and print</translation>
-    </message>
-</context>
-<context>
-    <name>MenuRow</name>
-    <message>
-        <source>中文名</source>
-        <translation>Chinese name</translation>
-    </message>
-    <message>
-        <source>英文名</source>
-        <translation>English name</translation>
-    </message>
-    <message>
-        <source>含什么，如 奶 坚果</source>
-        <translation>Contains, e.g. milk nuts</translation>
-    </message>
-    <message>
-        <source>删掉这一种</source>
-        <translation>Remove this drink</translation>
-    </message>
-</context>
-<context>
-    <name>MenuSheet</name>
-    <message>
-        <source>酒水单</source>
-        <translation>Drinks menu</translation>
-    </message>
-    <message>
-        <source>写明含什么，点单时会和贵宾的禁忌对照。保存后马上生效，不用重启。</source>
-        <translation>Say what each contains: orders are held against the guest&apos;s taboo. In force as soon as it is saved.</translation>
-    </message>
-    <message>
-        <source>加一种</source>
-        <translation>Add a drink</translation>
-    </message>
-    <message>
-        <source>不改了</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>启用</source>
-        <translation>Put in force</translation>
-    </message>
-</context>
-<context>
-    <name>NoteReadingSheet</name>
-    <message>
-        <source>知道了</source>
-        <translation>All right</translation>
-    </message>
-</context>
-<context>
-    <name>OrderSheet</name>
-    <message>
-        <source>给{address}点单</source>
-        <translation>Order for {address}</translation>
-    </message>
-    <message>
-        <source>常喝：{drink}</source>
-        <translation>Usually: {drink}</translation>
-    </message>
-    <message>
-        <source>要什么</source>
-        <translation>What</translation>
-    </message>
-    <message>
-        <source>几份</source>
-        <translation>How many</translation>
-    </message>
-    <message>
-        <source>给茶水间的话，如少糖</source>
-        <translation>A word for the pantry, e.g. less sugar</translation>
-    </message>
-    <message>
-        <source>不点了</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>{drink}含{what}。请先问过贵宾，确实要再按一次。</source>
-        <translation>{drink} contains {what}. Ask the guest first; press again if it is wanted.</translation>
-    </message>
-    <message>
-        <source>特别留意：{taboo}</source>
-        <translation>Careful: {taboo}</translation>
-    </message>
-    <message>
-        <source>仍然点单</source>
-        <translation>Order all the same</translation>
-    </message>
-    <message>
-        <source>点单</source>
-        <translation>Order</translation>
-    </message>
-</context>
-<context>
-    <name>ReadySheet</name>
-    <message>
-        <source>贵宾厅就绪</source>
-        <translation>Lounge ready</translation>
-    </message>
-    <message>
-        <source>关上</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>已好 {done} 项，共 {all} 项</source>
-        <translation>{done} of {all} done</translation>
-    </message>
-    <message>
-        <source>哪一班</source>
-        <translation>Which shift</translation>
-    </message>
-    <message>
-        <source>{who} 取消</source>
-        <translation>Taken back by {who}</translation>
-    </message>
-    <message>
-        <source>已好</source>
-        <translation>Done</translation>
-    </message>
-    <message>
-        <source>还没有</source>
-        <translation>Not yet</translation>
-    </message>
-</context>
-<context>
-    <name>ReminderSheet</name>
-    <message>
-        <source>提醒贵宾</source>
-        <translation>Remind guest</translation>
-    </message>
-    <message>
-        <source>{address}您好，{day} {clock} 为您留了时间：{what}。到时在贵宾厅等您。</source>
-        <translation>Good day, {address}. We are keeping {day} {clock} for you: {what}. We look forward to seeing you in the lounge.</translation>
-    </message>
-    <message>
-        <source>贵宾怎么说</source>
-        <translation>What the guest says</translation>
-    </message>
-    <message>
-        <source>先不提醒</source>
-        <translation>Not now</translation>
-    </message>
-    <message>
-        <source>记下</source>
-        <translation>Keep</translation>
-    </message>
-</context>
-<context>
-    <name>RequestPictures</name>
-    <message>
-        <source>服务单的图片</source>
-        <translation>Pictures of the request</translation>
-    </message>
-</context>
-<context>
-    <name>RingDesk</name>
-    <message>
-        <source>来电 {number}</source>
-        <translation>Call from {number}</translation>
-    </message>
-    <message>
-        <source>关闭</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+T 打开档案</source>
-        <translation>Ctrl+Shift+T opens the profile</translation>
-    </message>
-    <message numerus="yes">
-        <source>这个号码有 %n 位贵宾，请按姓名查找</source>
-        <translation>
-            <numerusform>%n guest has this number; search by name</numerusform>
-            <numerusform>%n guests have this number; search by name</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>不是完整的号码，认不出是谁</source>
-        <translation>Not a whole number: nobody can be told by it</translation>
-    </message>
-    <message>
-        <source>本机没有这个号码的贵宾</source>
-        <translation>Nobody on this desk has this number</translation>
-    </message>
-    <message>
-        <source>问总部</source>
-        <translation>Ask head office</translation>
-    </message>
-</context>
-<context>
-    <name>ShiftNoteSheet</name>
-    <message>
-        <source>添一句</source>
-        <translation>Add a sentence</translation>
-    </message>
-    <message>
-        <source>划去之前，每一页交班都会再说一遍</source>
-        <translation>Every handover says it again until it is struck</translation>
-    </message>
-    <message>
-        <source>一句话，例如：窗边 6 号灯不亮</source>
-        <translation>One sentence, such as: The lamp at Window 6 is out</translation>
-    </message>
-    <message>
-        <source>哪一类</source>
-        <translation>What it is</translation>
-    </message>
-    <message>
-        <source>要小心</source>
-        <translation>Careful</translation>
-    </message>
-    <message>
-        <source>打烊后来电</source>
-        <translation>After-hours call</translation>
-    </message>
-    <message>
-        <source>座位或贵宾室</source>
-        <translation>Seat or room</translation>
-    </message>
-    <message>
-        <source>不是某个座位</source>
-        <translation>Not about a place</translation>
-    </message>
-    <message>
-        <source>做了什么，例如：已报工程部（可不填）</source>
-        <translation>What was done, such as: Engineering knows (optional)</translation>
-    </message>
-    <message>
-        <source>何时好，例如：明早修（可不填）</source>
-        <translation>When it will be over, such as: tomorrow morning (optional)</translation>
-    </message>
-    <message>
-        <source>不写了</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>添上</source>
-        <translation>Add</translation>
-    </message>
-</context>
-<context>
-    <name>SmallServicesPage</name>
-    <message>
-        <source>下一页</source>
-        <translation>Next tab</translation>
-    </message>
-    <message>
-        <source>返回</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>厅务</source>
-        <translation>Lounge desk</translation>
-    </message>
-    <message>
-        <source>打印 Wi-Fi 单</source>
-        <translation>Print Wi-Fi slip</translation>
-    </message>
-    <message>
-        <source>寄存</source>
-        <translation>Storage</translation>
-    </message>
-    <message>
-        <source>茶饮</source>
-        <translation>Drinks</translation>
-    </message>
-    <message>
-        <source>目录</source>
-        <translation>Directory</translation>
-    </message>
-    <message>
-        <source>问答</source>
-        <translation>Answers</translation>
-    </message>
-</context>
-<context>
-    <name>SmallTab</name>
-    <message>
-        <source>打开</source>
-        <translation>Open</translation>
-    </message>
-</context>
-<context>
-    <name>StorageTab</name>
-    <message>
-        <source>打开寄存牌</source>
-        <translation>Open tag</translation>
-    </message>
-    <message>
-        <source>寄存</source>
-        <translation>Storage</translation>
-    </message>
-    <message>
-        <source>扫寄存牌即可取回</source>
-        <translation>Scan a tag to give back</translation>
-    </message>
-    <message>
-        <source>打印还没取回的清单</source>
-        <translation>Print what is not collected</translation>
-    </message>
-    <message>
-        <source>还没取回</source>
-        <translation>Not collected</translation>
-    </message>
-    <message>
-        <source>没有寄存的东西</source>
-        <translation>Nothing is in storage</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 件过了时间</source>
-        <translation>
-            <numerusform>%n overdue</numerusform>
-            <numerusform>%n overdue</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>今天取回</source>
-        <translation>Collected today</translation>
-    </message>
-    <message>
-        <source>今天还没有取回的</source>
-        <translation>Nothing was collected today</translation>
-    </message>
-    <message>
-        <source>先扫卡或找到贵宾，再寄存</source>
-        <translation>Scan a card or find the guest first</translation>
-    </message>
-    <message>
-        <source>撤销取回</source>
-        <translation>Undo collection</translation>
-    </message>
-</context>
-<context>
-    <name>TagSheet</name>
-    <message>
-        <source>{when} 寄存</source>
-        <translation>Left {when}</translation>
-    </message>
-    <message>
-        <source>放在哪里</source>
-        <translation>Where it is kept</translation>
-    </message>
-    <message>
-        <source>补打寄存牌</source>
-        <translation>Print tag again</translation>
-    </message>
-    <message>
-        <source>关闭</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>寄存牌 {label}</source>
-        <translation>Tag {label}</translation>
-    </message>
-    <message>
-        <source>换到这里</source>
-        <translation>Move here</translation>
-    </message>
-    <message>
-        <source>取回</source>
-        <translation>Give back</translation>
-    </message>
-</context>
-<context>
-    <name>appointments</name>
-    <message>
-        <source>已备</source>
-        <translation>Ready</translation>
-    </message>
-    <message>
-        <source>待备</source>
-        <translation>To prepare</translation>
-    </message>
-    <message>
-        <source>有变</source>
-        <translation>Changed</translation>
-    </message>
-    <message>
-        <source>已到</source>
-        <translation>Came</translation>
-    </message>
-    <message>
-        <source>没来</source>
-        <translation>Did not come</translation>
-    </message>
-    <message>
-        <source>在厅</source>
-        <translation>In lounge</translation>
-    </message>
-    <message>
-        <source>改了时间</source>
-        <translation>Another time</translation>
-    </message>
-    <message>
-        <source>同行人数有变</source>
-        <translation>Other number of companions</translation>
-    </message>
-    <message>
-        <source>换了顾问</source>
-        <translation>Another shopper</translation>
-    </message>
-    <message>
-        <source>换了贵宾室</source>
-        <translation>Another room</translation>
-    </message>
-    <message>
-        <source>改了事由</source>
-        <translation>For something else</translation>
-    </message>
-    <message>
-        <source>备注有变</source>
-        <translation>Note changed</translation>
-    </message>
-    <message>
-        <source>特别留意有变</source>
-        <translation>Care note changed</translation>
-    </message>
-    <message>
-        <source>饮品有变</source>
-        <translation>Drink changed</translation>
-    </message>
-    <message>
-        <source>服务单有变</source>
-        <translation>Services changed</translation>
-    </message>
-    <message>
-        <source>同行由 {before} 位改为 {now} 位</source>
-        <translation>Companions {before}, now {now}</translation>
-    </message>
-    <message>
-        <source>说好会来</source>
-        <translation>Says will come</translation>
-    </message>
-    <message>
-        <source>已留言</source>
-        <translation>Message left</translation>
-    </message>
-    <message>
-        <source>没联系上</source>
-        <translation>Not reached</translation>
-    </message>
-    <message>
-        <source>已过 {time}</source>
-        <translation>{time} late</translation>
-    </message>
-</context>
-<context>
-    <name>drinks</name>
-    <message>
-        <source>售完</source>
-        <translation>Sold out</translation>
-    </message>
-    <message>
-        <source>忌{what}</source>
-        <translation>Not {what}</translation>
-    </message>
-    <message>
-        <source>含{what}</source>
-        <translation>contains {what}</translation>
-    </message>
-</context>
-<context>
-    <name>entries</name>
-    <message>
-        <source>在 {value}</source>
-        <translation>{value}</translation>
-    </message>
-    <message>
-        <source>电话 {value}</source>
-        <translation>tel. {value}</translation>
-    </message>
-    <message>
-        <source>时间 {value}</source>
-        <translation>open {value}</translation>
-    </message>
-    <message>
-        <source>找 {value}</source>
-        <translation>ask for {value}</translation>
-    </message>
-</context>
-<context>
-    <name>handover</name>
-    <message>
-        <source>{clock} 写成</source>
-        <translation>written {clock}</translation>
-    </message>
-    <message>
-        <source>{clock} 已交班</source>
-        <translation>handed over {clock}</translation>
-    </message>
-    <message>
-        <source>打印</source>
-        <translation>Print</translation>
-    </message>
-    <message>
-        <source>已划去</source>
-        <translation>Struck</translation>
-    </message>
-    <message>
-        <source>添一句</source>
-        <translation>Add a sentence</translation>
-    </message>
-    <message>
-        <source>还没有人读</source>
-        <translation>Nobody has read it yet</translation>
-    </message>
-    <message>
-        <source>{name} {clock} 已接班</source>
-        <translation>{name} took over at {clock}</translation>
-    </message>
-    <message>
-        <source>{name} 读了 {count} 句，共 {whole} 句</source>
-        <translation>{name} has read {count} of {whole}</translation>
-    </message>
-    <message>
-        <source>要小心</source>
-        <translation>Careful</translation>
-    </message>
-    <message>
-        <source>未完</source>
-        <translation>To do</translation>
-    </message>
-    <message>
-        <source>读过</source>
-        <translation>Read</translation>
-    </message>
-    <message>
-        <source>打开</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <source>{clock} 已读</source>
-        <translation>read {clock}</translation>
-    </message>
-</context>
-<context>
-    <name>storage</name>
-    <message>
-        <source>在厅</source>
-        <translation>here</translation>
-    </message>
-    <message>
-        <source>过夜未取</source>
-        <translation>left overnight</translation>
-    </message>
-    <message>
-        <source>说好 {when} 取</source>
-        <translation>was due {when}</translation>
-    </message>
-    <message>
-        <source>{when} 取</source>
-        <translation>due {when}</translation>
-    </message>
-</context>
-<context>
-    <name>BookingSheet</name>
-    <message>
-        <source>改预留</source>
-        <translation>Change a booking</translation>
-    </message>
-    <message>
-        <source>预留</source>
-        <translation>Book</translation>
-    </message>
-    <message>
-        <source>哪里</source>
-        <translation>Where</translation>
-    </message>
-    <message>
-        <source>哪一天</source>
-        <translation>Which day</translation>
-    </message>
-    <message>
-        <source>几点到几点，例如 14:30-16:00</source>
-        <translation>From when until when, such as 14:30-16:00</translation>
-    </message>
-    <message>
-        <source>做什么</source>
-        <translation>What for</translation>
-    </message>
-    <message>
-        <source>只有贵宾</source>
-        <translation>The guest alone</translation>
-    </message>
-    <message>
-        <source>另有 {count} 位同行</source>
-        <translation>{count} more</translation>
-    </message>
-    <message>
-        <source>同行</source>
-        <translation>Companions</translation>
-    </message>
-    <message>
-        <source>不留了</source>
-        <translation>Not now</translation>
-    </message>
-    <message>
-        <source>留下</source>
-        <translation>Book</translation>
-    </message>
-</context>
-<context>
-    <name>LoungePage</name>
-    <message>
-        <source>预留</source>
-        <translation>Book</translation>
-    </message>
-    <message>
-        <source>方向键</source>
-        <translation>Arrows</translation>
-    </message>
-    <message>
-        <source>选预留</source>
-        <translation>choose</translation>
-    </message>
-    <message>
-        <source>打开</source>
-        <translation>open</translation>
-    </message>
-    <message>
-        <source>移动到…</source>
-        <translation>move to…</translation>
-    </message>
-    <message>
-        <source>选座</source>
-        <translation>choose</translation>
-    </message>
-    <message>
-        <source>入座</source>
-        <translation>seat</translation>
-    </message>
-    <message>
-        <source>放座</source>
-        <translation>Free the seat</translation>
-    </message>
-    <message>
-        <source>怎么看</source>
-        <translation>How to look</translation>
-    </message>
-    <message>
-        <source>座位图</source>
-        <translation>Map</translation>
-    </message>
-    <message>
-        <source>时间轴</source>
-        <translation>Time line</translation>
-    </message>
-    <message>
-        <source>前一天</source>
-        <translation>The day before</translation>
-    </message>
-    <message>
-        <source>后一天</source>
-        <translation>The day after</translation>
-    </message>
-    <message>
-        <source>今天</source>
-        <translation>Today</translation>
-    </message>
-    <message>
-        <source>贵宾厅</source>
-        <translation>Lounge</translation>
-    </message>
-    <message>
-        <source>再来的贵宾约等 {minutes} 分</source>
-        <translation>the next guest waits about {minutes} min</translation>
-    </message>
-    <message>
-        <source>已有人</source>
-        <translation>taken</translation>
-    </message>
-    <message>
-        <source>预留的时间</source>
-        <translation>Bookings</translation>
-    </message>
-    <message>
-        <source>预留…</source>
-        <translation>Book…</translation>
-    </message>
-    <message>
-        <source>{place} 不空，请另选一处。</source>
-        <translation>{place} is not free; please choose another.</translation>
-    </message>
-    <message>
-        <source>先扫卡或找到贵宾，再预留</source>
-        <translation>Scan or find a guest first, then book</translation>
-    </message>
-</context>
-<context>
-    <name>lounge</name>
-    <message>
-        <source>空</source>
-        <translation>free</translation>
-    </message>
-    <message>
-        <source>留</source>
-        <translation>kept</translation>
-    </message>
-    <message>
-        <source>坐</source>
-        <translation>taken</translation>
-    </message>
-    <message>
-        <source>逛店</source>
-        <translation>shopping</translation>
-    </message>
-    <message>
-        <source>待整理</source>
-        <translation>to tidy</translation>
-    </message>
-    <message>
-        <source>靠窗</source>
-        <translation>window</translation>
-    </message>
-    <message>
-        <source>安静</source>
-        <translation>quiet</translation>
-    </message>
-    <message>
-        <source>有屏幕</source>
-        <translation>screen</translation>
-    </message>
-    <message>
-        <source>可试衣</source>
-        <translation>fitting mirror</translation>
-    </message>
-    <message>
-        <source>无台阶</source>
-        <translation>step-free</translation>
-    </message>
-    <message>
-        <source>可充电</source>
-        <translation>charging</translation>
-    </message>
-    <message>
-        <source>休息</source>
-        <translation>Rest</translation>
-    </message>
-    <message>
-        <source>新品预览</source>
-        <translation>Preview</translation>
-    </message>
-    <message>
-        <source>试衣</source>
-        <translation>Fitting</translation>
-    </message>
-    <message>
-        <source>搭配方案</source>
-        <translation>Styling</translation>
-    </message>
-    <message>
-        <source>品鉴</source>
-        <translation>Tasting</translation>
-    </message>
-    <message>
-        <source>会客</source>
-        <translation>Meeting</translation>
-    </message>
-    <message>
-        <source>预约</source>
-        <translation>Appointment</translation>
-    </message>
-    <message>
-        <source>{count} 位</source>
-        <translation>party of {count}</translation>
-    </message>
-    <message>
-        <source>已暂留，待确认</source>
-        <translation>held, not confirmed yet</translation>
-    </message>
-    <message>
-        <source>撞了，没有留成</source>
-        <translation>collided, not kept</translation>
-    </message>
-    <message>
-        <source>在这里</source>
-        <translation>here now</translation>
-    </message>
-    <message>
-        <source>{place} {time} 已留给 {guest}，放不下；换个时间或另选一处。</source>
-        <translation>{place} is kept for {guest} at {time}; choose another time or place.</translation>
-    </message>
-    <message>
-        <source>可坐 {count} 位</source>
-        <translation>seats {count}</translation>
-    </message>
-    <message>
-        <source>整理好了</source>
-        <translation>Tidied</translation>
-    </message>
-    <message>
-        <source>回来了</source>
-        <translation>Back again</translation>
-    </message>
-    <message>
-        <source>去逛店，座位保留</source>
-        <translation>Gone shopping, seat kept</translation>
-    </message>
-    <message>
-        <source>放座</source>
-        <translation>Free the seat</translation>
-    </message>
-    <message>
-        <source>离厅</source>
-        <translation>Has left</translation>
-    </message>
-    <message>
-        <source>改时间或换一处，重新留</source>
-        <translation>Book again at another time or place</translation>
-    </message>
-    <message>
-        <source>改时间或换一处…</source>
-        <translation>Another time or place…</translation>
-    </message>
-    <message>
-        <source>取消预留</source>
-        <translation>Cancel the booking</translation>
-    </message>
-    <message>
-        <source>结束，放出余下的时间</source>
-        <translation>End it, free what is left</translation>
-    </message>
-    <message>
-        <source>接待 {guest}</source>
-        <translation>Receive {guest}</translation>
-    </message>
-    <message>
-        <source>打开 {guest} 的档案</source>
-        <translation>Open the profile of {guest}</translation>
-    </message>
-    <message>
-        <source>请 {guest} 入座</source>
-        <translation>Seat {guest}</translation>
-    </message>
-    <message>
-        <source>在厅，还没有座位</source>
-        <translation>Here, without a seat</translation>
-    </message>
-    <message>
-        <source>贵宾室</source>
-        <translation>Rooms</translation>
-    </message>
-    <message>
-        <source>没有留成</source>
-        <translation>not kept</translation>
-    </message>
-    <message>
-        <source>{time} 到</source>
-        <translation>{time}</translation>
-    </message>
-    <message>
-        <source>座位保留</source>
-        <translation>kept</translation>
-    </message>
-    <message>
-        <source>至 {time}</source>
-        <translation>to {time}</translation>
-    </message>
-    <message>
-        <source>{time} 有约</source>
-        <translation>booked {time}</translation>
     </message>
 </context>
 </TS>

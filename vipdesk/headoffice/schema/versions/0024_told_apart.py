@@ -6,7 +6,7 @@ from alembic import op
 from vipdesk.models.columns import Guid, Json, UtcInstant, Whole
 
 revision = "0024"
-down_revision = "0017"
+down_revision = "0023"
 
 
 def upgrade() -> None:
