@@ -7,6 +7,7 @@ from vipdesk.models.snapshot.desk import DeskPlate, MatterKind
 from vipdesk.models.snapshot.guests import MatchReason
 from vipdesk.models.snapshot.today import MaskedGuest
 from vipdesk.models.vocabulary import DateKind, RequestState, Role, Source, Topic, VisitState
+from vipdesk.ui.care_texts import care_texts
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.small_service_texts import small_service_texts
 from vipdesk.wording import sentence
@@ -177,8 +178,6 @@ def _visit_texts() -> dict[str, str]:
     }
 
 
-def _guest_texts() -> dict[str, str]:
-    return {
 def _booking_texts() -> dict[str, str]:
     return {
         "booking.book": QCoreApplication.translate("texts", "预留"),
@@ -195,12 +194,18 @@ def intent_text(kind: str) -> str:
         **_visit_texts(),
         **_booking_texts(),
         **small_service_texts(),
+        **care_texts(),
         "guest.set_preference": QCoreApplication.translate("texts", "改偏好"),
-        "guest.assign_shopper": QCoreApplication.translate("texts", "指定专属顾问"),
         "guest.add_note": QCoreApplication.translate("texts", "写备注"),
         "guest.set_relation": QCoreApplication.translate("texts", "记关系与代办人"),
         "guest.remove_relation": QCoreApplication.translate("texts", "删关系与代办人"),
         "guest.set_wish": QCoreApplication.translate("texts", "记心愿"),
+        "handover.add_note": QCoreApplication.translate("texts", "写交班备注"),
+        "handover.sign": QCoreApplication.translate("texts", "交班"),
+        "handover.read": QCoreApplication.translate("texts", "接班"),
+        "robot.silent": QCoreApplication.translate("texts", "企业微信群机器人"),
+        "ready.tick": QCoreApplication.translate("texts", "就绪清单"),
+        "roster.set_day": QCoreApplication.translate("texts", "排班"),
         "guest.set_gift": QCoreApplication.translate("texts", "记礼物"),
         "guest.remove_gift": QCoreApplication.translate("texts", "删礼物"),
         "guest.set_date": QCoreApplication.translate("texts", "记重要日子"),
@@ -210,29 +215,6 @@ def intent_text(kind: str) -> str:
         "guest.add_attachment": QCoreApplication.translate("texts", "加图片"),
         "guest.remove_attachment": QCoreApplication.translate("texts", "移除图片"),
         "guest.undo_remove_attachment": QCoreApplication.translate("texts", "恢复图片"),
-        "guest.register": QCoreApplication.translate("texts", "新贵宾"),
-        "guest.replace_card": QCoreApplication.translate("texts", "换新卡"),
-        "guest.merge": QCoreApplication.translate("texts", "合并档案"),
-        "guest.undo_merge": QCoreApplication.translate("texts", "撤销合并"),
-        "guest.tell_apart": QCoreApplication.translate("texts", "说明不是同一位"),
-        "guest.undo_tell_apart": QCoreApplication.translate("texts", "撤销“不是同一位”"),
-        "guest.set_cover": QCoreApplication.translate("texts", "请人代班"),
-        "guest.end_cover": QCoreApplication.translate("texts", "结束代班"),
-    }
-
-
-def intent_text(kind: str) -> str:
-    """What somebody wanted to do; a kind of a newer program is shown as it is."""
-    words = {
-        **_visit_texts(),
-        **small_service_texts(),
-        **_guest_texts(),
-        "handover.add_note": QCoreApplication.translate("texts", "写交班备注"),
-        "handover.sign": QCoreApplication.translate("texts", "交班"),
-        "handover.read": QCoreApplication.translate("texts", "接班"),
-        "robot.silent": QCoreApplication.translate("texts", "企业微信群机器人"),
-        "ready.tick": QCoreApplication.translate("texts", "就绪清单"),
-        "roster.set_day": QCoreApplication.translate("texts", "排班"),
         "request.open": QCoreApplication.translate("texts", "新建服务单"),
         "request.assign": QCoreApplication.translate("texts", "交给同事"),
         "request.advance": QCoreApplication.translate("texts", "移动服务单"),
@@ -246,6 +228,8 @@ def intent_text(kind: str) -> str:
         "voucher.issue": QCoreApplication.translate("texts", "发礼券"),
         "voucher.redeem": QCoreApplication.translate("texts", "核销礼券"),
         "voucher.void": QCoreApplication.translate("texts", "作废礼券"),
+        "guest.register": QCoreApplication.translate("texts", "新贵宾"),
+        "guest.replace_card": QCoreApplication.translate("texts", "换新卡"),
         "book.save_filter": QCoreApplication.translate("texts", "保存筛选"),
         "book.remove_filter": QCoreApplication.translate("texts", "删除筛选"),
         "staff.hand_over_book": QCoreApplication.translate("texts", "交接客户簿"),
