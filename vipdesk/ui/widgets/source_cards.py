@@ -40,8 +40,8 @@ class _CardDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002 - Qt's signature
-        """A card and the gap below it."""
-        return QSize(10, theme().px(HEIGHT + GAP))
+        """A card and the gap below it; the last one ends with its edge, so that four of them need no scrolling."""
+        return QSize(10, theme().px(HEIGHT + self._gap(index)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint ground, number, title and two lines."""
@@ -49,10 +49,13 @@ class _CardDelegate(QStyledItemDelegate):
         chosen = self._view.currentIndex().row() == index.row()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(option.rect).adjusted(0, 0, 0, -theme().px(GAP))
+        rect = QRectF(option.rect).adjusted(0, 0, 0, -theme().px(self._gap(index)))
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         _paint_card(painter, rect, self._view.cards()[index.row()], chosen=chosen, hovered=hovered)
         painter.restore()
+
+    def _gap(self, index: AnyIndex) -> int:
+        return GAP if index.row() + 1 < len(self._view.cards()) else 0
 
 
 class SourceCards(TupleList):
