@@ -3,45 +3,22 @@
 Sentences name facts in braces; a fact that is missing is left out of the sentence rather than shown as a hole.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
-from vipdesk.detail_words import DETAILS
+from vipdesk.booking_refusals import BOOKING_REFUSALS
 from vipdesk.errors import Code, Fact, Refused, Trouble, VipDeskError
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The same thing said in both languages."""
-
-    zh: str
-    en: str
-
-    def say(self, language: str, facts: dict[str, Fact]) -> str:
-        """The sentence with its facts; a fact it names and was not given becomes an ellipsis."""
-        template = self.en if language == "en" else self.zh
-        plain = {name: _plain(value) for name, value in facts.items()}
-        detail = DETAILS.get(plain.get("detail", ""))
-        if detail is not None:
-            plain["detail"] = detail[language == "en"]
-        return template.format_map(_Facts(plain))
-
-
-class _Facts(dict[str, str]):
-    def __missing__(self, key: str) -> str:
-        return "…"
-
-
-def _plain(value: Fact) -> str:
-    return "" if value is None else str(value)
-
+from vipdesk.sentence import Sentence
+from vipdesk.trouble_sentences import TROUBLES
 
 REFUSALS: Final[dict[Code, Sentence]] = {
+    **{code: Sentence(*both) for code, both in BOOKING_REFUSALS.items()},
     Code.ALIAS_WITHOUT_PHOTO: Sentence(
         "这位贵宾用化名，档案里不放照片。", "This guest goes by an alias, so no photo is kept."
     ),
     Code.ALREADY_HERE: Sentence("这位贵宾已经在厅里了。", "This guest is already here."),
-    Code.ALREADY_WAITING: Sentence("这位贵宾已在等候，号码 {ticket}。", "Already waiting, number {ticket}."),
+    Code.ALREADY_WAITING: Sentence(
+        "这位贵宾已经在等候，号码 {ticket}。", "This guest is waiting already, number {ticket}."
+    ),
     Code.APPOINTMENT_MOVED: Sentence("这个预约刚被改过，请再看一眼。", "It has changed; please look again."),
     Code.APPOINTMENT_TIME: Sentence(
         "预约要在今天以后的一年之内，{least} 到 {most} 分钟，当天结束。",
@@ -98,8 +75,8 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "这一条刚被别人改过，或是总部统一的，不在本店改。",
         "Somebody has just changed this entry, or it is head office's and not changed here.",
     ),
-    Code.FIELD_MISSING: Sentence("还有必填的一项没有填。", "A required field is still empty."),
     Code.EXPORT_TOO_LARGE: Sentence("一次最多导出 {most} 位。", "At most {most} guests at a time."),
+    Code.FIELD_MISSING: Sentence("还有必填的一项没有填。", "A required field is still empty."),
     Code.FIELD_UNREADABLE: Sentence(
         "这一项填得不对：数目填数字，日期填成 2026-11-22 这样，选项从给出的里面选。",
         "This field cannot be read: numbers as digits, dates as 2026-11-22, choices from the list.",
@@ -266,8 +243,6 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     Code.VOUCHER_TYPE_UNKNOWN: Sentence("没有这种礼券。", "There is no such voucher type."),
     Code.VOUCHER_UNKNOWN: Sentence("没有这张礼券。", "There is no such voucher."),
 }
-
-TROUBLES: Final[dict[Trouble, Sentence]] = {}
 
 
 _LOCKED_UNTIL: Final = Sentence(
