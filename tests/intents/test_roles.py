@@ -35,6 +35,7 @@ SUPERVISORS_ALONE = (
     "guest.undo_tell_apart",
     "roster.set_day",
     "request.ladder",
+    "complaint.seal",
     "drinks.set_menu",
     "directory.set_entry",
     "directory.remove_entry",

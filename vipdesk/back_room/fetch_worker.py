@@ -8,18 +8,20 @@ import msgspec
 
 from vipdesk.back_room.counter_pipe import CounterPipe
 from vipdesk.back_room.worker import Worker
-from vipdesk.desk.messages import ExportGuests, FetchGuest, ReadLookUps, Reply
+from vipdesk.desk.messages import ExportGuests, FetchGuest, ReadLookUps, ReadSealed, Reply
 from vipdesk.errors import VipDeskError
 from vipdesk.protocol.exports import ExportQuestion, FullProof
 from vipdesk.protocol.guests import GuestQuestion
 from vipdesk.protocol.look_ups import LookUpQuestion
+from vipdesk.protocol.sealed_words import SealedQuestion
 from vipdesk.sync.exports import export_guests
 from vipdesk.sync.fetch_guest import fetch_guest
 from vipdesk.sync.look_ups import read_look_ups
+from vipdesk.sync.sealed_words import read_sealed
 from vipdesk.sync.transport import Transport
 
 ReplyAfterRound = Callable[[int, Any], None]
-Question = FetchGuest | ReadLookUps | ExportGuests
+Question = FetchGuest | ReadLookUps | ExportGuests | ReadSealed
 
 
 class FetchWorker(Worker[Question]):
@@ -41,6 +43,10 @@ class FetchWorker(Worker[Question]):
         elif isinstance(message, ExportGuests):
             rows = export_guests(self._transport, _export(message), Path(message.file))
             self._pipe.tell(Reply(question=message.question, value=rows))
+        elif isinstance(message, ReadSealed):
+            asked = SealedQuestion(staff_id=message.staff_id, request_id=message.request_id)
+            words = msgspec.to_builtins(read_sealed(self._transport, asked))
+            self._pipe.tell(Reply(question=message.question, value=words))
         else:
             self._fetch(message)
 

@@ -44,6 +44,7 @@ from vipdesk.desk.messages import (
     PrintMoved,
     Quit,
     ReadLookUps,
+    ReadSealed,
     Reply,
     SelfTest,
     SignIn,
@@ -161,7 +162,7 @@ class BackRoom:
         match message:
             case SignIn():
                 self._sign_in.put(message)
-            case FetchGuest() | ReadLookUps() | ExportGuests():
+            case FetchGuest() | ReadLookUps() | ExportGuests() | ReadSealed():
                 self._fetch.put(message)
             case TakePicture() | FetchPicture():
                 self._pictures.put(message)

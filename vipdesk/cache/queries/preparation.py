@@ -12,7 +12,7 @@ from vipdesk.rules.preparation import fact_of_text
 
 _SERVICES = (
     "SELECT id, state FROM request WHERE guest_id IN {} AND state IN ('new', 'accepted', 'in_progress')"
-    " AND retired_at IS NULL ORDER BY id"
+    " AND retired_at IS NULL AND NOT sensitive ORDER BY id"
 )
 _WISHES = (
     "SELECT topic, value FROM preference WHERE guest_id IN {} AND topic IN (?, ?) AND value IS NOT NULL"

@@ -52,6 +52,8 @@ def order_row(order: DrinkOrder, now: datetime) -> Row:
 
 
 def contains_text(contains: tuple[str, ...]) -> str:
-    """含奶、咖啡因."""
+    """含奶、咖啡因; that nothing was noted is not that nothing is in it."""
     words = QCoreApplication.translate("drinks", "含{what}")
-    return words.replace("{what}", "、".join(contains)) if contains else ""
+    if not contains:
+        return QCoreApplication.translate("drinks", "没有注明含什么")
+    return words.replace("{what}", "、".join(contains))
