@@ -179,8 +179,16 @@
         <translation>Write it like 14:30</translation>
     </message>
     <message>
-        <source>{name} 在 {from}–{until} 约了 {guest}，{free} 起有空。</source>
-        <translation>{name} sees {guest} {from}–{until} and is free from {free}.</translation>
+        <source>贵宾室</source>
+        <translation>Room</translation>
+    </message>
+    <message>
+        <source>不用</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>{name} 在 {from}–{until} 留给 {guest}，{free} 起有空。</source>
+        <translation>{name} is kept for {guest} {from}–{until} and free from {free}.</translation>
     </message>
 </context>
 <context>
@@ -246,10 +254,6 @@
         <translation>No appointments on this day yet</translation>
     </message>
     <message>
-        <source>顾问的时间</source>
-        <translation>Hours of shoppers</translation>
-    </message>
-    <message>
         <source>待提醒</source>
         <translation>To remind</translation>
     </message>
@@ -271,6 +275,14 @@
             <numerusform>%n appointment saved: {path}</numerusform>
             <numerusform>%n appointments saved: {path}</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>贵宾室与顾问</source>
+        <translation>Rooms and shoppers</translation>
+    </message>
+    <message>
+        <source>待确认</source>
+        <translation>to be confirmed</translation>
     </message>
 </context>
 <context>
@@ -4766,6 +4778,10 @@
     <message>
         <source>已过 {time}</source>
         <translation>{time} late</translation>
+    </message>
+    <message>
+        <source>{room} 撞期</source>
+        <translation>{room}: collision</translation>
     </message>
 </context>
 <context>
