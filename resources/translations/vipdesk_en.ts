@@ -554,6 +554,84 @@
     </message>
 </context>
 <context>
+    <name>CaseSection</name>
+    <message>
+        <source>二十四小时已用 {number} %</source>
+        <translation>{number} % of the twenty-four hours are used</translation>
+    </message>
+    <message>
+        <source>看敏感内容（联网，会留下记录）</source>
+        <translation>Read the sealed words (online, on record)</translation>
+    </message>
+    <message>
+        <source>半年内这是这位贵宾第 {number} 次投诉</source>
+        <translation>This is this guest&apos;s complaint number {number} in half a year</translation>
+    </message>
+    <message>
+        <source>{before}，同样的原因再次发生</source>
+        <translation>{before}; the same cause has come again</translation>
+    </message>
+</context>
+<context>
+    <name>CausesPanel</name>
+    <message>
+        <source>{month}·投诉原因</source>
+        <translation>Causes in {month}</translation>
+    </message>
+    <message>
+        <source>上个月</source>
+        <translation>Previous month</translation>
+    </message>
+    <message>
+        <source>下个月</source>
+        <translation>Next month</translation>
+    </message>
+    <message>
+        <source>怎样看</source>
+        <translation>How to show it</translation>
+    </message>
+    <message>
+        <source>图</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>表</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>件数</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>累计</source>
+        <translation>Down to it</translation>
+    </message>
+    <message>
+        <source>再次发生</source>
+        <translation>Again</translation>
+    </message>
+    <message>
+        <source>这个月还没有已知原因的投诉</source>
+        <translation>No complaint of a known cause this month</translation>
+    </message>
+    <message>
+        <source>共 {n} 件</source>
+        <translation>{n} in all</translation>
+    </message>
+    <message>
+        <source>超时 {n} 件</source>
+        <translation>{n} late</translation>
+    </message>
+    <message>
+        <source>未结 {n} 件，原因未定</source>
+        <translation>{n} open, cause not known</translation>
+    </message>
+    <message>
+        <source>敏感 {n} 件，原因在总部</source>
+        <translation>{n} sensitive, cause at head office</translation>
+    </message>
+</context>
+<context>
     <name>CheatSheet</name>
     <message>
         <source>快捷键</source>
@@ -566,6 +644,73 @@
     <message>
         <source>知道了</source>
         <translation>Got it</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintsPage</name>
+    <message>
+        <source>方向键</source>
+        <translation>Arrows</translation>
+    </message>
+    <message>
+        <source>选投诉</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>记投诉</source>
+        <translation>New complaint</translation>
+    </message>
+    <message>
+        <source>在档案里找</source>
+        <translation>Search the archive</translation>
+    </message>
+    <message>
+        <source>{n} 件超时</source>
+        <translation>{n} late</translation>
+    </message>
+    <message>
+        <source>投诉</source>
+        <translation>Complaints</translation>
+    </message>
+    <message>
+        <source>进行中</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>没有未结的投诉</source>
+        <translation>No open complaints</translation>
+    </message>
+    <message>
+        <source>二十四小时内给方案</source>
+        <translation>A solution within 24 hours</translation>
+    </message>
+    <message>
+        <source>档案</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>所有原因</source>
+        <translation>All causes</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Cause</translation>
+    </message>
+    <message>
+        <source>先扫卡或找到贵宾，再记投诉</source>
+        <translation>Scan a card or find the guest first, then note the complaint</translation>
     </message>
 </context>
 <context>
@@ -1881,6 +2026,45 @@
     <message>
         <source>按这样：现在就要告诉 {now} 次，往后 {later} 次</source>
         <translation>With these steps: told {now} times by now, {later} times later</translation>
+    </message>
+</context>
+<context>
+    <name>LeavingSheet</name>
+    <message>
+        <source>今天还满意吗</source>
+        <translation>Content today?</translation>
+    </message>
+    <message>
+        <source>回访问什么（可不填；不填就不回访）</source>
+        <translation>Call about (optional; empty means no call)</translation>
+    </message>
+    <message>
+        <source>打印感谢卡</source>
+        <translation>Print thank-you note</translation>
+    </message>
+    <message>
+        <source>不记</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>{address}已离厅，今天还满意吗？</source>
+        <translation>{address} has left. Were they content today?</translation>
+    </message>
+    <message>
+        <source>由您代填；贵宾自己扫码说的才算数。</source>
+        <translation>Filled in by you; what the guest says by the code is what counts.</translation>
+    </message>
+    <message>
+        <source>哪里不满意（会安排回访）</source>
+        <translation>What was wrong (the guest will be called)</translation>
+    </message>
+    <message>
+        <source>说了什么（可不填）</source>
+        <translation>What they said (optional)</translation>
     </message>
 </context>
 <context>
@@ -3359,6 +3543,52 @@
     </message>
 </context>
 <context>
+    <name>RemedyLine</name>
+    <message>
+        <source>批准</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>收回</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>不批</source>
+        <translation>Decline</translation>
+    </message>
+</context>
+<context>
+    <name>RemedySheet</name>
+    <message>
+        <source>超出您权限的，由另一位同事来批。</source>
+        <translation>What is beyond your limit is approved by another colleague.</translation>
+    </message>
+    <message>
+        <source>怎样补救</source>
+        <translation>How to make good</translation>
+    </message>
+    <message>
+        <source>补救</source>
+        <translation>Remedy</translation>
+    </message>
+    <message>
+        <source>先不定</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>提出</source>
+        <translation>Propose</translation>
+    </message>
+    <message>
+        <source>请填金额，如 300 或 299.50</source>
+        <translation>Give an amount such as 300 or 299.50</translation>
+    </message>
+    <message>
+        <source>值多少元（至多 {most}）</source>
+        <translation>Worth in yuan (at most {most})</translation>
+    </message>
+</context>
+<context>
     <name>ReminderSheet</name>
     <message>
         <source>提醒贵宾</source>
@@ -3706,6 +3936,29 @@
     <message>
         <source>删掉这一步</source>
         <translation>Remove this step</translation>
+    </message>
+</context>
+<context>
+    <name>SealedSheet</name>
+    <message>
+        <source>敏感投诉</source>
+        <translation>Sensitive case</translation>
+    </message>
+    <message>
+        <source>只存在总部；谁看过，总部都有记录。</source>
+        <translation>Kept at head office alone; every look is on record there.</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>回到投诉</source>
+        <translation>Back to the case</translation>
+    </message>
+    <message>
+        <source>正在问总部…</source>
+        <translation>Asking head office…</translation>
     </message>
 </context>
 <context>
@@ -5119,6 +5372,105 @@
     <message>
         <source>投诉</source>
         <translation>Complaints</translation>
+    </message>
+</context>
+<context>
+    <name>complaints</name>
+    <message>
+        <source>待受理</source>
+        <translation>To be taken in</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Taken in</translation>
+    </message>
+    <message>
+        <source>方案</source>
+        <translation>Remedy</translation>
+    </message>
+    <message>
+        <source>解决</source>
+        <translation>Solved</translation>
+    </message>
+    <message>
+        <source>回访</source>
+        <translation>Followed up</translation>
+    </message>
+    <message>
+        <source>下一步：一小时内受理，先听完、先道歉。</source>
+        <translation>Next: take it in within an hour. Hear it out and apologise first.</translation>
+    </message>
+    <message>
+        <source>下一步：查清原因，定补救方案。</source>
+        <translation>Next: find the cause and decide how to make good.</translation>
+    </message>
+    <message>
+        <source>下一步：告诉贵宾方案，办好后结案。</source>
+        <translation>Next: tell the guest, do it, then close the case.</translation>
+    </message>
+    <message>
+        <source>下一步：回访，问是否满意。</source>
+        <translation>Next: call the guest and ask whether all is well.</translation>
+    </message>
+    <message>
+        <source>已回访。</source>
+        <translation>The guest has been called.</translation>
+    </message>
+    <message>
+        <source>等另一位同事批</source>
+        <translation>waits for a second colleague</translation>
+    </message>
+    <message>
+        <source>已批</source>
+        <translation>approved</translation>
+    </message>
+    <message>
+        <source>不批</source>
+        <translation>declined</translation>
+    </message>
+    <message>
+        <source>{name} 提出</source>
+        <translation>proposed by {name}</translation>
+    </message>
+    <message>
+        <source>{name} 批</source>
+        <translation>approved by {name}</translation>
+    </message>
+    <message>
+        <source>敏感投诉</source>
+        <translation>Sensitive case</translation>
+    </message>
+    <message>
+        <source>满意</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>一般</source>
+        <translation>So-so</translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <translation>Not content</translation>
+    </message>
+    <message>
+        <source>还没有人</source>
+        <translation>nobody yet</translation>
+    </message>
+    <message>
+        <source>超时</source>
+        <translation>late</translation>
+    </message>
+    <message>
+        <source>投诉</source>
+        <translation>Complaint</translation>
+    </message>
+    <message>
+        <source>待批</source>
+        <translation>To approve</translation>
+    </message>
+    <message>
+        <source>再次发生</source>
+        <translation>Again</translation>
     </message>
 </context>
 <context>
@@ -7388,358 +7740,6 @@
     <message>
         <source>离线发出</source>
         <translation>Given offline</translation>
-    </message>
-</context>
-<context>
-    <name>CaseSection</name>
-    <message>
-        <source>二十四小时已用 {number} %</source>
-        <translation>{number} % of the twenty-four hours are used</translation>
-    </message>
-    <message>
-        <source>看敏感内容（联网，会留下记录）</source>
-        <translation>Read the sealed words (online, on record)</translation>
-    </message>
-    <message>
-        <source>半年内这是这位贵宾第 {number} 次投诉</source>
-        <translation>This is this guest&apos;s complaint number {number} in half a year</translation>
-    </message>
-    <message>
-        <source>{before}，同样的原因再次发生</source>
-        <translation>{before}; the same cause has come again</translation>
-    </message>
-</context>
-<context>
-    <name>CausesPanel</name>
-    <message>
-        <source>{month}·投诉原因</source>
-        <translation>Causes in {month}</translation>
-    </message>
-    <message>
-        <source>上个月</source>
-        <translation>Previous month</translation>
-    </message>
-    <message>
-        <source>下个月</source>
-        <translation>Next month</translation>
-    </message>
-    <message>
-        <source>怎样看</source>
-        <translation>How to show it</translation>
-    </message>
-    <message>
-        <source>图</source>
-        <translation>Picture</translation>
-    </message>
-    <message>
-        <source>表</source>
-        <translation>Table</translation>
-    </message>
-    <message>
-        <source>件数</source>
-        <translation>Cases</translation>
-    </message>
-    <message>
-        <source>累计</source>
-        <translation>Down to it</translation>
-    </message>
-    <message>
-        <source>再次发生</source>
-        <translation>Again</translation>
-    </message>
-    <message>
-        <source>这个月还没有已知原因的投诉</source>
-        <translation>No complaint of a known cause this month</translation>
-    </message>
-    <message>
-        <source>共 {n} 件</source>
-        <translation>{n} in all</translation>
-    </message>
-    <message>
-        <source>超时 {n} 件</source>
-        <translation>{n} late</translation>
-    </message>
-    <message>
-        <source>未结 {n} 件，原因未定</source>
-        <translation>{n} open, cause not known</translation>
-    </message>
-    <message>
-        <source>敏感 {n} 件，原因在总部</source>
-        <translation>{n} sensitive, cause at head office</translation>
-    </message>
-</context>
-<context>
-    <name>ComplaintsPage</name>
-    <message>
-        <source>方向键</source>
-        <translation>Arrows</translation>
-    </message>
-    <message>
-        <source>选投诉</source>
-        <translation>Choose</translation>
-    </message>
-    <message>
-        <source>打开</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <source>返回</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>记投诉</source>
-        <translation>New complaint</translation>
-    </message>
-    <message>
-        <source>在档案里找</source>
-        <translation>Search the archive</translation>
-    </message>
-    <message>
-        <source>{n} 件超时</source>
-        <translation>{n} late</translation>
-    </message>
-    <message>
-        <source>投诉</source>
-        <translation>Complaints</translation>
-    </message>
-    <message>
-        <source>进行中</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <source>没有未结的投诉</source>
-        <translation>No open complaints</translation>
-    </message>
-    <message>
-        <source>二十四小时内给方案</source>
-        <translation>A solution within 24 hours</translation>
-    </message>
-    <message>
-        <source>档案</source>
-        <translation>Archive</translation>
-    </message>
-    <message>
-        <source>没有找到</source>
-        <translation>Nothing found</translation>
-    </message>
-    <message>
-        <source>所有原因</source>
-        <translation>All causes</translation>
-    </message>
-    <message>
-        <source>原因</source>
-        <translation>Cause</translation>
-    </message>
-    <message>
-        <source>先扫卡或找到贵宾，再记投诉</source>
-        <translation>Scan a card or find the guest first, then note the complaint</translation>
-    </message>
-</context>
-<context>
-    <name>LeavingSheet</name>
-    <message>
-        <source>今天还满意吗</source>
-        <translation>Content today?</translation>
-    </message>
-    <message>
-        <source>回访问什么（可不填；不填就不回访）</source>
-        <translation>Call about (optional; empty means no call)</translation>
-    </message>
-    <message>
-        <source>打印感谢卡</source>
-        <translation>Print thank-you note</translation>
-    </message>
-    <message>
-        <source>不记</source>
-        <translation>Skip</translation>
-    </message>
-    <message>
-        <source>记下</source>
-        <translation>Save</translation>
-    </message>
-    <message>
-        <source>{address}已离厅，今天还满意吗？</source>
-        <translation>{address} has left. Were they content today?</translation>
-    </message>
-    <message>
-        <source>由您代填；贵宾自己扫码说的才算数。</source>
-        <translation>Filled in by you; what the guest says by the code is what counts.</translation>
-    </message>
-    <message>
-        <source>哪里不满意（会安排回访）</source>
-        <translation>What was wrong (the guest will be called)</translation>
-    </message>
-    <message>
-        <source>说了什么（可不填）</source>
-        <translation>What they said (optional)</translation>
-    </message>
-</context>
-<context>
-    <name>RemedyLine</name>
-    <message>
-        <source>批准</source>
-        <translation>Approve</translation>
-    </message>
-    <message>
-        <source>收回</source>
-        <translation>Take back</translation>
-    </message>
-    <message>
-        <source>不批</source>
-        <translation>Decline</translation>
-    </message>
-</context>
-<context>
-    <name>RemedySheet</name>
-    <message>
-        <source>超出您权限的，由另一位同事来批。</source>
-        <translation>What is beyond your limit is approved by another colleague.</translation>
-    </message>
-    <message>
-        <source>怎样补救</source>
-        <translation>How to make good</translation>
-    </message>
-    <message>
-        <source>补救</source>
-        <translation>Remedy</translation>
-    </message>
-    <message>
-        <source>先不定</source>
-        <translation>Not yet</translation>
-    </message>
-    <message>
-        <source>提出</source>
-        <translation>Propose</translation>
-    </message>
-    <message>
-        <source>请填金额，如 300 或 299.50</source>
-        <translation>Give an amount such as 300 or 299.50</translation>
-    </message>
-    <message>
-        <source>值多少元（至多 {most}）</source>
-        <translation>Worth in yuan (at most {most})</translation>
-    </message>
-</context>
-<context>
-    <name>SealedSheet</name>
-    <message>
-        <source>敏感投诉</source>
-        <translation>Sensitive case</translation>
-    </message>
-    <message>
-        <source>只存在总部；谁看过，总部都有记录。</source>
-        <translation>Kept at head office alone; every look is on record there.</translation>
-    </message>
-    <message>
-        <source>收起</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>回到投诉</source>
-        <translation>Back to the case</translation>
-    </message>
-    <message>
-        <source>正在问总部…</source>
-        <translation>Asking head office…</translation>
-    </message>
-</context>
-<context>
-    <name>complaints</name>
-    <message>
-        <source>待受理</source>
-        <translation>To be taken in</translation>
-    </message>
-    <message>
-        <source>受理</source>
-        <translation>Taken in</translation>
-    </message>
-    <message>
-        <source>方案</source>
-        <translation>Remedy</translation>
-    </message>
-    <message>
-        <source>解决</source>
-        <translation>Solved</translation>
-    </message>
-    <message>
-        <source>回访</source>
-        <translation>Followed up</translation>
-    </message>
-    <message>
-        <source>下一步：一小时内受理，先听完、先道歉。</source>
-        <translation>Next: take it in within an hour. Hear it out and apologise first.</translation>
-    </message>
-    <message>
-        <source>下一步：查清原因，定补救方案。</source>
-        <translation>Next: find the cause and decide how to make good.</translation>
-    </message>
-    <message>
-        <source>下一步：告诉贵宾方案，办好后结案。</source>
-        <translation>Next: tell the guest, do it, then close the case.</translation>
-    </message>
-    <message>
-        <source>下一步：回访，问是否满意。</source>
-        <translation>Next: call the guest and ask whether all is well.</translation>
-    </message>
-    <message>
-        <source>已回访。</source>
-        <translation>The guest has been called.</translation>
-    </message>
-    <message>
-        <source>等另一位同事批</source>
-        <translation>waits for a second colleague</translation>
-    </message>
-    <message>
-        <source>已批</source>
-        <translation>approved</translation>
-    </message>
-    <message>
-        <source>不批</source>
-        <translation>declined</translation>
-    </message>
-    <message>
-        <source>{name} 提出</source>
-        <translation>proposed by {name}</translation>
-    </message>
-    <message>
-        <source>{name} 批</source>
-        <translation>approved by {name}</translation>
-    </message>
-    <message>
-        <source>敏感投诉</source>
-        <translation>Sensitive case</translation>
-    </message>
-    <message>
-        <source>满意</source>
-        <translation>Content</translation>
-    </message>
-    <message>
-        <source>一般</source>
-        <translation>So-so</translation>
-    </message>
-    <message>
-        <source>不满意</source>
-        <translation>Not content</translation>
-    </message>
-    <message>
-        <source>还没有人</source>
-        <translation>nobody yet</translation>
-    </message>
-    <message>
-        <source>超时</source>
-        <translation>late</translation>
-    </message>
-    <message>
-        <source>投诉</source>
-        <translation>Complaint</translation>
-    </message>
-    <message>
-        <source>待批</source>
-        <translation>To approve</translation>
-    </message>
-    <message>
-        <source>再次发生</source>
-        <translation>Again</translation>
     </message>
 </context>
 </TS>
