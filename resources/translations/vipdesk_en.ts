@@ -8,18 +8,6 @@
         <translation>Pause: {whom}</translation>
     </message>
     <message>
-        <source>提补救…</source>
-        <translation>Propose a remedy…</translation>
-    </message>
-    <message>
-        <source>打印受理单</source>
-        <translation>Print the acknowledgement</translation>
-    </message>
-    <message>
-        <source>设为敏感（不能改回）</source>
-        <translation>Make it sensitive (for good)</translation>
-    </message>
-    <message>
         <source>转到部门</source>
         <translation>Pass to department</translation>
     </message>
@@ -38,6 +26,18 @@
     <message>
         <source>打印凭条</source>
         <translation>Print slip</translation>
+    </message>
+    <message>
+        <source>提补救…</source>
+        <translation>Propose a remedy…</translation>
+    </message>
+    <message>
+        <source>打印受理单</source>
+        <translation>Print the acknowledgement</translation>
+    </message>
+    <message>
+        <source>设为敏感（不能改回）</source>
+        <translation>Make it sensitive (for good)</translation>
     </message>
 </context>
 <context>
@@ -76,6 +76,13 @@
     <message>
         <source>加一条问答</source>
         <translation>Add an answer</translation>
+    </message>
+</context>
+<context>
+    <name>ApartLines</name>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
     </message>
 </context>
 <context>
@@ -172,8 +179,16 @@
         <translation>Write it like 14:30</translation>
     </message>
     <message>
-        <source>{name} 在 {from}–{until} 约了 {guest}，{free} 起有空。</source>
-        <translation>{name} sees {guest} {from}–{until} and is free from {free}.</translation>
+        <source>贵宾室</source>
+        <translation>Room</translation>
+    </message>
+    <message>
+        <source>不用</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>{name} 在 {from}–{until} 留给 {guest}，{free} 起有空。</source>
+        <translation>{name} is kept for {guest} {from}–{until} and free from {free}.</translation>
     </message>
 </context>
 <context>
@@ -239,10 +254,6 @@
         <translation>No appointments on this day yet</translation>
     </message>
     <message>
-        <source>顾问的时间</source>
-        <translation>Hours of shoppers</translation>
-    </message>
-    <message>
         <source>待提醒</source>
         <translation>To remind</translation>
     </message>
@@ -264,6 +275,14 @@
             <numerusform>%n appointment saved: {path}</numerusform>
             <numerusform>%n appointments saved: {path}</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>贵宾室与顾问</source>
+        <translation>Rooms and shoppers</translation>
+    </message>
+    <message>
+        <source>待确认</source>
+        <translation>to be confirmed</translation>
     </message>
 </context>
 <context>
@@ -486,6 +505,25 @@
     <message>
         <source>到了 {minutes} 分</source>
         <translation>here for {minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>CareActs</name>
+    <message>
+        <source>已指定</source>
+        <translation>Assigned</translation>
+    </message>
+    <message>
+        <source>这位贵宾由 {name} 代班</source>
+        <translation>{name} stands in for this guest</translation>
+    </message>
+    <message>
+        <source>代班已结束</source>
+        <translation>No longer covered</translation>
+    </message>
+    <message>
+        <source>已记下不是同一位，以后不再提示</source>
+        <translation>Noted: not the same person. No hint any more</translation>
     </message>
 </context>
 <context>
@@ -1184,6 +1222,85 @@
     </message>
 </context>
 <context>
+    <name>ExportSheet</name>
+    <message>
+        <source>导出本店会员名单</source>
+        <translation>Export this store&apos;s members</translation>
+    </message>
+    <message>
+        <source>导出 {address} 的名片</source>
+        <translation>Export the card of {address}</translation>
+    </message>
+    <message>
+        <source>要联网；谁导出、何时、为何，总部都记着</source>
+        <translation>Needs the line. Head office keeps who took it, when and why</translation>
+    </message>
+    <message>
+        <source>导出什么</source>
+        <translation>What to export</translation>
+    </message>
+    <message>
+        <source>打码</source>
+        <translation>Masked</translation>
+    </message>
+    <message>
+        <source>完整资料</source>
+        <translation>In full</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>您的 PIN</source>
+        <translation>Your PIN</translation>
+    </message>
+    <message>
+        <source>第二位的工号</source>
+        <translation>Second person&apos;s staff code</translation>
+    </message>
+    <message>
+        <source>第二位的 PIN</source>
+        <translation>Second person&apos;s PIN</translation>
+    </message>
+    <message>
+        <source>不导出</source>
+        <translation>Do not export</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>存为文件…</source>
+        <translation>Save as…</translation>
+    </message>
+    <message>
+        <source>存为文件</source>
+        <translation>Save as</translation>
+    </message>
+    <message>
+        <source>要写明原因，并由两个人各自输入 PIN。</source>
+        <translation>It takes a reason, and two people with their own PINs.</translation>
+    </message>
+    <message>
+        <source>姓名、电话、生日年份、卡号、车牌打码，忌口和备注不导出。</source>
+        <translation>Name, phone, year of birth, card and plate are masked; taboos and notes are left out.</translation>
+    </message>
+    <message>
+        <source>由另一位主管或总部同事当面确认。</source>
+        <translation>Another supervisor, or somebody of head office, confirms in person.</translation>
+    </message>
+    <message>
+        <source>名片已存好</source>
+        <translation>The card is saved</translation>
+    </message>
+    <message>
+        <source>已存好，共 {count} 位</source>
+        <translation>Saved: {count} guests</translation>
+    </message>
+</context>
+<context>
     <name>FactSheet</name>
     <message>
         <source>不改了</source>
@@ -1537,10 +1654,6 @@
         <translation>This purchase is marked confidential</translation>
     </message>
     <message>
-        <source>已指定</source>
-        <translation>Assigned</translation>
-    </message>
-    <message>
         <source>撤销</source>
         <translation>Undo</translation>
     </message>
@@ -1872,6 +1985,10 @@
         <translation>Compare</translation>
     </message>
     <message>
+        <source>不是同一位</source>
+        <translation>Not the same</translation>
+    </message>
+    <message>
         <source>可能是同一位</source>
         <translation>May be the same guest</translation>
     </message>
@@ -2007,6 +2124,10 @@
         <translation>Workload</translation>
     </message>
     <message>
+        <source>导出会员名单…</source>
+        <translation>Export members…</translation>
+    </message>
+    <message>
         <source>看客户</source>
         <translation>See clients</translation>
     </message>
@@ -2017,6 +2138,69 @@
     <message>
         <source>本周要联系：七天内有生日或重要日子，或有服务单到时、超时</source>
         <translation>Due this week: a birthday or important date within seven days, or a request due or overdue</translation>
+    </message>
+</context>
+<context>
+    <name>LookUpsSheet</name>
+    <message>
+        <source>查找记录</source>
+        <translation>Look-ups</translation>
+    </message>
+    <message>
+        <source>谁向总部查过谁；在本机查到的不在内</source>
+        <translation>Who asked head office for whom; what this desk itself knew is not in it</translation>
+    </message>
+    <message>
+        <source>前一天</source>
+        <translation>Day before</translation>
+    </message>
+    <message>
+        <source>后一天</source>
+        <translation>Day after</translation>
+    </message>
+    <message>
+        <source>返回各人</source>
+        <translation>Back to everybody</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Got it</translation>
+    </message>
+    <message>
+        <source>这一天没有人向总部查过。</source>
+        <translation>Nobody asked head office on that day.</translation>
+    </message>
+    <message>
+        <source>查 {count} 次</source>
+        <translation>{count} look-ups</translation>
+    </message>
+    <message>
+        <source>找到 {count} 次</source>
+        <translation>{count} found</translation>
+    </message>
+    <message>
+        <source>按卡号</source>
+        <translation>by card</translation>
+    </message>
+    <message>
+        <source>按手机号</source>
+        <translation>by phone</translation>
+    </message>
+    <message>
+        <source>按姓名和尾号</source>
+        <translation>by name and last four</translation>
+    </message>
+    <message>
+        <source>按名录</source>
+        <translation>from the directory</translation>
+    </message>
+    <message>
+        <source>{count} 位同名</source>
+        <translation>{count} of that name</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>Nobody found</translation>
     </message>
 </context>
 <context>
@@ -2469,6 +2653,10 @@
         <translation>At most 8 are listed; one more letter narrows it</translation>
     </message>
     <message>
+        <source>没有像是同一位的档案；输入几个字再找</source>
+        <translation>No record looks like the same guest; type to find one</translation>
+    </message>
+    <message>
         <source>收起</source>
         <translation>Close</translation>
     </message>
@@ -2711,10 +2899,6 @@
         <translation>Nothing is waiting</translation>
     </message>
     <message>
-        <source>代班顾问</source>
-        <translation>Standing in</translation>
-    </message>
-    <message>
         <source>专属顾问</source>
         <translation>Personal shopper</translation>
     </message>
@@ -2755,6 +2939,22 @@
         <translation>Change</translation>
     </message>
     <message>
+        <source>请人代班</source>
+        <translation>Find a cover</translation>
+    </message>
+    <message>
+        <source>只为这一位贵宾</source>
+        <translation>For this guest alone</translation>
+    </message>
+    <message>
+        <source>代这一位</source>
+        <translation>Covers this guest</translation>
+    </message>
+    <message>
+        <source>今日代班</source>
+        <translation>Covers today</translation>
+    </message>
+    <message>
         <source>称呼</source>
         <translation>Address</translation>
     </message>
@@ -2765,6 +2965,18 @@
     <message>
         <source>化名 {name}</source>
         <translation>alias {name}</translation>
+    </message>
+    <message>
+        <source>名片</source>
+        <translation>Card</translation>
+    </message>
+    <message>
+        <source>导出…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>打码，或两人确认后完整</source>
+        <translation>Masked or in full</translation>
     </message>
 </context>
 <context>
@@ -2942,6 +3154,10 @@
     <message>
         <source>贵宾档案</source>
         <translation>Guest profile</translation>
+    </message>
+    <message>
+        <source>结束代班</source>
+        <translation>End cover</translation>
     </message>
     <message>
         <source>加照片</source>
@@ -3161,12 +3377,12 @@
         <translation>{seat} kept</translation>
     </message>
     <message>
-        <source>座位已放，{name}还没有收到通知。</source>
-        <translation>The seat is free; {name} had not been told yet.</translation>
-    </message>
-    <message>
         <source>有寄存未取</source>
         <translation>In storage</translation>
+    </message>
+    <message>
+        <source>座位已放，{name}还没有收到通知。</source>
+        <translation>The seat is free; {name} had not been told yet.</translation>
     </message>
 </context>
 <context>
@@ -3195,10 +3411,6 @@
     <message>
         <source>换座位</source>
         <translation>seat</translation>
-    </message>
-    <message>
-        <source>同行</source>
-        <translation>companions</translation>
     </message>
     <message>
         <source>空格</source>
@@ -3235,6 +3447,10 @@
     <message>
         <source>来访事由与车牌…</source>
         <translation>Purpose and car…</translation>
+    </message>
+    <message>
+        <source>看同行</source>
+        <translation>companions</translation>
     </message>
     <message>
         <source>先取号等候</source>
@@ -3434,24 +3650,12 @@
         <translation>New service for {address}</translation>
     </message>
     <message>
-        <source>谁能看（敏感的只有主管和经办人，文字只存在总部）</source>
-        <translation>Who may see it (sensitive: supervisors and whoever handles it; words at head office)</translation>
-    </message>
-    <message>
-        <source>敏感</source>
-        <translation>Sensitive</translation>
-    </message>
-    <message>
         <source>{span}内办好</source>
         <translation>Done within {span}</translation>
     </message>
     <message>
         <source>一句话说清（可不填，按上面的内容写）</source>
         <translation>In one line (optional; taken from above)</translation>
-    </message>
-    <message>
-        <source>本店同事</source>
-        <translation>Colleagues of this store</translation>
     </message>
     <message>
         <source>不用了</source>
@@ -3464,6 +3668,18 @@
     <message>
         <source>{moment} 前办好</source>
         <translation>Done by {moment}</translation>
+    </message>
+    <message>
+        <source>谁能看（敏感的只有主管和经办人，文字只存在总部）</source>
+        <translation>Who may see it (sensitive: supervisors and whoever handles it; words at head office)</translation>
+    </message>
+    <message>
+        <source>敏感</source>
+        <translation>Sensitive</translation>
+    </message>
+    <message>
+        <source>本店同事</source>
+        <translation>Colleagues of this store</translation>
     </message>
 </context>
 <context>
@@ -3840,10 +4056,6 @@
         <translation>New service</translation>
     </message>
     <message>
-        <source>投诉</source>
-        <translation>Complaints</translation>
-    </message>
-    <message>
         <source>服务</source>
         <translation>Services</translation>
     </message>
@@ -3874,6 +4086,10 @@
     <message>
         <source>厅务</source>
         <translation>Lounge desk</translation>
+    </message>
+    <message>
+        <source>投诉</source>
+        <translation>Complaints</translation>
     </message>
 </context>
 <context>
@@ -4005,6 +4221,10 @@
     <message>
         <source>繁简对照</source>
         <translation>Traditional and simplified characters</translation>
+    </message>
+    <message>
+        <source>查找记录</source>
+        <translation>Look-ups</translation>
     </message>
     <message>
         <source>到店提示音</source>
@@ -4418,10 +4638,6 @@
 <context>
     <name>UnknownCardPage</name>
     <message>
-        <source>查找贵宾</source>
-        <translation>Find guest</translation>
-    </message>
-    <message>
         <source>返回</source>
         <translation>back</translation>
     </message>
@@ -4470,8 +4686,8 @@
         <translation>Which of them?</translation>
     </message>
     <message>
-        <source>这个号码有几位贵宾</source>
-        <translation>several guests have this number</translation>
+        <source>符合的有几位贵宾</source>
+        <translation>Several guests fit</translation>
     </message>
     <message>
         <source>先接待，资料稍后补。</source>
@@ -4816,6 +5032,10 @@
         <source>已过 {time}</source>
         <translation>{time} late</translation>
     </message>
+    <message>
+        <source>{room} 撞期</source>
+        <translation>{room}: collision</translation>
+    </message>
 </context>
 <context>
     <name>book</name>
@@ -5038,10 +5258,6 @@
         <translation>For me</translation>
     </message>
     <message>
-        <source>投诉</source>
-        <translation>Complaints</translation>
-    </message>
-    <message>
         <source>设置</source>
         <translation>Settings</translation>
     </message>
@@ -5122,6 +5338,18 @@
         <translation>Enter a visit from paper</translation>
     </message>
     <message>
+        <source>厅务：寄存、茶饮、目录、问答</source>
+        <translation>Lounge desk: storage, drinks, directory, answers</translation>
+    </message>
+    <message>
+        <source>打印 Wi-Fi 单</source>
+        <translation>Print Wi-Fi slip</translation>
+    </message>
+    <message>
+        <source>打开来电的贵宾</source>
+        <translation>Open the guest who is calling</translation>
+    </message>
+    <message>
         <source>交班与接班</source>
         <translation>Hand over or take over</translation>
     </message>
@@ -5138,20 +5366,12 @@
         <translation>Appointments</translation>
     </message>
     <message>
-        <source>厅务：寄存、茶饮、目录、问答</source>
-        <translation>Lounge desk: storage, drinks, directory, answers</translation>
-    </message>
-    <message>
-        <source>打印 Wi-Fi 单</source>
-        <translation>Print Wi-Fi slip</translation>
-    </message>
-    <message>
-        <source>打开来电的贵宾</source>
-        <translation>Open the guest who is calling</translation>
-    </message>
-    <message>
         <source>贵宾厅</source>
         <translation>Lounge</translation>
+    </message>
+    <message>
+        <source>投诉</source>
+        <translation>Complaints</translation>
     </message>
 </context>
 <context>
@@ -6443,6 +6663,10 @@
         <translation>can be undone until {day}</translation>
     </message>
     <message>
+        <source>说过不是同一位：{who}</source>
+        <translation>Said not to be the same: {who}</translation>
+    </message>
+    <message>
         <source>合并和撤销合并由主管来做</source>
         <translation>Merging and undoing it is for supervisors</translation>
     </message>
@@ -6905,10 +7129,6 @@
         <translation>Seat</translation>
     </message>
     <message>
-        <source>记满意度</source>
-        <translation>Note satisfaction</translation>
-    </message>
-    <message>
         <source>改偏好</source>
         <translation>Preference</translation>
     </message>
@@ -6957,6 +7177,22 @@
         <translation>Mark a purchase confidential</translation>
     </message>
     <message>
+        <source>说明不是同一位</source>
+        <translation>Say: not the same person</translation>
+    </message>
+    <message>
+        <source>撤销“不是同一位”</source>
+        <translation>Take back: not the same person</translation>
+    </message>
+    <message>
+        <source>请人代班</source>
+        <translation>Find a cover</translation>
+    </message>
+    <message>
+        <source>结束代班</source>
+        <translation>End cover</translation>
+    </message>
+    <message>
         <source>新建服务单</source>
         <translation>New service</translation>
     </message>
@@ -6971,18 +7207,6 @@
     <message>
         <source>结束服务单</source>
         <translation>Close service</translation>
-    </message>
-    <message>
-        <source>提补救</source>
-        <translation>Propose a remedy</translation>
-    </message>
-    <message>
-        <source>批补救</source>
-        <translation>Decide on a remedy</translation>
-    </message>
-    <message>
-        <source>设为敏感投诉</source>
-        <translation>Make a complaint sensitive</translation>
     </message>
     <message>
         <source>发礼券</source>
@@ -7003,14 +7227,6 @@
     <message>
         <source>换新卡</source>
         <translation>New card</translation>
-    </message>
-    <message>
-        <source>投诉受理单</source>
-        <translation>Complaint acknowledgement</translation>
-    </message>
-    <message>
-        <source>感谢卡</source>
-        <translation>Thank-you note</translation>
     </message>
     <message>
         <source>欢迎卡</source>
@@ -7137,62 +7353,6 @@
         <translation>Downtime pack</translation>
     </message>
     <message>
-        <source>服务凭条</source>
-        <translation>Service slip</translation>
-    </message>
-    <message>
-        <source>通知没有送到</source>
-        <translation>Messages do not get through</translation>
-    </message>
-    <message>
-        <source>写交班备注</source>
-        <translation>Handover note</translation>
-    </message>
-    <message>
-        <source>交班</source>
-        <translation>Hand over</translation>
-    </message>
-    <message>
-        <source>接班</source>
-        <translation>Take over</translation>
-    </message>
-    <message>
-        <source>企业微信群机器人</source>
-        <translation>WeCom group robot</translation>
-    </message>
-    <message>
-        <source>就绪清单</source>
-        <translation>Ready list</translation>
-    </message>
-    <message>
-        <source>约时间</source>
-        <translation>Book a time</translation>
-    </message>
-    <message>
-        <source>改约</source>
-        <translation>Change appointment</translation>
-    </message>
-    <message>
-        <source>取消预约</source>
-        <translation>Call off</translation>
-    </message>
-    <message>
-        <source>记没来</source>
-        <translation>Note no-show</translation>
-    </message>
-    <message>
-        <source>记赴约</source>
-        <translation>Keep appointment</translation>
-    </message>
-    <message>
-        <source>备好迎宾</source>
-        <translation>Prepare arrival</translation>
-    </message>
-    <message>
-        <source>提醒贵宾</source>
-        <translation>Remind guest</translation>
-    </message>
-    <message>
         <source>80 mm 小票</source>
         <translation>80 mm slips</translation>
     </message>
@@ -7257,6 +7417,62 @@
         <translation>Answers</translation>
     </message>
     <message>
+        <source>通知没有送到</source>
+        <translation>Messages do not get through</translation>
+    </message>
+    <message>
+        <source>写交班备注</source>
+        <translation>Handover note</translation>
+    </message>
+    <message>
+        <source>交班</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>接班</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>企业微信群机器人</source>
+        <translation>WeCom group robot</translation>
+    </message>
+    <message>
+        <source>就绪清单</source>
+        <translation>Ready list</translation>
+    </message>
+    <message>
+        <source>约时间</source>
+        <translation>Book a time</translation>
+    </message>
+    <message>
+        <source>改约</source>
+        <translation>Change appointment</translation>
+    </message>
+    <message>
+        <source>取消预约</source>
+        <translation>Call off</translation>
+    </message>
+    <message>
+        <source>记没来</source>
+        <translation>Note no-show</translation>
+    </message>
+    <message>
+        <source>记赴约</source>
+        <translation>Keep appointment</translation>
+    </message>
+    <message>
+        <source>备好迎宾</source>
+        <translation>Prepare arrival</translation>
+    </message>
+    <message>
+        <source>提醒贵宾</source>
+        <translation>Remind guest</translation>
+    </message>
+    <message>
+        <source>服务凭条</source>
+        <translation>Service slip</translation>
+    </message>
+    <message>
         <source>预留撞了</source>
         <translation>Booking collided</translation>
     </message>
@@ -7275,6 +7491,30 @@
     <message>
         <source>结束预留</source>
         <translation>End a booking</translation>
+    </message>
+    <message>
+        <source>记满意度</source>
+        <translation>Note satisfaction</translation>
+    </message>
+    <message>
+        <source>提补救</source>
+        <translation>Propose a remedy</translation>
+    </message>
+    <message>
+        <source>批补救</source>
+        <translation>Decide on a remedy</translation>
+    </message>
+    <message>
+        <source>设为敏感投诉</source>
+        <translation>Make a complaint sensitive</translation>
+    </message>
+    <message>
+        <source>投诉受理单</source>
+        <translation>Complaint acknowledgement</translation>
+    </message>
+    <message>
+        <source>感谢卡</source>
+        <translation>Thank-you note</translation>
     </message>
 </context>
 <context>
