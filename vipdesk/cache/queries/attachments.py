@@ -37,7 +37,9 @@ def attachments(reader: Reader, guest_id: UUID, *, hide_photos: bool) -> tuple[A
     rows = reader.cache.rows(
         of_person(
             f"SELECT {_COLUMNS} FROM attachment WHERE guest_id IN {{}} AND removed_at IS NULL"  # noqa: S608 - a fixed list
-            " AND retired_at IS NULL ORDER BY purpose = 'document', added_at DESC LIMIT 50"
+            " AND retired_at IS NULL AND NOT EXISTS"
+            " (SELECT 1 FROM request WHERE request.id = attachment.request_id AND sensitive)"
+            " ORDER BY purpose = 'document', added_at DESC LIMIT 50"
         ),
         (guest_id.bytes,),
     )
