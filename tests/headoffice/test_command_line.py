@@ -109,6 +109,7 @@ def every_command(files: Path) -> dict[str, tuple[str, ...]]:
         "outbox import": ("outbox", "import", str(files / "work"), "--secret-file", str(files / "pin")),
         "effects list": ("effects", "list"),
         "robot list": ("robot", "list"),
+        "members export": ("members", "export", str(files / "members-out.csv")),
         "requests report": (
             *("requests", "report", str(files / "requests.csv")),
             *("--since", "2026-01-01", "--until", "2026-01-31"),
