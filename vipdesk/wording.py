@@ -20,7 +20,7 @@ class Sentence:
     def say(self, language: str, facts: dict[str, Fact]) -> str:
         """The sentence with its facts; a fact it names and was not given becomes an ellipsis."""
         template = self.en if language == "en" else self.zh
-        plain = {name: _plain(value) for name, value in facts.items()}
+        plain = {name: "" if value is None else str(value) for name, value in facts.items()}
         detail = DETAILS.get(plain.get("detail", ""))
         if detail is not None:
             plain["detail"] = detail[language == "en"]
@@ -30,10 +30,6 @@ class Sentence:
 class _Facts(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return "…"
-
-
-def _plain(value: Fact) -> str:
-    return "" if value is None else str(value)
 
 
 REFUSALS: Final[dict[Code, Sentence]] = {
@@ -281,6 +277,10 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
     Trouble.CARRIED_CONTRADICTS: Sentence(
         "文件里有一项和总部的不一样，从它起没有收。", "Head office knows a part otherwise; it stopped there."
     ),
+    Trouble.CARRIED_FROM_ELSEWHERE: Sentence(
+        "文件来自总部不认识的本机 {desk}，没有收。",
+        "The file is of a desk unknown here, {desk}; none of it was taken in.",
+    ),
     Trouble.CARRIED_OUTDATED: Sentence(
         "这台本机之后又连上了总部，换了编号，会自己上传同样的内容；这个文件不用了。",
         "This desk has been in touch with head office since and sends the same itself, under new numbers; the file is not needed.",
@@ -338,6 +338,7 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
     Trouble.PIN_LOCKED: Sentence(
         "PIN 错误次数太多，请稍后再试或找主管。", "Too many wrong PINs; please wait or ask a supervisor."
     ),
+    Trouble.POLICY_WRONG: Sentence("{key} 的值要写成 {example}。", "{key} is written as {example}."),
     Trouble.PRINTER_UNAVAILABLE: Sentence(
         "打印机不可用，可以换一台或存成 PDF。", "The printer is not available; choose another or save a PDF."
     ),
@@ -354,9 +355,10 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
         "程序版本太旧，请升级；待上传的内容都在。", "This program is too old; please update. What waits is kept."
     ),
     Trouble.RESCUE_IMPOSSIBLE: Sentence(
-        "本机的身份读不出来，救不回来。损坏的文件留在 {file}（保留 7 天）。请向总部要一个启用码，重新启用本机。",
-        "What this desk is cannot be read any more. The damaged file is kept in {file} for 7 days. Please ask head office for an"
-        " enrolment code and enrol the desk again.",
+        "本机的身份读不出来，救不回来。损坏的文件留在 {file}，保留到 {until}，里面还有 {waiting} 项没有上传。"
+        "请向总部要一个启用码，重新启用本机。",
+        "What this desk is cannot be read any more. The damaged file stays in {file} until {until}, with {waiting} entries"
+        " that were never sent. Please ask head office for an enrolment code and enrol the desk again.",
     ),
     Trouble.SECRET_FILE_OPEN: Sentence(
         "{file} 必须只有本人可读（权限 0600）。", "{file} must be readable by its owner only (mode 0600)."
@@ -364,9 +366,7 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
     Trouble.SERVER_ADDRESS_WRONG: Sentence(
         "这个地址上没有总部服务：{url}。", "There is no head office at this address: {url}."
     ),
-    Trouble.SERVER_BUSY: Sentence(
-        "总部正忙，稍后自动再试。", "Head office is busy; this is tried again by itself."
-    ),
+    Trouble.SERVER_BUSY: Sentence("总部正忙，稍后自动再试。", "Head office is busy; this is retried by itself."),
     Trouble.SIGN_IN_AGAIN: Sentence("请重新登录。", "Please sign in again."),
     Trouble.SIGN_IN_FIRST_ONLINE: Sentence(
         "您还没有在本机登录过，第一次登录要联网。",
@@ -376,7 +376,6 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
     Trouble.SUPERVISOR_NEEDED: Sentence("只有主管可以这样做。", "Only a supervisor may do this."),
     Trouble.USAGE: Sentence("用法不对：{detail}。", "Wrong usage: {detail}."),
 }
-
 
 _LOCKED_UNTIL: Final = Sentence(
     "PIN 错误次数太多，{until} 以后再试，或找主管。",

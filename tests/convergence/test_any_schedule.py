@@ -78,6 +78,11 @@ class AnySchedule(RuleBasedStateMachine):
     time_passes = _step("time_passes", desk=DESKS, minutes=strategies.sampled_from([0.1, 1, 30]))
     turn_clock = _step("turn_clock", desk=DESKS, days=strategies.sampled_from([-400, -1, 1, 20, 4000]))
 
+    @rule(desk=DESKS, number=strategies.integers(1, 2))
+    def double_push(self, desk: int, number: int) -> None:
+        """Some of the next pushes arrive twice."""
+        self.world.desks[desk].line.doubled = number
+
     @invariant()
     def what_must_always_hold(self) -> None:
         check_all(self.world)

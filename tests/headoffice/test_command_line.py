@@ -269,6 +269,25 @@ def test_what_cannot_be_is_one_sentence_with_the_exit_code_of_its_kind(command: 
             ExitCode.WRONG_USAGE,
             "card_patterns 1",
         ),
+        (
+            ("policy", "set", "--key", "house", "--value", '"贵宾厅"'),
+            ExitCode.WRONG_USAGE,
+            'house is written as {"zh": "贵宾厅", "en": "Guest Lounge"}.',
+        ),
+        *(
+            (
+                tuple(odd if word == kept else word for word in words[named]),
+                ExitCode.WRONG_USAGE,
+                "one line of 1 to 100",
+            )
+            for named, kept in (
+                ("store add", "天河店"),
+                ("staff add", "S001"),
+                ("desk enrol", "前台"),
+                ("policy set", "tea"),
+            )
+            for odd in ("", " \u3000", "一\n二", "\x07", "\udcff", "长" * 101)
+        ),
         (("export", "--table", "audit"), ExitCode.WRONG_USAGE, "audit"),
         (
             tuple(when.replace("2026-01-03", "9999-01-03") for when in words["import points"]),
