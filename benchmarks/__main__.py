@@ -17,6 +17,7 @@ from benchmarks.words import say
 NAMES = (
     "start_today_100k",
     "scan_to_profile_100k",
+    "check_in_100k",
     "idle_memory_100k",
     "ui_block_tour",
     "first_sync_100k",
@@ -34,6 +35,7 @@ NAMES = (
     "key_to_paint_1m",
     "index_upkeep",
     "clocks_5000",
+    "wheel_board_500",
     "cache_file_1m",
     "start_today_1m",
     "import_members_1m",

@@ -79,7 +79,7 @@ def _scan_at_bare_window(screen: Screen, keyboard: Keyboard, cards: Sequence[str
         return _scan_all(Stamps(hello), keyboard, {card: card for card in cards})
 
 
-def _scan_unbroken(stamps: Stamps, keyboard: Keyboard, card: str) -> int:
+def scan_unbroken(stamps: Stamps, keyboard: Keyboard, card: str) -> int:
     """Scan until no key came so late that this was no scanner; when the first key of that scan was sent."""
     for _ in range(_TRIES):
         stamps.forget()
@@ -95,7 +95,7 @@ def _scan_unbroken(stamps: Stamps, keyboard: Keyboard, card: str) -> int:
 def _scan_all(stamps: Stamps, keyboard: Keyboard, shown: dict[str, str]) -> list[float]:
     took = []
     for card, what in shown.items():
-        start = _scan_unbroken(stamps, keyboard, card)
+        start = scan_unbroken(stamps, keyboard, card)
         took.append((stamps.first_of(what) - start) / 1e6)
         time.sleep(_PAUSE_SECONDS)
     return took

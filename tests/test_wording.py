@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from vipdesk.errors import Code, Fact, NotPossible, Offline, Refused, Trouble
-from vipdesk.wording import REFUSALS, TROUBLES, Sentence, refusal_sentence, sentence
+from vipdesk.sentence import Sentence
+from vipdesk.trouble_sentences import TROUBLES
+from vipdesk.wording import REFUSALS, refusal_sentence, sentence
 
 PRODUCT = Path(__file__).parent.parent / "vipdesk"
 SENTENCES: dict[str, Sentence] = {f"Code.{code.name}": said for code, said in REFUSALS.items()} | {

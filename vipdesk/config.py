@@ -13,7 +13,10 @@ from platformdirs import user_data_path
 
 LANGUAGES = ("zh", "en")
 THEMES = ("system", "light", "dark")
-DOCUMENTS = ("welcome_card", "voucher")
+DOCUMENTS = ("welcome_card", "voucher", "handover", "downtime_pack", "request_slip", "roll")
+"""What a printer is chosen for; the roll is that of all slips."""
+SLIPS = frozenset({"storage_tag", "storage_list", "wifi_slip"})
+"""The papers that come from the roll."""
 
 _FILE = "settings.json"
 _LONGEST_PAUSE = 3600.0
@@ -29,6 +32,8 @@ class Settings:
     wide_rail: bool = False
     text_scale: float = 1.0
     """From 1 to 2."""
+    arrival_sound: bool = False
+    """Whether a shopper's desk rings when a guest arrives: on the floor, never in the lounge."""
     sync_seconds: float = 3.0
     """Pause between rounds while nothing wakes the desk."""
 
@@ -72,6 +77,7 @@ def _makes_sense(settings: Settings) -> bool:
         and isinstance(printers, dict)
         and all(isinstance(queue, str) for queue in printers.values())
         and isinstance(given["wide_rail"], bool)
+        and isinstance(given["arrival_sound"], bool)
         and _is_number(given["text_scale"])
         and 1 <= given["text_scale"] <= 2
         and _is_number(pause)

@@ -55,6 +55,7 @@ def run_counter(counter: Counter, opened: "Opened") -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
 
     from vipdesk.desk.front_desk import FrontDesk  # noqa: PLC0415 - as above
+    from vipdesk.desk.ringing import Ringing  # noqa: PLC0415 - as above
     from vipdesk.ui.garbage_collector import GarbageCollector  # noqa: PLC0415 - as above
     from vipdesk.ui.window import open_window  # noqa: PLC0415 - as above
 
@@ -80,6 +81,8 @@ def run_counter(counter: Counter, opened: "Opened") -> int:
         bundled_fonts=counter.still_pictures,
         still=counter.still_pictures,
     )
+    ringing = Ringing(counter.profile, window)
+    ringing.rang.connect(window.ring)
     QTimer.singleShot(0, desk.open_back_room)
     opened(desk, window)
     code = application.exec()

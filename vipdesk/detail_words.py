@@ -22,5 +22,47 @@ DETAILS: Final = {
         "a name, a code and the key of a policy are one line of 1 to 100 letters",
     ),
     "not_text": ("不是 UTF-8 也不是 GB18030 的文字", "text neither in UTF-8 nor in GB18030"),
+    "policy_kind": ("类型的名字用英文字母、数字和下划线", "the kind has letters, digits and underscores alone"),
+    "policy_label": ("label 要有中文 zh 和英文 en", "label needs zh and en"),
+    "label, department, minutes": (
+        "新的服务类型要写 label、department 和 minutes",
+        "a new type needs label, department and minutes",
+    ),
+    "policy_department": ("department 不能空着", "department may not be empty"),
+    "policy_minutes": ("分钟数是 1 到 527040 的整数", "minutes are a whole number from 1 to 527,040"),
+    "policy_intake": (
+        "intake 是 1 到 527040 的整数（分钟）",
+        "intake is a whole number of minutes from 1 to 527,040",
+    ),
+    "policy_fields": (
+        "fields 每一项要有不重复的英文名 name 和两种语言的 label，最多 30 项",
+        "each of fields needs a name of its own and a label in both languages, at most 30",
+    ),
+    "policy_choices": (
+        "选项 choices 只给、也必须给 kind 为 choice 的一项",
+        "choices belong to fields of kind choice, and to each",
+    ),
+    "policy_steps": (
+        "steps 每一步要有不重复的 name，asks 写 fields 里的名字，最多 30 步",
+        "each of steps needs a name of its own, asks are names of fields, at most 30",
+    ),
+    "policy_texts": (
+        "texts 每一段要有 name 和 text 两种语言",
+        "each of texts needs name and text in both languages",
+    ),
+    "policy_clock": ("clock 是 store、working 或 wall", "clock is store, working or wall"),
+    "policy_need": ("need 是 product、service 或 emotion", "need is product, service or emotion"),
+    "policy_hours": (
+        "营业时间写成 opens、closes，如 10:00；weekdays 里 0 是星期一，不能七天都关",
+        "hours are opens and closes as 10:00; weekdays count from 0 for Monday and cannot all be closed",
+    ),
+    "policy_days": (
+        "日子写成 2027-02-17，值是 closed 或 opens、closes",
+        "days are written as 2027-02-17, each closed or with opens and closes",
+    ),
+    "policy_ladder": (
+        "上报规则最多 8 步，百分比 0 到 100，分钟 0 到 10000，不能有两步一样",
+        "a ladder has at most 8 steps, 0 to 100 per cent, 0 to 10,000 minutes, no two alike",
+    ),
 }
 """What a fact `detail` may stand for; any other text is said as it is."""

@@ -55,6 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     intents.set_defaults(handler=_intents)
     run = commands.add_parser("run", help="one JSON object per line in, one answer per line out")
     run.set_defaults(handler=_run)
+    ring = commands.add_parser("ring", help="an incoming telephone number, shown in the window that is open")
+    ring.add_argument("number", metavar="NUMBER", help="13800138000, tel:+86…, sip:…@…; the whole number")
+    ring.set_defaults(handler=_ring)
     rescue = commands.add_parser("rescue", help="set a damaged file aside and save what can be read of it")
     rescue.set_defaults(handler=_rescue)
     outbox = commands.add_parser("outbox", help="what waits to be sent").add_subparsers(required=True)
@@ -66,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--secret-file", required=True, type=Path, help="the passphrase that will open the file")
     export.add_argument("file", type=Path)
     export.set_defaults(handler=_outbox_export)
-    for command in (enrol, token, intents, run, rescue, export):
+    for command in (enrol, token, intents, run, ring, rescue, export):
         _accept_after(command)
     return parser
 
@@ -139,6 +142,15 @@ def _token(parsed: argparse.Namespace) -> int:
             "expires_at": write_instant(answer.expires_at),
         }
     )
+
+
+def _ring(parsed: argparse.Namespace) -> int:
+    from vipdesk.desk.ringing import hand_over  # noqa: PLC0415 - as above
+
+    if not is_enrolled(parsed.profile):
+        raise CacheUnreadable(Trouble.DESK_NOT_ENROLLED)
+    hand_over(parsed.profile, parsed.number)
+    return ExitCode.DONE
 
 
 def _intents(_parsed: argparse.Namespace) -> int:

@@ -26,6 +26,8 @@ class CodeType(StrEnum):
 
     VOUCHER = "V"
     FEEDBACK = "F"
+    STORAGE = "S"
+    """A storage tag; its id is the row's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,14 @@
         <source>同样的再开一张</source>
         <translation>Open the same again</translation>
     </message>
+    <message>
+        <source>加图片…</source>
+        <translation>Add a picture…</translation>
+    </message>
+    <message>
+        <source>打印凭条</source>
+        <translation>Print slip</translation>
+    </message>
 </context>
 <context>
     <name>AddressSheet</name>
@@ -37,6 +45,213 @@
     <message>
         <source>化名（不想用本名时）</source>
         <translation>Alias (for those who ask for one)</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersTab</name>
+    <message>
+        <source>常见问答</source>
+        <translation>Usual questions</translation>
+    </message>
+    <message>
+        <source>贵宾问什么</source>
+        <translation>What does the guest ask</translation>
+    </message>
+    <message>
+        <source>没有现成的回答</source>
+        <translation>No answer is ready</translation>
+    </message>
+    <message>
+        <source>加一条问答</source>
+        <translation>Add an answer</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentActs</name>
+    <message>
+        <source>看接待提示</source>
+        <translation>See brief</translation>
+    </message>
+    <message>
+        <source>没来</source>
+        <translation>Did not come</translation>
+    </message>
+    <message>
+        <source>提醒贵宾…</source>
+        <translation>Remind guest…</translation>
+    </message>
+    <message>
+        <source>改约…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>取消预约</source>
+        <translation>Call off</translation>
+    </message>
+    <message>
+        <source>看过了，重新备好</source>
+        <translation>Seen, prepared anew</translation>
+    </message>
+    <message>
+        <source>都备好了</source>
+        <translation>All is prepared</translation>
+    </message>
+    <message>
+        <source>来了，记为赴约</source>
+        <translation>Here, keep the appointment</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentSheet</name>
+    <message>
+        <source>改约</source>
+        <translation>Change appointment</translation>
+    </message>
+    <message>
+        <source>约时间</source>
+        <translation>Book a time</translation>
+    </message>
+    <message>
+        <source>事由</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>多久</source>
+        <translation>How long</translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation>Which day</translation>
+    </message>
+    <message>
+        <source>几点，如 14:30</source>
+        <translation>Time, like 14:30</translation>
+    </message>
+    <message>
+        <source>哪位顾问</source>
+        <translation>Which shopper</translation>
+    </message>
+    <message>
+        <source>不指定</source>
+        <translation>Nobody named</translation>
+    </message>
+    <message>
+        <source>同行</source>
+        <translation>Companions</translation>
+    </message>
+    <message>
+        <source>备注，如 带太太来</source>
+        <translation>Note, like: brings his wife</translation>
+    </message>
+    <message>
+        <source>不改</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>不约了</source>
+        <translation>No appointment</translation>
+    </message>
+    <message>
+        <source>约好</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>写成 14:30 这样</source>
+        <translation>Write it like 14:30</translation>
+    </message>
+    <message>
+        <source>{name} 在 {from}–{until} 约了 {guest}，{free} 起有空。</source>
+        <translation>{name} sees {guest} {from}–{until} and is free from {free}.</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentsPage</name>
+    <message>
+        <source>换一天</source>
+        <translation>another day</translation>
+    </message>
+    <message>
+        <source>可以做什么</source>
+        <translation>what can be done</translation>
+    </message>
+    <message>
+        <source>约时间</source>
+        <translation>Book a time</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>back</translation>
+    </message>
+    <message>
+        <source>看谁的预约</source>
+        <translation>Whose appointments</translation>
+    </message>
+    <message>
+        <source>全厅</source>
+        <translation>Lounge</translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>前一天</source>
+        <translation>Day before</translation>
+    </message>
+    <message>
+        <source>后一天</source>
+        <translation>Day after</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>导出日历</source>
+        <translation>Calendar file</translation>
+    </message>
+    <message>
+        <source>导出日历文件，两周之内</source>
+        <translation>Save two weeks as a calendar file</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Appointments</translation>
+    </message>
+    <message>
+        <source>这一天</source>
+        <translation>This day</translation>
+    </message>
+    <message>
+        <source>这一天还没有预约</source>
+        <translation>No appointments on this day yet</translation>
+    </message>
+    <message>
+        <source>顾问的时间</source>
+        <translation>Hours of shoppers</translation>
+    </message>
+    <message>
+        <source>待提醒</source>
+        <translation>To remind</translation>
+    </message>
+    <message>
+        <source>该提醒的都提醒过了</source>
+        <translation>Everybody has been reminded</translation>
+    </message>
+    <message>
+        <source>不指定</source>
+        <translation>Nobody named</translation>
+    </message>
+    <message>
+        <source>先找到贵宾，再约时间</source>
+        <translation>Find the guest first, then book</translation>
+    </message>
+    <message numerus="yes">
+        <source>已存 %n 个预约：{path}</source>
+        <translation>
+            <numerusform>%n appointment saved: {path}</numerusform>
+            <numerusform>%n appointments saved: {path}</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -193,6 +408,53 @@
             <numerusform>%n request in their hands; please reassign it on the board</numerusform>
             <numerusform>%n requests in their hands; please reassign them on the board</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>BookingSheet</name>
+    <message>
+        <source>改预留</source>
+        <translation>Change a booking</translation>
+    </message>
+    <message>
+        <source>预留</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>哪里</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation>Which day</translation>
+    </message>
+    <message>
+        <source>几点到几点，例如 14:30-16:00</source>
+        <translation>From when until when, such as 14:30-16:00</translation>
+    </message>
+    <message>
+        <source>做什么</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>只有贵宾</source>
+        <translation>The guest alone</translation>
+    </message>
+    <message>
+        <source>另有 {count} 位同行</source>
+        <translation>{count} more</translation>
+    </message>
+    <message>
+        <source>同行</source>
+        <translation>Companions</translation>
+    </message>
+    <message>
+        <source>不留了</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>留下</source>
+        <translation>Book</translation>
     </message>
 </context>
 <context>
@@ -407,6 +669,20 @@
             <numerusform>%n bags kept</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n 分钟</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>另有 %n 处</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DateSheet</name>
@@ -527,6 +803,227 @@
     <message>
         <source>记下</source>
         <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryTab</name>
+    <message>
+        <source>专柜与合作方</source>
+        <translation>Counters and partners</translation>
+    </message>
+    <message>
+        <source>找品牌、楼层、联系人、合作方</source>
+        <translation>Find a brand, a floor, a contact, a partner</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>加专柜或合作方</source>
+        <translation>Add a counter or partner</translation>
+    </message>
+</context>
+<context>
+    <name>DrinksTab</name>
+    <message>
+        <source>点单、售完、已上</source>
+        <translation>Order, sold out, served</translation>
+    </message>
+    <message>
+        <source>点单</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>改酒水单</source>
+        <translation>Edit menu</translation>
+    </message>
+    <message>
+        <source>今天的酒水单</source>
+        <translation>Today&apos;s menu</translation>
+    </message>
+    <message>
+        <source>酒水单还是空的</source>
+        <translation>The menu is empty</translation>
+    </message>
+    <message>
+        <source>{address}：{taboo}</source>
+        <translation>{address}: {taboo}</translation>
+    </message>
+    <message>
+        <source>等着上</source>
+        <translation>To be served</translation>
+    </message>
+    <message>
+        <source>没有等着上的</source>
+        <translation>Nothing to be served</translation>
+    </message>
+    <message numerus="yes">
+        <source>今天已上 %n 单</source>
+        <translation>
+            <numerusform>%n order served today</numerusform>
+            <numerusform>%n orders served today</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>恢复供应</source>
+        <translation>There again</translation>
+    </message>
+    <message>
+        <source>今天售完</source>
+        <translation>Sold out today</translation>
+    </message>
+    <message>
+        <source>给{address}点</source>
+        <translation>Order for {address}</translation>
+    </message>
+    <message>
+        <source>已上</source>
+        <translation>Served</translation>
+    </message>
+    <message>
+        <source>打开服务单</source>
+        <translation>Open request</translation>
+    </message>
+    <message>
+        <source>先接待贵宾，再点单</source>
+        <translation>Receive the guest first</translation>
+    </message>
+</context>
+<context>
+    <name>EntriesTab</name>
+    <message>
+        <source>直接打字就找，拼音、首字母也行</source>
+        <translation>Just type; pinyin and initials too</translation>
+    </message>
+    <message>
+        <source>选一条</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>改这一条</source>
+        <translation>Change this entry</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>复制回答</source>
+        <translation>Copy answer</translation>
+    </message>
+    <message>
+        <source>复制电话</source>
+        <translation>Copy telephone</translation>
+    </message>
+    <message>
+        <source>已复制</source>
+        <translation>Copied</translation>
+    </message>
+</context>
+<context>
+    <name>EntrySheet</name>
+    <message>
+        <source>一条问答</source>
+        <translation>An answer</translation>
+    </message>
+    <message>
+        <source>专柜或合作方</source>
+        <translation>A counter or partner</translation>
+    </message>
+    <message>
+        <source>保存就是核准，各台电脑都照这样答。</source>
+        <translation>Saving approves it: every desk answers so.</translation>
+    </message>
+    <message>
+        <source>哪一种</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>英文</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>楼层位置</source>
+        <translation>Floor and place</translation>
+    </message>
+    <message>
+        <source>电话分机</source>
+        <translation>Extension</translation>
+    </message>
+    <message>
+        <source>营业时间</source>
+        <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>联系人</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>回答</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>说明，怎么领取优惠</source>
+        <translation>What it is; how an offer is claimed</translation>
+    </message>
+    <message>
+        <source>英文回答</source>
+        <translation>Answer in English</translation>
+    </message>
+    <message>
+        <source>英文说明</source>
+        <translation>In English</translation>
+    </message>
+    <message>
+        <source>还会怎么问、怎么找</source>
+        <translation>Other words to find it by</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>删掉</source>
+        <translation>Remove</translation>
+    </message>
+</context>
+<context>
+    <name>ExpectedPanel</name>
+    <message>
+        <source>将到</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>今天还没有预约，扫码即可接待</source>
+        <translation>No appointments today; scan a card to receive</translation>
+    </message>
+    <message numerus="yes">
+        <source>待提醒 %n 位</source>
+        <translation>
+            <numerusform>%n to remind</numerusform>
+            <numerusform>%n to remind</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Appointments</translation>
     </message>
 </context>
 <context>
@@ -979,6 +1476,83 @@
     </message>
 </context>
 <context>
+    <name>HandoverPage</name>
+    <message>
+        <source>选一句</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>读过</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>先放着</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>打开或添一句</source>
+        <translation>Open or add</translation>
+    </message>
+    <message>
+        <source>划去</source>
+        <translation>Strike</translation>
+    </message>
+    <message>
+        <source>来处</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>每一句都能打开</source>
+        <translation>Each sentence opens</translation>
+    </message>
+    <message>
+        <source>交班的句子</source>
+        <translation>Sentences of the handover</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>接班</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>交班</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>再写一页</source>
+        <translation>Write another page</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 句没读</source>
+        <translation>
+            <numerusform>%n sentence left to read</numerusform>
+            <numerusform>%n sentences left to read</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>交班后打印一份</source>
+        <translation>A copy is printed once it is signed</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 项待上传，不影响交班</source>
+        <translation>
+            <numerusform>%n item to upload, which does not matter for the handover</numerusform>
+            <numerusform>%n items to upload, which does not matter for the handover</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HitSheet</name>
     <message>
         <source>查到的贵宾</source>
@@ -1078,6 +1652,52 @@
     <message>
         <source>保存并接待</source>
         <translation>Save and receive</translation>
+    </message>
+</context>
+<context>
+    <name>KeepSheet</name>
+    <message>
+        <source>{address}的寄存</source>
+        <translation>Storage for {address}</translation>
+    </message>
+    <message>
+        <source>号码由本机给，保存后打印寄存牌。</source>
+        <translation>This desk gives the number; saving prints the tag.</translation>
+    </message>
+    <message>
+        <source>什么东西，几件</source>
+        <translation>What, and how many</translation>
+    </message>
+    <message>
+        <source>放在哪里</source>
+        <translation>Where it is kept</translation>
+    </message>
+    <message>
+        <source>最近用过</source>
+        <translation>Used lately</translation>
+    </message>
+    <message>
+        <source>今天闭店前</source>
+        <translation>Before closing</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 天内</source>
+        <translation>
+            <numerusform>Within %n day</numerusform>
+            <numerusform>Within %n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>什么时候取回</source>
+        <translation>Back by</translation>
+    </message>
+    <message>
+        <source>不寄存了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>寄存并打印</source>
+        <translation>Store and print</translation>
     </message>
 </context>
 <context>
@@ -1201,6 +1821,135 @@
     <message>
         <source>本周要联系：七天内有生日或重要日子，或有服务单到时、超时</source>
         <translation>Due this week: a birthday or important date within seven days, or a request due or overdue</translation>
+    </message>
+</context>
+<context>
+    <name>LoungePage</name>
+    <message>
+        <source>预留</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>方向键</source>
+        <translation>Arrows</translation>
+    </message>
+    <message>
+        <source>选预留</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>移动到…</source>
+        <translation>move to…</translation>
+    </message>
+    <message>
+        <source>选座</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>入座</source>
+        <translation>seat</translation>
+    </message>
+    <message>
+        <source>放座</source>
+        <translation>Free the seat</translation>
+    </message>
+    <message>
+        <source>怎么看</source>
+        <translation>How to look</translation>
+    </message>
+    <message>
+        <source>座位图</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>时间轴</source>
+        <translation>Time line</translation>
+    </message>
+    <message>
+        <source>前一天</source>
+        <translation>The day before</translation>
+    </message>
+    <message>
+        <source>后一天</source>
+        <translation>The day after</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>贵宾厅</source>
+        <translation>Lounge</translation>
+    </message>
+    <message>
+        <source>再来的贵宾约等 {minutes} 分</source>
+        <translation>the next guest waits about {minutes} min</translation>
+    </message>
+    <message>
+        <source>已有人</source>
+        <translation>taken</translation>
+    </message>
+    <message>
+        <source>预留的时间</source>
+        <translation>Bookings</translation>
+    </message>
+    <message>
+        <source>预留…</source>
+        <translation>Book…</translation>
+    </message>
+    <message>
+        <source>{place} 不空，请另选一处。</source>
+        <translation>{place} is not free; please choose another.</translation>
+    </message>
+    <message>
+        <source>先扫卡或找到贵宾，再预留</source>
+        <translation>Scan or find a guest first, then book</translation>
+    </message>
+</context>
+<context>
+    <name>MenuRow</name>
+    <message>
+        <source>中文名</source>
+        <translation>Chinese name</translation>
+    </message>
+    <message>
+        <source>英文名</source>
+        <translation>English name</translation>
+    </message>
+    <message>
+        <source>含什么，如 奶 坚果</source>
+        <translation>Contains, e.g. milk nuts</translation>
+    </message>
+    <message>
+        <source>删掉这一种</source>
+        <translation>Remove this drink</translation>
+    </message>
+</context>
+<context>
+    <name>MenuSheet</name>
+    <message>
+        <source>酒水单</source>
+        <translation>Drinks menu</translation>
+    </message>
+    <message>
+        <source>写明含什么，点单时会和贵宾的禁忌对照。保存后马上生效，不用重启。</source>
+        <translation>Say what each contains: orders are held against the guest&apos;s taboo. In force as soon as it is saved.</translation>
+    </message>
+    <message>
+        <source>加一种</source>
+        <translation>Add a drink</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>启用</source>
+        <translation>Put in force</translation>
     </message>
 </context>
 <context>
@@ -1358,6 +2107,21 @@
         <source>这张图片会这样留下</source>
         <translation>The picture as it will be kept</translation>
     </message>
+    <message>
+        <source>给{address}的服务单加图片</source>
+        <translation>Add a picture to a request of {address}</translation>
+    </message>
+    <message>
+        <source>加到服务单</source>
+        <translation>Add to the request</translation>
+    </message>
+</context>
+<context>
+    <name>NoteReadingSheet</name>
+    <message>
+        <source>知道了</source>
+        <translation>All right</translation>
+    </message>
 </context>
 <context>
     <name>NoteSheet</name>
@@ -1441,6 +2205,49 @@
     <message>
         <source>在贵宾档案里看</source>
         <translation>see the profile</translation>
+    </message>
+</context>
+<context>
+    <name>OrderSheet</name>
+    <message>
+        <source>给{address}点单</source>
+        <translation>Order for {address}</translation>
+    </message>
+    <message>
+        <source>常喝：{drink}</source>
+        <translation>Usually: {drink}</translation>
+    </message>
+    <message>
+        <source>要什么</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>几份</source>
+        <translation>How many</translation>
+    </message>
+    <message>
+        <source>给茶水间的话，如少糖</source>
+        <translation>A word for the pantry, e.g. less sugar</translation>
+    </message>
+    <message>
+        <source>不点了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>{drink}含{what}。请先问过贵宾，确实要再按一次。</source>
+        <translation>{drink} contains {what}. Ask the guest first; press again if it is wanted.</translation>
+    </message>
+    <message>
+        <source>特别留意：{taboo}</source>
+        <translation>Careful: {taboo}</translation>
+    </message>
+    <message>
+        <source>仍然点单</source>
+        <translation>Order all the same</translation>
+    </message>
+    <message>
+        <source>点单</source>
+        <translation>Order</translation>
     </message>
 </context>
 <context>
@@ -1687,6 +2494,14 @@
     <message>
         <source>打印停机包</source>
         <translation>Print downtime pack</translation>
+    </message>
+    <message>
+        <source>在设置里给停机包选打印机，就每 2 小时自动打印</source>
+        <translation>Choose a printer for it in the settings, and it is printed every 2 hours</translation>
+    </message>
+    <message>
+        <source>每 2 小时自动打印，下一份 {clock}</source>
+        <translation>Printed every 2 hours, next at {clock}</translation>
     </message>
 </context>
 <context>
@@ -1971,6 +2786,41 @@
         <source>更多</source>
         <translation>More</translation>
     </message>
+    <message>
+        <source>贵宾厅</source>
+        <translation>Lounge</translation>
+    </message>
+</context>
+<context>
+    <name>ReadySheet</name>
+    <message>
+        <source>贵宾厅就绪</source>
+        <translation>Lounge ready</translation>
+    </message>
+    <message>
+        <source>关上</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>已好 {done} 项，共 {all} 项</source>
+        <translation>{done} of {all} done</translation>
+    </message>
+    <message>
+        <source>哪一班</source>
+        <translation>Which shift</translation>
+    </message>
+    <message>
+        <source>{who} 取消</source>
+        <translation>Taken back by {who}</translation>
+    </message>
+    <message>
+        <source>已好</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>还没有</source>
+        <translation>Not yet</translation>
+    </message>
 </context>
 <context>
     <name>ReceiptWork</name>
@@ -2051,6 +2901,10 @@
             <numerusform>%n bags kept</numerusform>
         </translation>
     </message>
+    <message>
+        <source>送停车券</source>
+        <translation>Give parking voucher</translation>
+    </message>
 </context>
 <context>
     <name>Reception</name>
@@ -2103,12 +2957,20 @@
         <translation>until {clock}</translation>
     </message>
     <message>
+        <source>有寄存未取</source>
+        <translation>In storage</translation>
+    </message>
+    <message>
         <source>逛店中</source>
         <translation>Shopping</translation>
     </message>
     <message>
         <source>{seat} 留着</source>
         <translation>{seat} kept</translation>
+    </message>
+    <message>
+        <source>座位已放，{name}还没有收到通知。</source>
+        <translation>The seat is free; {name} had not been told yet.</translation>
     </message>
 </context>
 <context>
@@ -2269,6 +3131,29 @@
     </message>
 </context>
 <context>
+    <name>ReminderSheet</name>
+    <message>
+        <source>提醒贵宾</source>
+        <translation>Remind guest</translation>
+    </message>
+    <message>
+        <source>{address}您好，{day} {clock} 为您留了时间：{what}。到时在贵宾厅等您。</source>
+        <translation>Good day, {address}. We are keeping {day} {clock} for you: {what}. We look forward to seeing you in the lounge.</translation>
+    </message>
+    <message>
+        <source>贵宾怎么说</source>
+        <translation>What the guest says</translation>
+    </message>
+    <message>
+        <source>先不提醒</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Keep</translation>
+    </message>
+</context>
+<context>
     <name>RequestFacts</name>
     <message>
         <source>服务</source>
@@ -2325,6 +3210,13 @@
     <message>
         <source>{moment} 前办好</source>
         <translation>Done by {moment}</translation>
+    </message>
+</context>
+<context>
+    <name>RequestPictures</name>
+    <message>
+        <source>服务单的图片</source>
+        <translation>Pictures of the request</translation>
     </message>
 </context>
 <context>
@@ -2400,6 +3292,40 @@
     <message>
         <source>下一步：{step}</source>
         <translation>Next: {step}</translation>
+    </message>
+</context>
+<context>
+    <name>RingDesk</name>
+    <message>
+        <source>来电 {number}</source>
+        <translation>Call from {number}</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+T 打开档案</source>
+        <translation>Ctrl+Shift+T opens the profile</translation>
+    </message>
+    <message numerus="yes">
+        <source>这个号码有 %n 位贵宾，请按姓名查找</source>
+        <translation>
+            <numerusform>%n guest has this number; search by name</numerusform>
+            <numerusform>%n guests have this number; search by name</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>不是完整的号码，认不出是谁</source>
+        <translation>Not a whole number: nobody can be told by it</translation>
+    </message>
+    <message>
+        <source>本机没有这个号码的贵宾</source>
+        <translation>Nobody on this desk has this number</translation>
+    </message>
+    <message>
+        <source>问总部</source>
+        <translation>Ask head office</translation>
     </message>
 </context>
 <context>
@@ -2637,6 +3563,10 @@
         <translation>New service</translation>
     </message>
     <message>
+        <source>厅务</source>
+        <translation>Lounge desk</translation>
+    </message>
+    <message>
         <source>服务</source>
         <translation>Services</translation>
     </message>
@@ -2795,6 +3725,69 @@
         <source>繁简对照</source>
         <translation>Traditional and simplified characters</translation>
     </message>
+    <message>
+        <source>到店提示音</source>
+        <translation>Arrival sound</translation>
+    </message>
+    <message>
+        <source>关（贵宾厅）</source>
+        <translation>Off (lounge)</translation>
+    </message>
+    <message>
+        <source>开（楼面）</source>
+        <translation>On (floor)</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftNoteSheet</name>
+    <message>
+        <source>添一句</source>
+        <translation>Add a sentence</translation>
+    </message>
+    <message>
+        <source>划去之前，每一页交班都会再说一遍</source>
+        <translation>Every handover says it again until it is struck</translation>
+    </message>
+    <message>
+        <source>一句话，例如：窗边 6 号灯不亮</source>
+        <translation>One sentence, such as: The lamp at Window 6 is out</translation>
+    </message>
+    <message>
+        <source>哪一类</source>
+        <translation>What it is</translation>
+    </message>
+    <message>
+        <source>要小心</source>
+        <translation>Careful</translation>
+    </message>
+    <message>
+        <source>打烊后来电</source>
+        <translation>After-hours call</translation>
+    </message>
+    <message>
+        <source>座位或贵宾室</source>
+        <translation>Seat or room</translation>
+    </message>
+    <message>
+        <source>不是某个座位</source>
+        <translation>Not about a place</translation>
+    </message>
+    <message>
+        <source>做了什么，例如：已报工程部（可不填）</source>
+        <translation>What was done, such as: Engineering knows (optional)</translation>
+    </message>
+    <message>
+        <source>何时好，例如：明早修（可不填）</source>
+        <translation>When it will be over, such as: tomorrow morning (optional)</translation>
+    </message>
+    <message>
+        <source>不写了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>添上</source>
+        <translation>Add</translation>
+    </message>
 </context>
 <context>
     <name>SignInPage</name>
@@ -2842,6 +3835,59 @@
         <source>PIN 不对，请再试一次。</source>
         <translation>Wrong PIN, please try again.</translation>
     </message>
+    <message>
+        <source>{shift}{name}留下一页交班</source>
+        <translation>{shift} {name} has left a handover</translation>
+    </message>
+    <message numerus="yes">
+        <source>登录后先看 %n 句，约 1 分钟</source>
+        <translation>
+            <numerusform>%n sentence to read after signing in, about a minute</numerusform>
+            <numerusform>%n sentences to read after signing in, about a minute</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SmallServicesPage</name>
+    <message>
+        <source>下一页</source>
+        <translation>Next tab</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>厅务</source>
+        <translation>Lounge desk</translation>
+    </message>
+    <message>
+        <source>打印 Wi-Fi 单</source>
+        <translation>Print Wi-Fi slip</translation>
+    </message>
+    <message>
+        <source>寄存</source>
+        <translation>Storage</translation>
+    </message>
+    <message>
+        <source>茶饮</source>
+        <translation>Drinks</translation>
+    </message>
+    <message>
+        <source>目录</source>
+        <translation>Directory</translation>
+    </message>
+    <message>
+        <source>问答</source>
+        <translation>Answers</translation>
+    </message>
+</context>
+<context>
+    <name>SmallTab</name>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
 </context>
 <context>
     <name>StatusBar</name>
@@ -2868,6 +3914,87 @@
     <message>
         <source>今天还没有扫过码</source>
         <translation>Nothing scanned yet today</translation>
+    </message>
+</context>
+<context>
+    <name>StorageTab</name>
+    <message>
+        <source>打开寄存牌</source>
+        <translation>Open tag</translation>
+    </message>
+    <message>
+        <source>寄存</source>
+        <translation>Storage</translation>
+    </message>
+    <message>
+        <source>扫寄存牌即可取回</source>
+        <translation>Scan a tag to give back</translation>
+    </message>
+    <message>
+        <source>打印还没取回的清单</source>
+        <translation>Print what is not collected</translation>
+    </message>
+    <message>
+        <source>还没取回</source>
+        <translation>Not collected</translation>
+    </message>
+    <message>
+        <source>没有寄存的东西</source>
+        <translation>Nothing is in storage</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 件过了时间</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>今天取回</source>
+        <translation>Collected today</translation>
+    </message>
+    <message>
+        <source>今天还没有取回的</source>
+        <translation>Nothing was collected today</translation>
+    </message>
+    <message>
+        <source>先扫卡或找到贵宾，再寄存</source>
+        <translation>Scan a card or find the guest first</translation>
+    </message>
+    <message>
+        <source>撤销取回</source>
+        <translation>Undo collection</translation>
+    </message>
+</context>
+<context>
+    <name>TagSheet</name>
+    <message>
+        <source>{when} 寄存</source>
+        <translation>Left {when}</translation>
+    </message>
+    <message>
+        <source>放在哪里</source>
+        <translation>Where it is kept</translation>
+    </message>
+    <message>
+        <source>补打寄存牌</source>
+        <translation>Print tag again</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>寄存牌 {label}</source>
+        <translation>Tag {label}</translation>
+    </message>
+    <message>
+        <source>换到这里</source>
+        <translation>Move here</translation>
+    </message>
+    <message>
+        <source>取回</source>
+        <translation>Give back</translation>
     </message>
 </context>
 <context>
@@ -2914,14 +4041,6 @@
     <message>
         <source>我的贵宾</source>
         <translation>My guests</translation>
-    </message>
-    <message>
-        <source>将到</source>
-        <translation>Expected</translation>
-    </message>
-    <message>
-        <source>今天还没有预约，扫码即可接待</source>
-        <translation>No appointments yet today. Scan to receive.</translation>
     </message>
     <message>
         <source>现在厅里没有贵宾</source>
@@ -2982,6 +4101,18 @@
             <numerusform>%n has left</numerusform>
             <numerusform>%n have left</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>看在厅</source>
+        <translation>See who is here</translation>
+    </message>
+    <message>
+        <source>已离厅</source>
+        <translation>Have left</translation>
+    </message>
+    <message>
+        <source>下一位 {clock}</source>
+        <translation>next at {clock}</translation>
     </message>
 </context>
 <context>
@@ -3323,6 +4454,89 @@
     </message>
 </context>
 <context>
+    <name>appointments</name>
+    <message>
+        <source>已备</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>待备</source>
+        <translation>To prepare</translation>
+    </message>
+    <message>
+        <source>有变</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>已到</source>
+        <translation>Came</translation>
+    </message>
+    <message>
+        <source>没来</source>
+        <translation>Did not come</translation>
+    </message>
+    <message>
+        <source>在厅</source>
+        <translation>In lounge</translation>
+    </message>
+    <message>
+        <source>改了时间</source>
+        <translation>Another time</translation>
+    </message>
+    <message>
+        <source>同行人数有变</source>
+        <translation>Other number of companions</translation>
+    </message>
+    <message>
+        <source>换了顾问</source>
+        <translation>Another shopper</translation>
+    </message>
+    <message>
+        <source>换了贵宾室</source>
+        <translation>Another room</translation>
+    </message>
+    <message>
+        <source>改了事由</source>
+        <translation>For something else</translation>
+    </message>
+    <message>
+        <source>备注有变</source>
+        <translation>Note changed</translation>
+    </message>
+    <message>
+        <source>特别留意有变</source>
+        <translation>Care note changed</translation>
+    </message>
+    <message>
+        <source>饮品有变</source>
+        <translation>Drink changed</translation>
+    </message>
+    <message>
+        <source>服务单有变</source>
+        <translation>Services changed</translation>
+    </message>
+    <message>
+        <source>同行由 {before} 位改为 {now} 位</source>
+        <translation>Companions {before}, now {now}</translation>
+    </message>
+    <message>
+        <source>说好会来</source>
+        <translation>Says will come</translation>
+    </message>
+    <message>
+        <source>已留言</source>
+        <translation>Message left</translation>
+    </message>
+    <message>
+        <source>没联系上</source>
+        <translation>Not reached</translation>
+    </message>
+    <message>
+        <source>已过 {time}</source>
+        <translation>{time} late</translation>
+    </message>
+</context>
+<context>
     <name>book</name>
     <message>
         <source>不再指派</source>
@@ -3543,6 +4757,14 @@
         <translation>For me</translation>
     </message>
     <message>
+        <source>厅务：寄存、茶饮、目录、问答</source>
+        <translation>Lounge desk: storage, drinks, directory, answers</translation>
+    </message>
+    <message>
+        <source>打印 Wi-Fi 单</source>
+        <translation>Print Wi-Fi slip</translation>
+    </message>
+    <message>
         <source>设置</source>
         <translation>Settings</translation>
     </message>
@@ -3621,6 +4843,30 @@
     <message>
         <source>补录纸上的到店</source>
         <translation>Enter a visit from paper</translation>
+    </message>
+    <message>
+        <source>打开来电的贵宾</source>
+        <translation>Open the guest who is calling</translation>
+    </message>
+    <message>
+        <source>交班与接班</source>
+        <translation>Hand over or take over</translation>
+    </message>
+    <message>
+        <source>贵宾厅就绪清单</source>
+        <translation>Lounge ready list</translation>
+    </message>
+    <message>
+        <source>为这位贵宾约时间</source>
+        <translation>Book a time for this guest</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Appointments</translation>
+    </message>
+    <message>
+        <source>贵宾厅</source>
+        <translation>Lounge</translation>
     </message>
 </context>
 <context>
@@ -3821,6 +5067,25 @@
     </message>
 </context>
 <context>
+    <name>drinks</name>
+    <message>
+        <source>售完</source>
+        <translation>Sold out</translation>
+    </message>
+    <message>
+        <source>忌{what}</source>
+        <translation>Not {what}</translation>
+    </message>
+    <message>
+        <source>含{what}</source>
+        <translation>contains {what}</translation>
+    </message>
+    <message>
+        <source>没有注明含什么</source>
+        <translation>contents not noted</translation>
+    </message>
+</context>
+<context>
     <name>duty</name>
     <message>
         <source>在岗</source>
@@ -3845,6 +5110,25 @@
     <message>
         <source>次日 {time}</source>
         <translation>next day {time}</translation>
+    </message>
+</context>
+<context>
+    <name>entries</name>
+    <message>
+        <source>在 {value}</source>
+        <translation>{value}</translation>
+    </message>
+    <message>
+        <source>电话 {value}</source>
+        <translation>tel. {value}</translation>
+    </message>
+    <message>
+        <source>时间 {value}</source>
+        <translation>open {value}</translation>
+    </message>
+    <message>
+        <source>找 {value}</source>
+        <translation>ask for {value}</translation>
     </message>
 </context>
 <context>
@@ -4046,6 +5330,61 @@
     </message>
 </context>
 <context>
+    <name>handover</name>
+    <message>
+        <source>{clock} 写成</source>
+        <translation>written {clock}</translation>
+    </message>
+    <message>
+        <source>{clock} 已交班</source>
+        <translation>handed over {clock}</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>已划去</source>
+        <translation>Struck</translation>
+    </message>
+    <message>
+        <source>添一句</source>
+        <translation>Add a sentence</translation>
+    </message>
+    <message>
+        <source>还没有人读</source>
+        <translation>Nobody has read it yet</translation>
+    </message>
+    <message>
+        <source>{name} {clock} 已接班</source>
+        <translation>{name} took over at {clock}</translation>
+    </message>
+    <message>
+        <source>{name} 读了 {count} 句，共 {whole} 句</source>
+        <translation>{name} has read {count} of {whole}</translation>
+    </message>
+    <message>
+        <source>要小心</source>
+        <translation>Careful</translation>
+    </message>
+    <message>
+        <source>未完</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>读过</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>{clock} 已读</source>
+        <translation>read {clock}</translation>
+    </message>
+</context>
+<context>
     <name>life</name>
     <message>
         <source>配偶</source>
@@ -4224,6 +5563,181 @@
     </message>
 </context>
 <context>
+    <name>lounge</name>
+    <message>
+        <source>空</source>
+        <translation>free</translation>
+    </message>
+    <message>
+        <source>留</source>
+        <translation>kept</translation>
+    </message>
+    <message>
+        <source>坐</source>
+        <translation>taken</translation>
+    </message>
+    <message>
+        <source>逛店</source>
+        <translation>shopping</translation>
+    </message>
+    <message>
+        <source>待整理</source>
+        <translation>to tidy</translation>
+    </message>
+    <message>
+        <source>靠窗</source>
+        <translation>window</translation>
+    </message>
+    <message>
+        <source>安静</source>
+        <translation>quiet</translation>
+    </message>
+    <message>
+        <source>有屏幕</source>
+        <translation>screen</translation>
+    </message>
+    <message>
+        <source>可试衣</source>
+        <translation>fitting mirror</translation>
+    </message>
+    <message>
+        <source>无台阶</source>
+        <translation>step-free</translation>
+    </message>
+    <message>
+        <source>可充电</source>
+        <translation>charging</translation>
+    </message>
+    <message>
+        <source>休息</source>
+        <translation>Rest</translation>
+    </message>
+    <message>
+        <source>新品预览</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>试衣</source>
+        <translation>Fitting</translation>
+    </message>
+    <message>
+        <source>搭配方案</source>
+        <translation>Styling</translation>
+    </message>
+    <message>
+        <source>品鉴</source>
+        <translation>Tasting</translation>
+    </message>
+    <message>
+        <source>会客</source>
+        <translation>Meeting</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Appointment</translation>
+    </message>
+    <message>
+        <source>{count} 位</source>
+        <translation>party of {count}</translation>
+    </message>
+    <message>
+        <source>已暂留，待确认</source>
+        <translation>held, not confirmed yet</translation>
+    </message>
+    <message>
+        <source>撞了，没有留成</source>
+        <translation>collided, not kept</translation>
+    </message>
+    <message>
+        <source>在这里</source>
+        <translation>here now</translation>
+    </message>
+    <message>
+        <source>{place} {time} 已留给 {guest}，放不下；换个时间或另选一处。</source>
+        <translation>{place} is kept for {guest} at {time}; choose another time or place.</translation>
+    </message>
+    <message>
+        <source>可坐 {count} 位</source>
+        <translation>seats {count}</translation>
+    </message>
+    <message>
+        <source>整理好了</source>
+        <translation>Tidied</translation>
+    </message>
+    <message>
+        <source>回来了</source>
+        <translation>Back again</translation>
+    </message>
+    <message>
+        <source>去逛店，座位保留</source>
+        <translation>Gone shopping, seat kept</translation>
+    </message>
+    <message>
+        <source>放座</source>
+        <translation>Free the seat</translation>
+    </message>
+    <message>
+        <source>离厅</source>
+        <translation>Has left</translation>
+    </message>
+    <message>
+        <source>改时间或换一处，重新留</source>
+        <translation>Book again at another time or place</translation>
+    </message>
+    <message>
+        <source>改时间或换一处…</source>
+        <translation>Another time or place…</translation>
+    </message>
+    <message>
+        <source>取消预留</source>
+        <translation>Cancel the booking</translation>
+    </message>
+    <message>
+        <source>结束，放出余下的时间</source>
+        <translation>End it, free what is left</translation>
+    </message>
+    <message>
+        <source>接待 {guest}</source>
+        <translation>Receive {guest}</translation>
+    </message>
+    <message>
+        <source>打开 {guest} 的档案</source>
+        <translation>Open the profile of {guest}</translation>
+    </message>
+    <message>
+        <source>请 {guest} 入座</source>
+        <translation>Seat {guest}</translation>
+    </message>
+    <message>
+        <source>在厅，还没有座位</source>
+        <translation>Here, without a seat</translation>
+    </message>
+    <message>
+        <source>贵宾室</source>
+        <translation>Rooms</translation>
+    </message>
+    <message>
+        <source>没有留成</source>
+        <translation>not kept</translation>
+    </message>
+    <message>
+        <source>{time} 到</source>
+        <translation>{time}</translation>
+    </message>
+    <message>
+        <source>座位保留</source>
+        <translation>kept</translation>
+    </message>
+    <message>
+        <source>至 {time}</source>
+        <translation>to {time}</translation>
+    </message>
+    <message>
+        <source>{time} 有约</source>
+        <translation>booked {time}</translation>
+    </message>
+</context>
+<context>
     <name>matters</name>
     <message>
         <source>已记在本机，正在送往总部。</source>
@@ -4352,6 +5866,46 @@
     <message>
         <source>打开档案，请主管放行后再登记，或请贵宾在大厅稍候。</source>
         <translation>Open the profile and have a supervisor let them in, or ask the guest to wait in the hall.</translation>
+    </message>
+    <message>
+        <source>群里收不到到店通知，总部每隔一会儿再试：{reason}。顾问的电脑照常提示。</source>
+        <translation>The group hears of no arrivals; head office keeps trying: {reason}. Shoppers&apos; own computers still show them.</translation>
+    </message>
+    <message>
+        <source>请总部看一眼机器人的地址；送到后这一条自己消失。这段时间请口头告知顾问。</source>
+        <translation>Ask head office to look at the robot&apos;s address; this goes by itself once a message gets through. Until then please tell shoppers in person.</translation>
+    </message>
+    <message>
+        <source>到预约里看</source>
+        <translation>See appointments</translation>
+    </message>
+    <message>
+        <source>这个预约没有约成：换时间或换顾问再约，并告诉贵宾。</source>
+        <translation>It was not booked: choose another time or shopper, and tell the guest.</translation>
+    </message>
+    <message>
+        <source>到预约里看这个预约现在怎样。</source>
+        <translation>See in Appointments how it stands now.</translation>
+    </message>
+    <message>
+        <source>到贵宾厅看</source>
+        <translation>Look in the lounge</translation>
+    </message>
+    <message>
+        <source>改个时间或另选一处，再告诉这位贵宾；改好或取消后这一条自己消失。</source>
+        <translation>Choose another time or place and tell this guest; once it is moved or cancelled this goes by itself.</translation>
+    </message>
+    <message>
+        <source>{place} {time} 已先留给 {theirs}（{by} 经办），{guest} 这一单（{author} 经办）没有留成。</source>
+        <translation>{place} at {time} was kept for {theirs} first (by {by}); {guest} (by {author}) did not get it.</translation>
+    </message>
+    <message>
+        <source>预留还在原来的地方；到贵宾厅换个时间或另选一处。</source>
+        <translation>The booking stands where it was; choose another time or place in the lounge.</translation>
+    </message>
+    <message>
+        <source>到贵宾厅看它现在留在哪里，需要时再改。</source>
+        <translation>See in the lounge where it is now, and change it again if need be.</translation>
     </message>
 </context>
 <context>
@@ -4714,6 +6268,25 @@
     </message>
 </context>
 <context>
+    <name>storage</name>
+    <message>
+        <source>在厅</source>
+        <translation>here</translation>
+    </message>
+    <message>
+        <source>过夜未取</source>
+        <translation>left overnight</translation>
+    </message>
+    <message>
+        <source>说好 {when} 取</source>
+        <translation>was due {when}</translation>
+    </message>
+    <message>
+        <source>{when} 取</source>
+        <translation>due {when}</translation>
+    </message>
+</context>
+<context>
     <name>texts</name>
     <message>
         <source>前台</source>
@@ -5040,6 +6613,22 @@
         <translation>Voucher</translation>
     </message>
     <message>
+        <source>80 mm 小票</source>
+        <translation>80 mm slips</translation>
+    </message>
+    <message>
+        <source>寄存牌</source>
+        <translation>Storage tag</translation>
+    </message>
+    <message>
+        <source>寄存清单</source>
+        <translation>Storage list</translation>
+    </message>
+    <message>
+        <source>Wi-Fi 单</source>
+        <translation>Wi-Fi slip</translation>
+    </message>
+    <message>
         <source>贵宾厅</source>
         <translation>Lounge</translation>
     </message>
@@ -5155,6 +6744,130 @@
         <source>停机包</source>
         <translation>Downtime pack</translation>
     </message>
+    <message>
+        <source>点单</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>标售完</source>
+        <translation>Mark sold out</translation>
+    </message>
+    <message>
+        <source>改酒水单</source>
+        <translation>Edit menu</translation>
+    </message>
+    <message>
+        <source>寄存</source>
+        <translation>Storage</translation>
+    </message>
+    <message>
+        <source>寄存换位置</source>
+        <translation>Move stored item</translation>
+    </message>
+    <message>
+        <source>取回寄存</source>
+        <translation>Give back stored item</translation>
+    </message>
+    <message>
+        <source>撤销取回</source>
+        <translation>Undo collection</translation>
+    </message>
+    <message>
+        <source>改目录与问答</source>
+        <translation>Change directory and answers</translation>
+    </message>
+    <message>
+        <source>删目录与问答</source>
+        <translation>Remove from directory and answers</translation>
+    </message>
+    <message>
+        <source>专柜</source>
+        <translation>Brand counter</translation>
+    </message>
+    <message>
+        <source>合作方</source>
+        <translation>Partner</translation>
+    </message>
+    <message>
+        <source>问答</source>
+        <translation>Answers</translation>
+    </message>
+    <message>
+        <source>通知没有送到</source>
+        <translation>Messages do not get through</translation>
+    </message>
+    <message>
+        <source>写交班备注</source>
+        <translation>Handover note</translation>
+    </message>
+    <message>
+        <source>交班</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>接班</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>企业微信群机器人</source>
+        <translation>WeCom group robot</translation>
+    </message>
+    <message>
+        <source>就绪清单</source>
+        <translation>Ready list</translation>
+    </message>
+    <message>
+        <source>约时间</source>
+        <translation>Book a time</translation>
+    </message>
+    <message>
+        <source>改约</source>
+        <translation>Change appointment</translation>
+    </message>
+    <message>
+        <source>取消预约</source>
+        <translation>Call off</translation>
+    </message>
+    <message>
+        <source>记没来</source>
+        <translation>Note no-show</translation>
+    </message>
+    <message>
+        <source>记赴约</source>
+        <translation>Keep appointment</translation>
+    </message>
+    <message>
+        <source>备好迎宾</source>
+        <translation>Prepare arrival</translation>
+    </message>
+    <message>
+        <source>提醒贵宾</source>
+        <translation>Remind guest</translation>
+    </message>
+    <message>
+        <source>服务凭条</source>
+        <translation>Service slip</translation>
+    </message>
+    <message>
+        <source>预留撞了</source>
+        <translation>Booking collided</translation>
+    </message>
+    <message>
+        <source>预留</source>
+        <translation>Book a place</translation>
+    </message>
+    <message>
+        <source>改预留</source>
+        <translation>Change a booking</translation>
+    </message>
+    <message>
+        <source>取消预留</source>
+        <translation>Cancel a booking</translation>
+    </message>
+    <message>
+        <source>结束预留</source>
+        <translation>End a booking</translation>
+    </message>
 </context>
 <context>
     <name>today</name>
@@ -5172,7 +6885,7 @@
     </message>
     <message>
         <source>座位保留</source>
-        <translation>seat kept</translation>
+        <translation>kept</translation>
     </message>
     <message>
         <source>正在厅里</source>
@@ -5205,6 +6918,10 @@
     <message>
         <source>已叫号</source>
         <translation>Called</translation>
+    </message>
+    <message>
+        <source>未指派</source>
+        <translation>Unassigned</translation>
     </message>
 </context>
 <context>
@@ -5298,6 +7015,10 @@
         <translation>Payment code</translation>
     </message>
     <message>
+        <source>这个寄存牌已经取回</source>
+        <translation>Already collected</translation>
+    </message>
+    <message>
         <source>这张已经用过了，我看看您还有哪张可用。</source>
         <translation>This one has been used. Let me see which others you have.</translation>
     </message>
@@ -5324,6 +7045,10 @@
     <message>
         <source>这是付款码，请收好，到收银台再出示。</source>
         <translation>This is a payment code. Please keep it for the till.</translation>
+    </message>
+    <message>
+        <source>我查一下这件东西在哪里，请稍等。</source>
+        <translation>Let me look where it is; one moment, please.</translation>
     </message>
     <message>
         <source>至 {day}</source>

@@ -14,7 +14,8 @@ from vipdesk.models.catalogue import SHARED_MODELS
 from vipdesk.models.columns import PrivacyNote
 from vipdesk.models.declarative import Local, codec_of, table_of
 from vipdesk.rules.request_types.declaration import request_types
-from vipdesk.wording import REFUSALS, TROUBLES
+from vipdesk.trouble_sentences import TROUBLES
+from vipdesk.wording import REFUSALS
 
 COLUMNS = [
     column

@@ -44,6 +44,7 @@ _CONTRACT_NAMES = {
     "check_in",
     "board_scroll",
     "clocks_5000",
+    "wheel_board_500",
     "fifty_desks",
     "redeem_offline",
     "redeem_online",

@@ -18,6 +18,7 @@ from tests.fakes.kin_desk import KinDesk
 from tests.fakes.pictures_desk import PicturesDesk
 from tests.fakes.request_desk import RequestDesk
 from tests.fakes.roster_desk import AT_WORK, RosterDesk
+from tests.fakes.shift_desk import ShiftDesk
 from tests.fakes.stay_desk import StayDesk
 from vipdesk.config import Settings
 from vipdesk.desk.facade import Failed, Then
@@ -45,7 +46,7 @@ from vipdesk.printed_code import read_code
 Effect = Callable[[dict[str, Any]], dict[str, UUID]]
 
 
-class FakeDesk(BookFake, PicturesDesk, RosterDesk, RequestDesk, StayDesk, KinDesk):
+class FakeDesk(BookFake, ShiftDesk, PicturesDesk, RosterDesk, RequestDesk, StayDesk, KinDesk):
     """A desk without database, network or printer. `submitted` and `printed` are what it was asked to do."""
 
     def __init__(self, settings: Settings | None = None) -> None:
@@ -87,6 +88,7 @@ class FakeDesk(BookFake, PicturesDesk, RosterDesk, RequestDesk, StayDesk, KinDes
             | self.book_effects()
             | self.request_effects()
             | self.stay_effects()
+            | self.shift_effects()
         )
 
     # -- steering ----------------------------------------------------------------------------------
@@ -175,7 +177,7 @@ class FakeDesk(BookFake, PicturesDesk, RosterDesk, RequestDesk, StayDesk, KinDes
         elif voucher is not None:
             scan = Scan(ScanKind.VOUCHER, code, voucher_id=voucher.voucher_id)
         elif printed is not None:
-            scan = Scan(ScanKind.VOUCHER, code, voucher_id=printed.id)
+            scan = self.printed_scan(code, printed)
         elif code.startswith("VP"):
             scan = Scan(ScanKind.UNKNOWN_CARD, code)
         else:

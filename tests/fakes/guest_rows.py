@@ -41,6 +41,18 @@ _LIKE_REAL_ONES: Mapping[str, Mapping[str, Any]] = {
         "checked_in_at": NOON,
         "entered_at": None,
     },
+    "appointment": {
+        "kind": "styling",
+        "starts_at": NOON + timedelta(minutes=55),
+        "ends_at": NOON + timedelta(minutes=115),
+        "day": "2026-11-22",
+        "state": "booked",
+        "open": True,
+        "companions": 1,
+        "visit_id": None,
+        "reminder": None,
+        "prepared_for": {},
+    },
     "request": {
         "kind": "drinks",
         "state": "new",

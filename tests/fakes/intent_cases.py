@@ -47,7 +47,7 @@ class Case:
     given: tuple[Shared, ...] = ()
     then: tuple[Then, ...] = ()
     finish: tuple[Then, ...] = ()
-    """What head office writes besides."""
+    """What head office writes besides, or makes of a row that the desk left at less."""
     conflicts: tuple[Mapping[str, Any], ...] = ()
     log: tuple[str, ...] = ()
     """What it adds to the log of a request (`RequestEventKind`), in the order of the alphabet."""
@@ -78,8 +78,11 @@ def try_case(case: Case, counter: DeskEnd, head_office: RecordEnd) -> None:
     entries = [_log(end, names) for end, names in ((counter, shown), (head_office, written))]
     assert entries[0] == entries[1]
     assert tuple(entry["kind"] for entry in entries[0]) == case.log
+    further = {then.name for then in case.finish}
     for then in case.then:
         then.check(counter)
+        if then.name in further:
+            continue
         then.check(head_office)
         assert _said(counter, then) == _said(head_office, then)
     for then in case.finish:

@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 from tests.fakes.invented_house import CHEN, MR, MRS, MS, STAFF, ago, masked, named, to_come
+from vipdesk.models.snapshot.clock_view import ClockView
 from vipdesk.models.snapshot.desk import FieldConflict, Matter, MatterKind, Order, Side
 from vipdesk.models.snapshot.guests import Words
-from vipdesk.models.snapshot.services import BoardCard, ClockView, FormField, RequestForm
+from vipdesk.models.snapshot.services import BoardCard, FormField, RequestForm
 from vipdesk.models.snapshot.today import MaskedGuest
 from vipdesk.models.snapshot.vouchers import VoucherOffer, VoucherView
 from vipdesk.models.vocabulary import Because, Choice, RequestState

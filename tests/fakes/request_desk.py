@@ -12,17 +12,11 @@ from tests.fakes import invented_house as house
 from tests.fakes.fact_desk import Effects
 from tests.fakes.invented_services import FORMS
 from vipdesk.desk.facade import DeskFacade, Then
+from vipdesk.models.snapshot.clock_view import ClockView
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.snapshot.ladder import LadderView, RungView, TriedCall
-from vipdesk.models.snapshot.services import (
-    BoardCard,
-    ClockReason,
-    ClockView,
-    FormChoice,
-    FormField,
-    LogLine,
-    RequestFile,
-)
+from vipdesk.models.snapshot.pictures import AttachmentView
+from vipdesk.models.snapshot.services import BoardCard, ClockReason, FormChoice, FormField, LogLine, RequestFile
 from vipdesk.models.vocabulary import OPEN_REQUEST_STATES, PauseReason, RequestEventKind, RequestState
 
 CLOSING = (
@@ -37,13 +31,14 @@ CLOSING = (
 
 
 class RequestDesk(DeskFacade):
-    """`stories` are the logs of requests beyond their opening."""
+    """`stories` are the logs of requests beyond their opening, `papers` the pictures of each."""
 
     house: Any
 
     def __init__(self) -> None:
         super().__init__()
         self.stories: dict[UUID, tuple[LogLine, ...]] = {}
+        self.papers: dict[UUID, tuple[AttachmentView, ...]] = {}
         self.rungs = [("not_taken", 5, "supervisor"), ("share", 80, "owner"), ("overdue", 60, "head_office")]
 
     def request_file(self, request_id: UUID, then: Then[RequestFile | None]) -> None:
@@ -105,6 +100,7 @@ class RequestDesk(DeskFacade):
             texts=((Words("已修好", "Repaired"), Words("您的链扣已经修好。", "Your clasp is repaired.")),),
             again=(card.kind, (("item", card.summary),)),
             departments=("专柜", "售后", "包装台"),
+            pictures=self.papers.get(card.request_id, ()),
         )
 
     def _set_ladder(self, args: dict[str, Any]) -> dict[str, UUID]:

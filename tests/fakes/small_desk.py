@@ -78,9 +78,7 @@ class SmallDesk:
         """What a query is given."""
         return Reader(self.cache, self.clock)
 
-    def submit(
-        self, kind: str, *, actor: StaffId = RECEPTIONIST, online: bool = True, **args: UUID | str | int | None
-    ) -> Saved:
+    def submit(self, kind: str, *, actor: StaffId = RECEPTIONIST, online: bool = True, **args: Any) -> Saved:
         """Save an intent."""
         plain = {name: str(value) if isinstance(value, UUID) else value for name, value in args.items()}
         return perform(self.cache, self.clock, actor, kind, plain, online=online).saved

@@ -5,9 +5,11 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from tests.fakes.appointment_desk import AppointmentFake
 from tests.fakes.invented_afternoon import Afternoon
 from tests.fakes.invented_house import MS, NOW, STAFF, masked, named
-from vipdesk.desk.facade import DeskFacade
+from tests.fakes.lounge_desk import LoungeDesk
+from tests.fakes.small_services_desk import SmallServicesDesk
 from vipdesk.models.snapshot.arrival import Call
 from vipdesk.models.snapshot.guests import OpenVisit, PlaceChoice, Profile, Shopper
 from vipdesk.models.snapshot.today import WaitingGuest
@@ -17,7 +19,7 @@ Effects = dict[str, Callable[[dict[str, Any]], dict[str, UUID]]]
 EXTENSION = "6021"
 
 
-class StayDesk(DeskFacade):
+class StayDesk(LoungeDesk, AppointmentFake, SmallServicesDesk):
     """Tells the shopper of everybody who arrives."""
 
     def arrived(
@@ -52,7 +54,7 @@ class StayDesk(DeskFacade):
 
     def stay_effects(self) -> Effects:
         """What becomes of each intent about a stay."""
-        return {
+        return self.appointment_effects() | {
             "visit.go_shopping": lambda args: self._stay(args, state=VisitState.SHOPPING, bags=args["bags"]),
             "visit.come_back": lambda args: self._stay(args, state=VisitState.HERE, bags=None),
             "visit.set_details": lambda args: self._stay(args, plate=args["plate"]),
@@ -63,6 +65,8 @@ class StayDesk(DeskFacade):
             "visit.tidy_place": lambda _args: {},
             "visit.record_paper": lambda args: {"visit_id": named("visit", args["checked_in_at"])},
             "visit.answer_call": self._answer_call,
+            **self.lounge_effects(),
+            **self.small_effects(),
         }
 
     def _answer_call(self, args: dict[str, Any]) -> dict[str, UUID]:
@@ -107,9 +111,6 @@ class StayDesk(DeskFacade):
         assert guest.visit is not None
         self._put(guest, visit=replace(guest.visit, **changes))
         return {}
-
-    def _answer(self, then: Callable[[Any], None], answer: Any, channel: str = "") -> None:
-        raise NotImplementedError
 
     def _with_visit(self, args: dict[str, Any]) -> Profile:
         raise NotImplementedError

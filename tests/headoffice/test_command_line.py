@@ -108,6 +108,10 @@ def every_command(files: Path) -> dict[str, tuple[str, ...]]:
         "parked release": ("parked", "release", "--all"),
         "outbox import": ("outbox", "import", str(files / "work"), "--secret-file", str(files / "pin")),
         "effects list": ("effects", "list"),
+        "requests report": (
+            *("requests", "report", str(files / "requests.csv")),
+            *("--since", "2026-01-01", "--until", "2026-01-31"),
+        ),
         "look-ups list": ("look-ups", "list"),
         "security list": ("security", "list"),
         "first-sync build": ("first-sync", "build"),

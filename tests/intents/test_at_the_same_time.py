@@ -39,8 +39,10 @@ from tests.fakes.small_house import (
     voucher,
 )
 from tests.fakes.two_at_once import wait_for_a_lock
+from tests.intents.appointment_clashes import APPOINTMENT_CLASHES
 from tests.intents.book_clashes import BOOK_CLASHES
 from tests.intents.fact_clashes import FACT_CLASHES
+from tests.intents.service_clashes import SERVICE_CLASHES
 from tests.intents.stay_clashes import STAY_CLASHES
 from tests.intents.tables import (
     guests,
@@ -244,6 +246,8 @@ CLASHES = (
     *FACT_CLASHES,
     *BOOK_CLASHES,
     *STAY_CLASHES,
+    *SERVICE_CLASHES,
+    *APPOINTMENT_CLASHES,
 )
 
 

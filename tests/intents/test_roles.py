@@ -28,7 +28,16 @@ from vipdesk.models.staff import Staff
 from vipdesk.models.vocabulary import OutcomeState, Role
 
 _FLOOR = {Role.RECEPTIONIST, Role.SHOPPER, Role.SUPERVISOR}
-SUPERVISORS_ALONE = ("voucher.void", "guest.merge", "guest.undo_merge", "roster.set_day", "request.ladder")
+SUPERVISORS_ALONE = (
+    "voucher.void",
+    "guest.merge",
+    "guest.undo_merge",
+    "roster.set_day",
+    "request.ladder",
+    "drinks.set_menu",
+    "directory.set_entry",
+    "directory.remove_entry",
+)
 MAY: dict[str, set[Role]] = {
     kind: {Role.SUPERVISOR} if kind in SUPERVISORS_ALONE else _FLOOR for kind in registry()
 } | {

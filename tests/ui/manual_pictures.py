@@ -14,6 +14,7 @@ from tests.fakes.clocks import FakeClock
 from tests.fakes.fake_desk import FakeDesk
 from tests.fakes.invented_house import CHEN, PIN, STAFF
 from tests.ui.book_walk import book_states, sign_in
+from tests.ui.small_walk import small_states
 from tests.ui.walk import in_turn
 from vipdesk.config import Settings
 from vipdesk.models.snapshot.desk import Matter
@@ -98,9 +99,13 @@ def _states(desk: FakeDesk, window: MainWindow, matters: list[Matter]) -> dict[s
         "intake": lambda: route.show_sheet(IntakeSheet(desk, route, GuestWay(card_no="VP31008866173"))),
         "_no_intake": route.close_sheet,
         **_book(desk, window),
+        "lounge": lambda: route.show_place(Place.LOUNGE),
         "services": lambda: route.show_place(Place.SERVICES),
+        "lounge_desk": small_states(desk, window)["drinks"],
         "vouchers": lambda: route.show_place(Place.VOUCHERS),
+        "appointments": lambda: route.show_place(Place.APPOINTMENTS),
         "roster": lambda: route.show_place(Place.ROSTER),
+        "handover": lambda: route.show_place(Place.HANDOVER),
         "for_me": tell_matters,
         "settings": lambda: route.show_place(Place.SETTINGS),
         "counter_view": in_turn(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.fake_desk import FakeDesk
@@ -42,8 +43,12 @@ def dropped(*urls: str, content: dict[str, bytes] | None = None) -> QMimeData:
 
 
 def drop_on(page: GuestsPage, mime: QMimeData) -> bool:
-    """Drop it on the profile, as Qt would; whether it was let in."""
-    view = page.view
+    """Drop it on the profile; whether it was let in."""
+    return let_drop(page.view, mime)
+
+
+def let_drop(view: QWidget, mime: QMimeData) -> bool:
+    """Drop it on a part of the window, as Qt would; whether it was let in."""
     actions, buttons, none = (
         Qt.DropAction.CopyAction,
         Qt.MouseButton.LeftButton,

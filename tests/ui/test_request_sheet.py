@@ -1,14 +1,23 @@
 """One request: it is paused and goes on, words are kept, and at the end it asks for what has to be known."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.fake_desk import FakeDesk
 from tests.fakes.invented_house import named
+from tests.fakes.pictures_desk import painted, view
 from tests.ui.conftest import Opener
-from vipdesk.models.vocabulary import PauseReason
+from tests.ui.test_pictures import dropped, let_drop
+from vipdesk.errors import Code, Refused
+from vipdesk.models.snapshot.pictures import GivenPicture, PictureState
+from vipdesk.models.vocabulary import AttachmentPurpose, PauseReason
+from vipdesk.ui.dialogs.new_picture_sheet import NewPictureSheet
+from vipdesk.ui.dialogs.picture_sheet import PictureSheet
 from vipdesk.ui.dialogs.request_acts import ActsMenu
+from vipdesk.ui.dialogs.request_form import RequestFormSheet
 from vipdesk.ui.dialogs.request_sheet import RequestSheet
 from vipdesk.ui.main_window import MainWindow
 
@@ -30,6 +39,7 @@ def acts(sheet: RequestSheet) -> ActsMenu:
     menu = ActsMenu(sheet._file, sheet)
     menu.wanted.connect(sheet._submit)
     menu.again_wanted.connect(sheet._open_again)
+    menu.slip_wanted.connect(lambda: sheet._paper.send("request_slip", sheet._request_id))
     return menu
 
 
@@ -80,6 +90,42 @@ def test_at_the_end_it_asks_for_what_has_to_be_known(at_work: Opener, qtbot: QtB
     assert done(desk, "request.close")["fields"] == {"result": "换了新扣"}
 
 
+def test_a_picture_dropped_on_it_is_looked_at_added_to_it_and_leads_back(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    sheet = request_sheet(window, qtbot, TEA)
+    assert not let_drop(sheet, dropped("https://example.com/a.png"))
+    desk.refuse_picture = Refused(Code.PICTURE_TOO_HEAVY, mib=10)
+    assert let_drop(sheet, dropped("file:///scans/film.mp4"))
+    qtbot.waitUntil(lambda: bool(window.sheets.findChildren(NewPictureSheet)))
+    adding = window.sheets.findChildren(NewPictureSheet)[-1]
+    qtbot.waitUntil(lambda: not adding._trouble.isHidden())
+    assert "10 MB" in adding._trouble.text()
+    assert not adding.done.isEnabled()
+    adding.take(GivenPicture(file=Path("/scans/repair.jpg")))
+    qtbot.waitUntil(adding.done.isEnabled)
+    qtbot.keyClick(adding, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(window.sheets.findChildren(RequestSheet)))
+    args = done(desk, "guest.add_attachment")
+    assert (args["purpose"], args["request_id"]) == ("document", str(named("request", TEA)))
+    window.navigation.veil_notes(veiled=False)
+    desk.papers[named("request", TEA)] = (view("维修单.jpg", AttachmentPurpose.DOCUMENT, PictureState.WAITING),)
+    sheet = request_sheet(window, qtbot, TEA)
+    qtbot.waitUntil(lambda: [row.title[0].text for row in sheet._pictures.list.rows()] == ["维修单.jpg"])
+    desk.pictures |= {each.attachment_id: painted(20) for each in desk.papers[named("request", TEA)]}
+    sheet._pictures.list.opened.emit(sheet._pictures.list.rows()[0].key)
+    qtbot.waitUntil(lambda: bool(window.sheets.findChildren(PictureSheet)))
+
+
+def test_its_slip_is_printed_and_what_became_of_it_stands_on_the_sheet(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    sheet = request_sheet(window, qtbot, TEA)
+    press(acts(sheet), "打印凭条")
+    qtbot.waitUntil(lambda: "服务凭条已存成 PDF" in sheet._sub.text())
+    assert [(document, row_id) for document, row_id, _ in desk.printed] == [
+        ("request_slip", named("request", TEA))
+    ]
+
+
 def test_a_request_is_routed_opened_again_and_its_text_copied(at_work: Opener, qtbot: QtBot) -> None:
     desk, window = at_work()
     sheet = request_sheet(window, qtbot, TEA)
@@ -91,5 +137,9 @@ def test_a_request_is_routed_opened_again_and_its_text_copied(at_work: Opener, q
     qtbot.waitUntil(lambda: not window.sheets.findChildren(RequestSheet))
     assert done(desk, "request.route")["department"] == "专柜"
     press(acts(request_sheet(window, qtbot, TEA)), "同样的再开一张")
+    qtbot.waitUntil(lambda: bool(window.sheets.findChildren(RequestFormSheet)))
+    form = window.sheets.findChildren(RequestFormSheet)[-1]
+    qtbot.waitUntil(lambda: form._fields.values() == {"item": TEA})
+    qtbot.keyClick(form, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: any(kind == "request.open" for kind, _ in desk.submitted))
-    assert done(desk, "request.open")["fields"] == {"item": TEA}
+    assert (done(desk, "request.open")["fields"], done(desk, "request.open")["summary"]) == ({"item": TEA}, TEA)

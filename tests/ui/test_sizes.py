@@ -12,11 +12,11 @@ from vipdesk.ui.pages.guests import GuestsPage
 from vipdesk.ui.pages.profile import Tab
 from vipdesk.ui.pages.recognised import RecognisedPage
 from vipdesk.ui.pages.settings import SettingsPage
-from vipdesk.ui.route import Place
+from vipdesk.ui.route import RAIL, Place
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.row_list import RowList
 
-_PLACES = (Place.TODAY, Place.GUESTS, Place.SERVICES, Place.VOUCHERS, Place.FOR_ME, Place.OUTAGE, Place.SETTINGS)
+_PLACES = (*RAIL, Place.OUTAGE, Place.HANDOVER, Place.SETTINGS)
 
 
 def settle(qtbot: QtBot) -> None:

@@ -12,7 +12,10 @@ from tests.fakes.fake_desk import FakeDesk
 from tests.fakes.invented_house import CHEN, STAFF, named
 from tests.fakes.invented_life import chen_life
 from tests.fakes.kin_desk import OTHER_CHEN
+from tests.ui.appointment_walk import appointment_states
 from tests.ui.book_walk import book_states, sign_in
+from tests.ui.shift_walk import shift_states
+from tests.ui.small_walk import small_states
 from vipdesk.errors import Code, NotPossible, Refused, Trouble
 from vipdesk.models.snapshot.desk import ScanKind
 from vipdesk.models.snapshot.guests import GuestWay, NewcomerCheck, Resemblance, Similar
@@ -33,6 +36,7 @@ from vipdesk.ui.dialogs.void_sheet import VoidSheet
 from vipdesk.ui.main_window import MainWindow
 from vipdesk.ui.pages.guest_tabs.visits import VisitsTab
 from vipdesk.ui.pages.guests import GuestsPage
+from vipdesk.ui.pages.lounge import LoungePage
 from vipdesk.ui.pages.profile import Tab
 from vipdesk.ui.pages.recognised import RecognisedPage
 from vipdesk.ui.pages.roster import RosterPage
@@ -236,6 +240,23 @@ def _lounge_sheets(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[],
     }
 
 
+def _lounge(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]:
+    """The map, the lines of time, and a place that is kept for the guest in view."""
+    route = window.navigation
+    page = window.frame.stack.page(Place.LOUNGE)
+    assert isinstance(page, LoungePage)
+
+    def show(form: int) -> Callable[[], None]:
+        return in_turn(lambda: page.form.choose(form), lambda: page.form.chosen.emit(form))
+
+    return {
+        "lounge": in_turn(route.close_sheet, lambda: route.show_place(Place.LOUNGE)),
+        "lounge_times": show(1),
+        "booking": in_turn(lambda: setattr(route, "guest", desk.house.profiles[CHEN]), page.book.click),
+        "_map": in_turn(route.close_sheet, show(0)),
+    }
+
+
 def _ends(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]:
     """The line is down, somebody covers the screen, nobody is signed in."""
     route = window.navigation
@@ -288,9 +309,12 @@ def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]
         "profile_below": lambda: scroll_down(guests),
         **_picture_states(desk, window, guests),
         **_profile_states(desk, window, guests),
+        **_lounge(desk, window),
         "services": in_turn(route.close_sheet, lambda: route.show_place(Place.SERVICES)),
         "request": lambda: route.show_request(named("request", "添龙井与茶点")),
         **_lounge_sheets(desk, window),
+        **small_states(desk, window),
+        **appointment_states(desk, window),
         "vouchers": in_turn(route.close_sheet, lambda: route.show_place(Place.VOUCHERS)),
         "usable": lambda: route.show_voucher(named("voucher", "7K2M")),
         "redeemed": window.verdicts.act,
@@ -299,6 +323,7 @@ def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]
         "for_me": in_turn(window.verdicts.close, lambda: route.show_place(Place.FOR_ME)),
         "overtaken": lambda: window.frame.stack.page(Place.FOR_ME).findChildren(RowList)[0].step(1),
         **_house_states(desk, window),
+        **shift_states(desk, window),
         "settings": in_turn(route.close_sheet, lambda: route.show_place(Place.SETTINGS)),
         "keys": window.show_keys,
         "guests": in_turn(route.close_sheet, forget_guest, lambda: route.show_place(Place.GUESTS)),

@@ -19,7 +19,7 @@ from vipdesk.models.snapshot.guests import Hit
 from vipdesk.models.vocabulary import PrintState
 from vipdesk.ui.main_window import MainWindow
 from vipdesk.ui.responsiveness import Responsiveness
-from vipdesk.ui.route import Place
+from vipdesk.ui.route import RAIL, Place
 
 PATIENCE_SECONDS = 20.0
 OFFLINE_SECONDS = 20.0
@@ -207,7 +207,7 @@ class Tour:
         return self._printing("welcome_card", lambda: self._hands.press("F8"))
 
     def _print_voucher(self) -> bool:
-        self._hands.press("Esc", "Ctrl+4")
+        self._hands.press("Esc", f"Ctrl+{RAIL.index(Place.VOUCHERS) + 1}")
         wait_until(lambda: self._window.navigation.place is Place.VOUCHERS, PATIENCE_SECONDS)
         pause(300)
         self._hands.tab_to("打印礼券", "Print voucher")

@@ -5,7 +5,7 @@ answer that was superseded on its channel is never delivered. Sentences for a re
 `vipdesk.wording`'s.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -14,6 +14,13 @@ from PySide6.QtCore import QObject, Signal
 
 from vipdesk.config import Settings
 from vipdesk.errors import VipDeskError
+from vipdesk.models.snapshot.appointments import (
+    AppointmentDay,
+    AppointmentForm,
+    AppointmentView,
+    CalendarFile,
+    CalendarWish,
+)
 from vipdesk.models.snapshot.arrival import Call
 from vipdesk.models.snapshot.book import (
     BookCounts,
@@ -23,6 +30,7 @@ from vipdesk.models.snapshot.book import (
     BookQuestion,
     LeavingBook,
 )
+from vipdesk.models.snapshot.caller import CallerView
 from vipdesk.models.snapshot.desk import (
     DeskPlate,
     Matter,
@@ -32,13 +40,18 @@ from vipdesk.models.snapshot.desk import (
     StaffCard,
     SyncStatus,
 )
+from vipdesk.models.snapshot.drinks import DrinksDesk
 from vipdesk.models.snapshot.guest_life import EntryKind, GuestLife, Timeline, TimelinePlace
 from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
+from vipdesk.models.snapshot.handover import HandoverDesk, ReadyView, SignedHandover
+from vipdesk.models.snapshot.house_entries import EntryView
 from vipdesk.models.snapshot.ladder import LadderView, TriedCall
 from vipdesk.models.snapshot.likeness import Kinship, MergeSight
+from vipdesk.models.snapshot.lounge import LoungeBoard
 from vipdesk.models.snapshot.pictures import GivenPicture, TakenPicture
 from vipdesk.models.snapshot.roster import Roster
 from vipdesk.models.snapshot.services import Board, RequestFile, RequestForm
+from vipdesk.models.snapshot.storage import StorageDesk, StoredThing
 from vipdesk.models.snapshot.today import Today
 from vipdesk.models.snapshot.vouchers import Verdict, VoucherDesk
 from vipdesk.models.vocabulary import Reach
@@ -128,6 +141,10 @@ class DeskFacade(QObject):
         """
         raise NotImplementedError
 
+    def caller(self, number: str, then: Then[CallerView]) -> None:
+        """Whose an incoming number is: by the whole number alone, from what this desk holds."""
+        raise NotImplementedError
+
     def check_newcomer(self, name: str, phone: str, card_no: str, then: Then[NewcomerCheck]) -> None:
         """What this desk knows that speaks against taking somebody in as new; empty texts are passed over."""
         raise NotImplementedError
@@ -179,6 +196,26 @@ class DeskFacade(QObject):
         """The screen 今日."""
         raise NotImplementedError
 
+    def lounge(self, day: date | None, then: Then[LoungeBoard]) -> None:
+        """The screen 贵宾厅, with the bookings of a day of the store's calendar; None is today."""
+        raise NotImplementedError
+
+    def appointment_day(self, day: date, then: Then[AppointmentDay]) -> None:
+        """The screen 预约, of a day of the store's calendar."""
+        raise NotImplementedError
+
+    def appointment_form(self, day: date, then: Then[AppointmentForm]) -> None:
+        """What is asked of a new appointment of that day, and whose time is taken."""
+        raise NotImplementedError
+
+    def guest_appointments(self, guest_id: UUID, then: Then[tuple[AppointmentView, ...]]) -> None:
+        """When a guest is expected at this store, the nearest first."""
+        raise NotImplementedError
+
+    def export_appointments(self, wish: CalendarWish, then: Then[CalendarFile], failed: Failed) -> None:
+        """Write a file for a calendar program (RFC 5545); FILE_NOT_WRITTEN goes to `failed`."""
+        raise NotImplementedError
+
     def calls(self, then: Then[tuple[Call, ...]]) -> None:
         """Arrivals that whoever is signed in has not answered yet, or was told of by mistake."""
         raise NotImplementedError
@@ -209,6 +246,34 @@ class DeskFacade(QObject):
 
     def roster(self, day: date, then: Then[Roster]) -> None:
         """The screen 值班表, of a day of the store's calendar."""
+        raise NotImplementedError
+
+    def storage_desk(self, then: Then[StorageDesk]) -> None:
+        """What is in our keeping."""
+        raise NotImplementedError
+
+    def stored_thing(self, tag_id: UUID, then: Then[StoredThing | None]) -> None:
+        """One storage tag; None where it is not here."""
+        raise NotImplementedError
+
+    def drinks_desk(self, guest_id: UUID | None, then: Then[DrinksDesk]) -> None:
+        """The drinks menu of the day, with what speaks against each for a guest in view, and the open orders."""
+        raise NotImplementedError
+
+    def house_entries(self, kinds: Sequence[str], text: str, then: Then[tuple[EntryView, ...]]) -> None:
+        """Counters, partners or answers in which every typed word occurs; all of them for an empty text."""
+        raise NotImplementedError
+
+    def handover(self, then: Then[HandoverDesk], failed: Failed) -> None:
+        """The screen 交班 for whoever is signed in; SignInAgain for nobody."""
+        raise NotImplementedError
+
+    def waiting_handover(self, staff_id: UUID | None, then: Then[SignedHandover | None]) -> None:
+        """The page that waits for a colleague; for None the latest that nobody has read to its end."""
+        raise NotImplementedError
+
+    def ready(self, shift: str | None, then: Then[ReadyView]) -> None:
+        """The list 贵宾厅就绪 of a shift of today; of the one that goes on, where none is named."""
         raise NotImplementedError
 
     def voucher_desk(self, then: Then[VoucherDesk]) -> None:
@@ -257,7 +322,7 @@ class DeskFacade(QObject):
     def print_document(
         self, document: str, row_id: UUID, target: str, then: Then[PrintJobView], failed: Failed
     ) -> None:
-        """Lay out and hand over `welcome_card`, `voucher` or `downtime_pack`.
+        """Lay out and hand over `welcome_card`, `voucher`, `request_slip`, `handover` or `downtime_pack`.
 
         `target` is a printer's name, or the path of a PDF file to write (it ends in `.pdf`).
         """

@@ -63,7 +63,7 @@ LOOK_MS = 5000
 """So often the counts are read whatever happens, and it is seen whether the queue moves."""
 CALL_MS = 60_000
 """So often it is seen whether a clock has reached a step of the escalation ladder."""
-_CALLING = frozenset({"request", "request_event", "policy"})
+_CALLING = frozenset({"request", "request_event", "policy", "robot_state", "booking"})
 _LOAD_AFTER_MS = 1000
 
 Answer = TypeVar("Answer")
@@ -372,7 +372,7 @@ class FrontDesk(PictureDesk, BookReading, HouseReading, RequestReading, LoungeRe
         person = self._staff
         if person is not None:
             self._read(
-                lambda reader: len(called.called_matters(reader, person)),
+                lambda reader: len(called.told_matters(reader, person)),
                 lambda count: self._set_status(called=count),
                 channel="called",
             )

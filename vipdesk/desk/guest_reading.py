@@ -4,12 +4,14 @@ from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 from uuid import UUID
 
+from vipdesk.cache.queries.caller import caller
 from vipdesk.cache.queries.guest_life import guest_life
 from vipdesk.cache.queries.likeness import alike
 from vipdesk.cache.queries.merge_sight import merge_sight, merged_records
 from vipdesk.cache.queries.newcomer import newcomer_check
 from vipdesk.cache.queries.timeline import timeline
 from vipdesk.desk.facade import DeskFacade, Failed, Then
+from vipdesk.models.snapshot.caller import CallerView
 from vipdesk.models.snapshot.guest_life import EntryKind, GuestLife, Timeline, TimelinePlace
 from vipdesk.models.snapshot.guests import NewcomerCheck
 from vipdesk.models.snapshot.likeness import Kinship, MergeSight
@@ -49,6 +51,10 @@ class GuestReading(DeskFacade):
         self._read(
             lambda reader: merge_sight(reader, guest_id, other_id, as_given=as_given), then, channel="merge sight"
         )
+
+    def caller(self, number: str, then: Then[CallerView]) -> None:
+        """Whose an incoming number is."""
+        self._read(lambda reader: caller(reader, number), then, channel="caller")
 
     def _read(
         self,

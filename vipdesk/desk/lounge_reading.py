@@ -1,20 +1,28 @@
-"""What the desk reads of the lounge: 今日, and who is waited for."""
+"""What the desk reads of the lounge: 今日, its places and bookings, and who is waited for."""
 
-from vipdesk.cache.queries import today
+from datetime import date
+
+from vipdesk.cache.queries import lounge, today
 from vipdesk.cache.queries.calls import calls
+from vipdesk.desk.appointment_reading import AppointmentReading
 from vipdesk.desk.facade import Then
-from vipdesk.desk.guest_reading import GuestReading
 from vipdesk.models.snapshot.arrival import Call
+from vipdesk.models.snapshot.lounge import LoungeBoard
 from vipdesk.models.snapshot.today import Today
 
 
-class LoungeReading(GuestReading):
-    """The part of the front desk that answers for the lounge."""
+class LoungeReading(AppointmentReading):
+    """The part of the front desk that answers for the lounge and its appointments."""
 
     def today(self, then: Then[Today]) -> None:
         """The screen 今日."""
         staff_id = None if self.staff is None else self.staff.staff_id
         self._read(lambda reader: today.today(reader, staff_id), then, channel="today")
+
+    def lounge(self, day: date | None, then: Then[LoungeBoard]) -> None:
+        """The screen 贵宾厅."""
+        staff_id = None if self.staff is None else self.staff.staff_id
+        self._read(lambda reader: lounge.lounge(reader, day, staff_id), then, channel="lounge")
 
     def calls(self, then: Then[tuple[Call, ...]]) -> None:
         """What the person signed in has not answered yet."""

@@ -15,8 +15,9 @@ import msgspec
 from vipdesk.cache import print_spool
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.disk_room import floor_bytes
-from vipdesk.cache.queries import downtime, paper, staff
+from vipdesk.cache.queries import downtime, paper, slips, staff
 from vipdesk.cache.queries.reader import Reader
+from vipdesk.cache.queries.request_slip import request_slip
 from vipdesk.cache.queries.status import Counts, counts
 from vipdesk.clock import STORE_ZONE, store_day
 from vipdesk.desk.cache_worker import Tools
@@ -24,6 +25,15 @@ from vipdesk.desk.messages import Print
 from vipdesk.errors import CacheLocked, Code, Defect, DiskFull, NotPossible, Refused, Trouble, WrongUsage
 from vipdesk.ids import StaffId, new_id
 from vipdesk.models.snapshot.desk import Performed, PrintJobView, StaffCard
+
+_UNKNOWN = {
+    "welcome_card": Code.VISIT_UNKNOWN,
+    "voucher": Code.VOUCHER_UNKNOWN,
+    "handover": Code.HANDOVER_UNKNOWN,
+    "storage_tag": Code.TAG_OVER,
+    "wifi_slip": Code.NO_WIFI,
+    "request_slip": Code.REQUEST_UNKNOWN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +181,7 @@ def print_job(tools: Tools, job_id: UUID) -> PrintJobView | None:
 
 def _require_row(reader: Reader, order: PaperOrder) -> None:
     if _paper(reader, order, 1) is None:
-        raise Refused(Code.VISIT_UNKNOWN if order.document == "welcome_card" else Code.VOUCHER_UNKNOWN)
+        raise Refused(_UNKNOWN[order.document])
 
 
 def _paper(reader: Reader, order: PaperOrder, copy: int) -> object | None:
@@ -179,6 +189,12 @@ def _paper(reader: Reader, order: PaperOrder, copy: int) -> object | None:
         return paper.welcome_card(reader, order.row_id, order.language)
     if order.document == "downtime_pack":
         return downtime.downtime_pack(reader, order.language)
+    if order.document == "handover":
+        return paper.handover(reader, order.row_id, order.language)
     if order.document == "voucher":
         return paper.voucher(reader, order.row_id, order.language, copy)
+    if order.document in slips.SLIPS:
+        return slips.slip(reader, order.document, order.row_id, order.language)
+    if order.document == "request_slip":
+        return request_slip(reader, order.row_id, order.language)
     raise WrongUsage(Trouble.USAGE, detail=order.document)

@@ -28,6 +28,7 @@ from vipdesk.headoffice.commands import (
 )
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.import_commands import add_imports
+from vipdesk.headoffice.robot_commands import add_robots
 from vipdesk.headoffice.upkeep_commands import add_upkeep
 from vipdesk.headoffice.worker_command import WORKER_COMMAND
 from vipdesk.models.values import write_instant
@@ -35,6 +36,7 @@ from vipdesk.models.vocabulary import Role
 from vipdesk.rules.card_patterns import CARD_PATTERNS_POLICY, first_wrong_line
 from vipdesk.rules.list_news import LIST_POLICY, first_wrong_rule
 from vipdesk.rules.policy_shapes import shape_example
+from vipdesk.rules.ready_list import READY_POLICY, first_wrong_entry
 
 _MOST_WORKERS = 64
 
@@ -68,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--table", required=True)
     add_command(commands, "openapi", _openapi, "print the OpenAPI description")
     add_upkeep(commands)
+    add_robots(commands)
     serve = add_command(commands, "serve", _serve, "answer desks over HTTP")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8440)
@@ -149,7 +152,11 @@ def _policy_set(parsed: argparse.Namespace) -> int:
     from vipdesk.headoffice.policies import set_policy
 
     value = _policy_value(parsed.value)
-    check = {CARD_PATTERNS_POLICY: first_wrong_line, LIST_POLICY: first_wrong_rule}.get(parsed.key)
+    check = {
+        CARD_PATTERNS_POLICY: first_wrong_line,
+        LIST_POLICY: first_wrong_rule,
+        READY_POLICY: first_wrong_entry,
+    }.get(parsed.key)
     wrong = None if check is None else check(value)
     if wrong is not None:
         raise WrongUsage(Trouble.USAGE, detail=f"{parsed.key} {wrong}")

@@ -5,7 +5,7 @@ import threading
 
 from vipdesk.clock import Clock
 from vipdesk.errors import Unavailable
-from vipdesk.headoffice import effects
+from vipdesk.headoffice import effects, robot_post
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.effects import Taken
 from vipdesk.headoffice.webhook import NotDeliveredError, deliver
@@ -42,12 +42,10 @@ class EffectWorker:
         if taken is None:
             return False
         try:
-            _tell(taken)
+            self._tell(taken)
         except NotDeliveredError as failure:
             log_event("effect_failed", effect=str(taken.id), attempts=taken.attempts, error=str(failure))
             effects.fail(self._database, taken, self._clock.now(), str(failure))
-        else:
-            effects.finish(self._database, taken, self._clock.now())
         return True
 
     def _run(self) -> None:
@@ -60,8 +58,11 @@ class EffectWorker:
             except Exception as defect:  # noqa: BLE001 - one effect that breaks us must not end all others
                 log_defect("effects", defect)
 
-
-def _tell(taken: Taken) -> None:
-    if taken.kind != EffectKind.WEBHOOK:
-        raise NotDeliveredError("kind")
-    deliver(str(taken.payload["url"]), taken.id, dict(taken.payload["body"]))
+    def _tell(self, taken: Taken) -> None:
+        if taken.kind == EffectKind.ROBOT:
+            robot_post.tell(self._database, self._clock, taken)
+            return
+        if taken.kind != EffectKind.WEBHOOK:
+            raise NotDeliveredError("kind")
+        deliver(str(taken.payload["url"]), taken.id, dict(taken.payload["body"]))
+        effects.finish(self._database, taken, self._clock.now())

@@ -12,6 +12,7 @@ from vipdesk.ids import OpId, new_id
 from vipdesk.models.declarative import table_of
 from vipdesk.models.record import Effect
 from vipdesk.models.values import write_instant
+from vipdesk.models.vocabulary import EffectKind
 
 HOLD = timedelta(seconds=60)
 """How long an effect belongs to who took it; longer than any delivery may last, so that nobody else has it too."""
@@ -19,6 +20,8 @@ FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(hours=1)
 """Pauses between tries double from the first to the longest; an effect is never given up."""
 MOST_LISTED = 200
+HELD: dict[str, timedelta] = {EffectKind.ROBOT: timedelta(seconds=15)}
+"""So long an arrival is kept back: within ten seconds a check-in may be taken back (M2), and the news of that must get here."""
 
 _EFFECT = table_of(Effect)
 
@@ -37,7 +40,8 @@ class Taken:
 def note_effect(connection: Connection, op_id: OpId, kind: str, payload: dict[str, Any], now: datetime) -> None:
     """Write an effect into the transaction of what causes it: both are committed, or neither is."""
     said = {"op_id": op_id, "kind": kind, "payload": payload}
-    due = {"created_at": now, "next_try_at": now, "attempts": 0}
+    held = HELD.get(kind, timedelta())
+    due = {"created_at": now, "next_try_at": now + held, "attempts": 0}
     connection.execute(insert(_EFFECT).values({"id": new_id(), **said, **due}))
 
 
@@ -73,6 +77,14 @@ def fail(database: Database, taken: Taken, now: datetime, error: str) -> None:
     with database.transaction(HOUSE) as connection:
         ours = (_EFFECT.c.id == taken.id, _EFFECT.c.attempts == taken.attempts, _EFFECT.c.done_at.is_(None))
         later = {"error": error, "next_try_at": now + pause_after(taken.attempts)}
+        connection.execute(update(_EFFECT).where(*ours).values(later))
+
+
+def put_off(database: Database, taken: Taken, until: datetime) -> None:
+    """Give an effect back that could not be tried; that it was taken counts as no try."""
+    with database.transaction(HOUSE) as connection:
+        ours = (_EFFECT.c.id == taken.id, _EFFECT.c.attempts == taken.attempts, _EFFECT.c.done_at.is_(None))
+        later = {"attempts": taken.attempts - 1, "next_try_at": until}
         connection.execute(update(_EFFECT).where(*ours).values(later))
 
 

@@ -1,4 +1,4 @@
-"""Commands that take in what a store exports: members, receipts, points and the duty roster.
+"""Commands that take in what a store exports: members, receipts, points, the duty roster and directories.
 
 Each command imports what it needs when it runs, as those of `command_line` do.
 """
@@ -15,10 +15,12 @@ from vipdesk.clock import SystemClock
 from vipdesk.errors import Trouble, WrongUsage
 from vipdesk.headoffice.commands import Handler, add_command, open_record, print_json
 from vipdesk.headoffice.feeds.columns import (
+    DIRECTORY_COLUMNS,
     MEMBER_COLUMNS,
     POINTS_COLUMNS,
     RECEIPT_COLUMNS,
     ROSTER_COLUMNS,
+    DirectoryColumn,
     MemberColumn,
     PointsColumn,
     ReceiptColumn,
@@ -27,7 +29,7 @@ from vipdesk.headoffice.feeds.columns import (
 )
 from vipdesk.headoffice.feeds.messages import PROGRESS
 
-Column = TypeVar("Column", MemberColumn, ReceiptColumn, PointsColumn, RosterColumn)
+Column = TypeVar("Column", MemberColumn, ReceiptColumn, PointsColumn, RosterColumn, DirectoryColumn)
 _MOST_PROCESSES = 16
 _SECONDS = 1.0
 """Between two words about how far it is."""
@@ -160,11 +162,33 @@ def _import_roster(parsed: argparse.Namespace) -> int:
     return print_json(summary)
 
 
+def _import_directory(parsed: argparse.Namespace) -> int:
+    mapped = _mapped(parsed.column, DIRECTORY_COLUMNS)
+    if parsed.preview:
+        from vipdesk.headoffice.feeds.preview import preview
+
+        return print_json(preview(parsed.file, DIRECTORY_COLUMNS, mapped))
+    from vipdesk.headoffice.feeds.directory import import_directory
+
+    with open_record(parsed) as database:
+        summary = import_directory(
+            database,
+            parsed.file,
+            _report(parsed),
+            dry_run=parsed.dry_run,
+            language=parsed.lang,
+            mapped=mapped,
+            progress=_progress(parsed.lang),
+        )
+    return print_json(summary)
+
+
 _HANDLERS: dict[str, Handler] = {
     "members": _import_members,
     "receipts": _import_receipts,
     "points": _import_points,
     "roster": _import_roster,
+    "directory": _import_directory,
 }
 
 

@@ -9,11 +9,15 @@ from vipdesk.ids import StoreId, derived_id, new_id
 from vipdesk.models.declarative import table_of
 from vipdesk.models.lounge import LoungePlace
 from vipdesk.models.store import Store
-from vipdesk.models.vocabulary import PlaceKind
+from vipdesk.models.vocabulary import PlaceFeature, PlaceKind
 
 _WINDOW_SEATS = (6, 8, 9, 2, 5, 1, 3, 7)
 _MIDDLE_SEATS = (6, 8, 1, 2, 3, 5)
-_ROOMS = (("兰室", "Orchid Room", 6), ("竹室", "Bamboo Room", 8), ("梅室", "Plum Room", 4))
+_ROOMS = (
+    ("兰室", "Orchid Room", 6, (PlaceFeature.MIRROR, PlaceFeature.SCREEN)),
+    ("竹室", "Bamboo Room", 8, (PlaceFeature.SCREEN, PlaceFeature.STEP_FREE)),
+    ("梅室", "Plum Room", 4, (PlaceFeature.MIRROR, PlaceFeature.QUIET)),
+)
 """Numbers in the order in which they are offered; there is no 4 anywhere (ux.md §3, 忌讳)."""
 
 
@@ -45,9 +49,10 @@ def store_named(connection: Connection, name: str) -> Store:
 
 
 def _default_places(store_id: StoreId) -> list[LoungePlace]:
-    seats = [(f"窗边 {n} 号", f"Window {n}", PlaceKind.SEAT, 2) for n in _WINDOW_SEATS]
-    seats += [(f"中厅 {n} 号", f"Hall {n}", PlaceKind.SEAT, 3) for n in _MIDDLE_SEATS]
-    places = seats + [(zh, en, PlaceKind.ROOM, size) for zh, en, size in _ROOMS]
+    window, hall = [PlaceFeature.WINDOW, PlaceFeature.CHARGING], [PlaceFeature.STEP_FREE]
+    seats = [(f"窗边 {n} 号", f"Window {n}", PlaceKind.SEAT, 2, window) for n in _WINDOW_SEATS]
+    seats += [(f"中厅 {n} 号", f"Hall {n}", PlaceKind.SEAT, 3, hall) for n in _MIDDLE_SEATS]
+    places = seats + [(zh, en, PlaceKind.ROOM, size, [*features]) for zh, en, size, features in _ROOMS]
     return [
         LoungePlace(
             id=derived_id("lounge_place", str(store_id), name),
@@ -57,6 +62,7 @@ def _default_places(store_id: StoreId) -> list[LoungePlace]:
             kind=kind,
             capacity=capacity,
             position=position,
+            features=[feature.value for feature in features],
         )
-        for position, (name, name_en, kind, capacity) in enumerate(places, start=1)
+        for position, (name, name_en, kind, capacity, features) in enumerate(places, start=1)
     ]

@@ -41,6 +41,7 @@ def add_upkeep(commands: Any) -> None:
         _run_escalate,
         "note which requests have reached a step of their store's ladder, as JSON lines",
     )
+    _add_requests(commands)
     first_sync = commands.add_parser("first-sync", help="first syncs of large stores").add_subparsers(
         required=True
     )
@@ -58,6 +59,27 @@ def add_upkeep(commands: Any) -> None:
     listed.add_argument("--store", help="of one store alone")
     listed.add_argument("--staff", metavar="CODE", help="each look-up of this person")
     _add_afterwards(commands)
+
+
+def _add_requests(commands: Any) -> None:
+    """What is told of requests."""
+    requests = commands.add_parser("requests", help="what guests waited for").add_subparsers(required=True)
+    report = add_command(
+        requests, "report", _requests_report, "write the requests of some days as a CSV, without naming a guest"
+    )
+    report.add_argument("file", type=Path)
+    report.add_argument("--since", type=_day, metavar="YYYY-MM-DD", required=True, help="in the store's calendar")
+    report.add_argument("--until", type=_day, metavar="YYYY-MM-DD", required=True, help="the last day")
+    report.add_argument("--store", help="of one store alone")
+
+
+def _requests_report(parsed: argparse.Namespace) -> int:
+    from vipdesk.headoffice.request_report import Period, write_request_report
+
+    period = Period(parsed.since, parsed.until, parsed.store)
+    with open_record(parsed) as database:
+        written = write_request_report(database, parsed.file, period, SystemClock().now(), parsed.lang)
+    return print_json({"file": str(parsed.file), "requests": written})
 
 
 def _add_afterwards(commands: Any) -> None:

@@ -14,6 +14,8 @@ SILENCE_SECONDS = 5.0
 """Longest wait for the next byte."""
 DEADLINE_SECONDS = 15.0
 """Longest whole delivery, also where the other side sends one byte at a time; well below `effects.HOLD`."""
+MOST_ANSWER_BYTES = 4096
+"""Of an answer no more is read."""
 IDEMPOTENCY_HEADER = "Idempotency-Key"
 """Carries the effect's id: whoever has seen it has been told already."""
 
@@ -24,15 +26,21 @@ class NotDeliveredError(Exception):
 
 def deliver(url: str, effect_id: UUID, body: dict[str, Any], deadline: float = DEADLINE_SECONDS) -> None:
     """POST `body` as JSON; returns once a status of 2xx has come. Raises NotDeliveredError."""
+    post(url, effect_id, body, deadline)
+
+
+def post(url: str, effect_id: UUID, body: dict[str, Any], deadline: float = DEADLINE_SECONDS) -> bytes:
+    """The same; the beginning of what was answered. The error never names the address, which may hold a key."""
     try:
-        status = _post(url, effect_id, msgspec.json.encode(body), deadline)
+        status, answer = _post(url, effect_id, msgspec.json.encode(body), deadline)
     except (OSError, HTTPException, ValueError) as cause:
         raise NotDeliveredError(type(cause).__name__) from cause
     if not 200 <= status < 300:
         raise NotDeliveredError(f"HTTP {status}")
+    return answer
 
 
-def _post(url: str, effect_id: UUID, body: bytes, deadline: float) -> int:
+def _post(url: str, effect_id: UUID, body: bytes, deadline: float) -> tuple[int, bytes]:
     connection = _connection(url)
     try:
         connection.connect()
@@ -44,7 +52,8 @@ def _post(url: str, effect_id: UUID, body: bytes, deadline: float) -> int:
             path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
             headers = {"Content-Type": "application/json", IDEMPOTENCY_HEADER: str(effect_id)}
             connection.request("POST", path, body, headers)
-            return connection.getresponse().status
+            response = connection.getresponse()
+            return response.status, response.read(MOST_ANSWER_BYTES)
         finally:
             watch.cancel()
     finally:

@@ -58,14 +58,15 @@ def refuse_entry(right: LoungeRight) -> Refused:
     return Refused(Code.TOO_MANY_COMPANIONS, most=terms.companions, companions=right.companions)
 
 
-def shopper_to_tell(ledger: Ledger, guest_id: GuestId) -> StaffId | None:
-    """Who hears of the arrival: whoever stands in for the shopper, else the shopper.
+def shopper_to_tell(ledger: Ledger, guest_id: GuestId, expecting: StaffId | None) -> StaffId | None:
+    """Who hears of the arrival: whoever is `expecting` the guest, else who stands in for the shopper, else the shopper.
 
     Nobody where that is the one who receives, somebody of another store, or a mere name without a desk to look at.
     """
     active = [each for each in ledger.find(ShopperAssignment, guest_id=guest_id) if each.active]
     active.sort(key=lambda each: each.kind != AssignmentKind.COVER)
-    return next((each.staff_id for each in active if _hears(ledger, each.staff_id)), None)
+    whoever = [*([] if expecting is None else [expecting]), *(each.staff_id for each in active)]
+    return next((staff_id for staff_id in whoever if _hears(ledger, staff_id)), None)
 
 
 def keep_visited(ledger: AuthorityLedger, guest_id: GuestId, arrived: datetime) -> DirectoryRow | None:

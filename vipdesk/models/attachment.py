@@ -6,7 +6,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from vipdesk.ids import DeskId, GuestId, StaffId
+from vipdesk.ids import DeskId, GuestId, RequestId, StaffId
 from vipdesk.models.columns import Guid, Purpose, UtcInstant, Whole, Words, operational, personal
 from vipdesk.models.declarative import Audience, Shared
 
@@ -16,7 +16,7 @@ class Attachment(Shared):
 
     __tablename__ = "attachment"
     audience = Audience.GUEST
-    indexes: ClassVar = (("guest_id",), ("sha256",))
+    indexes: ClassVar = (("guest_id",), ("request_id",), ("sha256",))
 
     guest_id: Mapped[GuestId] = mapped_column(Guid, ForeignKey("guest.id"), info=operational())
     purpose: Mapped[str] = mapped_column(Words, info=operational(Purpose.SERVE))
@@ -37,6 +37,8 @@ class Attachment(Shared):
     """For a day it can be taken back; then row and bytes go for good."""
     stored_at: Mapped[datetime | None] = mapped_column(UtcInstant, default=None, info=operational())
     """When head office had all bytes and had checked them; None while they are still at the desk."""
+    request_id: Mapped[RequestId | None] = mapped_column(Guid, default=None, info=operational(Purpose.SERVE))
+    """The request whose paper it is; None for one that is the guest's alone."""
 
     __table_args__ = (
         Index(

@@ -1,7 +1,9 @@
 """Names every Shared table in one place, so that whoever needs them all imports one module."""
 
+from vipdesk.models.appointment import Appointment
 from vipdesk.models.attachment import Attachment
 from vipdesk.models.book import GuestFilter
+from vipdesk.models.booking import Booking
 from vipdesk.models.card import Card
 from vipdesk.models.declarative import Audience, Shared
 from vipdesk.models.directory import DirectoryRow
@@ -14,19 +16,24 @@ from vipdesk.models.guest import (
     Preference,
     ShopperAssignment,
 )
+from vipdesk.models.handover import Handover, HandoverRead, ShiftNote
+from vipdesk.models.house_entry import HouseEntry
 from vipdesk.models.kept import KeptValue
 from vipdesk.models.lounge import LoungePlace
 from vipdesk.models.merge import GuestMerge
 from vipdesk.models.points import PointsMirror
 from vipdesk.models.policy import Policy
 from vipdesk.models.queue_ticket import QueueTicket
+from vipdesk.models.ready_tick import ReadyTick
 from vipdesk.models.receipt import Receipt
 from vipdesk.models.relation import Relation
 from vipdesk.models.released import ReleasedOutcome
 from vipdesk.models.request import Request
 from vipdesk.models.request_event import RequestEvent
+from vipdesk.models.robot import RobotState
 from vipdesk.models.roster import RosterDay
 from vipdesk.models.staff import Staff
+from vipdesk.models.storage_tag import StorageTag
 from vipdesk.models.store import Desk, IssueBlock, Store
 from vipdesk.models.visit import Visit
 from vipdesk.models.voucher import Redemption, Voucher, VoucherType
@@ -42,6 +49,12 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         Desk,
         LoungePlace,
         VoucherType,
+        HouseEntry,
+        ShiftNote,
+        Handover,
+        HandoverRead,
+        ReadyTick,
+        RobotState,
         GuestFilter,
         IssueBlock,
         ReleasedOutcome,
@@ -60,7 +73,10 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         Attachment,
         KeptValue,
         Visit,
+        Appointment,
         QueueTicket,
+        Booking,
+        StorageTag,
         Request,
         RequestEvent,
         Voucher,

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vipdesk.ids import StoreId
-from vipdesk.models.columns import Guid, Whole, Words, operational
+from vipdesk.models.columns import Guid, Json, Purpose, Whole, Words, operational
 from vipdesk.models.declarative import Audience, Shared
 
 
@@ -22,6 +22,9 @@ class LoungePlace(Shared):
     name_en: Mapped[str] = mapped_column(Words, info=operational())
     kind: Mapped[str] = mapped_column(Words, info=operational())
     capacity: Mapped[int] = mapped_column(Whole, info=operational())
+    """How many people may sit there."""
     position: Mapped[int] = mapped_column(Whole, info=operational())
+    features: Mapped[list[str] | None] = mapped_column(Json, default=None, info=operational(Purpose.SERVE))
+    """Words of `PlaceFeature`; None where nobody has said."""
 
     __table_args__ = (Index("uq_lounge_place_store_name", "store_id", "name", unique=True),)

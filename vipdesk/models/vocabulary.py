@@ -75,11 +75,60 @@ class WaitsFor(StrEnum):
     SHOPPER = "shopper"
 
 
+class HouseKind(StrEnum):
+    """What the house tells about itself."""
+
+    COUNTER = "counter"
+    PARTNER = "partner"
+    ANSWER = "answer"
+
+
 class PlaceKind(StrEnum):
     """A place in the lounge."""
 
     SEAT = "seat"
     ROOM = "room"
+
+
+class PlaceFeature(StrEnum):
+    """What a place offers besides sitting."""
+
+    WINDOW = "window"
+    QUIET = "quiet"
+    SCREEN = "screen"
+    MIRROR = "mirror"
+    """For trying on."""
+    STEP_FREE = "step_free"
+    CHARGING = "charging"
+
+
+class BookingState(StrEnum):
+    """Where a booking of a place stands."""
+
+    HELD = "held"
+    """Saved at a desk; head office has not said yes yet."""
+    CONFIRMED = "confirmed"
+    COLLIDED = "collided"
+    """The place was somebody else's already: it keeps nobody out, and somebody has to talk to the guest."""
+    CANCELLED = "cancelled"
+    OVER = "over"
+
+
+KEEPING_STATES = frozenset({BookingState.HELD, BookingState.CONFIRMED})
+"""Bookings that keep their place from all others."""
+OPEN_BOOKING_STATES = KEEPING_STATES | {BookingState.COLLIDED}
+
+
+class BookingPurpose(StrEnum):
+    """What a place is booked for."""
+
+    REST = "rest"
+    PREVIEW = "preview"
+    FITTING = "fitting"
+    STYLING = "styling"
+    TASTING = "tasting"
+    MEETING = "meeting"
+    APPOINTMENT = "appointment"
 
 
 class RequestState(StrEnum):
@@ -267,6 +316,8 @@ class EffectKind(StrEnum):
     """A way to tell the outside what has happened (P9)."""
 
     WEBHOOK = "webhook"
+    ROBOT = "robot"
+    """A message to the store's group robot."""
 
 
 class ScopeReason(StrEnum):
@@ -275,6 +326,8 @@ class ScopeReason(StrEnum):
     HOME = "home"
     CLIENT = "client"
     VISITED = "visited"
+    BOOKED = "booked"
+    """Expected with an appointment."""
     FETCHED = "fetched"
     """Asked for by somebody at a desk: a day long."""
 

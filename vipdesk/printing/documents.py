@@ -7,8 +7,20 @@ from typing import Any
 import msgspec
 
 from vipdesk.errors import Trouble, WrongUsage
-from vipdesk.models.snapshot.paper import DowntimePaper, VoucherPaper, WelcomeCardPaper
+from vipdesk.models.snapshot.paper import (
+    DowntimePaper,
+    HandoverPaper,
+    RequestSlipPaper,
+    StorageListPaper,
+    StorageTagPaper,
+    VoucherPaper,
+    WelcomeCardPaper,
+    WifiPaper,
+)
 from vipdesk.printing.downtime_pack import downtime_pack_pdf
+from vipdesk.printing.handover import handover_pdf
+from vipdesk.printing.request_slip import MEDIA, request_slip_pdf
+from vipdesk.printing.slips import ROLL, storage_list_pdf, storage_tag_pdf, wifi_slip_pdf
 from vipdesk.printing.voucher import voucher_pdf
 from vipdesk.printing.welcome_card import welcome_card_pdf
 
@@ -30,7 +42,22 @@ DOCUMENTS: Mapping[str, Document] = {
     "downtime_pack": Document(
         "VIPDesk downtime pack", "A4", lambda paper: downtime_pack_pdf(msgspec.convert(paper, DowntimePaper))
     ),
+    "handover": Document(
+        "VIPDesk handover", "A4", lambda paper: handover_pdf(msgspec.convert(paper, HandoverPaper))
+    ),
+    "request_slip": Document(
+        "VIPDesk service slip", MEDIA, lambda paper: request_slip_pdf(msgspec.convert(paper, RequestSlipPaper))
+    ),
     "voucher": Document("VIPDesk voucher", "A6", lambda paper: voucher_pdf(msgspec.convert(paper, VoucherPaper))),
+    "storage_tag": Document(
+        "VIPDesk storage tag", ROLL, lambda paper: storage_tag_pdf(msgspec.convert(paper, StorageTagPaper))
+    ),
+    "storage_list": Document(
+        "VIPDesk storage list", ROLL, lambda paper: storage_list_pdf(msgspec.convert(paper, StorageListPaper))
+    ),
+    "wifi_slip": Document(
+        "VIPDesk Wi-Fi slip", ROLL, lambda paper: wifi_slip_pdf(msgspec.convert(paper, WifiPaper))
+    ),
 }
 
 

@@ -39,6 +39,20 @@ class VoucherWords:
 
 
 @dataclass(frozen=True, slots=True)
+class SlipWords:
+    """The fixed words of the slip of a request."""
+
+    title: str
+    number: str
+    guest: str
+    department: str
+    opened: str
+    due: str
+    closed: str
+    keep: str
+
+
+@dataclass(frozen=True, slots=True)
 class DowntimeWords:
     """The fixed words of the downtime pack: headings of its sheets and of their columns."""
 
@@ -53,6 +67,24 @@ class DowntimeWords:
     arrival_columns: tuple[str, ...]
     services: str
     service_columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverWords:
+    """The fixed words of the handover; `{}` is filled in."""
+
+    title: str
+    lounge: str
+    unfinished: str
+    careful: str
+    sources: str
+    here: str
+    waiting: str
+    gives: str
+    takes: str
+    printed: str
+    care: str
+    sheet: str
 
 
 CARD: Final[Mapping[str, CardWords]] = MappingProxyType(
@@ -113,6 +145,31 @@ VOUCHER: Final[Mapping[str, VoucherWords]] = MappingProxyType(
     }
 )
 
+SLIP: Final[Mapping[str, SlipWords]] = MappingProxyType(
+    {
+        "zh": SlipWords(
+            title="服务凭条",
+            number="单号",
+            guest="贵宾",
+            department="经办",
+            opened="开单",
+            due="约定",
+            closed="办结",
+            keep="取件或询问时报这个单号，哪个部门都认。",
+        ),
+        "en": SlipWords(
+            title="Service slip",
+            number="Number",
+            guest="Guest",
+            department="With",
+            opened="Opened",
+            due="Promised",
+            closed="Closed",
+            keep="Give this number to collect or to ask; every department knows it.",
+        ),
+    }
+)
+
 DOWNTIME: Final[Mapping[str, DowntimeWords]] = MappingProxyType(
     {
         "zh": DowntimeWords(
@@ -140,6 +197,39 @@ DOWNTIME: Final[Mapping[str, DowntimeWords]] = MappingProxyType(
             arrival_columns=("Came", "Guest", "Card", "Companions", "Seat", "Left"),
             services="Downtime pack: services",
             service_columns=("Time", "Guest", "Wants", "Promised", "Who", "Done"),
+        ),
+    }
+)
+
+HANDOVER: Final[Mapping[str, HandoverWords]] = MappingProxyType(
+    {
+        "zh": HandoverWords(
+            title="交班",
+            lounge="贵宾厅",
+            unfinished="未完",
+            careful="要小心",
+            sources="来处",
+            here="在厅",
+            waiting="{} 项待上传，不影响交班。",
+            gives="交班",
+            takes="接班",
+            printed="{} 印",
+            care="仅供员工，用后入碎纸箱",
+            sheet="第 {} 页，共 {} 页",
+        ),
+        "en": HandoverWords(
+            title="Handover",
+            lounge="Lounge",
+            unfinished="To do",
+            careful="Careful",
+            sources="Sources",
+            here="Here now",
+            waiting="{} to upload, which does not matter for the handover.",
+            gives="Gave",
+            takes="Took",
+            printed="Printed {}",
+            care="For staff alone; shred it after use",
+            sheet="Sheet {} of {}",
         ),
     }
 )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from vipdesk.models.values import from_microseconds, to_microseconds
-from vipdesk.rules.request_clock import Happening, Terms, run_clock
+from vipdesk.rules.request_clock import Happening, Terms, run_clocks
 from vipdesk.rules.working_calendar import MINUTE, WorkingCalendar
 
 LADDER_POLICY = "request.ladder"
@@ -94,9 +94,8 @@ def calls(
 
     A rung that asks that nobody has taken it ends with somebody taking it. Closed requests call nobody.
     """
-    line = calendar.line(terms.kind)
     at = to_microseconds(now)
-    clock = run_clock(log, terms, line, at, line.worked(at))
+    (clock,) = run_clocks([(log, terms)], calendar, at)
     if clock.closed_at is not None:
         return ()
     found = []
@@ -108,7 +107,7 @@ def calls(
         if not reached and clock.paused_at is not None:
             continue
         # the clock of a promise of just this length ends when the rung is reached
-        short = run_clock(log, Terms(terms.kind, wanted, terms.intake), line, at, line.worked(at))
+        (short,) = run_clocks([(log, Terms(terms.kind, wanted, terms.intake))], calendar, at)
         found.append(Call(rung, from_microseconds(short.due_at), reached))
     return tuple(sorted(found, key=lambda call: call.at))
 

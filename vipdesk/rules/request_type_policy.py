@@ -65,6 +65,7 @@ class _TextRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 class _StepRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     name: str
     label: _Words
+    asks: list[str] = []
 
 
 class TypeRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -142,7 +143,7 @@ def _made(kind: str, row: TypeRow, own: RequestType | None) -> RequestType:
     if row.texts is not None:
         given["texts"] = tuple(Template(each.name.label(), each.text.label()) for each in row.texts)
     if row.steps is not None:
-        given["steps"] = tuple(RequestStep(each.name, each.label.label()) for each in row.steps)
+        given["steps"] = tuple(RequestStep(each.name, each.label.label(), tuple(each.asks)) for each in row.steps)
     return replace(base, **given)
 
 
@@ -159,6 +160,8 @@ def _trouble(made: RequestType) -> str | None:
         or len(names) > _MOST_PARTS
         or not all(map(str.isidentifier, names)),
         "choices": any((field.kind is FieldKind.CHOICE) is not bool(field.choices) for field in made.fields),
-        "steps": len(set(steps)) < len(steps) or len(steps) > _MOST_PARTS,
+        "steps": len(set(steps)) < len(steps)
+        or len(steps) > _MOST_PARTS
+        or not {name for step in made.steps for name in step.asks} <= set(names),
     }
     return next((name for name, is_wrong in wrong.items() if is_wrong), None)

@@ -38,6 +38,13 @@ class Hours:
 DEFAULT_HOURS = Hours(10 * 60, 22 * 60)
 
 
+Spans = tuple[list[int], list[int], list[int], list[int]]
+"""Spans of work in order: their starts, their ends, what was worked before each (one more: in all), and what lies
+between an instant of each and the work up to it. The first one is empty and before all instants."""
+
+_LONG_AGO = -(10**18)
+
+
 class Line(Protocol):
     """Working time as a straight line; instants and working time are microseconds."""
 
@@ -47,6 +54,10 @@ class Line(Protocol):
 
     def when(self, worked: int) -> int:
         """The earliest instant at which so much working time has passed."""
+        ...
+
+    def spans(self, until: int) -> Spans:
+        """The line as lists that reach at least to an instant, for those who read it without a call."""
         ...
 
 
@@ -61,9 +72,9 @@ class WallLine:
         """The instant itself."""
         return worked
 
-
-_Spans = tuple[list[int], list[int], list[int]]
-"""Spans of work in order: their starts, their ends, and what was worked before each (one more: in all)."""
+    def spans(self, until: int) -> Spans:  # noqa: ARG002 - it has no end
+        """One span of all time."""
+        return [_LONG_AGO], [-_LONG_AGO], [_LONG_AGO, -_LONG_AGO], [0]
 
 
 class SpanLine:
@@ -71,33 +82,41 @@ class SpanLine:
 
     def __init__(self, hours_of: Callable[[date], Hours | None]) -> None:
         self._hours_of = hours_of
-        self._spans: _Spans = ([], [], [0])
+        self._spans: Spans = ([_LONG_AGO], [_LONG_AGO], [0, 0], [_LONG_AGO])
         self._next_day = _ORIGIN
         self._growing = Lock()
         self._grow()
 
     def worked(self, at: int) -> int:
         """How much had been worked at an instant."""
-        starts, ends, before = self._spans
-        while ends[-1] < at and self._grow():
-            starts, ends, before = self._spans
+        starts, ends, before, gaps = self._spans
         place = bisect_right(starts, at) - 1
-        if place < 0:
-            return 0
-        return before[place + 1] if at >= ends[place] else before[place] + at - starts[place]
+        if at < ends[place]:
+            return at - gaps[place]
+        if place + 1 == len(ends) and self._grow():
+            return self.worked(at)
+        return before[place + 1]
 
     def when(self, worked: int) -> int:
         """When so much had been worked."""
-        starts, _, before = self._spans
-        while before[-1] < worked and self._grow():
-            starts, _, before = self._spans
+        starts, _, before, gaps = self._spans
         place = bisect_left(before, worked) - 1
-        return starts[place] + worked - before[place] if place >= 0 else starts[0]
+        if place < 1:
+            return starts[1]
+        if place + 1 == len(before) and self._grow():
+            return self.when(worked)
+        # beyond the last day that is known work goes on without an end
+        return worked + gaps[min(place, len(gaps) - 1)]
+
+    def spans(self, until: int) -> Spans:
+        """The lists as far as they are known."""
+        self.worked(until)
+        return self._spans
 
     def _grow(self) -> bool:
         """Add days and say whether there were any; other threads go on with the lists they have."""
         with self._growing:
-            starts, ends, before = (list(part) for part in self._spans)
+            starts, ends, before, gaps = (list(part) for part in self._spans)
             present = len(starts)
             while len(starts) < present + _GROWTH_SPANS and self._next_day < _FURTHEST:
                 day, self._next_day = self._next_day, self._next_day + timedelta(days=1)
@@ -106,13 +125,14 @@ class SpanLine:
                     continue
                 midnight = _midnight(day)
                 # a night that is still worked belongs to the day before
-                start = max(midnight + hours.opens * MINUTE, ends[-1] if ends else 0)
+                start = max(midnight + hours.opens * MINUTE, ends[-1])
                 end = midnight + hours.closes * MINUTE
                 if start < end:
                     starts.append(start)
                     ends.append(end)
+                    gaps.append(start - before[-1])
                     before.append(before[-1] + end - start)
-            self._spans = (starts, ends, before)
+            self._spans = (starts, ends, before, gaps)
             return len(starts) > present
 
 

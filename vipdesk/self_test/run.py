@@ -12,7 +12,7 @@ from vipdesk.errors import DiskFull, NotPossible, Refused, Trouble, VipDeskError
 from vipdesk.log import place_of
 from vipdesk.self_test.bench import Bench, copied_bench
 from vipdesk.self_test.checks import CHECKS, FailedError
-from vipdesk.wording import Sentence
+from vipdesk.sentence import Sentence
 
 FORMAT = 1
 

@@ -10,6 +10,14 @@ class Counts(QObject):
         """How many came along; nobody is a word of its own."""
         return self.tr("同行 %n 位", "", count) if count else self.tr("无同行")
 
+    def minutes(self, count: int) -> str:
+        """How long something takes."""
+        return self.tr("%n 分钟", "", count)
+
+    def further_changes(self, count: int) -> str:
+        """How much more is different; empty where nothing is."""
+        return self.tr("另有 %n 处", "", count) if count else ""
+
     def bags(self, count: int) -> str:
         """What was left at the place."""
         return self.tr("寄存 %n 袋", "", count)

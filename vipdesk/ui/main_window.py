@@ -19,6 +19,7 @@ from vipdesk.ui.pages.sign_in import SignInPage
 from vipdesk.ui.route import Place
 from vipdesk.ui.scanner_filter import ScannerFilter
 from vipdesk.ui.shell.counter_view import CounterView
+from vipdesk.ui.shell.downtime_watch import DowntimeWatch
 from vipdesk.ui.shell.frame import Frame
 from vipdesk.ui.shell.veil import SheetLayer, VerdictLayer
 from vipdesk.ui.shell.verdict_flow import VerdictFlow
@@ -53,6 +54,7 @@ class MainWindow(Speaking):
         self.navigation = Navigation(desk, clock, paper_folder, self)
         self.scanner = ScannerFilter(self)
         self.idle = Idle(self)
+        self.downtime = DowntimeWatch(desk, clock, lambda: self.at_work, self)
         self._layout = QStackedLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._build()
@@ -116,6 +118,10 @@ class MainWindow(Speaking):
         else:
             self.navigation.show_sheet(RequestFormSheet(self.desk, self.navigation, guest))
 
+    def ring(self, number: str) -> None:
+        """A telephone program has told of an incoming number."""
+        self.frame.rings.ring(number)
+
     def show_keys(self) -> None:
         """Show every key."""
         from vipdesk.ui.dialogs.cheat_sheet import CheatSheet  # noqa: PLC0415 - read after first paint
@@ -135,6 +141,7 @@ class MainWindow(Speaking):
         self.setAccessibleName("VIPDesk")
         self.verdicts.retranslate()
         self.frame.calls.retranslate()
+        self.frame.rings.retranslate()
         QTimer.singleShot(0, self.navigation, self.navigation.hints_changed)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -294,6 +301,7 @@ class MainWindow(Speaking):
         self.frame.status.show_staff(card)
         self.desk.printers(self._answers.latest("printers", self._printers_found))
         self.frame.calls.look()
+        self.downtime.look()
         if same:
             self.frame.stack.page(self.navigation.place).enter()
         else:
@@ -361,6 +369,9 @@ class MainWindow(Speaking):
             self.sheets.close_sheet()
             self.frame.search.close_search()
             self.verdicts.show_voucher(scan.voucher_id)
+        elif scan.kind is ScanKind.STORAGE_TAG and scan.tag_id is not None:
+            self._close_layers()
+            self.navigation.show_tag(scan.tag_id)
         elif scan.kind is ScanKind.UNKNOWN_CARD:
             self._close_layers()
             self.navigation.show_unknown(scan.code)

@@ -9,8 +9,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from vipdesk.clock import Clock
+from vipdesk.config import SLIPS
 from vipdesk.desk.facade import DeskFacade
+from vipdesk.models.snapshot.desk import ScanKind
 from vipdesk.models.snapshot.guests import GuestWay, Profile
+from vipdesk.models.snapshot.handover import SignedHandover
+from vipdesk.models.snapshot.storage import StoredThing
+from vipdesk.models.vocabulary import Role
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.page import GuestPage, HomelyPage
 from vipdesk.ui.route import IntakeDraft, Paper, Place
@@ -106,6 +111,7 @@ class Navigation(QObject):
         self.show_place(Place.TODAY)
         self._came_from.clear()
         self.find_guest()
+        self._ask_handover()
 
     def show_place(self, place: Place) -> None:
         """Go to a place."""
@@ -181,6 +187,19 @@ class Navigation(QObject):
 
         self.show_sheet(RequestSheet(self._desk, self, request_id))
 
+    def show_tag(self, tag_id: UUID) -> None:
+        """Open a storage tag that was scanned; one that is not in our keeping is told as such."""
+        self._desk.stored_thing(tag_id, self._answers.latest("tag", self._show_thing))
+
+    def _show_thing(self, thing: StoredThing | None) -> None:
+        from vipdesk.ui.pages.small_tabs.tag_sheet import TagSheet  # noqa: PLC0415 - read after first paint
+
+        if thing is None or thing.returned_at is not None:
+            if self._verdicts is not None:
+                self._verdicts.show_foreign(ScanKind.STORAGE_TAG)
+        else:
+            self.show_sheet(TagSheet(self._desk, self, thing))
+
     def show_voucher(self, voucher_id: UUID) -> None:
         """Show the verdict on a voucher."""
         if self._verdicts is not None:
@@ -204,11 +223,15 @@ class Navigation(QObject):
 
     def paper_for(self, document: str, row_id: UUID) -> Paper:
         """The printer set for a document, else a file without a name of a guest in it."""
-        printer = self._desk.settings.printers.get(document, "")
+        printer = self._desk.settings.printers.get("roll" if document in SLIPS else document, "")
         if printer:
             return Paper(printer, is_file=False)
         self._paper_folder.mkdir(parents=True, exist_ok=True)
         return Paper(str(self._paper_folder / f"{document}-{row_id}.pdf"), is_file=True)
+
+    def file_for(self, name: str) -> str:
+        """Beside the papers that are saved as files."""
+        return str(self._paper_folder / name)
 
     def resize_text(self, scale: float) -> None:
         """Ask for another text size, once the page that asked has finished its turn."""
@@ -238,7 +261,7 @@ class Navigation(QObject):
             self._forget_stranger()
         page = self._frame.stack.show_place(place)
         if place not in (Place.RECOGNISED, Place.UNKNOWN):
-            self._frame.rail.show_place(place)
+            self._frame.rail.show_place(Place.TODAY if place is Place.HANDOVER else place)
         page.enter()
         self.hints_changed()
 
@@ -284,6 +307,16 @@ class Navigation(QObject):
             return
         self._completed = profile.guest_id
         self._desk.fetch_guest(GuestWay(guest_id=profile.guest_id), _nothing_more, _nothing_more)
+
+    def _ask_handover(self) -> None:
+        """Whoever takes over the counter sees first what the shift before has left (M5)."""
+        staff = self._desk.staff
+        if staff is not None and staff.role is not Role.SHOPPER:
+            self._desk.waiting_handover(staff.staff_id, self._answers.latest("handover", self._show_handover))
+
+    def _show_handover(self, page: SignedHandover | None) -> None:
+        if page is not None and self.place is Place.TODAY and not self.busy:
+            self.show_place(Place.HANDOVER)
 
     def _forget_stranger(self) -> None:
         if self._strangers is not None:

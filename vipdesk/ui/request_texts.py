@@ -5,7 +5,8 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from vipdesk.chinese.dates import clock_text, moment_text, remaining_text, store_date
-from vipdesk.models.snapshot.services import ClockReason, ClockView, LogLine
+from vipdesk.models.snapshot.clock_view import ClockView
+from vipdesk.models.snapshot.services import ClockReason, LogLine
 from vipdesk.models.vocabulary import PauseReason, RequestEventKind, RequestState
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.texts import department_text, joined, request_state_text
@@ -69,7 +70,7 @@ def log_text(line: LogLine, now: datetime) -> str:
 
 def _happened(line: LogLine) -> str:
     translate = QCoreApplication.translate
-    about = line.about
+    about = line.about if line.named is None else say(line.named)
     words = {
         RequestEventKind.OPENED: translate("requests", "开单"),
         RequestEventKind.TAKEN: translate("requests", "交给 {about}"),

@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from vipdesk.clock import Clock
-from vipdesk.models.snapshot.guests import Profile
+from vipdesk.models.snapshot.guests import GuestWay, Profile
 
 
 class Place(StrEnum):
@@ -16,17 +16,21 @@ class Place(StrEnum):
 
     TODAY = "today"
     GUESTS = "guests"
+    LOUNGE = "lounge"
     SERVICES = "services"
     VOUCHERS = "vouchers"
     FOR_ME = "for_me"
     RECOGNISED = "recognised"
     UNKNOWN = "unknown"
     OUTAGE = "outage"
+    HANDOVER = "handover"
     ROSTER = "roster"
+    APPOINTMENTS = "appointments"
     SETTINGS = "settings"
+    SMALL_SERVICES = "small_services"
 
 
-RAIL = (Place.TODAY, Place.GUESTS, Place.SERVICES, Place.VOUCHERS, Place.FOR_ME)
+RAIL = (Place.TODAY, Place.GUESTS, Place.LOUNGE, Place.SERVICES, Place.VOUCHERS, Place.FOR_ME)
 """The places that are always in sight, in the order of Ctrl+1…"""
 
 
@@ -95,6 +99,10 @@ class Route(Protocol):
         """Show everything about a guest."""
         ...
 
+    def show_stranger(self, way: GuestWay) -> None:
+        """Ask for somebody whom this desk does not know."""
+        ...
+
     def show_request(self, request_id: UUID) -> None:
         """Open a request."""
         ...
@@ -117,6 +125,10 @@ class Route(Protocol):
 
     def paper_for(self, document: str, row_id: UUID) -> Paper:
         """Where a document of a row goes."""
+        ...
+
+    def file_for(self, name: str) -> str:
+        """Where a file of that name goes that somebody asked for."""
         ...
 
     def resize_text(self, scale: float) -> None:

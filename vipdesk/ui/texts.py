@@ -8,6 +8,7 @@ from vipdesk.models.snapshot.guests import MatchReason
 from vipdesk.models.snapshot.today import MaskedGuest
 from vipdesk.models.vocabulary import DateKind, RequestState, Role, Source, Topic, VisitState
 from vipdesk.ui.languages import language, say
+from vipdesk.ui.small_service_texts import small_service_texts
 from vipdesk.wording import sentence
 
 SEPARATOR = "·"
@@ -145,11 +146,20 @@ def matter_kind_text(kind: MatterKind) -> str:
         MatterKind.PARKED: QCoreApplication.translate("texts", "总部先放着"),
         MatterKind.CONFLICT: QCoreApplication.translate("texts", "两边不一致"),
         MatterKind.CALLED: QCoreApplication.translate("texts", "要您出面"),
+        MatterKind.COLLIDED: QCoreApplication.translate("texts", "预留撞了"),
+        MatterKind.ROBOT: QCoreApplication.translate("texts", "通知没有送到"),
     }[kind]
 
 
 def _visit_texts() -> dict[str, str]:
     return {
+        "appointment.book": QCoreApplication.translate("texts", "约时间"),
+        "appointment.move": QCoreApplication.translate("texts", "改约"),
+        "appointment.call_off": QCoreApplication.translate("texts", "取消预约"),
+        "appointment.no_show": QCoreApplication.translate("texts", "记没来"),
+        "appointment.attend": QCoreApplication.translate("texts", "记赴约"),
+        "appointment.prepare": QCoreApplication.translate("texts", "备好迎宾"),
+        "appointment.remind": QCoreApplication.translate("texts", "提醒贵宾"),
         "visit.check_in": QCoreApplication.translate("texts", "接待"),
         "visit.undo_check_in": QCoreApplication.translate("texts", "撤销接待"),
         "visit.check_out": QCoreApplication.translate("texts", "离厅"),
@@ -167,16 +177,33 @@ def _visit_texts() -> dict[str, str]:
     }
 
 
+def _booking_texts() -> dict[str, str]:
+    return {
+        "booking.book": QCoreApplication.translate("texts", "预留"),
+        "booking.move": QCoreApplication.translate("texts", "改预留"),
+        "booking.cancel": QCoreApplication.translate("texts", "取消预留"),
+        "booking.end": QCoreApplication.translate("texts", "结束预留"),
+        "booking.collided": QCoreApplication.translate("texts", "预留撞了"),
+    }
+
+
 def intent_text(kind: str) -> str:
     """What somebody wanted to do; a kind of a newer program is shown as it is."""
     words = {
         **_visit_texts(),
+        **_booking_texts(),
+        **small_service_texts(),
         "guest.set_preference": QCoreApplication.translate("texts", "改偏好"),
         "guest.assign_shopper": QCoreApplication.translate("texts", "指定专属顾问"),
         "guest.add_note": QCoreApplication.translate("texts", "写备注"),
         "guest.set_relation": QCoreApplication.translate("texts", "记关系与代办人"),
         "guest.remove_relation": QCoreApplication.translate("texts", "删关系与代办人"),
         "guest.set_wish": QCoreApplication.translate("texts", "记心愿"),
+        "handover.add_note": QCoreApplication.translate("texts", "写交班备注"),
+        "handover.sign": QCoreApplication.translate("texts", "交班"),
+        "handover.read": QCoreApplication.translate("texts", "接班"),
+        "robot.silent": QCoreApplication.translate("texts", "企业微信群机器人"),
+        "ready.tick": QCoreApplication.translate("texts", "就绪清单"),
         "roster.set_day": QCoreApplication.translate("texts", "排班"),
         "guest.set_gift": QCoreApplication.translate("texts", "记礼物"),
         "guest.remove_gift": QCoreApplication.translate("texts", "删礼物"),
@@ -234,8 +261,14 @@ def document_text(document: str) -> str:
     """A kind of paper."""
     words = {
         "downtime_pack": QCoreApplication.translate("texts", "停机包"),
+        "handover": QCoreApplication.translate("texts", "交班"),
         "welcome_card": QCoreApplication.translate("texts", "欢迎卡"),
         "voucher": QCoreApplication.translate("texts", "礼券"),
+        "roll": QCoreApplication.translate("texts", "80 mm 小票"),
+        "storage_tag": QCoreApplication.translate("texts", "寄存牌"),
+        "storage_list": QCoreApplication.translate("texts", "寄存清单"),
+        "wifi_slip": QCoreApplication.translate("texts", "Wi-Fi 单"),
+        "request_slip": QCoreApplication.translate("texts", "服务凭条"),
     }
     return words.get(document, document)
 

@@ -38,8 +38,15 @@ class WindowActs:
             "redeem": lambda: route.show_place(Place.VOUCHERS),
             "issue": self._issue,
             "undo": self._undo,
+            "new_appointment": self._book,
+            "appointments": lambda: route.show_place(Place.APPOINTMENTS),
+            "handover": lambda: route.show_place(Place.HANDOVER),
+            "ready": self._show_ready,
             "roster": lambda: route.show_place(Place.ROSTER),
             "settings": lambda: route.show_place(Place.SETTINGS),
+            "small_services": lambda: route.show_place(Place.SMALL_SERVICES),
+            "wifi_slip": self._print_wifi,
+            "incoming": self._open_caller,
             "line": lambda: route.show_place(Place.OUTAGE),
             "next_tab": lambda: self._step_tab(1),
             "previous_tab": lambda: self._step_tab(-1),
@@ -60,7 +67,20 @@ class WindowActs:
     def menu(self) -> list[tuple[str, Callable[[], None]]]:
         """What is behind 更多."""
         acts = self.all()
-        names = ("roster", "paper_visit", "settings", "line", "keys", "counter_view", "lock")
+        names = (
+            "appointments",
+            "handover",
+            "ready",
+            "small_services",
+            "wifi_slip",
+            "roster",
+            "paper_visit",
+            "settings",
+            "line",
+            "keys",
+            "counter_view",
+            "lock",
+        )
         entries = [(command_text(name), acts[name]) for name in names]
         leave = QCoreApplication.translate("commands", "退出登录")
         return [*entries, (leave, self._window.sign_out)]
@@ -95,11 +115,34 @@ class WindowActs:
         if isinstance(page, OfferingPage):
             page.offer()
 
+    def _open_caller(self) -> None:
+        """The frame is made anew with another text size."""
+        self._window.frame.rings.open()
+
+    def _print_wifi(self) -> None:
+        """The slip comes out wherever one is; what became of it is told on 厅务."""
+        from vipdesk.ui.pages.small_services import SmallServicesPage  # noqa: PLC0415 - read when it is wanted
+
+        self._window.navigation.show_place(Place.SMALL_SERVICES)
+        page = self._window.frame.stack.page(Place.SMALL_SERVICES)
+        if isinstance(page, SmallServicesPage):
+            page.print_wifi()
+
     def _ask_details(self) -> None:
         stack = self._window.frame.stack
         page = stack.page(stack.place)
         if isinstance(page, DoorPage):
             page.ask_details()
+
+    def _book(self) -> None:
+        """A time for the guest in view; without one, who it is for."""
+        from vipdesk.ui.dialogs.appointment_sheet import AppointmentSheet  # noqa: PLC0415 - read when it is wanted
+
+        route = self._window.navigation
+        if route.guest is None:
+            route.find_guest()
+        else:
+            route.show_sheet(AppointmentSheet(self._window.desk, route, route.guest))
 
     def _enter_paper_visit(self) -> None:
         """For the guest in view; without one, who it was."""
@@ -110,6 +153,11 @@ class WindowActs:
             route.find_guest()
         else:
             route.show_sheet(PaperVisitSheet(self._window.desk, route, route.guest))
+
+    def _show_ready(self) -> None:
+        from vipdesk.ui.dialogs.ready_sheet import ReadySheet  # noqa: PLC0415 - read when it is wanted
+
+        self._window.navigation.show_sheet(ReadySheet(self._window.desk, self._window.navigation))
 
     def _undo(self) -> None:
         stack = self._window.frame.stack

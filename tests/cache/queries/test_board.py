@@ -8,13 +8,16 @@ from typing import Any
 from tests.fakes.clocks import NOON
 from tests.fakes.small_desk import SmallDesk
 from tests.fakes.small_house import FAR_STORE, GUEST, REQUEST, SEAT, SHOPPER, request, visit
+from tests.intents.tables.attachments import ATTACHMENT, attachment
 from tests.intents.tables.request_pauses import PAUSED_BEFORE, PIANO, type_row
 from vipdesk.cache.queries.request_file import request_file
+from vipdesk.cache.queries.request_slip import request_slip
 from vipdesk.cache.queries.services import board, request_forms
 from vipdesk.ids import derived_id
 from vipdesk.models.request import Request
+from vipdesk.models.snapshot.clock_view import ClockView
 from vipdesk.models.snapshot.guests import Words
-from vipdesk.models.snapshot.services import BoardCard, ClockView, FormField
+from vipdesk.models.snapshot.services import BoardCard, FormField
 from vipdesk.models.snapshot.today import MaskedGuest
 from vipdesk.models.vocabulary import PauseReason, RequestEventKind, RequestState
 from vipdesk.rules.request_number import request_number
@@ -151,3 +154,30 @@ def test_a_request_of_an_order_of_several_steps_knows_the_next(desk: SmallDesk) 
         "fitting",
     )
     assert file.texts[1][1].zh == "您定制的西装已经做好，随时可以来取。"
+
+
+def test_what_stands_on_the_slip_and_which_pictures_belong_to_a_request(desk: SmallDesk) -> None:
+    desk.put(
+        type_row("piano", PIANO),
+        one("tune", RequestState.NEW, kind="piano", fields={"tune": "月光"}),
+        attachment(purpose="document", request_id=derived_id("tune")),
+        attachment(id=derived_id("other"), purpose="document"),
+    )
+    file = request_file(desk.reader, derived_id("tune"))
+    assert file is not None
+    assert [picture.attachment_id for picture in file.pictures] == [ATTACHMENT]
+    slip = request_slip(desk.reader, derived_id("tune"), "en")
+    assert slip is not None
+    assert (slip.number, slip.service, slip.lines) == (file.number, "A tune", (("Tune", "月光"),))
+    assert (slip.address, slip.department, slip.closed_at) == ("Ms Chen", "茶水间", None)
+    assert request_slip(desk.reader, derived_id("nothing"), "zh") is None
+
+
+def test_what_a_step_asks_is_asked_before_it_is_behind(desk: SmallDesk) -> None:
+    fields = {"item": "外套", "place": "江南大道 1 号", "when": "2026-11-23"}
+    desk.put(one("parcel", RequestState.IN_PROGRESS, kind="delivery", step="courier", fields=fields))
+    file = request_file(desk.reader, derived_id("parcel"))
+    assert file is not None
+    assert [(field.name, field.required) for field in file.closing] == [("courier_no", True)]
+    # the day it was for is not the day it is for again
+    assert file.again == ("delivery", (("item", "外套"), ("place", "江南大道 1 号")))

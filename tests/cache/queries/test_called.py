@@ -7,10 +7,12 @@ from typing import Any
 
 from tests.fakes.clocks import NOON
 from tests.fakes.small_desk import SmallDesk
-from tests.fakes.small_house import REQUEST, SHOPPER, STAFF, request
+from tests.fakes.small_house import REQUEST, SHOPPER, STAFF, STORE, request
 from tests.intents.tables.ladders import present
 from tests.intents.tables.request_pauses import PAUSED_BEFORE
 from vipdesk.cache.queries.called import called_matters, ladder, tried_calls
+from vipdesk.ids import derived_id
+from vipdesk.models.robot import RobotState
 from vipdesk.models.snapshot.desk import MatterKind, StaffCard
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.vocabulary import Role
@@ -88,3 +90,13 @@ def test_a_ladder_on_trial_shows_whom_it_would_tell_and_when_and_changes_nothing
     ]
     assert tried_calls(desk.reader, steps(("overdue", -1, "owner"))) is None
     assert len(ladder(desk.reader).rungs) == 4
+
+
+def test_a_robot_that_does_not_hear_is_told_to_supervisors_alone_until_it_hears(desk: SmallDesk) -> None:
+    state = RobotState(id=derived_id("robot_state"), store_id=STORE, failing_since=NOON, reason="errcode 93000")
+    desk.put(state)
+    (matter,) = called_matters(desk.reader, person(Role.SUPERVISOR))
+    assert (matter.kind, matter.asked_at, matter.facts) == (MatterKind.ROBOT, NOON, {"reason": "errcode 93000"})
+    assert called_matters(desk.reader, person(Role.RECEPTIONIST)) == ()
+    desk.put(RobotState(id=state.id, store_id=STORE, version=2))
+    assert called_matters(desk.reader, person(Role.SUPERVISOR)) == ()

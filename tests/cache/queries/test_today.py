@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -26,16 +27,29 @@ from tests.fakes.small_house import (
     request,
     visit,
 )
+from tests.intents.tables.request_pauses import PAUSED_BEFORE, type_row
 from tests.intents.tables.roster import roster_day
 from vipdesk.cache.queries.birthdays import MOST_BIRTHDAYS
+from vipdesk.cache.queries.brief import brief_lines
+from vipdesk.cache.queries.guest_lists import pending_requests
 from vipdesk.cache.queries.today import today
 from vipdesk.ids import GuestId, StaffId, derived_id
 from vipdesk.models.guest import ImportantDate, ShopperAssignment
 from vipdesk.models.lounge import LoungePlace
+from vipdesk.models.request_event import RequestEvent
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.snapshot.today import DueRequest, MaskedGuest, PlaceCounts, PresentGuest
 from vipdesk.models.values import write_instant
-from vipdesk.models.vocabulary import AssignmentKind, Calendar, DateKind, PlaceKind, RequestState, VisitState
+from vipdesk.models.vocabulary import (
+    AssignmentKind,
+    Calendar,
+    DateKind,
+    PauseReason,
+    PlaceKind,
+    RequestEventKind,
+    RequestState,
+    VisitState,
+)
 
 CHEN = MaskedGuest(GUEST, "陈", "陈**", Words("女士", "Ms"))
 SHAN = MaskedGuest(SECOND_GUEST, "单", "单**", Words("女士", "Ms"))
@@ -142,7 +156,9 @@ def test_what_is_late_or_due_within_half_an_hour_is_listed_soonest_first(desk: S
     assert [each.summary for each in found] == ["late", "龙井", "soon"]
     assert found[0].icon == "concierge-bell"
     assert (found[0].place, found[0].owner, found[0].guest) == (None, None, SHAN)
-    assert found[1] == DueRequest(
+    assert found[1].clock is not None
+    assert (found[1].clock.share, found[1].clock.waiting) == (0.5, False)
+    assert replace(found[1], clock=None) == DueRequest(
         request_id=REQUEST,
         icon="coffee",
         summary="龙井",
@@ -152,6 +168,52 @@ def test_what_is_late_or_due_within_half_an_hour_is_listed_soonest_first(desk: S
         opened_at=NOON - 5 * MINUTE,
         due_at=NOON + 5 * MINUTE,
     )
+
+
+def test_a_paused_request_comes_last_with_the_clock_that_its_log_gives(desk: SmallDesk) -> None:
+    long_ago = request(
+        id=derived_id("runs"), summary="runs", opened_at=NOON - 3 * MINUTE, due_at=NOON + 20 * MINUTE
+    )
+    desk.put(*PAUSED_BEFORE, long_ago, type_row("drinks", {"icon": "gem"}))
+    runs, paused = today(desk.reader, None).due
+    # its end as it was written is nearer
+    assert (runs.summary, paused.request_id, paused.icon) == ("runs", REQUEST, "gem")
+    assert paused.due_at == NOON + 8 * MINUTE
+    assert paused.clock is not None
+    assert (paused.clock.paused_for, paused.clock.urgent) == (PauseReason.GUEST, False)
+    assert [view.summary for view in pending_requests(desk.reader, GUEST)] == ["runs", "龙井"]
+    assert [line.row_id for line in brief_lines(desk.reader, GUEST, has_taboo=False)] == [runs.request_id, REQUEST]
+
+
+def test_hours_that_were_edited_since_bring_an_end_nearer(desk: SmallDesk) -> None:
+    opened, due = NOON - 5 * MINUTE, NOON + timedelta(hours=14)
+    entry = RequestEvent(
+        id=derived_id("entry"),
+        guest_id=GUEST,
+        request_id=REQUEST,
+        store_id=STORE,
+        kind=RequestEventKind.OPENED,
+        at=opened,
+        author_id=SHOPPER,
+        facts={"clock": "store", "minutes": 25, "intake": 5},
+    )
+    desk.put(request(opened_at=opened, due_at=due), entry)
+    (shown,) = today(desk.reader, None).due
+    assert shown.due_at == NOON + 20 * MINUTE
+
+
+def test_what_nobody_has_taken_in_time_waits(desk: SmallDesk) -> None:
+    desk.put(request(opened_at=NOON - 6 * MINUTE, due_at=NOON + 20 * MINUTE))
+    (shown,) = today(desk.reader, None).due
+    assert shown.clock is not None
+    assert (shown.clock.waiting, shown.owner) == (True, None)
+
+
+def test_of_another_stores_request_the_end_stands_as_it_was_written(desk: SmallDesk) -> None:
+    desk.put(request(store_id=FAR_STORE, paused_at=NOON - MINUTE, paused_for="guest"), *PAUSED_BEFORE[1:])
+    (view,) = pending_requests(desk.reader, GUEST)
+    assert view.clock is not None
+    assert (view.due_at, view.clock.paused_for) == (NOON + 5 * MINUTE, PauseReason.GUEST)
 
 
 def test_seats_and_rooms_are_counted_by_what_goes_on_in_them(desk: SmallDesk) -> None:

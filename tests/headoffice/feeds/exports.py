@@ -16,11 +16,13 @@ from tests.fakes.clocks import NOON, FakeClock
 from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.feeds.columns import (
     AnyColumn,
+    DirectoryColumn,
     MemberColumn,
     PointsColumn,
     ReceiptColumn,
     RosterColumn,
 )
+from vipdesk.headoffice.feeds.directory import import_directory
 from vipdesk.headoffice.feeds.members import import_members
 from vipdesk.headoffice.feeds.points import import_points
 from vipdesk.headoffice.feeds.receipts import import_receipts
@@ -179,6 +181,13 @@ class Imports:
         file = self._written("roster.csv", header(RosterColumn), records)
         report = self.folder / "report.csv"
         summary = import_roster(self.record, file, report, dry_run=dry_run, clock=self.clock)
+        return Said(summary, read_report(report))
+
+    def directory(self, *records: str, dry_run: bool = False) -> Said:
+        """Import a directory of records that are written with commas."""
+        file = self._written("directory.csv", header(DirectoryColumn), records)
+        report = self.folder / "report.csv"
+        summary = import_directory(self.record, file, report, dry_run=dry_run, clock=self.clock)
         return Said(summary, read_report(report))
 
     def _written(self, name: str, columns: str, records: Iterable[str]) -> Path:

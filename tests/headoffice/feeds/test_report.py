@@ -9,7 +9,13 @@ import pytest
 from tests.headoffice.feeds.exports import read_report
 from vipdesk.errors import WrongUsage
 from vipdesk.headoffice.feeds.codes import ImportCode, RowStatus
-from vipdesk.headoffice.feeds.columns import MemberColumn, PointsColumn, ReceiptColumn, RosterColumn
+from vipdesk.headoffice.feeds.columns import (
+    DirectoryColumn,
+    MemberColumn,
+    PointsColumn,
+    ReceiptColumn,
+    RosterColumn,
+)
 from vipdesk.headoffice.feeds.findings import ReportRow, shown
 from vipdesk.headoffice.feeds.messages import LABELS_EN, REASONS
 from vipdesk.headoffice.feeds.report import ReportFile, guarded, unguarded
@@ -92,7 +98,7 @@ def test_what_cannot_be_seen_is_shown_by_its_number() -> None:
     assert shown("x" * 100) == "x" * 60 + "…"
 
 
-_EXPORTS = (MemberColumn, ReceiptColumn, PointsColumn, RosterColumn)
+_EXPORTS = (MemberColumn, ReceiptColumn, PointsColumn, RosterColumn, DirectoryColumn)
 
 
 def test_every_column_and_every_reason_has_words_in_both_languages() -> None:

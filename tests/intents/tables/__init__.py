@@ -2,11 +2,16 @@
 
 from tests.fakes.intent_cases import Case
 from tests.intents.tables import (
+    appointments,
     attachments,
     book,
+    bookings,
+    directory,
+    drinks,
     guest_dates,
     guest_facts,
     guests,
+    handovers,
     ladders,
     lounge_rights,
     merge_choices,
@@ -17,6 +22,7 @@ from tests.intents.tables import (
     requests,
     roster,
     stays,
+    storage,
     visits,
     vouchers,
 )
@@ -26,6 +32,11 @@ CASES: tuple[Case, ...] = (
     *lounge_rights.CASES,
     *stays.CASES,
     *queue_tickets.CASES,
+    *bookings.CASES,
+    *storage.CASES,
+    *drinks.CASES,
+    *directory.CASES,
+    *appointments.CASES,
     *requests.CASES,
     *request_pauses.CASES,
     *ladders.CASES,
@@ -39,6 +50,7 @@ CASES: tuple[Case, ...] = (
     *vouchers.CASES,
     *book.CASES,
     *roster.CASES,
+    *handovers.CASES,
 )
 
 

@@ -8,7 +8,19 @@ from typing import Any
 from tests.fakes.clocks import NOON
 from tests.fakes.intent_cases import Case, Then
 from tests.fakes.ledgers import Asked
-from tests.fakes.small_house import DESK, GUEST, NOBODY, RECEPTIONIST, SECOND_GUEST, SHOPPER, STORE, later
+from tests.fakes.small_house import (
+    DESK,
+    FAR_STORE,
+    GUEST,
+    NOBODY,
+    RECEPTIONIST,
+    REQUEST,
+    SECOND_GUEST,
+    SHOPPER,
+    STORE,
+    later,
+    request,
+)
 from tests.intents.tables.guests import ask
 from vipdesk.errors import Code
 from vipdesk.ids import GuestId, derived_id
@@ -105,6 +117,32 @@ CASES = (
         ),
     ),
     Case("a paper", add(purpose="document"), then=(Then(Attachment, ATTACHMENT, {"purpose": "document"}),)),
+    Case(
+        "a paper of a request, also of one that is closed",
+        add(purpose="document", request_id=REQUEST),
+        given=(request(state="done", closed_at=NOON),),
+        then=(Then(Attachment, ATTACHMENT, {"purpose": "document", "request_id": REQUEST, "guest_id": GUEST}),),
+    ),
+    Case(
+        "a photo of a request",
+        add(request_id=REQUEST),
+        given=(request(),),
+        refused=Code.BAD_ARGUMENTS,
+        facts={"detail": "purpose"},
+    ),
+    Case("a paper of no request", add(purpose="document", request_id=REQUEST), refused=Code.REQUEST_UNKNOWN),
+    Case(
+        "a paper of another store's request",
+        add(purpose="document", request_id=REQUEST),
+        given=(request(store_id=FAR_STORE),),
+        refused=Code.REQUEST_UNKNOWN,
+    ),
+    Case(
+        "a paper of another guest's request",
+        add(purpose="document", request_id=REQUEST),
+        given=(request(guest_id=SECOND_GUEST),),
+        refused=Code.REQUEST_UNKNOWN,
+    ),
     _named("a name with folders", "../../etc/passwd", "passwd"),
     _named("a name with folders of another system", "C:\\照片\\陈女士.png", "陈女士.png"),
     _named("a name that turns the writing round", "photo\u202egpj.exe", "photogpj.exe"),

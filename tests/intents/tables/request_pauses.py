@@ -239,6 +239,9 @@ STORE_TYPES = (
 )
 
 _SUIT = request(kind="bespoke", state="in_progress", owner_id=SHOPPER, step="measure", fields={"item": "西装"})
+_PARCEL = request(
+    kind="delivery", state="in_progress", step="courier", fields={"item": "外套", "place": "江南大道 1 号"}
+)
 STEPS = (
     Case(
         "an order of several steps begins with the first",
@@ -252,6 +255,27 @@ STEPS = (
         given=(_SUIT,),
         then=(_then(step="deposit", owner_id=SHOPPER),),
         log=("stepped",),
+    ),
+    Case(
+        "and knows from then on what the step has found out",
+        ask("step", to="deposit", based_on="measure", fields={"measures": "袖长 58"}),
+        given=(_SUIT,),
+        then=(_then(step="deposit", fields={"item": "西装", "measures": "袖长 58"}),),
+        log=("stepped",),
+    ),
+    Case(
+        "but not without what must be known by then",
+        ask("step", to="receive", based_on="courier"),
+        given=(_PARCEL,),
+        refused=Code.FIELD_MISSING,
+        facts={"field": "courier_no"},
+    ),
+    Case(
+        "and not with what nobody asked",
+        ask("step", to="deposit", based_on="measure", fields={"ice": "no"}),
+        given=(_SUIT,),
+        refused=Code.BAD_ARGUMENTS,
+        facts={"detail": "ice"},
     ),
     Case(
         "never to another",

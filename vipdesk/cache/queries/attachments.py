@@ -13,6 +13,9 @@ _PURPOSES = frozenset(AttachmentPurpose)
 """What a newer head office knows beyond these is kept and not shown (F37)."""
 
 
+_COLUMNS = "id, purpose, file_name, width, height, byte_size, author_id, added_at, stored_at, sha256"
+
+
 def photo(reader: Reader, guest_id: UUID) -> Photo | None:
     """The newest photo."""
     row = reader.cache.row(
@@ -33,13 +36,22 @@ def attachments(reader: Reader, guest_id: UUID, *, hide_photos: bool) -> tuple[A
     """All pictures, photos first, newest first."""
     rows = reader.cache.rows(
         of_person(
-            "SELECT id, purpose, file_name, width, height, byte_size, author_id, added_at, stored_at, sha256"
-            " FROM attachment WHERE guest_id IN {} AND removed_at IS NULL AND retired_at IS NULL"
-            " ORDER BY purpose = 'document', added_at DESC LIMIT 50"
+            f"SELECT {_COLUMNS} FROM attachment WHERE guest_id IN {{}} AND removed_at IS NULL"  # noqa: S608 - a fixed list
+            " AND retired_at IS NULL ORDER BY purpose = 'document', added_at DESC LIMIT 50"
         ),
         (guest_id.bytes,),
     )
     return tuple(_view(reader, row, hide_photos=hide_photos) for row in rows if row[1] in _PURPOSES)
+
+
+def request_pictures(reader: Reader, request_id: UUID) -> tuple[AttachmentView, ...]:
+    """The papers of a request, newest first."""
+    rows = reader.cache.rows(
+        f"SELECT {_COLUMNS} FROM attachment WHERE request_id = ? AND removed_at IS NULL AND retired_at IS NULL"  # noqa: S608 - a fixed list
+        " ORDER BY added_at DESC, id DESC LIMIT 50",
+        (request_id.bytes,),
+    )
+    return tuple(_view(reader, row, hide_photos=True) for row in rows if row[1] in _PURPOSES)
 
 
 def picture(reader: Reader, attachment_id: UUID) -> bytes | None:

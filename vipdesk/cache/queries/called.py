@@ -3,8 +3,9 @@
 from typing import Any
 from uuid import UUID
 
+from vipdesk.cache.queries.collisions import collided_bookings
 from vipdesk.cache.queries.for_me import matters
-from vipdesk.cache.queries.reader import Reader, masked_guest
+from vipdesk.cache.queries.reader import Reader, known_instant, masked_guest
 from vipdesk.cache.queries.request_clocks import ClockRow, logs_and_terms, open_entries, store_calendar
 from vipdesk.models.snapshot.desk import Matter, MatterKind, StaffCard
 from vipdesk.models.snapshot.ladder import LadderView, RungView, TriedCall
@@ -22,6 +23,8 @@ from vipdesk.rules.escalation import (
 
 CALLED = "request.called"
 """Stands where a matter has the kind of an intent."""
+ROBOT_SILENT = "robot.silent"
+"""The same for a robot that does not hear."""
 _MOST = 2000
 _OPEN = (
     "SELECT request.id, opened_at, due_at, owner_id, summary, guest_id, name, address, address_en FROM request"
@@ -32,15 +35,20 @@ _Row = tuple[Any, ...]
 
 
 def matters_for(reader: Reader, staff: StaffCard | None) -> tuple[Matter, ...]:
-    """The screen 待我处理: what the conversation with head office leaves open, then what the ladder tells."""
-    return (*matters(reader), *called_matters(reader, staff))
+    """The screen 待我处理: what the conversation with head office leaves open, then what somebody has to settle."""
+    return (*matters(reader), *told_matters(reader, staff))
+
+
+def told_matters(reader: Reader, staff: StaffCard | None) -> tuple[Matter, ...]:
+    """Bookings that have collided, then what the ladder tells this person."""
+    return (*collided_bookings(reader), *called_matters(reader, staff)) if staff is not None else ()
 
 
 def called_matters(reader: Reader, staff: StaffCard | None) -> tuple[Matter, ...]:
     """The requests of which the ladder tells this person, the latest rung of each, longest ago first."""
     if staff is None:
         return ()
-    found = []
+    found = _silent_robot(reader) if staff.role is Role.SUPERVISOR else []
     for row, reached in _reached(reader, ladder_in_force(reader.policy(LADDER_POLICY))):
         own = [call for call in reached if _is_told(call, row, staff)]
         if own:
@@ -90,6 +98,28 @@ def _is_told(call: Call, row: _Row, staff: StaffCard) -> bool:
     if call.rung.tell is Tell.OWNER:
         return row[3] is not None and UUID(bytes=row[3]) == staff.staff_id
     return staff.role is Role.SUPERVISOR
+
+
+def _silent_robot(reader: Reader) -> list[Matter]:
+    """The store's group robot, where it has not heard head office for a while."""
+    rows = reader.cache.rows(
+        "SELECT id, failing_since, reason FROM robot_state WHERE store_id = ? AND failing_since IS NOT NULL"
+        " AND retired_at IS NULL",
+        (reader.store,),
+    )
+    return [
+        Matter(
+            op_id=UUID(bytes=row_id),
+            kind=MatterKind.ROBOT,
+            intent=ROBOT_SILENT,
+            about="",
+            asked_at=known_instant(since),
+            author=None,
+            code=None,
+            facts={"reason": reason},
+        )
+        for row_id, since, reason in rows
+    ]
 
 
 def _matter(reader: Reader, row: _Row, call: Call) -> Matter:

@@ -1,7 +1,7 @@
 """The search box: what was typed becomes a few exact questions and bounded walks over the index (stack.md §3).
 
 Nothing here walks unbounded: an exact key is read in index order; a prefix with few members is sorted; one with many
-is walked in rank order, at most `LONGEST_WALK` entries far. Order: in the lounge, the asker's clients, then by rank
+is walked in rank order, at most `LONGEST_WALK` entries far. Order: in the lounge, expected today, the asker's clients, then by rank
 (recent visit, tier); who is found only by a note comes after them, who is only similar only where nobody else is found.
 """
 

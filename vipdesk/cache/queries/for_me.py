@@ -111,6 +111,7 @@ def _guest_id(reader: Reader, args: dict[str, Any]) -> bytes | None:
         "visit_id": "SELECT guest_id FROM visit WHERE id = ?",
         "request_id": "SELECT guest_id FROM request WHERE id = ?",
         "voucher_id": "SELECT guest_id FROM voucher WHERE id = ?",
+        "booking_id": "SELECT guest_id FROM booking WHERE id = ?",
     }
     for name, question in owner.items():
         if name not in args:

@@ -5,6 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
+from vipdesk.cache.queries.request_clocks import SHOWN_COLUMNS, ShownRow, shown_clocks, soonest
+from vipdesk.cache.queries.request_kinds import icon_of, request_kinds, words
 from vipdesk.cache.queries.same_person import birthday_name, in_order, of_person
 from vipdesk.chinese.dates import day_given_text
 from vipdesk.chinese.lunar import lunar_given, lunar_given_en, next_occurrence, solar_next
@@ -22,7 +24,6 @@ from vipdesk.models.values import to_microseconds
 from vipdesk.models.vocabulary import Calendar, DateKind, Source, Topic, VisitState, VoucherState
 from vipdesk.printed_code import code_tail
 from vipdesk.rules.person import Told, standing
-from vipdesk.rules.request_types.declaration import Label, request_types
 
 MOST_LINES = 50
 """Of any list of a profile; the newest are shown."""
@@ -142,28 +143,32 @@ def visits(reader: Reader, guest_id: UUID) -> tuple[VisitView, ...]:
 
 
 def pending_requests(reader: Reader, guest_id: UUID) -> tuple[PendingRequest, ...]:
-    """What the guest waits for, soonest first."""
+    """What the guest waits for, soonest first by the clocks as they stand; what is paused comes last."""
     rows = reader.cache.rows(
         of_person(
-            "SELECT id, kind, summary, state, owner_id, due_at FROM request WHERE guest_id IN {}"
+            f"SELECT {SHOWN_COLUMNS}, kind, summary, state FROM request WHERE guest_id IN {{}}"  # noqa: S608 - a fixed list
             " AND state IN ('new', 'accepted', 'in_progress') AND retired_at IS NULL ORDER BY due_at LIMIT ?"
         ),
         (guest_id.bytes, MOST_LINES),
     )
+    clocks = shown_clocks(reader, [ShownRow.read(row[:7]) for row in rows])
+    kinds = request_kinds(reader)
     views = []
-    for row_id, kind, summary, state, owner_id, due_at in rows:
-        declared = request_types().get(kind)
-        label = declared.label if declared else Label(kind, kind)
+    for row_id, _, _, owner_id, _, _, _, kind, summary, state in sorted(
+        rows, key=lambda row: soonest(clocks[row[0]])
+    ):
+        declared = kinds.get(kind)
         views.append(
             PendingRequest(
                 request_id=UUID(bytes=row_id),
-                icon=declared.icon if declared else "concierge-bell",
-                label=Words(label.zh, label.en),
+                icon=icon_of(declared),
+                label=Words(kind, kind) if declared is None else words(declared.label),
                 summary=summary,
                 state=state,
                 owner=reader.staff_name(owner_id),
-                due_at=known_instant(due_at),
+                due_at=clocks[row_id].due_at,
                 kind=kind,
+                clock=clocks[row_id],
             )
         )
     return tuple(views)

@@ -21,6 +21,7 @@ from vipdesk.cache.queries.same_person import (
     remaining_id,
     shopper_of,
 )
+from vipdesk.cache.queries.storage import stored_for
 from vipdesk.cache.queries.waiting import quoted_minutes
 from vipdesk.chinese.salutation import address as salutation
 from vipdesk.chinese.surnames import split_name
@@ -87,6 +88,7 @@ def guest_profile(reader: Reader, guest_id: UUID) -> Profile | None:
         points=points(reader, guest_id),
         quoted_minutes=quoted_minutes(reader),
         right=terms_of(reader, guest_id, tier),
+        stored=stored_for(reader, guest_id),
     )
 
 

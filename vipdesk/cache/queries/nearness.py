@@ -1,4 +1,4 @@
-"""Who is near to whoever asks: in this lounge now, or their own client; such guests come first wherever they rank.
+"""Who is near to whoever asks: in this lounge now, expected today, or their own client; they come first wherever they rank.
 
 What was read stays with the connection until the file changes, because a question comes with every key stroke.
 """
@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from vipdesk.cache.engine import Cache
 from vipdesk.cache.queries.duty import duty_book
 from vipdesk.cache.queries.reader import Reader
+from vipdesk.clock import STORE_ZONE
 
 MOST_CLIENTS = 2000
 """A longer book is near only as far as this; everybody in it is found all the same."""
@@ -23,17 +24,19 @@ class Nearness:
     """The guests near to one person, with their keys between bars."""
 
     lounge: dict[Place, str]
+    expected: dict[Place, str]
     clients: dict[Place, str]
 
     def step(self, place: Place) -> int:
-        """0 in the lounge, 1 a client, 2 anybody else."""
-        return 0 if place in self.lounge else 1 if place in self.clients else 2
+        """0 in the lounge, 1 expected today, 2 a client, 3 anybody else."""
+        near = (self.lounge, self.expected, self.clients)
+        return next((step for step, places in enumerate(near) if place in places), len(near))
 
     def holding(self, parts: tuple[str, ...]) -> list[Place]:
         """Whoever is near and has all these in their keys."""
         return [
             place
-            for near in (self.lounge, self.clients)
+            for near in (self.lounge, self.expected, self.clients)
             for place, keys in near.items()
             if all(part in keys for part in parts)
         ]
@@ -43,12 +46,13 @@ _KNOWN: WeakKeyDictionary[Cache, tuple[object, Nearness]] = WeakKeyDictionary()
 
 
 def nearness(reader: Reader, asker: UUID | None) -> Nearness:
-    """Who is near to a member of staff now; without one only the lounge counts."""
-    stamp = (reader.cache.state_number(), reader.store, asker)
+    """Who is near to a member of staff now; without one only the lounge and who is expected count."""
+    today = reader.now.astimezone(STORE_ZONE).date().isoformat()
+    stamp = (reader.cache.state_number(), reader.store, asker, today)
     known = _KNOWN.get(reader.cache)
     if known is not None and known[0] == stamp:
         return known[1]
-    read = Nearness(_lounge(reader), {} if asker is None else _clients(reader, asker))
+    read = Nearness(_lounge(reader), _expected(reader, today), {} if asker is None else _clients(reader, asker))
     _KNOWN[reader.cache] = (stamp, read)
     return read
 
@@ -65,6 +69,11 @@ def _lounge(reader: Reader) -> dict[Place, str]:
     return _by_place(reader, "(SELECT guest_id FROM visit WHERE store_id = ? AND open = 1 LIMIT ?)", reader.store)
 
 
+def _expected(reader: Reader, day: str) -> dict[Place, str]:
+    found = "(SELECT guest_id FROM appointment WHERE store_id = ? AND day = ? AND open = 1 LIMIT ?)"
+    return _by_place(reader, found, reader.store, day)
+
+
 def _clients(reader: Reader, asker: UUID) -> dict[Place, str]:
     """Their own, and those of whom they stand in for on the roster of today."""
     whose = (asker.bytes, *duty_book(reader).covered_by(asker.bytes))
@@ -75,6 +84,6 @@ def _clients(reader: Reader, asker: UUID) -> dict[Place, str]:
     return _by_place(reader, found, *whose)
 
 
-def _by_place(reader: Reader, found: str, *whose: bytes) -> dict[Place, str]:
+def _by_place(reader: Reader, found: str, *whose: bytes | str) -> dict[Place, str]:
     rows = reader.cache.rows(_KEYS_OF.format(found=found), (*whose, MOST_CLIENTS))
     return {(rank, entry): keys for rank, entry, keys in rows}

@@ -47,6 +47,11 @@ def newcomer_check(reader: Reader, name: str, phone_typed: str, card_typed: str)
     )
 
 
+def number_holders(reader: Reader, phone: Phone) -> tuple[UUID, ...]:
+    """Everybody here whose number this very one is, each once."""
+    return tuple(dict.fromkeys(known.guest_id for known in _sharing(reader, phone) if known.has_number))
+
+
 def _sharing(reader: Reader, phone: Phone) -> Iterator[_Known]:
     """Everybody here with these last four, and whether it is this very number."""
     secret = reader.fact("phone_secret")

@@ -12,6 +12,14 @@ from vipdesk.rules.lounge_right import LOUNGE_POLICY, TIER_POLICY, counts_visits
 EXTENSIONS_POLICY = "staff.extensions"
 """By staff code the number under which somebody is reached in the house."""
 MOST_OTHERS = 3
+PARKING = "停车"
+"""In the name of the voucher that is offered with a car."""
+_PARKING = "SELECT id FROM voucher_type WHERE name LIKE ? AND retired_at IS NULL ORDER BY worth_fen, name LIMIT 1"
+_HAS_CAR = "SELECT 1 FROM guest WHERE id IN {} AND plate IS NOT NULL AND retired_at IS NULL LIMIT 1"
+_GIVEN = (
+    "SELECT 1 FROM voucher WHERE guest_id IN {} AND voucher_type_id = ? AND issued_at >= ? AND state <> 'void'"
+    " AND retired_at IS NULL LIMIT 1"
+)
 _PURPOSES = frozenset(VisitPurpose)
 _ANSWERS = frozenset(CallAnswer)
 
@@ -42,7 +50,18 @@ def open_visit(reader: Reader, guest_id: UUID) -> OpenVisit | None:
         answer=CallAnswer(answer) if answer in _ANSWERS else None,
         others=_others(reader, told_id) if _wants_somebody(told_id, answer) else (),
         extension=_extension(reader, told_id) if _wants_somebody(told_id, answer) else None,
+        parking_offer=_parking_offer(reader, guest_id, arrived, plate),
     )
+
+
+def _parking_offer(reader: Reader, guest_id: UUID, arrived: int, plate: str | None) -> UUID | None:
+    """The store's parking voucher, where a car is known and none was given during this visit."""
+    if plate is None and reader.cache.row(of_person(_HAS_CAR), (guest_id.bytes,)) is None:
+        return None
+    offered = reader.cache.row(_PARKING, (f"%{PARKING}%",))
+    if offered is None or reader.cache.row(of_person(_GIVEN), (guest_id.bytes, offered[0], arrived)) is not None:
+        return None
+    return UUID(bytes=offered[0])
 
 
 def terms_of(reader: Reader, guest_id: UUID, tier: str | None) -> LoungeTerms:

@@ -2,10 +2,15 @@
 
 from uuid import UUID
 
+from vipdesk.cache.queries.handover import signed_handover
 from vipdesk.cache.queries.reader import Reader, known_instant
 from vipdesk.cache.queries.same_person import addressed, shopper_of
+from vipdesk.cache.queries.status import counts
+from vipdesk.cache.queries.today import present_guests
+from vipdesk.chinese.dates import clock_text
 from vipdesk.clock import STORE_ZONE
-from vipdesk.models.snapshot.paper import VoucherPaper, WelcomeCardPaper
+from vipdesk.models.snapshot.paper import HandoverGuest, HandoverPaper, VoucherPaper, WelcomeCardPaper
+from vipdesk.models.snapshot.today import PresentGuest
 
 
 def welcome_card(reader: Reader, visit_id: UUID, language: str) -> WelcomeCardPaper | None:
@@ -25,7 +30,7 @@ def welcome_card(reader: Reader, visit_id: UUID, language: str) -> WelcomeCardPa
     wifi = reader.policy("paper.wifi", {})
     parking = reader.policy("paper.parking", {})
     return WelcomeCardPaper(
-        house=_house(reader, language),
+        house=house_name(reader, language),
         address=address.en if english else address.zh,
         place=None if place is None else (place.name.en if english else place.name.zh),
         shopper=None if shopper is None else (shopper.en if english else shopper.zh),
@@ -53,7 +58,7 @@ def voucher(reader: Reader, voucher_id: UUID, language: str, copy: int) -> Vouch
     store, name, name_en, worth, *holder, expires_at, terms, terms_en, code, issued_at, uses = row
     _, address = addressed(reader, tuple(holder))
     return VoucherPaper(
-        house=_house(reader, language),
+        house=house_name(reader, language),
         store=store,
         name=name_en if english else name,
         worth_fen=worth,
@@ -69,7 +74,44 @@ def voucher(reader: Reader, voucher_id: UUID, language: str, copy: int) -> Vouch
     )
 
 
-def _house(reader: Reader, language: str) -> str:
+def handover(reader: Reader, handover_id: UUID, language: str) -> HandoverPaper | None:
+    """The page of a handover that was signed, with who is in the lounge now; None for one this desk does not have."""
+    page = signed_handover(reader, handover_id)
+    if page is None:
+        return None
+    english = language == "en"
+    return HandoverPaper(
+        house=house_name(reader, language),
+        store=reader.cache.value("SELECT name FROM store WHERE id = ?", (reader.store,)) or "",
+        author=page.author.en if english else page.author.zh,
+        label=page.label,
+        next="" if page.next is None else page.next.en if english else page.next.zh,
+        next_label=page.next_label,
+        over_midnight=page.over_midnight,
+        begun_at=page.begun_at,
+        signed_at=page.signed_at,
+        printed_at=reader.now,
+        visits=page.visits,
+        present=page.present,
+        lines=page.lines,
+        guests=tuple(_present(guest, english=english) for guest in present_guests(reader, None)),
+        waiting=counts(reader).waiting,
+        language=language,
+    )
+
+
+def _present(guest: PresentGuest, *, english: bool) -> HandoverGuest:
+    """梁** 太太，周敏在陪."""
+    title = guest.guest.title.en if english else guest.guest.title.zh
+    named = f"{title} {guest.guest.masked}" if english else f"{guest.guest.masked} {title}"
+    shopper = "" if guest.shopper is None else guest.shopper.en if english else guest.shopper.zh
+    beside = (f", with {shopper}" if english else f"，{shopper}在陪") if shopper else ""
+    place = "" if guest.place is None else guest.place.en if english else guest.place.zh
+    came = clock_text(guest.since)
+    return HandoverGuest(place, named.strip() + beside, f"since {came}" if english else f"{came} 到")
+
+
+def house_name(reader: Reader, language: str) -> str:
     """The name of the house; where none is set, that of the store."""
     named = reader.policy("house", {}).get(language)
     return str(named or reader.cache.value("SELECT name FROM store WHERE id = ?", (reader.store,)) or "")

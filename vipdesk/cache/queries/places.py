@@ -1,15 +1,19 @@
 """Which seat to suggest: where the guest sat before, then the house's order; never one whose number holds a 4."""
 
+from datetime import timedelta
 from uuid import UUID
 
+from vipdesk.cache.queries.bookings import kept_places
 from vipdesk.cache.queries.reader import Reader, read_place
-from vipdesk.cache.queries.same_person import of_person
+from vipdesk.cache.queries.same_person import of_person, remaining
 from vipdesk.clock import store_day
 from vipdesk.models.snapshot.guests import PlaceChoice
 from vipdesk.models.values import to_microseconds
 from vipdesk.models.vocabulary import VisitState
 
 SUGGESTIONS = 3
+KEPT_FOR_OTHERS = timedelta(minutes=45)
+"""A place that somebody has booked within this is not suggested to others."""
 
 _FREE = (
     "SELECT lounge_place.id, name, name_en, kind, (SELECT count(*) FROM visit AS earlier"
@@ -25,13 +29,18 @@ _LEFT_TODAY = (
 
 
 def suggested_places(reader: Reader, guest_id: UUID) -> tuple[PlaceChoice, ...]:
-    """Three free seats to cycle through, tidied ones first; rooms only when no seat is left."""
+    """Three free seats to cycle through, tidied ones first; rooms only when no seat is left.
+
+    What is kept for the guest comes before all others; what is kept for somebody else soon is not offered.
+    """
     rows = reader.cache.rows(
         of_person(_FREE) + " ORDER BY kind <> 'seat', before > 0 DESC, position",
         (guest_id.bytes, reader.store),
     )
-    left = places_left(reader)
-    rows.sort(key=lambda row: (row[3] != "seat", row[0] in left))
+    left, kept = places_left(reader), kept_places(reader, reader.now + KEPT_FOR_OTHERS)
+    person = remaining(reader, guest_id.bytes)
+    rows = [row for row in rows if kept.get(row[0], {person}) == {person}]
+    rows.sort(key=lambda row: (row[0] not in kept, row[3] != "seat", row[0] in left))
     return tuple(read_place(row[:4]) for row in rows[:SUGGESTIONS])
 
 

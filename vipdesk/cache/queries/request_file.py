@@ -4,19 +4,21 @@ import json
 from typing import Any
 from uuid import UUID
 
+from vipdesk.cache.queries.attachments import request_pictures
 from vipdesk.cache.queries.reader import Reader, known_instant
 from vipdesk.cache.queries.request_clocks import ClockRow, clock_view, entries_of, logs_and_terms, store_calendar
 from vipdesk.cache.queries.request_kinds import request_kinds, words
 from vipdesk.cache.queries.services import CARD_COLUMNS, form_field, read_card, step_words
+from vipdesk.models.snapshot.clock_view import ClockView
 from vipdesk.models.snapshot.guests import Words
-from vipdesk.models.snapshot.services import BoardCard, ClockReason, ClockView, LogLine, RequestFile
+from vipdesk.models.snapshot.services import BoardCard, ClockReason, FormField, LogLine, RequestFile
 from vipdesk.models.vocabulary import OPEN_REQUEST_STATES, RequestEventKind
 from vipdesk.rules.request_clock import Reason, clock_of, explain
 from vipdesk.rules.request_lines import filled_text, printout_lines
 from vipdesk.rules.request_number import request_number
-from vipdesk.rules.request_types.declaration import RequestType
+from vipdesk.rules.request_types.declaration import FieldKind, RequestType
 
-_ABOUT = ("reason", "after", "department", "step", "to")
+_ABOUT = ("reason", "after", "department", "to")
 
 
 def request_file(reader: Reader, request_id: UUID) -> RequestFile | None:
@@ -42,17 +44,14 @@ def request_file(reader: Reader, request_id: UUID) -> RequestFile | None:
         values=_values(declared, fields),
         log=_log(reader, declared, card),
         reasons=tuple(ClockReason(each.because.value, each.at, each.number) for each in reasons),
-        closing=()
-        if declared is None
-        else tuple(
-            form_field(field) for field in declared.fields if field.to_close and not fields.get(field.name)
-        ),
+        closing=_asked(declared, fields, row[16], last=step is None),
         step_name=row[16],
         next_step=step,
         next_step_name=following if step is not None else None,
         texts=_texts(declared, fields),
-        again=(row[1], tuple((name, value) for name, value in fields.items() if _is_asked(declared, name))),
+        again=(row[1], _again(declared, fields)),
         departments=tuple(sorted(departments)),
+        pictures=request_pictures(reader, request_id),
     )
 
 
@@ -73,26 +72,28 @@ def _log(reader: Reader, declared: RequestType | None, card: BoardCard) -> tuple
         (card.request_id.bytes,),
     )
     return tuple(
-        LogLine(
-            at=known_instant(at),
-            kind=RequestEventKind(kind),
-            author=reader.staff_name(author_id),
-            text=text or "",
-            about=_about(reader, declared, json.loads(facts)),
-        )
+        _log_line(reader, declared, kind, (at, author_id, text, json.loads(facts)))
         for at, kind, author_id, text, facts in rows
         if kind in tuple(RequestEventKind)
     )
 
 
-def _about(reader: Reader, declared: RequestType | None, facts: dict[str, Any]) -> str:
-    """What an entry is about; people by the names they have now."""
+def _log_line(reader: Reader, declared: RequestType | None, kind: str, entry: tuple[Any, ...]) -> LogLine:
+    """An entry; people and steps by the names they have now."""
+    at, author_id, text, facts = entry
+    named = None
     if "staff_id" in facts:
-        name = reader.staff_name(UUID(str(facts["staff_id"])).bytes)
-        return "" if name is None else name.zh
-    said = next((str(facts[name]) for name in _ABOUT if name in facts), "")
-    found = step_words(declared, said) if "step" in facts else None
-    return said if found is None else found.zh
+        named = reader.staff_name(UUID(str(facts["staff_id"])).bytes)
+    elif "step" in facts:
+        named = step_words(declared, str(facts["step"]))
+    return LogLine(
+        at=known_instant(at),
+        kind=RequestEventKind(kind),
+        author=reader.staff_name(author_id),
+        text=text or "",
+        about=next((str(facts[name]) for name in _ABOUT if name in facts), ""),
+        named=named,
+    )
 
 
 def _values(declared: RequestType | None, fields: dict[str, str]) -> tuple[tuple[Words, Words], ...]:
@@ -112,5 +113,19 @@ def _texts(declared: RequestType | None, fields: dict[str, str]) -> tuple[tuple[
     )
 
 
-def _is_asked(declared: RequestType | None, name: str) -> bool:
-    return declared is not None and any(field.name == name and not field.to_close for field in declared.fields)
+def _asked(
+    declared: RequestType | None, fields: dict[str, str], step: str | None, *, last: bool
+) -> tuple[FormField, ...]:
+    """What the step asks for and nobody has written down; after the last one, what its type asks for at the end."""
+    if declared is None:
+        return ()
+    here = declared.asked_at(step)
+    asked = [field for field in declared.fields if field in here or (last and field.to_close)]
+    return tuple(form_field(field) for field in asked if not fields.get(field.name))
+
+
+def _again(declared: RequestType | None, fields: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """What is the same when it is opened once more: of the day it was for nothing."""
+    asked = () if declared is None else declared.fields
+    same = {field.name for field in asked if not field.to_close and field.kind is not FieldKind.DATE}
+    return tuple((name, value) for name, value in fields.items() if name in same)

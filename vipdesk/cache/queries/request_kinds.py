@@ -8,6 +8,9 @@ from vipdesk.models.snapshot.guests import Words
 from vipdesk.rules.request_type_policy import TYPE_POLICY, types_in_force
 from vipdesk.rules.request_types.declaration import Label, RequestType
 
+PLAIN_ICON = "concierge-bell"
+"""Of a request whose type is not known here."""
+
 
 def request_kinds(reader: Reader) -> Mapping[str, RequestType]:
     """Every type by kind, also those no longer offered; the store's row of a kind wins over the group's."""
@@ -24,3 +27,8 @@ def request_kinds(reader: Reader) -> Mapping[str, RequestType]:
 def words(label: Label) -> Words:
     """A label as snapshots carry it."""
     return Words(label.zh, label.en)
+
+
+def icon_of(declared: RequestType | None) -> str:
+    """The picture of a type."""
+    return PLAIN_ICON if declared is None else declared.icon

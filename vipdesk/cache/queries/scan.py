@@ -40,6 +40,8 @@ def _printed(reader: Reader, code: str) -> Scan:
     code = write_code(printed.type, printed.id)
     if printed.type is CodeType.VOUCHER:
         return Scan(ScanKind.VOUCHER, code, voucher_id=printed.id)
+    if printed.type is CodeType.STORAGE:
+        return Scan(ScanKind.STORAGE_TAG, code, tag_id=printed.id)
     found = reader.cache.row("SELECT id, guest_id FROM visit WHERE feedback_code = ?", (code,))
     if found is None:
         return Scan(ScanKind.WELCOME_CARD, code)

@@ -5,20 +5,28 @@ from typing import Any
 from uuid import UUID
 
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
-from vipdesk.cache.queries.request_clocks import ClockRow, clock_view, clocks_of, open_entries, store_calendar
-from vipdesk.cache.queries.request_kinds import request_kinds, words
+from vipdesk.cache.queries.request_clocks import (
+    ClockRow,
+    clock_view,
+    clocks_of,
+    open_entries,
+    soonest,
+    store_calendar,
+)
+from vipdesk.cache.queries.request_kinds import icon_of, request_kinds, words
 from vipdesk.cache.queries.same_person import masked_person, place_elsewhere
 from vipdesk.clock import store_day
+from vipdesk.models.snapshot.clock_view import ClockView
 from vipdesk.models.snapshot.guests import Words
-from vipdesk.models.snapshot.services import Board, BoardCard, ClockView, FormChoice, FormField, RequestForm
+from vipdesk.models.snapshot.services import Board, BoardCard, FormChoice, FormField, RequestForm
 from vipdesk.models.values import to_microseconds
-from vipdesk.models.vocabulary import OPEN_REQUEST_STATES, RequestState
+from vipdesk.models.vocabulary import OPEN_REQUEST_STATES, ClockKind, RequestState
 from vipdesk.rules.request_clock import due_instant
 from vipdesk.rules.request_type_policy import MOST_MINUTES
-from vipdesk.rules.request_types.declaration import RequestField, RequestType
+from vipdesk.rules.request_types.declaration import FieldKind, RequestField, RequestType
+from vipdesk.rules.working_calendar import unannounced_years
 
 MOST_CARDS = 500
-PLAIN_ICON = "concierge-bell"
 
 CARD_COLUMNS = (
     "SELECT request.id, kind, summary, guest_id, state, department, owner_id, opened_at, due_at, closed_at,"
@@ -77,7 +85,7 @@ def read_card(
     return BoardCard(
         request_id=UUID(bytes=row[0]),
         kind=row[1],
-        icon=declared.icon if declared else PLAIN_ICON,
+        icon=icon_of(declared),
         summary=row[2],
         guest=guest,
         place=None if place is None else place.name,
@@ -105,23 +113,24 @@ def step_words(declared: RequestType | None, name: str | None) -> Words | None:
 def form_field(field: RequestField) -> FormField:
     """A field as a form shows it."""
     choices = tuple(FormChoice(choice.value, words(choice.label)) for choice in field.choices)
-    return FormField(field.name, words(field.label), field.required, choices)
+    return FormField(field.name, words(field.label), field.required, choices, field.kind is FieldKind.DATE)
 
 
 def _soonest(card: BoardCard) -> tuple[bool, Any]:
     """What runs before what is paused, and the sooner end first."""
-    clock = card.clock
-    return (True, card.due_at) if clock is None else (clock.paused_at is not None, clock.due_at)
+    return (True, card.due_at) if card.clock is None else soonest(card.clock)
 
 
 def _form(reader: Reader, declared: RequestType) -> RequestForm:
     given = reader.policy(f"request.{declared.kind}.minutes")
     minutes = given if isinstance(given, int) and 0 < given <= MOST_MINUTES else declared.minutes
+    due_at = due_instant(declared.clock, minutes, store_calendar(reader), reader.now)
     return RequestForm(
         kind=declared.kind,
         label=words(declared.label),
         icon=declared.icon,
         minutes=minutes,
         fields=tuple(form_field(field) for field in declared.fields if not field.to_close),
-        due_at=due_instant(declared.clock, minutes, store_calendar(reader), reader.now),
+        due_at=due_at,
+        unannounced=unannounced_years(reader.now, due_at) if declared.clock is ClockKind.WORKING else (),
     )

@@ -1,25 +1,35 @@
 """The screen 今日."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
+from vipdesk.cache.queries.appointments import expected, to_remind
 from vipdesk.cache.queries.birthdays import birthdays, count_birthdays
 from vipdesk.cache.queries.duty import duty_book
+from vipdesk.cache.queries.left_guests import left_guests
 from vipdesk.cache.queries.places import places_left
 from vipdesk.cache.queries.reader import Reader, known_instant
+from vipdesk.cache.queries.request_clocks import SHOWN_COLUMNS, ShownRow, shown_clocks, soonest
+from vipdesk.cache.queries.request_kinds import icon_of, request_kinds
 from vipdesk.cache.queries.same_person import masked_person, place_elsewhere, shopper_of
 from vipdesk.cache.queries.waiting import waiting_guests
 from vipdesk.chinese.lunar import lunar_text, lunar_text_en
 from vipdesk.clock import STORE_ZONE, store_day
+from vipdesk.models.snapshot.clock_view import ClockView
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.snapshot.today import DueRequest, PlaceCounts, PresentGuest, Today, UntidyPlace
 from vipdesk.models.values import to_microseconds
 from vipdesk.models.vocabulary import PlaceKind, VisitState
-from vipdesk.rules.request_types.declaration import request_types
+from vipdesk.rules.request_types.declaration import RequestType
 
 DUE_WITHIN = timedelta(minutes=30)
 MOST_ROWS = 50
 """Of any list on the screen."""
+_LOOKED_AT = timedelta(days=1)
+"""Of so many requests the clock is looked at: hours that were edited since may bring an end nearer."""
+_MOST_CLOCKS = 500
 
 
 def today(reader: Reader, staff_id: UUID | None) -> Today:
@@ -39,7 +49,7 @@ def today(reader: Reader, staff_id: UUID | None) -> Today:
         day=day,
         lunar_day=_lunar_day(day),
         visits_today=int(visits),
-        present=_present(reader, staff_id),
+        present=present_guests(reader, staff_id),
         due=_due(reader),
         birthdays=birthdays(reader, day),
         birthday_count=count_birthdays(reader, day),
@@ -48,6 +58,9 @@ def today(reader: Reader, staff_id: UUID | None) -> Today:
         untidy=untidy,
         waiting=waiting_guests(reader),
         left_today=int(left),
+        left=left_guests(reader, staff_id),
+        expected=expected(reader, staff_id),
+        remind=len(to_remind(reader, staff_id)),
     )
 
 
@@ -58,7 +71,8 @@ def _lunar_day(day: date) -> Words:
         return Words("", "")
 
 
-def _present(reader: Reader, staff_id: UUID | None) -> tuple[PresentGuest, ...]:
+def present_guests(reader: Reader, staff_id: UUID | None) -> tuple[PresentGuest, ...]:
+    """Everybody in the lounge, whose clients are marked for the person."""
     own = None if staff_id is None else staff_id.bytes
     others = () if own is None else duty_book(reader).covered_by(own)
     rows = reader.cache.rows(
@@ -92,33 +106,42 @@ def _present(reader: Reader, staff_id: UUID | None) -> tuple[PresentGuest, ...]:
 
 
 def _due(reader: Reader) -> tuple[DueRequest, ...]:
+    """What is late or soon due by its clock as it stands; what is paused comes last."""
     rows = reader.cache.rows(
-        "SELECT request.id, kind, summary, guest_id, owner_id, opened_at, due_at, directory_row.name,"
+        f"SELECT {SHOWN_COLUMNS}, kind, summary, guest_id, directory_row.name,"  # noqa: S608 - a fixed list
         " directory_row.address, directory_row.address_en, directory_row.merged_into, (SELECT place_id FROM visit"
         "  WHERE visit.guest_id = request.guest_id AND open = 1 LIMIT 1)"
         " FROM request JOIN directory_row ON directory_row.id = request.guest_id"
         " WHERE request.store_id = ? AND state IN ('new', 'accepted', 'in_progress')"
-        " AND request.retired_at IS NULL AND due_at < ? ORDER BY due_at LIMIT ?",
-        (reader.store, to_microseconds(reader.now + DUE_WITHIN), MOST_ROWS),
+        " AND request.retired_at IS NULL AND due_at < ?"
+        " ORDER BY request.paused_at IS NOT NULL, due_at LIMIT ?",
+        (reader.store, to_microseconds(reader.now + _LOOKED_AT), _MOST_CLOCKS),
     )
-    due = []
-    for row_id, kind, summary, guest_id, owner_id, opened, due_at, *named, place_id in rows:
-        declared = request_types().get(kind)
-        guest = masked_person(reader, (guest_id, *named))
-        place = reader.place(place_id or place_elsewhere(reader, guest.guest_id.bytes))
-        due.append(
-            DueRequest(
-                request_id=UUID(bytes=row_id),
-                icon=declared.icon if declared else "concierge-bell",
-                summary=summary,
-                guest=guest,
-                place=None if place is None else place.name,
-                owner=reader.staff_name(owner_id),
-                opened_at=known_instant(opened),
-                due_at=known_instant(due_at),
-            )
-        )
-    return tuple(due)
+    clocks = shown_clocks(reader, [ShownRow.read(row[:7]) for row in rows])
+    kinds = request_kinds(reader)
+    until = reader.now + DUE_WITHIN
+    near = [row for row in rows if clocks[row[0]].due_at < until]
+    near.sort(key=lambda row: soonest(clocks[row[0]]))
+    return tuple(_due_request(reader, kinds, row, clocks[row[0]]) for row in near[:MOST_ROWS])
+
+
+def _due_request(
+    reader: Reader, kinds: Mapping[str, RequestType], row: tuple[Any, ...], clock: ClockView
+) -> DueRequest:
+    request_id, opened_at, _, owner_id, _, _, _, kind, summary, guest_id, *named, place_id = row
+    guest = masked_person(reader, (guest_id, *named))
+    place = reader.place(place_id or place_elsewhere(reader, guest.guest_id.bytes))
+    return DueRequest(
+        request_id=UUID(bytes=request_id),
+        icon=icon_of(kinds.get(kind)),
+        summary=summary,
+        guest=guest,
+        place=None if place is None else place.name,
+        owner=reader.staff_name(owner_id),
+        opened_at=known_instant(opened_at),
+        due_at=clock.due_at,
+        clock=clock,
+    )
 
 
 def _places(reader: Reader) -> tuple[PlaceCounts, tuple[UntidyPlace, ...]]:

@@ -55,6 +55,8 @@ class ImportCode(StrEnum):
     PART_REFUSED = "part_refused"
     TOLD_LATER = "told_later"
     BY_HAND = "by_hand"
+    KIND_UNKNOWN = "kind_unknown"
+    TEXT_TOO_LONG = "text_too_long"
 
 
 _PLACES = {code: place for place, code in enumerate(ImportCode)}

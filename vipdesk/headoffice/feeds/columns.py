@@ -62,8 +62,24 @@ class RosterColumn(StrEnum):
     STORE = "门店"
 
 
-AnyColumn = MemberColumn | ReceiptColumn | PointsColumn | RosterColumn
-Column = TypeVar("Column", MemberColumn, ReceiptColumn, PointsColumn, RosterColumn)
+class DirectoryColumn(StrEnum):
+    """The columns of the house's directories."""
+
+    KIND = "类别"
+    STORE = "门店"
+    NAME = "名称"
+    NAME_EN = "英文名称"
+    FLOOR = "楼层"
+    PHONE = "分机"
+    HOURS = "营业时间"
+    CONTACT = "联系人"
+    TEXT = "内容"
+    TEXT_EN = "英文内容"
+    WORDS = "搜索词"
+
+
+AnyColumn = MemberColumn | ReceiptColumn | PointsColumn | RosterColumn | DirectoryColumn
+Column = TypeVar("Column", MemberColumn, ReceiptColumn, PointsColumn, RosterColumn, DirectoryColumn)
 
 MEMBER_COLUMNS: dict[MemberColumn, tuple[str, ...]] = {
     MemberColumn.CARD: ("卡号", "会员号", "会员编号", "card_no"),
@@ -105,6 +121,19 @@ ROSTER_COLUMNS: dict[RosterColumn, tuple[str, ...]] = {
     RosterColumn.LABEL: ("班", "班别", "shift"),
     RosterColumn.COVER: ("代班", "代班人", "cover"),
     RosterColumn.STORE: ("门店名称", "店名", "store"),
+}
+DIRECTORY_COLUMNS: dict[DirectoryColumn, tuple[str, ...]] = {
+    DirectoryColumn.KIND: ("种类", "类型", "kind"),
+    DirectoryColumn.STORE: ("门店名称", "店名", "store"),
+    DirectoryColumn.NAME: ("品牌", "商户", "问题", "name"),
+    DirectoryColumn.NAME_EN: ("name_en",),
+    DirectoryColumn.FLOOR: ("位置", "floor"),
+    DirectoryColumn.PHONE: ("电话", "phone"),
+    DirectoryColumn.HOURS: ("时间", "hours"),
+    DirectoryColumn.CONTACT: ("负责人", "contact"),
+    DirectoryColumn.TEXT: ("说明", "优惠", "答案", "text"),
+    DirectoryColumn.TEXT_EN: ("text_en",),
+    DirectoryColumn.WORDS: ("关键词", "words"),
 }
 """Every column and what else people call it."""
 

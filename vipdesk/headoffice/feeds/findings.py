@@ -11,7 +11,7 @@ from vipdesk.errors import Fact
 from vipdesk.headoffice.feeds.codes import Change, ImportCode, RowStatus, in_order
 from vipdesk.headoffice.feeds.columns import AnyColumn
 from vipdesk.headoffice.feeds.messages import REASONS, REPAIRED, joined, label
-from vipdesk.wording import Sentence
+from vipdesk.sentence import Sentence
 
 _LONGEST_SHOWN = 60
 _WIDE = re.compile("[\uff01-\uff5e]")

@@ -23,7 +23,7 @@ from vipdesk.headoffice.feeds.report import ReportFile
 from vipdesk.headoffice.feeds.scratch import Scratch
 from vipdesk.headoffice.feeds.source import open_source
 from vipdesk.headoffice.writer import RecordWriter
-from vipdesk.wording import Sentence
+from vipdesk.sentence import Sentence
 
 PER_CHUNK = 250
 """Wholes of a transaction: each is one row (P13)."""

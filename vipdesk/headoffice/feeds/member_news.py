@@ -14,7 +14,7 @@ from vipdesk.headoffice.feeds.member_content import CONTENT_COLUMNS, Content, sh
 from vipdesk.headoffice.feeds.messages import joined, label
 from vipdesk.headoffice.feeds.recorded_guests import RecordedGuest
 from vipdesk.rules.list_news import ListRule, Verdict, judge
-from vipdesk.wording import Sentence
+from vipdesk.sentence import Sentence
 
 Rules = Callable[[str], ListRule]
 _REASONS = {

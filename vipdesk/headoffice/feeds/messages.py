@@ -3,7 +3,7 @@
 from typing import Final
 
 from vipdesk.headoffice.feeds.codes import ImportCode
-from vipdesk.wording import Sentence
+from vipdesk.sentence import Sentence
 
 PROGRESS: Final = Sentence("已处理 {count} 条…", "{count} records done…")
 REPAIRED: Final = Sentence("已改正：{columns}。", "Corrected: {columns}.")
@@ -79,7 +79,13 @@ DAY_CONTRADICTS_ITSELF: Final = Sentence(
 )
 ORIGIN_OF_ANOTHER: Final = Sentence("原小票是别人的。", "The original receipt is somebody else's.")
 
+ENTRY_EMPTY: Final = Sentence("没有写{column}。", "There is no {column}.")
+CELL_TOO_LONG: Final = Sentence(
+    "{column}太长，最多 {longest} 个字。", "{column} is too long: at most {longest} characters."
+)
 REASONS: Final[dict[ImportCode, Sentence]] = {
+    ImportCode.KIND_UNKNOWN: Sentence("类别只能是专柜、合作方或问答。", "The kind is counter, partner or answer."),
+    ImportCode.TEXT_TOO_LONG: Sentence("{column}太长。", "{column} is too long."),
     ImportCode.CARD_MISSING: Sentence("没有会员卡号。", "There is no card number."),
     ImportCode.CARD_INVALID: Sentence("卡号不对。", "The card number is not one."),
     ImportCode.CARD_UNKNOWN: Sentence("没有这张卡。", "This card is not known."),
@@ -150,6 +156,16 @@ LABELS_EN: Final[dict[str, str]] = {
     "下班": "ends",
     "班次": "shift",
     "代班工号": "cover",
+    "类别": "kind",
+    "名称": "name",
+    "英文名称": "English name",
+    "楼层": "floor",
+    "分机": "extension",
+    "营业时间": "hours",
+    "联系人": "contact",
+    "内容": "text",
+    "英文内容": "English text",
+    "搜索词": "search words",
 }
 """The columns by their names in English."""
 

@@ -68,7 +68,7 @@ def _reached(connection: Connection, now: datetime) -> Iterator[Told]:
         table.c.state.in_([state.value for state in OPEN_REQUEST_STATES]), table.c.retired_at.is_(None)
     )
     requests = [read_row(Request, row) for row in connection.execute(statement).mappings()]
-    logs = _logs(connection, [request.id for request in requests])
+    logs = request_logs(connection, [request.id for request in requests])
     policies = _policies(connection)
     for request in requests:
         ladder, calendar = _rules(policies, request.store_id)
@@ -85,7 +85,8 @@ def _calls(
     return [call for call in calls(ladder, happenings(promise, log), terms, calendar, now) if call.reached]
 
 
-def _logs(connection: Connection, ids: list[UUID]) -> Mapping[UUID, list[Entry]]:
+def request_logs(connection: Connection, ids: list[UUID]) -> Mapping[UUID, list[Entry]]:
+    """The logs of these requests; of one without a log an empty one."""
     logs: dict[UUID, list[Entry]] = defaultdict(list)
     table = table_of(RequestEvent)
     statement = select(table.c.request_id, table.c.at, table.c.kind, table.c.facts).where(

@@ -3,7 +3,8 @@
 from sqlalchemy import Index, MetaData
 
 import vipdesk.models.attachment_bytes
-import vipdesk.models.record  # noqa: F401 - declares head office's own tables on the metadata
+import vipdesk.models.record
+import vipdesk.models.robot_address  # noqa: F401 - declares head office's own tables on the metadata, as those above
 from vipdesk.models.catalogue import SHARED_MODELS
 from vipdesk.models.declarative import Shared, table_of
 

@@ -3,12 +3,13 @@
 import re
 
 from vipdesk.errors import Code, Refused
-from vipdesk.ids import AttachmentId, GuestId
+from vipdesk.ids import AttachmentId, GuestId, RequestId
 from vipdesk.intents.intent import Intent, created_id, intent
 from vipdesk.intents.ledger import Ledger
 from vipdesk.intents.preconditions import require_guest
 from vipdesk.models.attachment import Attachment
 from vipdesk.models.guest import Guest
+from vipdesk.models.request import Request
 from vipdesk.models.vocabulary import FLOOR_ROLES, AttachmentPurpose
 from vipdesk.rules.attachments import KEPT_BYTES, KEPT_SIDE, MEDIA_TYPE, shown_file_name
 
@@ -17,7 +18,10 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 @intent("guest.add_attachment")
 class AddAttachment(Intent):
-    """Add a photo or a picture of a paper that this desk holds, named by the hash of its bytes."""
+    """Add a photo or a picture of a paper that this desk holds, named by the hash of its bytes.
+
+    With `request_id` it is a paper of that request: of the same guest, open or closed.
+    """
 
     attachment_id: AttachmentId = created_id()
     guest_id: GuestId
@@ -28,6 +32,7 @@ class AddAttachment(Intent):
     height: int
     sha256: str
     file_name: str | None = None
+    request_id: RequestId | None = None
 
     roles = FLOOR_ROLES
 
@@ -35,6 +40,7 @@ class AddAttachment(Intent):
         """Add the row; of a guest with an alias no photo is kept."""
         guest = require_guest(ledger, self.guest_id)
         self._require_kept_form()
+        self._require_request(ledger, GuestId(guest.id))
         if self.purpose is AttachmentPurpose.PHOTO:
             dossier = ledger.get(Guest, guest.id)
             if dossier is not None and dossier.alias is not None:
@@ -53,8 +59,21 @@ class AddAttachment(Intent):
                 desk_id=ledger.desk_id,
                 author_id=ledger.actor.staff_id,
                 added_at=ledger.asked_at,
+                request_id=self.request_id,
             )
         )
+
+    def _require_request(self, ledger: Ledger, guest_id: GuestId) -> None:
+        """A paper of a request is of a request of this store, and of its guest under any name."""
+        if self.request_id is None:
+            return
+        if self.purpose is not AttachmentPurpose.DOCUMENT:
+            raise Refused(Code.BAD_ARGUMENTS, kind=self.kind, detail="purpose")
+        request = ledger.get(Request, self.request_id)
+        if request is None or request.store_id != ledger.actor.store_id:
+            raise Refused(Code.REQUEST_UNKNOWN)
+        if require_guest(ledger, request.guest_id).id != guest_id:
+            raise Refused(Code.REQUEST_UNKNOWN)
 
     def _require_kept_form(self) -> None:
         """Only what a desk makes of a picture is taken; head office looks at the bytes when they come."""

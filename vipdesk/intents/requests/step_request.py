@@ -1,5 +1,7 @@
 """Take an order of several steps to its next one."""
 
+from dataclasses import field
+
 from vipdesk.errors import Code, Refused
 from vipdesk.ids import RequestId
 from vipdesk.intents.intent import Intent, intent
@@ -12,11 +14,15 @@ from vipdesk.rules.request_type_policy import TYPE_POLICY, type_in_force
 
 @intent("request.step")
 class StepRequest(Intent):
-    """Say that a step is behind (`based_on`) and the next one (`to`) begins; what is paused goes on by that."""
+    """Say that a step is behind (`based_on`) and the next one (`to`) begins; what is paused goes on by that.
+
+    `fields` are those that the step behind asks for.
+    """
 
     request_id: RequestId
     to: str
     based_on: str | None = None
+    fields: dict[str, str] = field(default_factory=dict)
 
     roles = FLOOR_ROLES
 
@@ -28,6 +34,8 @@ class StepRequest(Intent):
         request_type = type_in_force(request.kind, ledger.policy(TYPE_POLICY + request.kind, None))
         if request_type is None or request_type.next_step(self.based_on) != self.to:
             raise Refused(Code.BAD_ARGUMENTS, kind=self.kind, detail=self.to)
+        fields = {**request.fields, **self.fields}
+        request_type.check_step(self.based_on, fields)
         write_entry(ledger, request, RequestEventKind.STEPPED, before=self.based_on, step=self.to)
         owner = request.owner_id or ledger.actor.staff_id
-        ledger.update(request, step=self.to, owner_id=owner, **resume(ledger, request))
+        ledger.update(request, step=self.to, owner_id=owner, fields=fields, **resume(ledger, request))

@@ -3,8 +3,9 @@
 from vipdesk.errors import Code, Refused
 from vipdesk.ids import StaffId, VisitId
 from vipdesk.intents.intent import Intent, intent
-from vipdesk.intents.ledger import Ledger
+from vipdesk.intents.ledger import AuthorityLedger, Ledger
 from vipdesk.intents.preconditions import require_open_visit, require_staff
+from vipdesk.intents.robot import tell_robot
 from vipdesk.models.vocabulary import FLOOR_ROLES
 
 
@@ -24,3 +25,7 @@ class CallShopper(Intent):
         if staff.placeholder or staff.role not in FLOOR_ROLES:
             raise Refused(Code.STAFF_UNKNOWN)
         ledger.update(visit, told_id=self.staff_id, told_at=ledger.asked_at, answer=None, answered_at=None)
+
+    def finish(self, ledger: AuthorityLedger) -> None:
+        """Tell the store's group robot whom it is about now."""
+        tell_robot(ledger, self.visit_id)

@@ -4,11 +4,13 @@ from uuid import UUID
 
 from vipdesk.errors import Code, Refused
 from vipdesk.ids import GuestId, PlaceId, StaffId, VisitId
+from vipdesk.intents.appointment_time import keep_appointment
 from vipdesk.intents.arrivals import keep_visited, refuse_entry, require_release, right_of, shopper_to_tell
 from vipdesk.intents.intent import Intent, created_id, intent, secret_id
 from vipdesk.intents.ledger import AuthorityLedger, Ledger
 from vipdesk.intents.names import names_of
 from vipdesk.intents.preconditions import optional_line, require_guest
+from vipdesk.intents.robot import tell_robot
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.lounge import LoungePlace
 from vipdesk.models.queue_ticket import QueueTicket
@@ -57,8 +59,9 @@ class CheckIn(Intent):
             raise Refused(Code.BAD_ARGUMENTS, kind=self.kind, detail="companions")
         self._see_off_elsewhere(ledger, guest_id)
         released = self._released(ledger, guest)
-        told_id = shopper_to_tell(ledger, guest_id)
         self._end_wait(ledger, guest_id)
+        kept = keep_appointment(ledger, guest_id, self.visit_id)
+        told_id = shopper_to_tell(ledger, guest_id, None if kept is None else kept.staff_id)
         ledger.insert(
             Visit(
                 id=self.visit_id,
@@ -72,7 +75,7 @@ class CheckIn(Intent):
                 checked_in_at=ledger.asked_at,
                 checked_in_by=ledger.actor.staff_id,
                 feedback_code=write_code(CodeType.FEEDBACK, self.feedback_id),
-                purpose=self.purpose,
+                purpose=self.purpose or (None if kept is None else VisitPurpose.APPOINTMENT),
                 plate=optional_line(self.plate),
                 released_by=self.release_by if released else None,
                 release_reason=self.release_reason if released else None,
@@ -119,6 +122,7 @@ class CheckIn(Intent):
         row = keep_visited(ledger, GuestId(require_guest(ledger, self.guest_id).id), ledger.asked_at)
         if row is not None:
             self._tell_outside(ledger, row)
+        tell_robot(ledger, self.visit_id)
 
     def _tell_outside(self, ledger: AuthorityLedger, guest: DirectoryRow) -> None:
         """Where a policy names an address: the card and the place, and nothing about the person."""

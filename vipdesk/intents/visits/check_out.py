@@ -3,6 +3,7 @@
 from vipdesk.ids import VisitId
 from vipdesk.intents.intent import Intent, intent
 from vipdesk.intents.ledger import Ledger
+from vipdesk.intents.place_bookings import end_where_left
 from vipdesk.intents.preconditions import require_open_visit
 from vipdesk.models.vocabulary import FLOOR_ROLES, VisitState
 
@@ -16,6 +17,8 @@ class CheckOut(Intent):
     roles = FLOOR_ROLES
 
     def apply(self, ledger: Ledger) -> None:
-        """Close the visit."""
+        """Close the visit; what the guest had booked there is over."""
         visit = require_open_visit(ledger, self.visit_id)
+        if visit.place_id is not None:
+            end_where_left(ledger, visit.guest_id, visit.place_id)
         ledger.update(visit, state=VisitState.LEFT, open=False, left_at=ledger.asked_at)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from vipdesk.errors import Code, Refused
 from vipdesk.ids import VisitId
+from vipdesk.intents.appointment_time import expect_again
 from vipdesk.intents.intent import Intent, intent
 from vipdesk.intents.ledger import Ledger
 from vipdesk.intents.preconditions import require_open_visit
@@ -23,7 +24,7 @@ class UndoCheckIn(Intent):
     roles = FLOOR_ROLES
 
     def apply(self, ledger: Ledger) -> None:
-        """Close the visit as undone and free its place; who had waited waits again."""
+        """Close the visit as undone and free its place; who had waited or was expected is so again."""
         visit = require_open_visit(ledger, self.visit_id)
         late = ledger.asked_at - visit.checked_in_at > timedelta(seconds=UNDO_SECONDS)
         if late or visit.desk_id != ledger.desk_id:
@@ -31,4 +32,5 @@ class UndoCheckIn(Intent):
         for ticket in ledger.find(QueueTicket, visit_id=self.visit_id):
             back = TicketState.WAITING if ticket.called_at is None else TicketState.CALLED
             ledger.update(ticket, open=True, state=back, ended_at=None, visit_id=None)
+        expect_again(ledger, self.visit_id)
         ledger.update(visit, state=VisitState.UNDONE, open=False, place_id=None, left_at=ledger.asked_at)

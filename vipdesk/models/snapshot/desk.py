@@ -45,7 +45,7 @@ class SyncStatus:
     refused: int = 0
     conflicts: int = 0
     called: int = 0
-    """Requests of which the escalation ladder tells whoever is signed in."""
+    """Requests of which the escalation ladder tells whoever is signed in, and bookings that have collided."""
     settling: bool = False
     last_sync: datetime | None = None
     position: dict[str, int] = field(default_factory=dict)
@@ -75,6 +75,10 @@ class MatterKind(StrEnum):
     CONFLICT = "conflict"
     CALLED = "called"
     """A request whose clock has reached a step of the escalation ladder."""
+    COLLIDED = "collided"
+    """A booking whose place was somebody else's first."""
+    ROBOT = "robot"
+    """The store's group robot does not hear head office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +189,7 @@ class ScanKind(StrEnum):
     UNKNOWN_CARD = "unknown_card"
     FOREIGN = "foreign"
     PAYMENT = "payment"
+    STORAGE_TAG = "storage_tag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,3 +201,4 @@ class Scan:
     guest_id: UUID | None = None
     voucher_id: UUID | None = None
     visit_id: UUID | None = None
+    tag_id: UUID | None = None

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from vipdesk.models.snapshot.clock_view import ClockView
 from vipdesk.models.snapshot.duty import UNKNOWN_DUTY, DutyView
 from vipdesk.models.snapshot.points import PointsView
 from vipdesk.models.vocabulary import Calendar, CallAnswer, DateKind, Source, Topic, VisitPurpose, VisitState
@@ -188,6 +189,8 @@ class OpenVisit:
     """Whom else one may ask while there is no answer, the least busy first."""
     extension: str | None = None
     """The telephone of who was told."""
+    parking_offer: UUID | None = None
+    """The type of the parking voucher that a guest who came by car has not been given yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +267,8 @@ class PendingRequest:
     owner: Words | None
     due_at: datetime
     kind: str = ""
+    clock: ClockView | None = None
+    """How it stands now; `due_at` is its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +301,16 @@ class Photo:
     face: bytes | None
     stored: bool = True
     """Whether head office has it, so that it can be fetched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Something the guest has left with us."""
+
+    tag_id: UUID
+    label: str
+    what: str
+    shelf: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,3 +362,5 @@ class Profile:
     """How long one would wait for a place."""
     right: LoungeTerms = LoungeTerms()
     """What the lounge right gives them."""
+    stored: tuple[Stored, ...] = ()
+    """What of theirs is in our keeping."""

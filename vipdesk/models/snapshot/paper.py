@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from vipdesk.models.handover_line import HandoverLine
+
 
 @dataclass(frozen=True, slots=True)
 class WelcomeCardPaper:
@@ -39,6 +41,25 @@ class VoucherPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestSlipPaper:
+    """The 80 mm slip of a request: the number that a guest keeps, and what was agreed. No full name, no card."""
+
+    house: str
+    store: str
+    number: str
+    service: str
+    address: str
+    lines: tuple[tuple[str, str], ...]
+    """What its type asked for, label and value."""
+    department: str
+    opened_at: datetime
+    due_at: datetime | None
+    """None once it is closed."""
+    closed_at: datetime | None = None
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
 class DowntimeGuest:
     """One line of the downtime pack; no full name, no card, no telephone."""
 
@@ -59,4 +80,88 @@ class DowntimePaper:
     guests: tuple[DowntimeGuest, ...]
     places: tuple[tuple[str, str], ...]
     """Every place, and who sits there now."""
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class StorageTagPaper:
+    """The two halves of a storage tag on the 80 mm roll: one for the guest, one for the thing."""
+
+    house: str
+    store: str
+    label: str
+    what: str
+    shelf: str
+    address: str
+    kept_at: datetime
+    due_at: datetime | None
+    code: str
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class StorageLine:
+    """One thing that is still here; no full name."""
+
+    label: str
+    what: str
+    shelf: str
+    address: str
+    kept_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StorageListPaper:
+    """The not-returned list on the 80 mm roll, as it is at closing."""
+
+    house: str
+    store: str
+    made_at: datetime
+    things: tuple[StorageLine, ...]
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class WifiPaper:
+    """The Wi-Fi slip on the 80 mm roll."""
+
+    house: str
+    store: str
+    network: str
+    password: str
+    valid_until: datetime
+    join: str
+    """What a telephone's camera reads to join by itself."""
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverGuest:
+    """Somebody in the lounge, as staff paper names them: 梁** 太太，周敏在陪."""
+
+    place: str
+    who: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverPaper:
+    """The A4 page of a handover that was signed."""
+
+    house: str
+    store: str
+    author: str
+    label: str
+    next: str
+    next_label: str
+    over_midnight: bool
+    begun_at: datetime
+    signed_at: datetime
+    printed_at: datetime
+    visits: int
+    present: int
+    lines: tuple[HandoverLine, ...]
+    guests: tuple[HandoverGuest, ...]
+    waiting: int
+    """How much of this desk's work is not at head office yet."""
     language: str = "zh"

@@ -4,25 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from vipdesk.models.snapshot.clock_view import ClockView
 from vipdesk.models.snapshot.guests import Words
+from vipdesk.models.snapshot.pictures import AttachmentView
 from vipdesk.models.snapshot.today import MaskedGuest
-from vipdesk.models.vocabulary import PauseReason, RequestEventKind, RequestState
-
-
-@dataclass(frozen=True, slots=True)
-class ClockView:
-    """How the clock of an open request stands."""
-
-    due_at: datetime
-    """Of a paused one: if it went on now."""
-    share: float
-    """How much of its time is used, 0 to 1."""
-    paused_at: datetime | None
-    paused_for: PauseReason | None
-    waiting: bool
-    """Nobody has taken it in time."""
-    urgent: bool
-    """Most of its time is used, or all of it."""
+from vipdesk.models.vocabulary import RequestEventKind, RequestState
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +62,7 @@ class FormField:
     label: Words
     required: bool
     choices: tuple[FormChoice, ...] = ()
+    is_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +76,8 @@ class RequestForm:
     fields: tuple[FormField, ...]
     due_at: datetime | None = None
     """When its time ends if it is opened now."""
+    unannounced: tuple[int, ...] = ()
+    """Years up to then of which the holidays are not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +89,9 @@ class LogLine:
     author: Words | None
     text: str
     about: str = ""
-    """A state, a department, a reason, the name of a person or step, as the entry has it."""
+    """A state, a department, a reason, as the entry has it."""
+    named: Words | None = None
+    """The person or the step that it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +116,15 @@ class RequestFile:
     """Oldest first."""
     reasons: tuple[ClockReason, ...]
     closing: tuple[FormField, ...]
-    """What is asked for at the end and not yet known."""
+    """What is asked for before the step that is worked on, or the whole, is behind, and not yet known."""
     step_name: str | None
     next_step: Words | None
     next_step_name: str | None
     texts: tuple[tuple[Words, Words], ...]
     """Names of texts to send or say, and the texts."""
     again: tuple[str, tuple[tuple[str, str], ...]]
-    """What opens the same once more: its kind and fields."""
+    """What a form for the same once more begins with: its kind and fields."""
     departments: tuple[str, ...]
     """Where it may go."""
+    pictures: tuple[AttachmentView, ...] = ()
+    """Pictures of its papers, newest first."""

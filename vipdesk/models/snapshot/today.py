@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
+from vipdesk.models.snapshot.clock_view import ClockView
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.vocabulary import VisitState, WaitsFor
+
+if TYPE_CHECKING:
+    from vipdesk.models.snapshot.appointments import AppointmentView
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,18 @@ class PresentGuest:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftGuest:
+    """Somebody who was here today."""
+
+    visit_id: UUID
+    guest: MaskedGuest
+    since: datetime
+    left_at: datetime
+    place: Words | None
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingGuest:
     """Somebody in the hall; called by the number on the ticket, never by name."""
 
@@ -60,6 +77,8 @@ class DueRequest:
     owner: Words | None
     opened_at: datetime
     due_at: datetime
+    clock: ClockView | None = None
+    """How it stands now; `due_at` is its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +130,8 @@ class Today:
     waiting: tuple[WaitingGuest, ...] = ()
     left_today: int = 0
     """How many have left again."""
+    left: tuple["LeftGuest", ...] = ()
+    """The last of them, the latest first."""
+    expected: tuple["AppointmentView", ...] = ()
+    remind: int = 0
+    """How many of those who are expected soon are to be reminded."""

@@ -49,6 +49,8 @@ class VerdictWord(StrEnum):
     UNKNOWN = "unknown"
     FOREIGN = "foreign"
     PAYMENT = "payment"
+    NO_TAG = "no_tag"
+    """A storage tag whose thing is not in our keeping."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,10 +43,10 @@ TYPE = RequestType(
         ),
     ),
     steps=(
-        RequestStep("measure", Label("量体", "Measure")),
-        RequestStep("deposit", Label("收订金", "Deposit")),
+        RequestStep("measure", Label("量体", "Measure"), asks=("measures",)),
+        RequestStep("deposit", Label("收订金", "Deposit"), asks=("deposit",)),
         RequestStep("fitting", Label("试样", "Fitting")),
-        RequestStep("partner", Label("合作方制作", "At the partner")),
+        RequestStep("partner", Label("合作方制作", "At the partner"), asks=("partner", "promised")),
         RequestStep("pick_up", Label("取货", "Pick-up")),
     ),
 )

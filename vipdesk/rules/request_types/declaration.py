@@ -96,6 +96,8 @@ class RequestStep:
 
     name: str
     label: Label
+    asks: tuple[str, ...] = ()
+    """Names of fields that are known once the step is behind; those that are required have to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,16 @@ class RequestType:
         """Refuse a closing without what has to be known by then; `values` are all that are known."""
         self._check_each(values)
         self._require(values, [field for field in self.fields if field.to_close])
+
+    def check_step(self, step: str | None, values: Mapping[str, str]) -> None:
+        """Refuse to leave a step without what it has to find out; `values` are all that are known."""
+        self._check_each(values)
+        self._require(values, self.asked_at(step))
+
+    def asked_at(self, step: str | None) -> list[RequestField]:
+        """The fields that a step asks for."""
+        names = next((each.asks for each in self.steps if each.name == step), ())
+        return [field for field in self.fields if field.name in names]
 
     def next_step(self, step: str | None) -> str | None:
         """The step after one; the first of all after None, None after the last."""

@@ -1,7 +1,14 @@
 """Have goods brought to the guest's home."""
 
 from vipdesk.models.vocabulary import ClockKind
-from vipdesk.rules.request_types.declaration import FieldKind, Label, RequestField, RequestType, Template
+from vipdesk.rules.request_types.declaration import (
+    FieldKind,
+    Label,
+    RequestField,
+    RequestStep,
+    RequestType,
+    Template,
+)
 
 TYPE = RequestType(
     kind="delivery",
@@ -27,5 +34,10 @@ TYPE = RequestType(
                 "Your {item} is on its way, courier number {courier_no}.",
             ),
         ),
+    ),
+    steps=(
+        RequestStep("pack", Label("打包", "Pack")),
+        RequestStep("courier", Label("交快递", "To the courier"), asks=("courier_no",)),
+        RequestStep("receive", Label("等签收", "On its way"), asks=("received_by",)),
     ),
 )

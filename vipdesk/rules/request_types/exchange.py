@@ -1,7 +1,14 @@
 """Exchange goods under the guarantee rules (三包)."""
 
 from vipdesk.models.vocabulary import ClockKind
-from vipdesk.rules.request_types.declaration import Choice, FieldKind, Label, RequestField, RequestType
+from vipdesk.rules.request_types.declaration import (
+    Choice,
+    FieldKind,
+    Label,
+    RequestField,
+    RequestStep,
+    RequestType,
+)
 
 TYPE = RequestType(
     kind="exchange",
@@ -14,6 +21,7 @@ TYPE = RequestType(
         RequestField("item", Label("物品", "Item"), required=True),
         RequestField("receipt_no", Label("小票号", "Receipt number"), required=True),
         RequestField("bought_on", Label("购买日期", "Bought on"), required=True, kind=FieldKind.DATE),
+        RequestField("policy_until", Label("三包到期", "Guarantee until"), kind=FieldKind.DATE),
         RequestField(
             "condition",
             Label("成色", "Condition"),
@@ -30,4 +38,9 @@ TYPE = RequestType(
     ),
     order=82,
     clock=ClockKind.WORKING,
+    steps=(
+        RequestStep("inspect", Label("验货", "Inspection"), asks=("condition", "policy_until")),
+        RequestStep("send", Label("调换", "Exchange"), asks=("courier_no", "result")),
+        RequestStep("hand_over", Label("交给贵宾", "Hand over")),
+    ),
 )

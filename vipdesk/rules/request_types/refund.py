@@ -1,7 +1,14 @@
 """Take goods back under the guarantee rules (三包)."""
 
 from vipdesk.models.vocabulary import ClockKind
-from vipdesk.rules.request_types.declaration import Choice, FieldKind, Label, RequestField, RequestType
+from vipdesk.rules.request_types.declaration import (
+    Choice,
+    FieldKind,
+    Label,
+    RequestField,
+    RequestStep,
+    RequestType,
+)
 
 TYPE = RequestType(
     kind="refund",
@@ -14,6 +21,7 @@ TYPE = RequestType(
         RequestField("item", Label("物品", "Item"), required=True),
         RequestField("receipt_no", Label("小票号", "Receipt number"), required=True),
         RequestField("bought_on", Label("购买日期", "Bought on"), required=True, kind=FieldKind.DATE),
+        RequestField("policy_until", Label("三包到期", "Guarantee until"), kind=FieldKind.DATE),
         RequestField("amount", Label("金额（元）", "Amount (yuan)"), kind=FieldKind.NUMBER),
         RequestField(
             "condition",
@@ -26,8 +34,14 @@ TYPE = RequestType(
             ),
         ),
         RequestField("fault", Label("原因", "Reason"), required=True),
+        RequestField("courier_no", Label("运单号", "Courier number"), to_close=True),
         RequestField("result", Label("处理结果", "Result"), required=True, to_close=True),
     ),
     order=84,
     clock=ClockKind.WORKING,
+    steps=(
+        RequestStep("inspect", Label("验货", "Inspection"), asks=("condition", "policy_until")),
+        RequestStep("send", Label("退回", "Return"), asks=("courier_no",)),
+        RequestStep("refund", Label("退款", "Refund"), asks=("result",)),
+    ),
 )

@@ -1,7 +1,15 @@
 """Repair or care for something the guest owns."""
 
 from vipdesk.models.vocabulary import ClockKind
-from vipdesk.rules.request_types.declaration import Choice, FieldKind, Label, RequestField, RequestType, Template
+from vipdesk.rules.request_types.declaration import (
+    Choice,
+    FieldKind,
+    Label,
+    RequestField,
+    RequestStep,
+    RequestType,
+    Template,
+)
 
 TYPE = RequestType(
     kind="repair",
@@ -14,6 +22,7 @@ TYPE = RequestType(
         RequestField("item", Label("物品", "Item"), required=True),
         RequestField("fault", Label("问题", "Fault")),
         RequestField("bought_on", Label("购买日期", "Bought on"), kind=FieldKind.DATE),
+        RequestField("policy_until", Label("三包到期", "Guarantee until"), kind=FieldKind.DATE),
         RequestField(
             "condition",
             Label("成色", "Condition"),
@@ -25,7 +34,7 @@ TYPE = RequestType(
             ),
         ),
         RequestField("courier_no", Label("运单号", "Courier number"), to_close=True),
-        RequestField("result", Label("处理结果", "Result"), to_close=True),
+        RequestField("result", Label("处理结果", "Result"), required=True, to_close=True),
     ),
     order=80,
     clock=ClockKind.WORKING,
@@ -34,5 +43,11 @@ TYPE = RequestType(
             Label("已修好", "Repaired"),
             Label("您的{item}已经修好，随时可以来取。", "Your {item} is repaired and waits for you."),
         ),
+    ),
+    steps=(
+        RequestStep("inspect", Label("检测", "Inspection"), asks=("condition", "policy_until")),
+        RequestStep("send", Label("送修", "To the workshop"), asks=("courier_no",)),
+        RequestStep("repair", Label("维修", "Repair"), asks=("result",)),
+        RequestStep("pick_up", Label("取件", "Pick-up")),
     ),
 )

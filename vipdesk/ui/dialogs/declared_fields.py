@@ -1,6 +1,6 @@
 """The fields that a request type declares, as a grid of two columns."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -52,6 +52,12 @@ class DeclaredFields(QWidget):
             field.show_label(label if each.required else optional)
             if isinstance(field, ChoiceField):
                 field.show_choices([say(choice.label) for choice in each.choices])
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        """Write values into the fields that have them."""
+        for name, field in self.fields.items():
+            if name in values:
+                field.write(values[name])
 
     def values(self) -> dict[str, str]:
         """What was filled in."""

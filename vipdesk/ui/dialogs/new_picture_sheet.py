@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
@@ -37,15 +38,17 @@ class NewPictureSheet(Sheet):
         purpose: AttachmentPurpose,
         *,
         given: GivenPicture | None = None,
+        request_id: UUID | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(route, width=600, parent=parent)
-        self._desk, self._guest = desk, guest
+        self._desk, self._guest, self._request_id = desk, guest, request_id
         self._answers = Answers(self)
         self._taken: TakenPicture | None = None
         self._file_name: str | None = None
-        # of whom goes by an alias no photo is kept
-        self._purposes = tuple(AttachmentPurpose) if guest.alias is None else (AttachmentPurpose.DOCUMENT,)
+        # of whom goes by an alias no photo is kept, and what belongs to a request is a paper
+        papers_alone = guest.alias is not None or request_id is not None
+        self._purposes = (AttachmentPurpose.DOCUMENT,) if papers_alone else tuple(AttachmentPurpose)
         self.well = PictureWell(_WELL)
         self.choose = Button(icon="image")
         self.purpose = ChipField(len(self._purposes))
@@ -56,6 +59,7 @@ class NewPictureSheet(Sheet):
         self.content.addWidget(self.well)
         self.content.addLayout(below)
         self.content.addWidget(self.purpose)
+        self.purpose.setVisible(request_id is None)
         self.purpose.choose(self._purposes.index(purpose) if purpose in self._purposes else 0)
         self.setAcceptDrops(True)
         self.choose.clicked.connect(self._choose)
@@ -67,12 +71,14 @@ class NewPictureSheet(Sheet):
 
     def retranslate(self) -> None:
         """Set every word again."""
-        title = self.tr("给{address}加图片").replace("{address}", say(self._guest.address))
+        of_request = self.tr("给{address}的服务单加图片")
+        words = self.tr("给{address}加图片") if self._request_id is None else of_request
+        title = words.replace("{address}", say(self._guest.address))
         self.show_heading(title, self.tr("JPEG、PNG 或 WebP，最多 10 MB；拍摄地点等信息不会留下。"))
         self.choose.show_text(self.tr("选文件…") if self._taken is None else self.tr("换一张…"))
         self.purpose.show_texts(self.tr("用作"), [purpose_text(each) for each in self._purposes])
         self.cancel.show_text(self.tr("不加了"))
-        self.done.show_text(self.tr("加到档案"))
+        self.done.show_text(self.tr("加到档案") if self._request_id is None else self.tr("加到服务单"))
         self.done.setEnabled(self._taken is not None)
 
     def take(self, given: GivenPicture) -> None:
@@ -103,6 +109,8 @@ class NewPictureSheet(Sheet):
             "height": picture.height,
             "file_name": self._file_name,
         }
+        if self._request_id is not None:
+            args["request_id"] = str(self._request_id)
         self._desk.submit(
             "guest.add_attachment", args, self._answers.kept(self._saved), self._answers.kept(self._not_saved)
         )
@@ -165,7 +173,10 @@ class NewPictureSheet(Sheet):
         self.show_trouble(error_text(error))
 
     def _saved(self, _saved: Saved) -> None:
-        self.route.close_sheet()
+        if self._request_id is None:
+            self.route.close_sheet()
+        else:
+            self.route.show_request(self._request_id)
 
     def _not_saved(self, error: VipDeskError) -> None:
         self.done.setEnabled(True)

@@ -1,5 +1,7 @@
 """One attachment as large as the window allows; it is never outside the window, and never in a file that others could open."""
 
+from uuid import UUID
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -40,10 +42,13 @@ class PictureSheet(Sheet):
         route: Route,
         guest: Profile,
         view: AttachmentView,
+        *,
+        request_id: UUID | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(route, width=760, parent=parent)
         self._desk, self._guest, self._view = desk, guest, view
+        self._request_id = request_id
         self._answers = Answers(self)
         self.well = PictureWell(_WELL)
         self.content.addWidget(self.well)
@@ -64,8 +69,11 @@ class PictureSheet(Sheet):
         self.remove.show_text(self.tr("移除"))
 
     def act(self) -> None:
-        """Close."""
-        self.route.close_sheet()
+        """Close it; whoever came from a request goes back there."""
+        if self._request_id is None:
+            self.route.close_sheet()
+        else:
+            self.route.show_request(self._request_id)
 
     def _look(self) -> None:
         if self._view.hidden:
@@ -101,7 +109,7 @@ class PictureSheet(Sheet):
 
     def _removed(self, _saved: Saved) -> None:
         self.removed.emit(self._view)
-        self.route.close_sheet()
+        self.act()
 
     def _not_removed(self, error: VipDeskError) -> None:
         self.remove.setEnabled(True)

@@ -12,6 +12,8 @@ from vipdesk.ui.texts import department_text
 from vipdesk.ui.widgets.dressed import Menu
 
 _ALL_HOURS = "all_hours"
+_OWN_PAPER = "complaint"
+"""Its words are not for a slip that lies about."""
 
 
 class ActsMenu(Menu):
@@ -20,6 +22,8 @@ class ActsMenu(Menu):
     wanted = Signal(str, dict)
     """The kind of an intent, and its arguments besides the request."""
     again_wanted = Signal()
+    slip_wanted = Signal()
+    picture_wanted = Signal()
 
     def __init__(self, file: RequestFile, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,4 +53,7 @@ class ActsMenu(Menu):
             action.triggered.connect(
                 lambda _checked=False, text=text: QGuiApplication.clipboard().setText(say(text))
             )
+        self.addAction(self.tr("加图片…")).triggered.connect(self.picture_wanted)
+        if card.kind != _OWN_PAPER:
+            self.addAction(self.tr("打印凭条")).triggered.connect(self.slip_wanted)
         self.addAction(self.tr("同样的再开一张")).triggered.connect(self.again_wanted)

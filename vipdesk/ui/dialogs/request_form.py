@@ -1,5 +1,6 @@
 """New service: the type as chips, then exactly the fields that the type declares."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -7,16 +8,17 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from vipdesk.chinese.dates import duration_text, moment_text, store_date
 from vipdesk.desk.facade import DeskFacade
-from vipdesk.errors import Refused, VipDeskError
+from vipdesk.errors import Code, Refused, VipDeskError
 from vipdesk.models.snapshot.desk import Saved
 from vipdesk.models.snapshot.guests import Profile
-from vipdesk.models.snapshot.services import RequestForm
+from vipdesk.models.snapshot.services import ClockReason, RequestForm
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.dialogs.declared_fields import DeclaredFields
 from vipdesk.ui.dialogs.sheet import Sheet
 from vipdesk.ui.languages import language, say
+from vipdesk.ui.request_texts import reason_text
 from vipdesk.ui.route import Route
-from vipdesk.ui.texts import error_text
+from vipdesk.ui.texts import error_text, joined
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.field import LONGEST_LINE, LineField
 from vipdesk.ui.widgets.kind_tile import KindTile
@@ -24,14 +26,31 @@ from vipdesk.ui.widgets.kind_tile import KindTile
 _COLUMNS = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What a form begins with that repeats an earlier request."""
+
+    kind: str
+    fields: tuple[tuple[str, str], ...]
+    summary: str
+
+
 class RequestFormSheet(Sheet):
     """Opens a request for the guest in view. The types are the desk's; nothing is typed twice."""
 
     waits = True
 
-    def __init__(self, desk: DeskFacade, route: Route, guest: Profile, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: DeskFacade,
+        route: Route,
+        guest: Profile,
+        *,
+        again: Again | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(route, width=820, parent=parent)
-        self._desk, self._guest = desk, guest
+        self._desk, self._guest, self._again = desk, guest, again
         self._answers = Answers(self)
         self._forms: tuple[RequestForm, ...] = ()
         self._chosen: RequestForm | None = None
@@ -84,9 +103,17 @@ class RequestFormSheet(Sheet):
             tile.clicked.connect(lambda _checked=False, place=place: self._choose(place))
             self._grid.addWidget(tile, place // _COLUMNS, place % _COLUMNS)
             self._tiles.append(tile)
-        if forms:
-            self._tiles[0].setChecked(True)
-            self._choose(0)
+        if not forms:
+            return
+        again = self._again
+        place = next((at for at, form in enumerate(forms) if again is not None and form.kind == again.kind), 0)
+        self._tiles[place].setChecked(True)
+        self._choose(place)
+        if again is not None and forms[place].kind == again.kind:
+            self._fields.fill(dict(again.fields))
+            self._summary.edit.setText(again.summary)
+        elif again is not None:
+            self.show_trouble(error_text(Refused(Code.UNKNOWN_REQUEST_KIND, kind=again.kind)))
 
     def _choose(self, place: int) -> None:
         self._chosen = self._forms[place]
@@ -102,7 +129,9 @@ class RequestFormSheet(Sheet):
         """In how much time; where that goes past today, by when."""
         now = self.route.clock.now()
         if form.due_at is not None and store_date(form.due_at) != store_date(now):
-            return self.tr("{moment} 前办好").replace("{moment}", moment_text(form.due_at, now, language()))
+            until = self.tr("{moment} 前办好").replace("{moment}", moment_text(form.due_at, now, language()))
+            unknown = [reason_text(ClockReason("year_unknown", None, year), now) for year in form.unannounced]
+            return joined(until, *unknown)
         span = duration_text(timedelta(minutes=form.minutes), language())
         return self.tr("{span}内办好").replace("{span}", span)
 
@@ -127,7 +156,8 @@ class RequestFormSheet(Sheet):
 
 
 def _summary_of(form: RequestForm, values: dict[str, str]) -> str:
-    """The values as one line; where they are more, its beginning, for the fields hold every word."""
-    said = " ".join(values.values())
+    """The words that were written as one line; where they are more, its beginning, for the fields hold every word."""
+    worded = [field for field in form.fields if not field.choices and not field.is_date]
+    said = " ".join(values[field.name] for field in worded if field.name in values)
     line = said if len(said) <= LONGEST_LINE else f"{said[: LONGEST_LINE - 1]}…"
     return line or say(form.label)

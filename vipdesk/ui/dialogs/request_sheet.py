@@ -3,20 +3,26 @@
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import Refused, VipDeskError
 from vipdesk.models.snapshot.desk import Saved, StaffCard
+from vipdesk.models.snapshot.guests import Profile
 from vipdesk.models.snapshot.services import BoardCard, RequestFile
 from vipdesk.models.vocabulary import OPEN_REQUEST_STATES, RequestState
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.dialogs.declared_fields import DeclaredFields
 from vipdesk.ui.dialogs.people import PeopleMenu, hand_over
 from vipdesk.ui.dialogs.request_acts import ActsMenu
+from vipdesk.ui.dialogs.request_form import Again, RequestFormSheet
+from vipdesk.ui.dialogs.request_pictures import RequestPictures
 from vipdesk.ui.dialogs.request_story import RequestFacts, RequestStory
 from vipdesk.ui.dialogs.sheet import Sheet
 from vipdesk.ui.languages import say
+from vipdesk.ui.paper_trail import PaperTrail
+from vipdesk.ui.picture_images import given_in
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text, joined, masked_text
 from vipdesk.ui.widgets.buttons import Button, Fill, IconButton
@@ -36,14 +42,27 @@ class RequestSheet(Sheet):
         super().__init__(route, width=640, parent=parent)
         self._desk, self._request_id = desk, request_id
         self._answers = Answers(self)
+        self._paper = PaperTrail(desk, route, self)
+        self._paper.said.connect(self._say_of_paper)
         self._file: RequestFile | None = None
         self._dropping = False
+        self._said = ""
         self._facts, self._story = RequestFacts(), RequestStory()
         self._closing = DeclaredFields()
         self.comment = LineField()
         self._reasons = Choices(3, chips=True)
         self._reasons.hide()
-        for part in (self._facts, self._reasons, self._closing, self._story, self.comment):
+        self._pictures = RequestPictures(desk, route, self)
+        self._pictures.list.hide()
+        self.setAcceptDrops(True)
+        for part in (
+            self._facts,
+            self._pictures.list,
+            self._reasons,
+            self._closing,
+            self._story,
+            self.comment,
+        ):
             self.content.addWidget(part)
         self.more = IconButton("ellipsis", side=48)
         self.give, self.drop = (
@@ -96,6 +115,18 @@ class RequestSheet(Sheet):
         self._closing.retranslate()
         self._show()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file or a picture may be dropped."""
+        if self._file is not None and given_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """What was dropped is looked at on a sheet of its own, before it is added."""
+        given = given_in(event.mimeData())
+        if given is not None:
+            event.acceptProposedAction()
+            self._pictures.add(given)
+
     @property
     def _card(self) -> BoardCard | None:
         return None if self._file is None else self._file.card
@@ -122,12 +153,13 @@ class RequestSheet(Sheet):
             self.show_heading(self.tr("服务单"), self.tr("这张服务单已不在本机的列表里"))
             return
         card = file.card
-        self.show_heading(card.summary, joined(masked_text(card.guest), say(card.place), file.number))
+        self.show_heading(card.summary, joined(masked_text(card.guest), say(card.place), file.number, self._said))
         now = self.route.clock.now()
         self._facts.show_file(file, now)
+        self._pictures.show_file(file)
         self._story.show_log(file.log, now)
         runs = card.clock is None or card.clock.paused_at is None
-        asks = runs and card.state is RequestState.IN_PROGRESS and file.next_step is None and not self._dropping
+        asks = runs and card.state is RequestState.IN_PROGRESS and not self._dropping
         self._closing.ask(file.closing if asks else ())
         self._closing.setVisible(asks and bool(file.closing))
         self._name_step()
@@ -172,14 +204,17 @@ class RequestSheet(Sheet):
         self.refresh()
 
     def _step_on(self) -> None:
-        """The next step of an order of several, or the end with what its type asks for."""
+        """The next step of an order of several, or the end, with what has to be known by then."""
         file = self._file
-        if file is not None and file.next_step_name is not None:
-            self._submit("request.step", {"to": file.next_step_name, "based_on": file.step_name})
-        elif self._closing.complete():
-            self._submit("request.close", {"done": True, "fields": self._closing.values()})
-        else:
+        if file is None or not self._closing.complete():
             self.route.fit_sheet()
+            return
+        fields = self._closing.values()
+        if file.next_step_name is not None:
+            args = {"to": file.next_step_name, "based_on": file.step_name, "fields": fields}
+            self._submit("request.step", args)
+        else:
+            self._submit("request.close", {"done": True, "fields": fields})
 
     def _ask_reason(self) -> None:
         self._dropping = True
@@ -193,21 +228,25 @@ class RequestSheet(Sheet):
         menu = ActsMenu(self._file, self)
         menu.wanted.connect(self._submit)
         menu.again_wanted.connect(self._open_again)
+        menu.picture_wanted.connect(self._pictures.add)
+        menu.slip_wanted.connect(lambda: self._paper.send("request_slip", self._request_id))
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _open_again(self) -> None:
-        """The same service for the same guest once more."""
+        """The same service for the same guest once more: its form, as it was filled last time."""
         file = self._file
-        if file is None:
-            return
-        kind, fields = file.again
-        args: dict[str, Any] = {
-            "guest_id": str(file.card.guest.guest_id),
-            "kind_of_request": kind,
-            "summary": file.card.summary,
-            "fields": dict(fields),
-        }
-        self._desk.submit("request.open", args, self._answers.kept(self._saved), self._answers.kept(self._failed))
+        if file is not None:
+            self._desk.profile(file.card.guest.guest_id, self._answers.latest("guest", self._show_form))
+
+    def _show_form(self, guest: Profile | None) -> None:
+        file = self._file
+        if file is not None and guest is not None:
+            again = Again(*file.again, file.card.summary)
+            self.route.show_sheet(RequestFormSheet(self._desk, self.route, guest, again=again))
+
+    def _say_of_paper(self, sentence: str, _trouble: bool) -> None:  # noqa: FBT001 - the signal's form
+        self._said = sentence
+        self._show()
 
     def _offer_people(self) -> None:
         self._desk.colleagues(self._answers.latest("colleagues", self._show_people))

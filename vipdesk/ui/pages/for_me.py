@@ -42,12 +42,29 @@ _ROOM_FOR_LATER = 700
 _ANSWERED = (MatterKind.REFUSED, MatterKind.CONFLICT)
 """Head office has spoken; only somebody's look is still wanted."""
 
+_PLACES = {
+    Step.APPOINTMENTS: Place.APPOINTMENTS,
+    Step.SERVICES: Place.SERVICES,
+    Step.LOUNGE: Place.LOUNGE,
+    Step.TODAY: Place.TODAY,
+}
+
 
 class ForMePage(Page):
     """Left the matters, right one of them. Nothing is ever dropped without somebody having seen it."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"outbox", "preference", "shopper_assignment", "request", "request_event", "policy", "visit"}
+        {
+            "outbox",
+            "preference",
+            "shopper_assignment",
+            "request",
+            "request_event",
+            "policy",
+            "visit",
+            "robot_state",
+            "booking",
+        }
     )
 
     def __init__(self, desk: DeskFacade, route: Route, parent: QWidget | None = None) -> None:
@@ -125,12 +142,10 @@ class ForMePage(Page):
             self.route.show_guest(guest_id)
         elif step is Step.PROFILE and guest_id is not None:
             self.route.show_profile(guest_id)
-        elif step is Step.SERVICES:
-            self.route.show_place(Place.SERVICES)
         elif step is Step.REQUEST and matter_id is not None:
             self.route.show_request(matter_id)
-        elif step is Step.TODAY:
-            self.route.show_place(Place.TODAY)
+        elif step in _PLACES:
+            self.route.show_place(_PLACES[step])
 
     def retranslate(self) -> None:
         """Set every word again."""

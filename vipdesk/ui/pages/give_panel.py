@@ -15,8 +15,8 @@ from vipdesk.models.snapshot.vouchers import VoucherOffer
 from vipdesk.money import Fen, format_yuan
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.languages import say
-from vipdesk.ui.pages.paper_trail import PaperTrail
 from vipdesk.ui.pages.voucher_rows import offer_row
+from vipdesk.ui.paper_trail import PaperTrail
 from vipdesk.ui.route import Route
 from vipdesk.ui.speaking import Speaking
 from vipdesk.ui.texts import error_text

@@ -23,6 +23,7 @@ from vipdesk.ui.counts import Counts
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.pages.conflict_words import field_text, value_text, wrote_text
 from vipdesk.ui.pages.fact_words import fact_value_text
+from vipdesk.ui.request_texts import clock_words
 from vipdesk.ui.texts import (
     date_kind_text,
     joined,
@@ -78,9 +79,11 @@ def kept_row(kept: KeptView, now: datetime) -> Row:
 
 def request_row(request: PendingRequest, now: datetime) -> Row:
     """A request the guest waits for."""
-    left = remaining_text(request.due_at, now, language())
+    clock = request.clock
+    runs = clock is None or clock.paused_at is None
+    left = remaining_text(request.due_at, now, language()) if clock is None else clock_words(clock, now)
     detail = joined(say(request.label), say(request.owner))
-    soon: Token = "warn" if request.due_at - now < timedelta(minutes=5) else "muted"
+    soon: Token = "warn" if runs and request.due_at - now < timedelta(minutes=5) else "muted"
     return Row(
         key=request.request_id,
         spoken=f"{request.summary}, {detail}, {left}",

@@ -19,9 +19,9 @@ from vipdesk.ui.dialogs.other_record_sheet import OtherRecordSheet
 from vipdesk.ui.dialogs.request_form import RequestFormSheet
 from vipdesk.ui.page import GuestPage
 from vipdesk.ui.pages.guest_home import GuestHome, Section
-from vipdesk.ui.pages.paper_trail import PaperTrail
 from vipdesk.ui.pages.picture_acts import PictureActs
 from vipdesk.ui.pages.profile import ProfileView
+from vipdesk.ui.paper_trail import PaperTrail
 from vipdesk.ui.route import Place, Route
 from vipdesk.ui.texts import error_text
 from vipdesk.ui.theme.theme import theme

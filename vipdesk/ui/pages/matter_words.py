@@ -24,6 +24,8 @@ _SIGNS: dict[MatterKind, tuple[str, Token]] = {
     MatterKind.PARKED: ("hourglass", "info"),
     MatterKind.CONFLICT: ("refresh-cw", "warn"),
     MatterKind.CALLED: ("bell", "warn"),
+    MatterKind.COLLIDED: ("clock", "warn"),
+    MatterKind.ROBOT: ("message-circle", "warn"),
 }
 
 
@@ -58,7 +60,11 @@ def reason_text(matter: Matter, status: SyncStatus) -> str:
         return _cause_text(matter) + refusal_sentence(matter.code, matter.facts, language())
     reasons = {
         MatterKind.CALLED: rung_text(str(matter.facts.get("when")), int(matter.facts.get("value") or 0)),
+        MatterKind.ROBOT: QCoreApplication.translate(
+            "matters", "群里收不到到店通知，总部每隔一会儿再试：{reason}。顾问的电脑照常提示。"
+        ).replace("{reason}", str(matter.facts.get("reason"))),
         MatterKind.WAITING: _waiting_text(status),
+        MatterKind.COLLIDED: _collision_text(matter),
         MatterKind.REFUSED: QCoreApplication.translate("matters", "总部没有接受。"),
         MatterKind.DOUBTFUL: QCoreApplication.translate("matters", "离线时办的，总部还没有确认。"),
         MatterKind.PARKED: QCoreApplication.translate("matters", "总部要人看过才能办。"),
@@ -73,19 +79,35 @@ class Step(StrEnum):
     SEEN = "seen"
     SYNC = "sync"
     SEAT = "seat"
+    APPOINTMENTS = "appointments"
     PROFILE = "profile"
     SERVICES = "services"
     TODAY = "today"
     REQUEST = "request"
+    LOUNGE = "lounge"
 
 
 _STEPS = {
     Code.PLACE_TAKEN: Step.SEAT,
+    Code.PLACE_BOOKED: Step.LOUNGE,
+    Code.BOOKING_MOVED: Step.LOUNGE,
+    Code.BOOKING_OVER: Step.SEEN,
+    Code.ALREADY_BOOKED: Step.SEEN,
     Code.REQUEST_MOVED: Step.SERVICES,
+    Code.SHOPPER_BUSY: Step.APPOINTMENTS,
+    Code.APPOINTMENT_MOVED: Step.APPOINTMENTS,
+    Code.APPOINTMENT_TIME: Step.APPOINTMENTS,
     Code.ALREADY_HERE: Step.SEEN,
     Code.NOT_HERE: Step.SEEN,
     Code.NOT_ALLOWED: Step.SEEN,
     Code.CAUSE_REFUSED: Step.SEEN,
+}
+
+
+_LED = {
+    MatterKind.ROBOT: Step.TODAY,
+    MatterKind.CALLED: Step.REQUEST,
+    MatterKind.COLLIDED: Step.LOUNGE,
 }
 
 
@@ -97,8 +119,8 @@ def proposed(matter: Matter, status: SyncStatus) -> Step:
         return Step.TODAY
     if matter.kind is MatterKind.CONFLICT:
         return Step.SEEN
-    if matter.kind is MatterKind.CALLED:
-        return Step.REQUEST
+    if matter.kind in _LED:
+        return _LED[matter.kind]
     code = _known_code(matter.code)
     step = Step.PROFILE if code is None else _STEPS.get(code, Step.PROFILE)
     return Step.SEEN if step in (Step.SEAT, Step.PROFILE) and matter.guest_id is None else step
@@ -111,9 +133,11 @@ def step_text(step: Step) -> str:
         Step.SYNC: QCoreApplication.translate("matters", "立即同步"),
         Step.SEAT: QCoreApplication.translate("matters", "换一个座位"),
         Step.PROFILE: QCoreApplication.translate("matters", "打开贵宾档案"),
+        Step.APPOINTMENTS: QCoreApplication.translate("matters", "到预约里看"),
         Step.SERVICES: QCoreApplication.translate("matters", "到服务里看"),
         Step.TODAY: QCoreApplication.translate("matters", "回今日"),
         Step.REQUEST: QCoreApplication.translate("matters", "打开这张单"),
+        Step.LOUNGE: QCoreApplication.translate("matters", "到贵宾厅看"),
     }[step]
 
 
@@ -132,6 +156,12 @@ def next_step(matter: Matter, status: SyncStatus) -> str:
             "matters", "接手、交给同事，或者暂停并写明等谁；办好后这一条自己消失。"
         ),
         MatterKind.CONFLICT: QCoreApplication.translate("matters", "不用做什么。"),
+        MatterKind.COLLIDED: QCoreApplication.translate(
+            "matters", "改个时间或另选一处，再告诉这位贵宾；改好或取消后这一条自己消失。"
+        ),
+        MatterKind.ROBOT: QCoreApplication.translate(
+            "matters", "请总部看一眼机器人的地址；送到后这一条自己消失。这段时间请口头告知顾问。"
+        ),
     }
     if matter.kind in steps:
         return steps[matter.kind]
@@ -145,6 +175,21 @@ def _waiting_text(status: SyncStatus) -> str:
     if status.online:
         return QCoreApplication.translate("matters", "已记在本机，正在送往总部。")
     return QCoreApplication.translate("matters", "已记在本机，网络断开，还没有送到总部。")
+
+
+def _collision_text(matter: Matter) -> str:
+    """Both parties: for whom the place is kept and who booked it, and who was left without."""
+    facts = matter.facts
+    english = language() == "en"
+    by = str((facts.get("by_en") if english else facts.get("by")) or "…")
+    place = str((facts.get("place_en") if english else facts.get("place")) or "…")
+    words = QCoreApplication.translate(
+        "matters", "{place} {time} 已先留给 {theirs}（{by} 经办），{guest} 这一单（{author} 经办）没有留成。"
+    )
+    named = (("{place}", place), ("{by}", by), ("{author}", say(matter.author)))
+    for name, value in (*named, ("{time}", facts.get("time")), ("{theirs}", facts.get("guest"))):
+        words = words.replace(name, str(value or "…"))
+    return words.replace("{guest}", matter.about)
 
 
 def _cause_text(matter: Matter) -> str:
@@ -163,6 +208,14 @@ def _after_refusal(code: str | None) -> str:
     release = QCoreApplication.translate("matters", "打开档案，请主管放行后再登记，或请贵宾在大厅稍候。")
     steps = {
         Code.PLACE_TAKEN: QCoreApplication.translate("matters", "请贵宾坐另一个空座位。"),
+        Code.PLACE_BOOKED: QCoreApplication.translate(
+            "matters", "预留还在原来的地方；到贵宾厅换个时间或另选一处。"
+        ),
+        Code.BOOKING_MOVED: QCoreApplication.translate("matters", "到贵宾厅看它现在留在哪里，需要时再改。"),
+        Code.SHOPPER_BUSY: QCoreApplication.translate(
+            "matters", "这个预约没有约成：换时间或换顾问再约，并告诉贵宾。"
+        ),
+        Code.APPOINTMENT_MOVED: QCoreApplication.translate("matters", "到预约里看这个预约现在怎样。"),
         Code.ALREADY_HERE: QCoreApplication.translate("matters", "不用再登记，贵宾已经在厅里。"),
         Code.NOT_HERE: QCoreApplication.translate("matters", "不用做什么，贵宾已经离厅。"),
         Code.TIER_NOT_ENTITLED: release,

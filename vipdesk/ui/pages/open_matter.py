@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from vipdesk.chinese.dates import remaining_text
 from vipdesk.models.snapshot.guests import PendingRequest
 from vipdesk.ui.languages import language
+from vipdesk.ui.request_texts import clock_words
 from vipdesk.ui.speaking import Speaking
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.buttons import Pressable
@@ -104,5 +105,11 @@ class OpenMatter(Speaking):
         self.sign.show_words(self.tr("有事待跟进"), self.tr("按住空格看"))
         self._labels[0].show_text(self.tr("在贵宾档案里看"))
         for label, request in zip(self._labels, self._requests, strict=False):
-            left = "" if self._now is None else remaining_text(request.due_at, self._now, language())
-            label.show_text(f"{request.summary}  {left}".strip())
+            label.show_text(f"{request.summary}  {self._left(request)}".strip())
+
+    def _left(self, request: PendingRequest) -> str:
+        if self._now is None:
+            return ""
+        if request.clock is None:
+            return remaining_text(request.due_at, self._now, language())
+        return clock_words(request.clock, self._now)

@@ -6,16 +6,16 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from vipdesk.chinese.dates import ago_text, moment_text
+from vipdesk.chinese.dates import ago_text, clock_text, moment_text
 from vipdesk.desk.facade import DeskFacade
-from vipdesk.ids import derived_id
-from vipdesk.models.snapshot.desk import DeskPlate, SyncStatus
+from vipdesk.models.snapshot.desk import DeskPlate, PrintJobView, SyncStatus
 from vipdesk.models.snapshot.vouchers import VoucherDesk
 from vipdesk.ui.languages import language
 from vipdesk.ui.page import Page
-from vipdesk.ui.pages.paper_trail import PaperTrail
 from vipdesk.ui.pages.title_line import TitleLine, page_column
+from vipdesk.ui.paper_trail import PaperTrail
 from vipdesk.ui.route import Route
+from vipdesk.ui.shell.downtime_watch import DOCUMENT, DOWNTIME_PACK, next_pack
 from vipdesk.ui.shell.line_words import trouble_text
 from vipdesk.ui.texts import joined
 from vipdesk.ui.theme.theme import theme
@@ -29,8 +29,6 @@ from vipdesk.ui.widgets.spans import Span
 
 MOST_SKEW_MINUTES = 2
 """A clock that is further off is told: papers and other programs of the machine go by it."""
-DOWNTIME_PACK = derived_id("downtime_pack")
-"""The pack is of no row: one name for all of them."""
 _FUNCTION = RowStyle(height=58, text=56, title=19, detail=41, lead=20)
 _SENT = frozenset({"user-check", "concierge-bell", "star", "ticket"})
 """Icons of what head office has to hear of."""
@@ -44,6 +42,7 @@ class OutagePage(Page):
     def __init__(self, desk: DeskFacade, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(desk, route, parent)
         self._ids_left: int | None = None
+        self._jobs: tuple[PrintJobView, ...] = ()
         self._phone = ""
         column = page_column(self)
         self._title = TitleLine()
@@ -65,8 +64,10 @@ class OutagePage(Page):
             panel.content.addWidget(view)
         foot = QHBoxLayout()
         foot.setContentsMargins(theme().px(20), theme().px(8), theme().px(20), theme().px(12))
+        foot.setSpacing(theme().px(12))
         foot.addWidget(self.pack)
-        foot.addStretch(1)
+        self._pack_note = PlainLabel(size=13, tone="muted", fill=True)
+        foot.addWidget(self._pack_note, 1)
         self._works.content.addLayout(foot)
         column.addWidget(Columns(((self._works, 1), (self._waits, 1))), 1)
         desk.status_changed.connect(self._line_changed)
@@ -76,6 +77,7 @@ class OutagePage(Page):
         """Read how many voucher numbers are left, and whom to call."""
         self.desk.voucher_desk(self.answers.latest("voucher_desk", self._show))
         self.desk.plate(self.answers.latest("plate", self._show_plate))
+        self.desk.print_jobs(self.answers.latest("jobs", self._show_jobs))
 
     def hints(self) -> Sequence[tuple[str, str]]:
         """The keys of the page."""
@@ -89,6 +91,7 @@ class OutagePage(Page):
         self.warning.show_text(joined(*warnings))
         self.warning.setVisible(bool(warnings))
         self.pack.show_text(self.tr("打印停机包"))
+        self._pack_note.show_text(self._pack_text())
         self.sync.show_text(self.tr("立即同步"))
         works = self._rows_that_work(status)
         waits = self._rows_that_wait(status)
@@ -105,7 +108,7 @@ class OutagePage(Page):
 
     def _print_pack(self) -> None:
         """Who is here, blank forms and the seats on paper; made anew each time, in the place of the one before."""
-        self._paper.send("downtime_pack", DOWNTIME_PACK)
+        self._paper.send(DOCUMENT, DOWNTIME_PACK)
 
     def _say(self, sentence: str, _trouble: bool) -> None:  # noqa: FBT001 - the signal's form
         self._said = sentence
@@ -121,6 +124,17 @@ class OutagePage(Page):
     def _show_plate(self, plate: DeskPlate) -> None:
         self._phone = plate.phone
         self.retranslate()
+
+    def _show_jobs(self, jobs: tuple[PrintJobView, ...]) -> None:
+        self._jobs = jobs
+        self.retranslate()
+
+    def _pack_text(self) -> str:
+        """When the pack is printed by itself; without a printer of its own it is made by hand."""
+        if not self.desk.settings.printers.get(DOCUMENT):
+            return self.tr("在设置里给停机包选打印机，就每 2 小时自动打印")
+        due = max(next_pack(self._jobs, self.now()), self.now())
+        return self.tr("每 2 小时自动打印，下一份 {clock}").replace("{clock}", clock_text(due))
 
     def _state_text(self, status: SyncStatus) -> str:
         """What is the matter, else how old the data is and what waits."""

@@ -81,7 +81,7 @@ class ReceiptWork(QObject):
         if needs_somebody(visit, status, now):
             self._offer_others(visit)
         else:
-            self._offer_stay(visit)
+            self._offer_stay(profile, visit)
         self._again = lambda: self._look(profile, reception, trouble)
         if visit.told is not None and visit.answer is None:
             self._silence.start()
@@ -116,13 +116,22 @@ class ReceiptWork(QObject):
         self.show_here(profile, reception, trouble)
         self.moved.emit()
 
-    def _offer_stay(self, visit: OpenVisit) -> None:
+    def _offer_stay(self, profile: Profile, visit: OpenVisit) -> None:
+        """Parking first, for whoever came by car and has no voucher yet; then paper, shopping and leaving."""
         out = visit.state is VisitState.SHOPPING
-        self._receipt.show_actions(
-            self.tr("打印欢迎卡"), self.tr("离厅"), self.tr("回厅") if out else self.tr("去逛店")
-        )
+        parks = visit.parking_offer is not None
+        first = self.tr("送停车券") if parks else self.tr("打印欢迎卡")
+        self._receipt.show_actions(first, self.tr("离厅"), self.tr("回厅") if out else self.tr("去逛店"))
         shop = (lambda: self._come_back(visit)) if out else (lambda: self._ask_bags(visit))
-        self._acts = (self.print_asked.emit, shop, self._see_off)
+        give = (lambda: self._give_parking(profile, visit)) if parks else self.print_asked.emit
+        self._acts = (give, shop, self._see_off)
+
+    def _give_parking(self, profile: Profile, visit: OpenVisit) -> None:
+        self._acts = (_nothing, *self._acts[1:])
+        self.submit(
+            "voucher.issue",
+            {"guest_id": str(profile.guest_id), "voucher_type_id": str(visit.parking_offer)},
+        )
 
     def _offer_others(self, visit: OpenVisit) -> None:
         """Who else may come, and the telephone; what is heard there is written down."""

@@ -19,7 +19,7 @@ from vipdesk.ui.answers import Answers
 from vipdesk.ui.counts import Counts
 from vipdesk.ui.languages import say
 from vipdesk.ui.pages.call_lines import call_line
-from vipdesk.ui.pages.paper_trail import paper_words
+from vipdesk.ui.paper_trail import paper_words
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text, joined
 from vipdesk.ui.widgets.receipt import TICK, ReceiptLine
@@ -154,6 +154,8 @@ class Reception(QObject):
         """What was taken back with the visit: the seat, and the news where somebody had it."""
         if not self._told:
             return self.tr("座位已放。")
+        if not self._desk.status.online:
+            return self.tr("座位已放，{name}还没有收到通知。").replace("{name}", self._told)
         return self.tr("座位已放，已告知{name}是误登记。").replace("{name}", self._told)
 
     def _visit(self) -> OpenVisit | None:
@@ -275,9 +277,17 @@ def here_lines(
         lines.append(call)
     if reception is not None:
         lines += [reception.card_line(), *reception.request_lines()]
+    lines += [_stored_line(profile)] if profile.stored else []
     if trouble:
         lines.append(ReceiptLine(trouble, "info", "muted"))
     return lines
+
+
+def _stored_line(profile: Profile) -> ReceiptLine:
+    """What must not be forgotten when the guest leaves."""
+    words = QCoreApplication.translate("Reception", "有寄存未取")
+    tags = "、".join(thing.label for thing in profile.stored)
+    return ReceiptLine(words, "archive", "warn", note=tags)
 
 
 def _here_line(visit: OpenVisit) -> ReceiptLine:

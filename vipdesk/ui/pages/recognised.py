@@ -18,9 +18,9 @@ from vipdesk.ui.pages.arrangement import LEAST, Parts, bring_into_sight, lay_out
 from vipdesk.ui.pages.door import Door
 from vipdesk.ui.pages.guest_face import brief_texts, care_text
 from vipdesk.ui.pages.open_matter import OpenMatter
-from vipdesk.ui.pages.paper_trail import PaperTrail
 from vipdesk.ui.pages.receipt_work import ReceiptWork
 from vipdesk.ui.pages.reception import UNDO_MS, Phase, Reception, Stage
+from vipdesk.ui.paper_trail import PaperTrail
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text
 from vipdesk.ui.theme.theme import theme
@@ -35,7 +35,7 @@ class RecognisedPage(GuestPage):
     """One guest, one Enter. Everything stands at fixed places, so nothing moves when the receipt comes."""
 
     watches: ClassVar = frozenset(
-        {"visit", "request", "preference", "lounge_place", "guest", "attachment", "roster_day"}
+        {"visit", "request", "preference", "lounge_place", "guest", "attachment", "roster_day", "voucher"}
     )
     own_top: ClassVar[bool] = True
 

@@ -19,7 +19,7 @@ from vipdesk.ui.dialogs.request_form import RequestFormSheet
 from vipdesk.ui.page import Page
 from vipdesk.ui.pages.service_cards import board_card
 from vipdesk.ui.pages.title_line import TitleLine, page_column
-from vipdesk.ui.route import Route
+from vipdesk.ui.route import Place, Route
 from vipdesk.ui.texts import error_text, request_state_text
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.board_column import BoardColumn, BoardGrid, ColumnWords
@@ -94,6 +94,8 @@ class ServicesPage(Page):
         word = self.tr("新建服务单")
         roomy = self.width() >= theme().px(_ROOM_FOR_WORD)
         self.create_button.show_text(word if roomy else "", word)
+        small = self.tr("厅务")
+        self.small.show_text(small if roomy else "", small)
         rules = self.tr("上报规则")
         self.ladder.show_text(rules if roomy else "", rules)
 
@@ -105,11 +107,14 @@ class ServicesPage(Page):
         self._title = TitleLine()
         self.filter = Choices(3, chips=True)
         self.ladder = Button(fill=Fill.QUIET, icon="bell", strong=False)
+        self.small = Button(fill=Fill.QUIET, icon="coffee", strong=False)
         self.create_button = Button(icon="plus")
         self._title.row.insertSpacing(1, px(8))
         self._title.row.insertWidget(2, self.filter)
+        self._title.row.addWidget(self.small)
         self._title.row.addWidget(self.ladder)
         self._title.row.addWidget(self.create_button)
+        self.small.clicked.connect(lambda: self.route.show_place(Place.SMALL_SERVICES))
         self.ladder.clicked.connect(lambda: self.route.show_sheet(LadderSheet(self.desk, self.route)))
         self.filter.chosen.connect(lambda _place: self._words())
         self.create_button.clicked.connect(self._create)

@@ -73,6 +73,7 @@ class SettingsPage(Page):
             "theme": self.tr("深浅"),
             "text_size": self.tr("文字"),
             "rail": self.tr("左栏"),
+            "sound": self.tr("到店提示音"),
             **{document: document_text(document) for document in DOCUMENTS},
         }
         for name, label in self._labels.items():
@@ -83,6 +84,8 @@ class SettingsPage(Page):
         self.theme.choose(THEMES.index(settings.theme))
         self.rail.show_texts(words["rail"], (self.tr("窄"), self.tr("宽")))
         self.rail.choose(int(settings.wide_rail))
+        self.sound.show_texts(words["sound"], (self.tr("关（贵宾厅）"), self.tr("开（楼面）")))
+        self.sound.choose(int(settings.arrival_sound))
         self.text_size.show_texts(words["text_size"], [f"{size:.0%}".replace("%", " %") for size in _TEXT_SIZES])
         scale = theme().scale
         self.text_size.choose_only(_TEXT_SIZES.index(scale) if scale in _TEXT_SIZES else None)
@@ -113,6 +116,8 @@ class SettingsPage(Page):
     def _build_look(self) -> QWidget:
         self._look = Panel()
         self.language, self.theme, self.rail = Choices(2), Choices(3), Choices(2)
+        self.sound = Choices(2)
+        self.sound.chosen.connect(lambda place: self._change(arrival_sound=bool(place)))
         self.text_size = Choices(len(_TEXT_SIZES), least=76)
         self.language.chosen.connect(lambda place: self._change(language=LANGUAGES[place]))
         self.theme.chosen.connect(lambda place: self._change(theme=THEMES[place]))
@@ -123,6 +128,7 @@ class SettingsPage(Page):
             ("theme", self.theme),
             ("text_size", self.text_size),
             ("rail", self.rail),
+            ("sound", self.sound),
         )
         self._look.content.addLayout(self._labelled(rows))
         return self._look

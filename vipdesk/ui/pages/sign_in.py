@@ -11,6 +11,7 @@ from vipdesk.clock import Clock
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import Code, Refused, VipDeskError
 from vipdesk.models.snapshot.desk import DeskPlate, StaffCard, SyncStatus
+from vipdesk.models.snapshot.handover import SignedHandover
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.counts import Counts
 from vipdesk.ui.languages import language, say
@@ -26,6 +27,7 @@ from vipdesk.ui.widgets.pill import Pill
 from vipdesk.ui.widgets.pin_field import PinField
 from vipdesk.ui.widgets.plain_label import PlainLabel
 from vipdesk.ui.widgets.staff_card import StaffCardButton
+from vipdesk.ui.widgets.waiting_card import WaitingCard
 
 COLUMNS = 3
 _GRID_ROWS_IN_SIGHT = 2
@@ -33,7 +35,7 @@ _PICTURE_SHARE = 560 / 1366
 _RIGHT_WIDTH, _RIGHT_MARGIN = 598, 104
 
 
-_WATCHED = frozenset({"staff", "store", "desk", "policy"})
+_WATCHED = frozenset({"staff", "store", "desk", "policy", "handover", "handover_read"})
 
 
 class SignInPage(Speaking):
@@ -56,6 +58,7 @@ class SignInPage(Speaking):
         self._error: VipDeskError | None = None
         self._forgotten = self._checking = False
         self._left_behind = 0
+        self._handover: SignedHandover | None = None
         self._build()
         self.retranslate()
         desk.status_changed.connect(self.show_status)
@@ -73,6 +76,7 @@ class SignInPage(Speaking):
         self.pin.clear()
         self._desk.plate(self._answers.latest("plate", self._show_plate))
         self._desk.staff_cards(self._answers.latest("cards", self._show_cards))
+        self._desk.waiting_handover(None, self._answers.latest("handover", self._show_handover))
         self.retranslate()
 
     def _rows_changed(self, tables: frozenset[str]) -> None:
@@ -80,6 +84,7 @@ class SignInPage(Speaking):
         if self.isVisible() and tables & _WATCHED:
             self._desk.plate(self._answers.latest("plate", self._show_plate))
             self._desk.staff_cards(self._answers.latest("cards", self._show_cards))
+            self._desk.waiting_handover(None, self._answers.latest("handover", self._show_handover))
 
     def show_status(self, status: SyncStatus) -> None:
         """Show the state of the line."""
@@ -100,6 +105,7 @@ class SignInPage(Speaking):
         self._show_names()
         self._show_people()
         self._show_prompt()
+        self._name_handover()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits belong to the PIN wherever the focus is."""
@@ -153,6 +159,11 @@ class SignInPage(Speaking):
         column.addSpacing(px(12))
         self._trouble = PlainLabel(size=14, tone="danger", wrap=True)
         column.addWidget(self._trouble)
+        self.waiting = WaitingCard()
+        self.waiting.clicked.connect(self.pin.setFocus)
+        self.waiting.hide()
+        column.addSpacing(px(8))
+        column.addWidget(self.waiting)
         column.addStretch(1)
         column.addLayout(self._build_foot())
         area = QScrollArea()
@@ -225,6 +236,20 @@ class SignInPage(Speaking):
         self._show_names()
         self.plate_known.emit(plate)
 
+    def _show_handover(self, page: SignedHandover | None) -> None:
+        self._handover = page
+        self._name_handover()
+
+    def _name_handover(self) -> None:
+        """Whose page waits; its author is not asked to read it."""
+        page = self._handover
+        self.waiting.setVisible(page is not None and page.author_id != self._chosen)
+        if page is not None:
+            count = sum(not line.struck for line in page.lines)
+            left = self.tr("{shift}{name}留下一页交班").replace("{shift}", page.label)
+            detail = self.tr("登录后先看 %n 句，约 1 分钟", "", count)
+            self.waiting.show_words(left.replace("{name}", say(page.author)), detail)
+
     def _show_names(self) -> None:
         if self._plate is not None:
             self._house.show_names(*plate_lines(self._plate))
@@ -285,6 +310,7 @@ class SignInPage(Speaking):
         self.pin.clear()
         self._show_people()
         self._show_prompt()
+        self._name_handover()
         self._area.ensureWidgetVisible(self._people[place])
         self.pin.setFocus()
 

@@ -1,6 +1,7 @@
 """今日: who is here, who is coming, what is due, whose birthday is near."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -13,13 +14,15 @@ from vipdesk.models.snapshot.desk import SyncStatus
 from vipdesk.models.snapshot.today import Today
 from vipdesk.ui.languages import say
 from vipdesk.ui.page import Page
+from vipdesk.ui.pages.expected_panel import ExpectedPanel
 from vipdesk.ui.pages.seat_counts import SeatCounts
 from vipdesk.ui.pages.title_line import TitleLine, page_column
-from vipdesk.ui.pages.today_rows import birthday_row, due_row, present_row
+from vipdesk.ui.pages.today_rows import birthday_row, due_row, left_row, present_row
 from vipdesk.ui.pages.waiting_panel import WaitingPanel
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import joined
 from vipdesk.ui.theme.theme import theme
+from vipdesk.ui.widgets.buttons import Button, Fill
 from vipdesk.ui.widgets.choices import Choices
 from vipdesk.ui.widgets.columns import Columns
 from vipdesk.ui.widgets.empty import Empty
@@ -44,12 +47,15 @@ class TodayPage(Page):
             "important_date",
             "directory_row",
             "shopper_assignment",
+            "appointment",
+            "preference",
         }
     )
 
     def __init__(self, desk: DeskFacade, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(desk, route, parent)
         self._today: Today | None = None
+        self._sees_left = False
         self._build()
         self._clockwork = QTimer(self)
         self._clockwork.setInterval(_EVERY_MS)
@@ -69,8 +75,6 @@ class TodayPage(Page):
     def retranslate(self) -> None:
         """Set every word again."""
         self._whose.show_texts(self.tr("看谁的贵宾"), (self.tr("全厅"), self.tr("我的贵宾")))
-        self._coming.show_heading(self.tr("将到"))
-        self._nobody_coming.show_text(self.tr("今天还没有预约，扫码即可接待"))
         self._nobody_here.show_text(self.tr("现在厅里没有贵宾"))
         self._nothing_due.show_text(self.tr("半小时内没有到时的服务"))
         self._no_birthday.show_text(self.tr("7 天内没有生日"))
@@ -98,6 +102,10 @@ class TodayPage(Page):
         self._here = Panel()
         self.here = RowList(PERSON)
         self._nobody_here = Empty("armchair")
+        self._gone = Button(fill=Fill.QUIET)
+        self._gone.clicked.connect(self._turn_board)
+        self._gone.hide()
+        self._here.heading.addWidget(self._gone)
         self._here.content.addWidget(self.here)
         self._here.content.addWidget(self._nobody_here)
         self.waiting = WaitingPanel()
@@ -109,14 +117,12 @@ class TodayPage(Page):
         return self._here
 
     def _build_middle(self) -> QVBoxLayout:
-        self._coming = Panel()
-        self._nobody_coming = Empty("calendar-heart")
-        self._coming.content.addWidget(self._nobody_coming)
+        self.coming = ExpectedPanel(self.desk, self.route)
         self._seats = SeatCounts()
         self._seats.tidied.connect(self._tidied)
         column = QVBoxLayout()
         column.setSpacing(theme().px(24))
-        column.addWidget(self._coming, 1)
+        column.addWidget(self.coming, 1)
         column.addWidget(self._seats)
         return column
 
@@ -164,9 +170,7 @@ class TodayPage(Page):
             return
         now = self.now()
         mine = self._whose.place() == 1
-        present = [guest for guest in today.present if guest.mine or not mine]
-        self._here.show_heading(self.tr("在厅"), len(present))
-        self.here.show_rows([present_row(guest, now) for guest in present])
+        self._show_here(today, now, mine=mine)
         self._due.show_heading(self.tr("到时的服务"), len(today.due), self.tr("%n 分内", "", DUE_WITHIN_MINUTES))
         self.due.show_rows([due_row(due, now) for due in today.due])
         self._born.show_heading(
@@ -174,6 +178,7 @@ class TodayPage(Page):
         )
         self.birthdays.show_rows([birthday_row(birthday, now) for birthday in today.birthdays])
         self.waiting.show_waiting(today.waiting, now)
+        self.coming.show_expected([each for each in today.expected if each.mine or not mine], today.remind, now)
         self._seats.show_counts(today.places, today.untidy)
         for view, empty in (
             (self.here, self._nobody_here),
@@ -183,12 +188,34 @@ class TodayPage(Page):
             view.setVisible(bool(view.rows()))
             empty.setVisible(not view.rows())
 
+    def _show_here(self, today: Today, now: datetime, *, mine: bool) -> None:
+        """Who is in the lounge, or who was there today and has left."""
+        left = [guest for guest in today.left if guest.mine or not mine]
+        present = [guest for guest in today.present if guest.mine or not mine]
+        self._gone.setVisible(bool(left) or self._sees_left)
+        if self._sees_left:
+            self._gone.show_text(self.tr("看在厅"))
+            self._here.show_heading(self.tr("已离厅"), len(left))
+            self.here.show_rows([left_row(guest) for guest in left])
+        else:
+            self._gone.show_text(self.tr("已离 %n 位", "", len(left)))
+            self._here.show_heading(self.tr("在厅"), len(present))
+            self.here.show_rows([present_row(guest, now) for guest in present])
+
+    def _turn_board(self) -> None:
+        self._sees_left = not self._sees_left
+        self._words()
+
     def _show_title(self) -> None:
         today = self._today
         parts: list[str] = []
         if today is not None:
             parts = [say(today.lunar_day), self.tr("到店 %n 位", "", today.visits_today)]
-            if today.left_today:
+            following = next((each for each in today.expected if each.visit_id is None), None)
+            if following is not None:
+                clock = clock_text(following.starts_at)
+                parts.append(self.tr("下一位 {clock}").replace("{clock}", clock))
+            elif today.left_today:
                 parts.append(self.tr("已离 %n 位", "", today.left_today))
             if not self.desk.status.online and today.as_of is not None:
                 parts.append(self.tr("数据截至 {clock}").replace("{clock}", clock_text(today.as_of)))
@@ -197,9 +224,11 @@ class TodayPage(Page):
     def _open_guest_of_visit(self, visit_id: UUID) -> None:
         if self._today is None:
             return
-        for guest in self._today.present:
-            if guest.visit_id == visit_id:
-                self.route.show_guest(guest.guest.guest_id)
+        known = [(each.visit_id, each.guest) for each in self._today.present]
+        known += [(each.visit_id, each.guest) for each in self._today.left]
+        for row_id, guest in known:
+            if row_id == visit_id:
+                self.route.show_guest(guest.guest_id)
 
     def _tidied(self, visit_id: UUID) -> None:
         """Said twice is tidied once."""

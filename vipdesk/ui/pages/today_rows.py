@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from vipdesk.chinese.dates import clock_text, coming_day_text, duration_text, remaining_text, store_date
-from vipdesk.models.snapshot.today import Birthday, DueRequest, PresentGuest, WaitingGuest
+from vipdesk.models.snapshot.today import Birthday, DueRequest, LeftGuest, PresentGuest, WaitingGuest
 from vipdesk.models.vocabulary import VisitState, WaitsFor
 from vipdesk.ui.counts import Counts
 from vipdesk.ui.guest_names import masked_spans
 from vipdesk.ui.languages import language, say
+from vipdesk.ui.request_texts import clock_words
 from vipdesk.ui.texts import joined, masked_text, visit_state_text
 from vipdesk.ui.theme.tokens import Token
 from vipdesk.ui.widgets.row import Chip, Row
@@ -48,6 +49,22 @@ def present_row(present: PresentGuest, now: datetime) -> Row:
     )
 
 
+def left_row(left: LeftGuest) -> Row:
+    """Somebody who has left: who, from when until when, and where they sat."""
+    span = f"{clock_text(left.since)}–{clock_text(left.left_at)}"
+    stayed = duration_text(left.left_at - left.since, language())
+    place = say(left.place)
+    return Row(
+        key=left.visit_id,
+        spoken=", ".join(part for part in (masked_text(left.guest), place, span, stayed) if part),
+        title=masked_spans(left.guest),
+        detail=(Span(span, 13, tone="muted"),),
+        letter=left.guest.letter,
+        right=(Span(place, 15, tone="muted"),) if place else (),
+        right_detail=(Span(stayed, 13, tone="muted"),),
+    )
+
+
 def waiting_row(waiting: WaitingGuest, now: datetime) -> Row:
     """Somebody in the hall: the number they are called by, what they wait for, and how long they were told."""
     translate = QCoreApplication.translate
@@ -76,12 +93,15 @@ def waiting_row(waiting: WaitingGuest, now: datetime) -> Row:
 
 
 def due_row(due: DueRequest, now: datetime) -> Row:
-    """A request whose time is near: what, where and by whom; how much time is left."""
-    left = remaining_text(due.due_at, now, language())
-    share = share_of_time(due.opened_at, due.due_at, now)
-    soon = (due.due_at - now).total_seconds() < SOON_MINUTES * 60
-    where = say(due.place) or due.guest.masked
-    detail = joined(where, say(due.owner))
+    """A request whose time is near: what, where and by whom; how much time is left, or whom it waits for."""
+    clock = due.clock
+    paused = clock is not None and clock.paused_at is not None
+    left = remaining_text(due.due_at, now, language()) if clock is None else clock_words(clock, now)
+    share = share_of_time(due.opened_at, due.due_at, now) if clock is None else clock.share
+    near = (due.due_at - now).total_seconds() < SOON_MINUTES * 60
+    soon = not paused and (near or (clock is not None and clock.waiting))
+    nobody = QCoreApplication.translate("today", "未指派")
+    detail = joined(say(due.place) or due.guest.masked, say(due.owner) or nobody)
     tone: Token = "warn" if soon else "text"
     return Row(
         key=due.request_id,
@@ -89,7 +109,7 @@ def due_row(due: DueRequest, now: datetime) -> Row:
         title=(Span(due.summary, 15),),
         detail=(Span(detail, 13, tone="muted"),),
         icon=due.icon,
-        right=(Span(left, 15, bold=soon, tone=tone),),
+        right=(Span(left, 15, bold=soon, tone="muted" if paused else tone),),
         bar=share,
         bar_tone="warn" if soon else "accent",
     )

@@ -12,9 +12,9 @@ from vipdesk.models.snapshot.vouchers import VoucherDesk, VoucherView
 from vipdesk.models.vocabulary import Role, VoucherState
 from vipdesk.ui.page import Page
 from vipdesk.ui.pages.give_panel import GivePanel
-from vipdesk.ui.pages.paper_trail import PaperTrail
 from vipdesk.ui.pages.title_line import TitleLine, page_column
 from vipdesk.ui.pages.voucher_rows import given_row
+from vipdesk.ui.paper_trail import PaperTrail
 from vipdesk.ui.route import Route
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.buttons import Button, Fill

@@ -1,6 +1,7 @@
 """News of arrivals for whoever is signed in: one card at the foot of the page, and what they answer (M2)."""
 
 from PySide6.QtCore import QObject, QRect
+from PySide6.QtWidgets import QApplication
 
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import VipDeskError
@@ -61,6 +62,9 @@ class CallDesk(QObject):
         if any((call.visit_id, call.taken_back) not in before for call in calls):
             self.card.raise_()
             self.card.pulse()
+            if self._desk.settings.arrival_sound:
+                # the system's own bell: what plays sounds of one's own is not among the parts of Qt that are shipped
+                QApplication.beep()
 
     def _words(self) -> None:
         if not self._calls:

@@ -10,6 +10,7 @@ from vipdesk.ui.route import Route
 from vipdesk.ui.shell.call_desk import CallDesk
 from vipdesk.ui.shell.page_stack import PageStack
 from vipdesk.ui.shell.rail import Rail
+from vipdesk.ui.shell.ring_desk import RingDesk
 from vipdesk.ui.shell.search import Search
 from vipdesk.ui.shell.status_bar import StatusBar
 from vipdesk.ui.shell.top_bar import TopBar
@@ -38,6 +39,7 @@ class Frame(QWidget):
         row.addWidget(self.rail)
         row.addLayout(right, 1)
         self.calls = CallDesk(desk, route, CallCard(self))
+        self.rings = RingDesk(desk, route, CallCard(self))
         self.search = Search(desk, self.top, clock, self)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
@@ -48,5 +50,6 @@ class Frame(QWidget):
         """Keep the search, and the card of an arrival, over the pages."""
         super().resizeEvent(event)
         self.calls.place(self.stack.geometry())
+        self.rings.place(self.stack.geometry())
         if self.search.opened:
             self.search.place_parts()

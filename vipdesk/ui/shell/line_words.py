@@ -5,10 +5,10 @@ from PySide6.QtCore import QCoreApplication
 from vipdesk.chinese.dates import clock_text
 from vipdesk.errors import Trouble
 from vipdesk.models.snapshot.desk import SyncStatus
+from vipdesk.trouble_sentences import TROUBLES
 from vipdesk.ui.counts import Counts
 from vipdesk.ui.languages import language
 from vipdesk.ui.widgets.pill import PillFace
-from vipdesk.wording import TROUBLES
 
 
 def pill_face(status: SyncStatus) -> PillFace:

@@ -14,13 +14,17 @@ from vipdesk.ui.widgets.floating_bar import FloatingBar
 _PAGES = {
     Place.TODAY: ("vipdesk.ui.pages.today", "TodayPage"),
     Place.GUESTS: ("vipdesk.ui.pages.guests", "GuestsPage"),
+    Place.LOUNGE: ("vipdesk.ui.pages.lounge", "LoungePage"),
     Place.SERVICES: ("vipdesk.ui.pages.services", "ServicesPage"),
     Place.VOUCHERS: ("vipdesk.ui.pages.vouchers", "VouchersPage"),
     Place.FOR_ME: ("vipdesk.ui.pages.for_me", "ForMePage"),
     Place.RECOGNISED: ("vipdesk.ui.pages.recognised", "RecognisedPage"),
     Place.UNKNOWN: ("vipdesk.ui.pages.unknown_card", "UnknownCardPage"),
     Place.OUTAGE: ("vipdesk.ui.pages.outage", "OutagePage"),
+    Place.HANDOVER: ("vipdesk.ui.pages.handover", "HandoverPage"),
     Place.ROSTER: ("vipdesk.ui.pages.roster", "RosterPage"),
+    Place.SMALL_SERVICES: ("vipdesk.ui.pages.small_services", "SmallServicesPage"),
+    Place.APPOINTMENTS: ("vipdesk.ui.pages.appointments", "AppointmentsPage"),
     Place.SETTINGS: ("vipdesk.ui.pages.settings", "SettingsPage"),
 }
 

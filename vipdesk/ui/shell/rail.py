@@ -24,6 +24,7 @@ _WHOLE_HEIGHT = 600
 _ICONS = {
     Place.TODAY: "sun",
     Place.GUESTS: "users",
+    Place.LOUNGE: "armchair",
     Place.SERVICES: "concierge-bell",
     Place.VOUCHERS: "ticket",
     Place.FOR_ME: "inbox",
@@ -177,8 +178,9 @@ class Rail(Speaking):
 
     def show_place(self, place: Place) -> None:
         """Mark where one is; a place that is not on the rail has no mark."""
+        shown = Place.SERVICES if place is Place.SMALL_SERVICES else place
         for each, button in self.buttons.items():
-            button.setChecked(each is place)
+            button.setChecked(each is shown)
 
     def show_wide(self, *, wide: bool) -> None:
         """Make the rail 200 or 72 wide."""
@@ -210,6 +212,7 @@ class Rail(Speaking):
         words = {
             Place.TODAY: self.tr("今日"),
             Place.GUESTS: self.tr("贵宾"),
+            Place.LOUNGE: self.tr("贵宾厅"),
             Place.SERVICES: self.tr("服务"),
             Place.VOUCHERS: self.tr("礼券与礼遇"),
             Place.FOR_ME: self.tr("待我处理"),

@@ -64,7 +64,8 @@ class VerdictFlow(QObject):
 
     def show_foreign(self, kind: ScanKind) -> None:
         """Show that a code is not one of the house."""
-        word = VerdictWord.PAYMENT if kind is ScanKind.PAYMENT else VerdictWord.FOREIGN
+        words = {ScanKind.PAYMENT: VerdictWord.PAYMENT, ScanKind.STORAGE_TAG: VerdictWord.NO_TAG}
+        word = words.get(kind, VerdictWord.FOREIGN)
         self._verdict, self._voucher_id = None, None
         self._open()
         self._layer.panel.show_face(unknown_face(word))

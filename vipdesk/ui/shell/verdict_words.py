@@ -146,6 +146,7 @@ def word_text(word: VerdictWord) -> str:
         VerdictWord.UNKNOWN: QCoreApplication.translate("verdict", "没有这张券"),
         VerdictWord.FOREIGN: QCoreApplication.translate("verdict", "不是本店的码"),
         VerdictWord.PAYMENT: QCoreApplication.translate("verdict", "这是付款码"),
+        VerdictWord.NO_TAG: QCoreApplication.translate("verdict", "这个寄存牌已经取回"),
     }[word]
 
 
@@ -160,6 +161,7 @@ def say_text(word: VerdictWord) -> str:
         VerdictWord.UNKNOWN: QCoreApplication.translate("verdict", "我核对一下这张券，请稍等。"),
         VerdictWord.FOREIGN: QCoreApplication.translate("verdict", "这个码不是我们店的，您看看还有没有别的？"),
         VerdictWord.PAYMENT: QCoreApplication.translate("verdict", "这是付款码，请收好，到收银台再出示。"),
+        VerdictWord.NO_TAG: QCoreApplication.translate("verdict", "我查一下这件东西在哪里，请稍等。"),
     }[word]
 
 

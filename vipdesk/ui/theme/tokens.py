@@ -25,6 +25,7 @@ Token = Literal[
     "info",
     "info_soft",
     "dim",
+    "paper",
 ]
 
 
@@ -33,7 +34,7 @@ class Colours:
     """One theme as #RRGGBB texts.
 
     `hair` divides, `border` surrounds what one can type in or press, `accent` is the only accent, `dim`
-    is for separating dots alone. A `_soft` colour is the ground for text of its namesake.
+    is for separating dots alone, `paper` is the ground of a handover. A `_soft` colour is the ground for text of its namesake.
     """
 
     bg: str
@@ -57,6 +58,7 @@ class Colours:
     info: str
     info_soft: str
     dim: str
+    paper: str
     scrim: str
     scrim_percent: int
     dawn: tuple[str, str, str, str]
@@ -86,6 +88,7 @@ LIGHT = Colours(
     info="#1F5FA8",
     info_soft="#E9F0F8",
     dim="#B9B0A3",
+    paper="#FFFDF9",
     scrim="#1F1B16",
     scrim_percent=30,
     dawn=("#F5EDDD", "#E9DAB9", "#DAC497", "#EFE3C9"),
@@ -114,6 +117,7 @@ DARK = Colours(
     info="#8FC1FF",
     info_soft="#1A2838",
     dim="#6E675B",
+    paper="#24211A",
     scrim="#000000",
     scrim_percent=45,
     dawn=("#1B1813", "#2A2316", "#3A2F1A", "#1E1A12"),

@@ -41,6 +41,10 @@ class ChoiceField(QWidget):
         """The value that was chosen; empty for none."""
         return self._values[max(self.edit.currentIndex(), 0)]
 
+    def write(self, value: str) -> None:
+        """Choose a value; one that is not offered chooses none."""
+        self.edit.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+
     def fits(self) -> bool:
         """What can be chosen always fits."""
         return True

@@ -44,6 +44,10 @@ class LineField(QWidget):
         """What was typed, without blanks around it."""
         return self.edit.text().strip()
 
+    def write(self, value: str) -> None:
+        """Put a text in it."""
+        self.edit.setText(value)
+
     def fits(self) -> bool:
         """Whether head office takes a text of this length; where not, the field says so and keeps it."""
         return len(self.text()) <= LONGEST_LINE

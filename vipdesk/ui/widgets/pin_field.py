@@ -18,7 +18,7 @@ _ARROWS = {
 
 
 class PinField(QLineEdit):
-    """A password edit of digits, painted as boxes; no input method may interfere.
+    """A password edit of digits, painted as boxes; no input method may interfere. A `small` one stands beside a button.
 
     A PIN may be longer than six digits, so only Enter says that it is whole; more boxes then share the
     same width.
@@ -29,8 +29,9 @@ class PinField(QLineEdit):
     walked = Signal(int, int)
     """Steps to the right and down that an arrow asked for."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, small: bool = False) -> None:
         super().__init__(parent)
+        self._box, self._gap, self._high = (30, 6, 40) if small else (_BOX, _GAP, _HEIGHT)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setMaxLength(LONGEST)
         self.setFrame(False)
@@ -48,7 +49,7 @@ class PinField(QLineEdit):
 
     def sizeHint(self) -> QSize:
         """Six boxes and their gaps."""
-        return QSize(theme().px(SHORTEST * _BOX + (SHORTEST - 1) * _GAP), theme().px(_HEIGHT))
+        return QSize(theme().px(SHORTEST * self._box + (SHORTEST - 1) * self._gap), theme().px(self._high))
 
     def minimumSizeHint(self) -> QSize:
         """The same."""
@@ -74,7 +75,7 @@ class PinField(QLineEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         filled = len(self.text())
         boxes = max(SHORTEST, min(filled + 1, LONGEST))
-        gap = theme().px(_GAP if boxes == SHORTEST else _GAP / 2)
+        gap = theme().px(self._gap if boxes == SHORTEST else self._gap / 2)
         side = (self.width() - gap * (boxes - 1)) / boxes
         for place in range(boxes):
             box = QRectF(place * (side + gap), 0, side, self.height())
@@ -83,7 +84,7 @@ class PinField(QLineEdit):
     def _paint_box(self, painter: QPainter, box: QRectF, *, dotted: bool, next_one: bool) -> None:
         width = 2 if next_one else 1
         inset = width / 2
-        radius = theme().px(10)
+        radius = theme().px(10 if self._box == _BOX else 8)
         edge = theme().colour("accent" if next_one else "danger" if self._wrong else "border")
         painter.setPen(QPen(edge, width))
         painter.setBrush(theme().colour("surface"))
@@ -91,7 +92,7 @@ class PinField(QLineEdit):
         if dotted:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme().colour("text"))
-            dot = theme().px(11) / 2
+            dot = theme().px(11 if self._box == _BOX else 9) / 2
             painter.drawEllipse(box.center(), dot, dot)
 
     def _changed(self) -> None:

@@ -66,10 +66,13 @@ class RowStyle:
     barred: bool = False
     boxed: bool = False
     """Whether a label stands on a small plate, as on a ticket."""
+    timed: bool = False
+    """Whether the label is a time, as large as the title."""
 
 
 PERSON = RowStyle(height=64)
 TICKET = RowStyle(height=64, boxed=True)
+EXPECTED = RowStyle(height=68, text=88, title=23, detail=47, lead=0, timed=True)
 DUE = RowStyle(height=60, text=56, title=20, detail=42, lead=20)
 BIRTHDAY = RowStyle(height=58, text=56, title=19, detail=41, lead=20)
 HIT = RowStyle(height=64, inset=24, text=80, title=21, detail=45, middle=400, trail=32, always_chosen=True)
@@ -80,5 +83,5 @@ PICTURE = RowStyle(height=72, text=88, title=25, detail=48, lead=48)
 MATTER = RowStyle(
     height=104, inset=28, text=67, kicker=28, title=52, detail=76, lead=20, always_chosen=True, barred=True
 )
-"""People, due services, birthdays and search hits as in the pictures; text alone; a label and its value; a picture with
+"""People, who is expected, due services, birthdays and search hits as in the pictures; text alone; a label and its value; a picture with
 its square; a matter, which alone has a small line above its title."""

@@ -163,7 +163,7 @@ def _paint_lead(painter: QPainter, rect: QRectF, row: Row, style: RowStyle, *, c
     elif row.label:
         room = theme().px(style.text - style.inset - 8)
         line = QRectF(left, rect.top() + theme().px(style.title - 12), room, theme().px(24))
-        paint_spans(painter, line, (Span(row.label, 14, tone=row.tone),))
+        paint_spans(painter, line, (Span(row.label, 16 if style.timed else 14, bold=style.timed, tone=row.tone),))
 
 
 def _paint_plate(painter: QPainter, corner: QRectF, row: Row) -> None:

@@ -7,7 +7,7 @@ from vipdesk.models.snapshot.pictures import AttachmentView
 from vipdesk.models.vocabulary import AttachmentPurpose
 from vipdesk.ui.pages.guest_tabs.tab import GuestTab, Sight
 from vipdesk.ui.pages.list_panel import ListPanel, panel_columns
-from vipdesk.ui.pages.picture_rows import picture_row
+from vipdesk.ui.picture_rows import picture_row
 from vipdesk.ui.widgets.row import PICTURE, Row
 
 

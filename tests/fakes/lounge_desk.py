@@ -1,0 +1,96 @@
+"""The desk in memory, as far as it knows of places and bookings."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from tests.fakes.invented_afternoon import Afternoon
+from tests.fakes.invented_house import MS, NOW, masked, named
+from tests.fakes.invented_lounge import lounge_board, places, spans, standing
+from vipdesk.chinese.dates import store_date
+from vipdesk.desk.facade import DeskFacade, Then
+from vipdesk.models.snapshot.lounge import BookedSpan, LoungeBoard, PlaceView, SeatState
+from vipdesk.models.values import read_instant
+from vipdesk.models.vocabulary import BookingState
+
+
+class LoungeDesk(DeskFacade):
+    """What is booked here is held: head office says yes to nothing."""
+
+    house: Afternoon
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spans: list[BookedSpan] = spans()
+        self.places: list[PlaceView] = places(self.spans)
+        self.standing = standing()
+
+    def lounge(self, day: date | None, then: Then[LoungeBoard]) -> None:
+        board = lounge_board(self.places, self.spans, self.standing)
+        if day not in (None, store_date(NOW)):
+            board = replace(board, day=day, spans=())
+        self._answer(then, replace(board, waiting=tuple(self.house.waiting)), "lounge")
+
+    def lounge_effects(self) -> dict[str, Callable[[dict[str, Any]], dict[str, UUID]]]:
+        """What becomes of each intent about places and bookings."""
+        return {
+            "visit.seat": self._seat_somebody,
+            "booking.book": self._book,
+            "booking.move": self._move,
+            "booking.cancel": self._drop,
+            "booking.end": self._drop,
+        }
+
+    def _seat_somebody(self, args: dict[str, Any]) -> dict[str, UUID]:
+        visit, goal = UUID(args["visit_id"]), args["place_id"] and UUID(args["place_id"])
+        left = next((place for place in self.places if place.visit_id == visit), None)
+        guest = next(
+            (each.guest for each in self.standing if each.visit_id == visit), left.guest if left else None
+        )
+        if guest is None:
+            return self._seat(args)
+        self.standing = [each for each in self.standing if each.visit_id != visit]
+        for place in list(self.places):
+            if place.visit_id == visit:
+                self._put_place(replace(place, state=SeatState.FREE, guest=None, visit_id=None, booking=None))
+            elif place.place_id == goal:
+                self._put_place(replace(place, state=SeatState.TAKEN, guest=guest, visit_id=visit, since=NOW))
+        return {}
+
+    def _seat(self, args: dict[str, Any]) -> dict[str, UUID]:
+        raise NotImplementedError
+
+    def _book(self, args: dict[str, Any]) -> dict[str, UUID]:
+        row_id = named("booking", f"new {len(self.spans)}")
+        name = next(
+            each.full_name for each in self.house.profiles.values() if str(each.guest_id) == args["guest_id"]
+        )
+        times = (read_instant(args["starts_at"]), read_instant(args["ends_at"]))
+        wish = (args["purpose"], args["companions"], BookingState.HELD)
+        span = BookedSpan(row_id, UUID(args["place_id"]), masked(name, MS), *times, *wish, came=False)
+        self.spans.append(span)
+        return {"booking_id": row_id}
+
+    def _move(self, args: dict[str, Any]) -> dict[str, UUID]:
+        start, end = read_instant(args["starts_at"]), read_instant(args["ends_at"])
+        self.spans = [
+            replace(each, place_id=UUID(args["place_id"]), starts_at=start, ends_at=end, state=BookingState.HELD)
+            if str(each.booking_id) == args["booking_id"]
+            else each
+            for each in self.spans
+        ]
+        self.places = places(self.spans)
+        return {}
+
+    def _drop(self, args: dict[str, Any]) -> dict[str, UUID]:
+        self.spans = [each for each in self.spans if str(each.booking_id) != args["booking_id"]]
+        self.places = places(self.spans)
+        return {}
+
+    def _put_place(self, changed: PlaceView) -> None:
+        self.places = [changed if each.place_id == changed.place_id else each for each in self.places]
+
+    def _answer(self, then: Callable[[Any], None], answer: Any, channel: str = "") -> None:
+        raise NotImplementedError

@@ -1,0 +1,174 @@
+"""贵宾厅: what a place says, carrying by keys and by hand, a collision that shows while one carries, keeping a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.fakes.fake_desk import FakeDesk
+from tests.fakes.invented_house import CHEN, named
+from tests.fakes.invented_lounge import BAMBOO, ORCHID, at, place_id
+from tests.ui.conftest import Opener
+from tests.ui.walk import take_picture
+from vipdesk.errors import Code, Refused
+from vipdesk.models.values import write_instant
+from vipdesk.ui.dialogs.booking_sheet import BookingSheet
+from vipdesk.ui.main_window import MainWindow
+from vipdesk.ui.pages.lounge import LoungePage
+from vipdesk.ui.route import Place
+
+SEAT_2, SEAT_3, SEAT_5 = (place_id(f"窗边 {number} 号") for number in (2, 3, 5))
+FANG = named("booking", "方知远 1630")
+SONG = named("booking", "宋雨桐 1630")
+
+
+@pytest.fixture
+def open_lounge(at_work: Opener, qtbot: QtBot) -> Callable[..., tuple[FakeDesk, MainWindow, LoungePage]]:
+    """Opens the page."""
+
+    def go(**settings: object) -> tuple[FakeDesk, MainWindow, LoungePage]:
+        desk, window = at_work(**settings)
+        window.navigation.show_place(Place.LOUNGE)
+        page = window.frame.stack.page(Place.LOUNGE)
+        assert isinstance(page, LoungePage)
+        qtbot.waitUntil(lambda: bool(page.map.tiles()))
+        qtbot.wait(30)
+        return desk, window, page
+
+    return go
+
+
+Lounge = Callable[..., tuple[FakeDesk, MainWindow, LoungePage]]
+
+
+def _keys(part: QWidget, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(part, key)
+
+
+def _said(page: LoungePage) -> str:
+    return page._trouble
+
+
+@pytest.mark.parametrize("settings", [{}, {"language": "en"}], ids=["zh", "en"])
+def test_every_place_says_its_state_and_the_lines_of_time_all_bookings(
+    open_lounge: Lounge, qtbot: QtBot, settings: dict[str, str]
+) -> None:
+    _, window, page = open_lounge(**settings)
+    name = "_".join(settings.values()) or "zh"
+    qtbot.wait(30)
+    take_picture(window, f"lounge_{name}")
+    spoken = [tile.spoken for tile in page.map.tiles()]
+    assert len(spoken) == 18
+    if not settings:
+        assert spoken[1] == "窗边 2 号, 坐, 程** 女士, 45 分, 可坐 2 位"
+        assert spoken[4].startswith("窗边 6 号, 留, 陈** 女士, 14:15 到")
+        assert [tile.word for tile in page.map.tiles()[-3:]] == ["坐", "留", "留"]
+        looks = {bar.spoken.split(", ")[0]: bar.look.value for bar in page.times.bars()}
+        assert looks["兰室"] == "kept"
+    page.form.choose(1)
+    page.form.chosen.emit(1)
+    qtbot.wait(30)
+    take_picture(window, f"lounge_time_{name}")
+    assert not page.map.isVisible()
+    assert {bar.look.value for bar in page.times.bars()} == {"there", "kept", "unsure", "collided"}
+
+
+def test_a_guest_is_carried_to_a_free_place_and_never_onto_somebody(open_lounge: Lounge, qtbot: QtBot) -> None:
+    desk, _, page = open_lounge()
+    page.map.choose(SEAT_2)
+    _keys(page.map, Qt.Key.Key_M, Qt.Key.Key_Right, Qt.Key.Key_Escape)
+    assert page.map.carried_key is None
+    _keys(page.map, Qt.Key.Key_M, Qt.Key.Key_Right, Qt.Key.Key_Return)
+    seated = {"visit_id": str(named("visit", "窗边 2 号")), "place_id": str(SEAT_3), "based_on": str(SEAT_2)}
+    assert desk.submitted[-1] == ("visit.seat", seated)
+    qtbot.waitUntil(lambda: [tile.word for tile in page.map.tiles()[1:3]] == ["空", "坐"])
+    start, end = (page.map.tile_rect(key).center().toPoint() for key in (SEAT_3, SEAT_5))
+    count = len(desk.submitted)
+    QTest.mousePress(page.map, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(page.map, start + QPoint(30, 0))
+    QTest.mouseMove(page.map, end)
+    QTest.mouseRelease(page.map, Qt.MouseButton.LeftButton, pos=end)
+    assert len(desk.submitted) == count
+    assert _said(page) == "窗边 5 号 不空，请另选一处。"
+    # another desk was quicker: one sentence, and the board as head office has it
+    desk.refuse_next = Refused(Code.PLACE_TAKEN, place="窗边 2 号")
+    _keys(page.map, Qt.Key.Key_M, Qt.Key.Key_Left, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _said(page) == "窗边 2 号 刚有人坐了，请换一个座位。")
+    page.map.choose(SEAT_3)
+    _keys(page.map, Qt.Key.Key_R)
+    assert desk.submitted[-1][1]["place_id"] is None
+
+
+def test_a_collision_shows_while_a_booking_is_carried(open_lounge: Lounge, qtbot: QtBot) -> None:
+    desk, window, page = open_lounge()
+    times = page.times
+    times.choose(FANG)
+    times.setFocus()
+    _keys(times, Qt.Key.Key_M, Qt.Key.Key_Down)
+    assert times.meeting() is not None
+    assert _said(page) == "竹室 16:30–18:00 已留给 宋** 女士，放不下；换个时间或另选一处。"
+    take_picture(window, "lounge_collision")
+    _keys(times, Qt.Key.Key_Return)
+    assert desk.submitted == []
+    assert times.held is not None
+    _keys(times, *[Qt.Key.Key_Right] * 6, Qt.Key.Key_Return)
+    moved = {
+        "booking_id": str(FANG),
+        "based_on": write_instant(at(16, 30)),
+        "based_on_place": str(ORCHID),
+        "place_id": str(BAMBOO),
+        "starts_at": write_instant(at(18)),
+        "ends_at": write_instant(at(19, 30)),
+    }
+    assert desk.submitted[-1] == ("booking.move", moved)
+    qtbot.waitUntil(lambda: next(bar for bar in times.bars() if bar.key == FANG).look.value == "unsure")
+    bar = next(bar for bar in times.bars() if bar.key == SONG)
+    start = times.rect_of(bar).center().toPoint()
+    near = QPoint(round(times._x(15 * 60 - 13 * 60)), start.y())
+    QTest.mousePress(times, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(times, start + QPoint(-30, 0))
+    QTest.mouseMove(times, near)
+    assert times.meeting() is not None
+    QTest.mouseRelease(times, Qt.MouseButton.LeftButton, pos=near)
+    assert len(desk.submitted) == 1
+    assert "许**" in _said(page)
+
+
+def test_a_place_is_kept_for_the_guest_in_view(open_lounge: Lounge, qtbot: QtBot) -> None:
+    desk, window, page = open_lounge()
+    page.book.click()
+    assert _said(page) == "先扫卡或找到贵宾，再预留"
+    window.navigation.guest = desk.house.profiles[CHEN]
+    page.times.wished.emit(BAMBOO, 3 * 60 + 30)
+    sheet = window.sheets.sheet
+    assert isinstance(sheet, BookingSheet)
+    qtbot.wait(30)
+    take_picture(window, "booking_sheet")
+    assert sheet.clash() is not None
+    assert not sheet.done.isEnabled()
+    sheet.hours.edit.setText("19-20:30")
+    assert sheet.clash() is None
+    sheet.purpose.box.setCurrentIndex(1)
+    sheet.people.box.setCurrentIndex(2)
+    sheet.act()
+    kind, args = desk.submitted[-1]
+    assert (kind, args["place_id"], args["purpose"], args["companions"]) == (
+        "booking.book",
+        str(BAMBOO),
+        "preview",
+        2,
+    )
+    assert (args["starts_at"], args["ends_at"]) == (write_instant(at(19)), write_instant(at(20, 30)))
+    qtbot.waitUntil(lambda: any(bar.text.endswith("已暂留，待确认·3 位") for bar in page.times.bars()))
+    page._change(desk.spans[-1])
+    moving = window.sheets.sheet
+    assert isinstance(moving, BookingSheet)
+    moving.hours.edit.setText("20:30-21:30")
+    moving.act()
+    assert desk.submitted[-1][0] == "booking.move"

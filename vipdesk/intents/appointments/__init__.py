@@ -1,0 +1,1 @@
+"""Expecting guests at a time."""

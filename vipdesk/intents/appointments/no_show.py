@@ -1,0 +1,25 @@
+"""A guest did not come."""
+
+from vipdesk.errors import Code, Refused
+from vipdesk.ids import AppointmentId
+from vipdesk.intents.appointment_time import require_appointment
+from vipdesk.intents.intent import Intent, intent
+from vipdesk.intents.ledger import Ledger
+from vipdesk.models.appointment_vocabulary import AppointmentState
+from vipdesk.models.vocabulary import FLOOR_ROLES
+
+
+@intent("appointment.no_show")
+class NoShow(Intent):
+    """没来: not before the time has come."""
+
+    appointment_id: AppointmentId
+
+    roles = FLOOR_ROLES
+
+    def apply(self, ledger: Ledger) -> None:
+        """Note it."""
+        row = require_appointment(ledger, self.appointment_id)
+        if ledger.asked_at < row.starts_at:
+            raise Refused(Code.BAD_ARGUMENTS, kind=self.kind, detail="starts_at")
+        ledger.update(row, state=AppointmentState.NO_SHOW, open=False, ended_by=ledger.actor.staff_id)

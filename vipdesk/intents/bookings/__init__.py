@@ -1,0 +1,1 @@
+"""Keeping a seat or a room for a guest."""

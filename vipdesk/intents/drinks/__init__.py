@@ -1,0 +1,1 @@
+"""What may be done about drinks in the lounge, one file each."""

@@ -1,0 +1,1 @@
+"""Intents with which one shift hands over to the next."""

@@ -1,0 +1,1 @@
+"""Intents about 贵宾厅就绪."""

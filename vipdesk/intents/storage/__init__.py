@@ -1,0 +1,1 @@
+"""What may be done about things in our keeping, one file each."""

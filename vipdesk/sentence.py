@@ -1,0 +1,32 @@
+"""One sentence in Chinese and English, with facts in braces."""
+
+from dataclasses import dataclass
+
+from vipdesk.detail_words import DETAILS
+from vipdesk.errors import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The same thing said in both languages."""
+
+    zh: str
+    en: str
+
+    def say(self, language: str, facts: dict[str, Fact]) -> str:
+        """The sentence with its facts; a fact it names and was not given becomes an ellipsis."""
+        template = self.en if language == "en" else self.zh
+        plain = {name: _plain(value) for name, value in facts.items()}
+        detail = DETAILS.get(plain.get("detail", ""))
+        if detail is not None:
+            plain["detail"] = detail[language == "en"]
+        return template.format_map(_Facts(plain))
+
+
+class _Facts(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _plain(value: Fact) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,1 @@
+"""The tabs of the page 厅务, one file each."""

@@ -1,0 +1,94 @@
+"""Where the tiles of a map stand: groups below each other at the left, those of the side at the right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from vipdesk.ui.theme.theme import theme
+from vipdesk.ui.widgets.tile_painter import Tile
+
+INSET = 20
+GAP = 12
+_LABEL = 32
+_LEAST, _MOST = 97, 160
+_HIGH, _FLAT, _LOW = 104, 80, 48
+_SIDE, _ROOM_FOR_SIDE = 290, 760
+
+
+@dataclass(frozen=True, slots=True)
+class TileGroup:
+    """Places that belong together; those `beside` stand in a column at the right, where there is room."""
+
+    name: str
+    tiles: tuple[Tile, ...]
+    beside: bool = False
+    low: bool = False
+    """Whether its tiles are one line high."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A map laid out for one width: each tile with its place, the heads of the groups, the height it takes."""
+
+    tiles: tuple[tuple[Tile, QRectF], ...]
+    heads: tuple[tuple[str, QRectF], ...]
+    divider: QRectF | None
+    height: float
+
+
+def lay_out(groups: Sequence[TileGroup], width: int) -> Laid:
+    """Lay out groups in `width` real px."""
+    px = theme().px
+    side = [group for group in groups if group.beside and group.tiles]
+    main = [group for group in groups if not group.beside and group.tiles]
+    room = width - 2 * px(INSET)
+    apart = bool(side) and width >= px(_ROOM_FOR_SIDE)
+    left = room - px(_SIDE) - 2 * px(INSET) if apart else room
+    tiles: list[tuple[Tile, QRectF]] = []
+    heads: list[tuple[str, QRectF]] = []
+    bottom = _stack(main if apart else [*main, *side], (px(INSET), left), tiles, heads)
+    divider = None
+    if apart:
+        x = width - px(INSET) - px(_SIDE)
+        bottom = max(bottom, _column(side, x, tiles, heads))
+        divider = QRectF(x - px(INSET), px(INSET) - px(4), 1, bottom - px(INSET) + px(4))
+    return Laid(tuple(tiles), tuple(heads), divider, bottom + px(INSET))
+
+
+def _stack(
+    groups: Sequence[TileGroup],
+    room: tuple[float, float],
+    tiles: list[tuple[Tile, QRectF]],
+    heads: list[tuple[str, QRectF]],
+) -> float:
+    px = theme().px
+    x, width = room
+    y = float(px(8))
+    for group in groups:
+        heads.append((group.name, QRectF(x, y, width, px(_LABEL))))
+        y += px(_LABEL)
+        across = min(max(int((width + px(GAP)) // (px(_LEAST) + px(GAP))), 1), len(group.tiles))
+        across = -(-len(group.tiles) // -(-len(group.tiles) // across))
+        high = px(_LOW if group.low else _HIGH)
+        wide = min((width - px(GAP) * (across - 1)) / across, px(_MOST))
+        for place, tile in enumerate(group.tiles):
+            row, column = divmod(place, across)
+            at = (x + column * (wide + px(GAP)), y + row * (high + px(GAP)))
+            tiles.append((tile, QRectF(*at, wide, high)))
+        y += -(-len(group.tiles) // across) * (high + px(GAP))
+    return y - px(GAP)
+
+
+def _column(
+    groups: Sequence[TileGroup], x: float, tiles: list[tuple[Tile, QRectF]], heads: list[tuple[str, QRectF]]
+) -> float:
+    px = theme().px
+    y = float(px(8))
+    for group in groups:
+        heads.append((group.name, QRectF(x, y, px(_SIDE), px(_LABEL))))
+        y += px(_LABEL)
+        for tile in group.tiles:
+            tiles.append((tile, QRectF(x, y, px(_SIDE), px(_FLAT))))
+            y += px(_FLAT) + px(GAP)
+    return y - px(GAP)
