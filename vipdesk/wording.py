@@ -3,36 +3,15 @@
 Sentences name facts in braces; a fact that is missing is left out of the sentence rather than shown as a hole.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
-from vipdesk.detail_words import DETAILS
+from vipdesk.booking_refusals import BOOKING_REFUSALS
 from vipdesk.errors import Code, Fact, Refused, Trouble, VipDeskError
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The same thing said in both languages."""
-
-    zh: str
-    en: str
-
-    def say(self, language: str, facts: dict[str, Fact]) -> str:
-        """The sentence with its facts; a fact it names and was not given becomes an ellipsis."""
-        template = self.en if language == "en" else self.zh
-        plain = {name: "" if value is None else str(value) for name, value in facts.items()}
-        detail = DETAILS.get(plain.get("detail", ""))
-        if detail is not None:
-            plain["detail"] = detail[language == "en"]
-        return template.format_map(_Facts(plain))
-
-
-class _Facts(dict[str, str]):
-    def __missing__(self, key: str) -> str:
-        return "…"
-
+from vipdesk.sentence import Sentence
+from vipdesk.trouble_sentences import TROUBLES
 
 REFUSALS: Final[dict[Code, Sentence]] = {
+    **{code: Sentence(*both) for code, both in BOOKING_REFUSALS.items()},
     Code.ALIAS_WITHOUT_PHOTO: Sentence(
         "这位贵宾用化名，档案里不放照片。", "This guest goes by an alias, so no photo is kept."
     ),
@@ -264,13 +243,6 @@ REFUSALS: Final[dict[Code, Sentence]] = {
     Code.VOUCHER_UNKNOWN: Sentence("没有这张礼券。", "There is no such voucher."),
 }
 
-TROUBLES: Final[dict[Trouble, Sentence]] = {
-    Trouble.CARRIED_FROM_ELSEWHERE: Sentence(
-        "文件来自总部不认识的本机 {desk}，没有收。",
-        "The file is of a desk unknown here, {desk}; none of it was taken in.",
-    ),
-    Trouble.POLICY_WRONG: Sentence("{key} 的值要写成 {example}。", "{key} is written as {example}."),
-}
 
 _LOCKED_UNTIL: Final = Sentence(
     "PIN 错误次数太多，{until} 以后再试，或找主管。",
