@@ -46,7 +46,11 @@ def _steps(runs: int) -> Iterator[float]:
     from PySide6.QtGui import QWheelEvent  # noqa: PLC0415 - as above
     from PySide6.QtWidgets import QAbstractScrollArea, QApplication  # noqa: PLC0415 - as above
 
+    from vipdesk.ui.theme.apply import apply_theme, colours_for  # noqa: PLC0415 - as above
+    from vipdesk.ui.theme.fonts import load_fonts  # noqa: PLC0415 - as above
+
     app = QApplication.instance() or QApplication([])
+    apply_theme(colours_for("light"), load_fonts(bundled_only=True), still=True)
     boards: list[QAbstractScrollArea] = [_cards(), _times()]
     for board in boards:
         board.resize(1366, 768)
@@ -62,7 +66,6 @@ def _steps(runs: int) -> Iterator[float]:
         event = QWheelEvent(at, at, nothing, QPoint(0, turn), buttons, keys, phase, False)
         start = time.perf_counter()
         app.sendEvent(board.viewport(), event)
-        board.viewport().repaint()
         app.processEvents()
         yield (time.perf_counter() - start) * 1000
 

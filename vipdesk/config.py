@@ -13,7 +13,16 @@ from platformdirs import user_data_path
 
 LANGUAGES = ("zh", "en")
 THEMES = ("system", "light", "dark")
-DOCUMENTS = ("welcome_card", "voucher", "handover", "downtime_pack", "request_slip", "roll")
+DOCUMENTS = (
+    "welcome_card",
+    "voucher",
+    "handover",
+    "downtime_pack",
+    "request_slip",
+    "roll",
+    "complaint",
+    "thanks_note",
+)
 """What a printer is chosen for; the roll is that of all slips."""
 SLIPS = frozenset({"storage_tag", "storage_list", "wifi_slip"})
 """The papers that come from the roll."""

@@ -7,10 +7,12 @@ from typing import Final
 
 from vipdesk.booking_refusals import BOOKING_REFUSALS
 from vipdesk.errors import Code, Fact, Refused, Trouble, VipDeskError
+from vipdesk.request_refusals import REQUEST_REFUSALS
 from vipdesk.sentence import Sentence
 from vipdesk.trouble_sentences import TROUBLES
 
 REFUSALS: Final[dict[Code, Sentence]] = {
+    **{code: Sentence(*both) for code, both in REQUEST_REFUSALS.items()},
     **{code: Sentence(*both) for code, both in BOOKING_REFUSALS.items()},
     Code.ALIAS_WITHOUT_PHOTO: Sentence(
         "这位贵宾用化名，档案里不放照片。", "This guest goes by an alias, so no photo is kept."

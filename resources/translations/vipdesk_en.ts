@@ -27,6 +27,18 @@
         <source>打印凭条</source>
         <translation>Print slip</translation>
     </message>
+    <message>
+        <source>提补救…</source>
+        <translation>Propose a remedy…</translation>
+    </message>
+    <message>
+        <source>打印受理单</source>
+        <translation>Print the acknowledgement</translation>
+    </message>
+    <message>
+        <source>设为敏感（不能改回）</source>
+        <translation>Make it sensitive (for good)</translation>
+    </message>
 </context>
 <context>
     <name>AddressSheet</name>
@@ -136,6 +148,14 @@
         <translation>Nobody named</translation>
     </message>
     <message>
+        <source>贵宾室</source>
+        <translation>Room</translation>
+    </message>
+    <message>
+        <source>不用</source>
+        <translation>None</translation>
+    </message>
+    <message>
         <source>同行</source>
         <translation>Companions</translation>
     </message>
@@ -160,8 +180,8 @@
         <translation>Write it like 14:30</translation>
     </message>
     <message>
-        <source>{name} 在 {from}–{until} 约了 {guest}，{free} 起有空。</source>
-        <translation>{name} sees {guest} {from}–{until} and is free from {free}.</translation>
+        <source>{name} 在 {from}–{until} 留给 {guest}，{free} 起有空。</source>
+        <translation>{name} is kept for {guest} {from}–{until} and free from {free}.</translation>
     </message>
 </context>
 <context>
@@ -227,8 +247,8 @@
         <translation>No appointments on this day yet</translation>
     </message>
     <message>
-        <source>顾问的时间</source>
-        <translation>Hours of shoppers</translation>
+        <source>贵宾室与顾问</source>
+        <translation>Rooms and shoppers</translation>
     </message>
     <message>
         <source>待提醒</source>
@@ -241,6 +261,10 @@
     <message>
         <source>不指定</source>
         <translation>Nobody named</translation>
+    </message>
+    <message>
+        <source>待确认</source>
+        <translation>to be confirmed</translation>
     </message>
     <message>
         <source>先找到贵宾，再约时间</source>
@@ -504,6 +528,84 @@
     </message>
 </context>
 <context>
+    <name>CaseSection</name>
+    <message>
+        <source>二十四小时已用 {number} %</source>
+        <translation>{number} % of the twenty-four hours are used</translation>
+    </message>
+    <message>
+        <source>看敏感内容（联网，会留下记录）</source>
+        <translation>Read the sealed words (online, on record)</translation>
+    </message>
+    <message>
+        <source>半年内这是这位贵宾第 {number} 次投诉</source>
+        <translation>This is this guest&apos;s complaint number {number} in half a year</translation>
+    </message>
+    <message>
+        <source>{before}，同样的原因再次发生</source>
+        <translation>{before}; the same cause has come again</translation>
+    </message>
+</context>
+<context>
+    <name>CausesPanel</name>
+    <message>
+        <source>{month}·投诉原因</source>
+        <translation>Causes in {month}</translation>
+    </message>
+    <message>
+        <source>上个月</source>
+        <translation>Previous month</translation>
+    </message>
+    <message>
+        <source>下个月</source>
+        <translation>Next month</translation>
+    </message>
+    <message>
+        <source>怎样看</source>
+        <translation>How to show it</translation>
+    </message>
+    <message>
+        <source>图</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>表</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>件数</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>累计</source>
+        <translation>Down to it</translation>
+    </message>
+    <message>
+        <source>再次发生</source>
+        <translation>Again</translation>
+    </message>
+    <message>
+        <source>这个月还没有已知原因的投诉</source>
+        <translation>No complaint of a known cause this month</translation>
+    </message>
+    <message>
+        <source>共 {n} 件</source>
+        <translation>{n} in all</translation>
+    </message>
+    <message>
+        <source>超时 {n} 件</source>
+        <translation>{n} late</translation>
+    </message>
+    <message>
+        <source>未结 {n} 件，原因未定</source>
+        <translation>{n} open, cause not known</translation>
+    </message>
+    <message>
+        <source>敏感 {n} 件，原因在总部</source>
+        <translation>{n} sensitive, cause at head office</translation>
+    </message>
+</context>
+<context>
     <name>CheatSheet</name>
     <message>
         <source>快捷键</source>
@@ -516,6 +618,73 @@
     <message>
         <source>知道了</source>
         <translation>Got it</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintsPage</name>
+    <message>
+        <source>方向键</source>
+        <translation>Arrows</translation>
+    </message>
+    <message>
+        <source>选投诉</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>记投诉</source>
+        <translation>New complaint</translation>
+    </message>
+    <message>
+        <source>在档案里找</source>
+        <translation>Search the archive</translation>
+    </message>
+    <message>
+        <source>{n} 件超时</source>
+        <translation>{n} late</translation>
+    </message>
+    <message>
+        <source>投诉</source>
+        <translation>Complaints</translation>
+    </message>
+    <message>
+        <source>进行中</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>没有未结的投诉</source>
+        <translation>No open complaints</translation>
+    </message>
+    <message>
+        <source>二十四小时内给方案</source>
+        <translation>A solution within 24 hours</translation>
+    </message>
+    <message>
+        <source>档案</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>所有原因</source>
+        <translation>All causes</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Cause</translation>
+    </message>
+    <message>
+        <source>先扫卡或找到贵宾，再记投诉</source>
+        <translation>Scan a card or find the guest first, then note the complaint</translation>
     </message>
 </context>
 <context>
@@ -1755,6 +1924,45 @@
     </message>
 </context>
 <context>
+    <name>LeavingSheet</name>
+    <message>
+        <source>今天还满意吗</source>
+        <translation>Content today?</translation>
+    </message>
+    <message>
+        <source>回访问什么（可不填；不填就不回访）</source>
+        <translation>Call about (optional; empty means no call)</translation>
+    </message>
+    <message>
+        <source>打印感谢卡</source>
+        <translation>Print thank-you note</translation>
+    </message>
+    <message>
+        <source>不记</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>{address}已离厅，今天还满意吗？</source>
+        <translation>{address} has left. Were they content today?</translation>
+    </message>
+    <message>
+        <source>由您代填；贵宾自己扫码说的才算数。</source>
+        <translation>Filled in by you; what the guest says by the code is what counts.</translation>
+    </message>
+    <message>
+        <source>哪里不满意（会安排回访）</source>
+        <translation>What was wrong (the guest will be called)</translation>
+    </message>
+    <message>
+        <source>说了什么（可不填）</source>
+        <translation>What they said (optional)</translation>
+    </message>
+</context>
+<context>
     <name>LicenceSheet</name>
     <message>
         <source>许可全文</source>
@@ -2771,6 +2979,10 @@
         <translation>Guests</translation>
     </message>
     <message>
+        <source>贵宾厅</source>
+        <translation>Lounge</translation>
+    </message>
+    <message>
         <source>服务</source>
         <translation>Services</translation>
     </message>
@@ -2785,10 +2997,6 @@
     <message>
         <source>更多</source>
         <translation>More</translation>
-    </message>
-    <message>
-        <source>贵宾厅</source>
-        <translation>Lounge</translation>
     </message>
 </context>
 <context>
@@ -2957,10 +3165,6 @@
         <translation>until {clock}</translation>
     </message>
     <message>
-        <source>有寄存未取</source>
-        <translation>In storage</translation>
-    </message>
-    <message>
         <source>逛店中</source>
         <translation>Shopping</translation>
     </message>
@@ -2971,6 +3175,10 @@
     <message>
         <source>座位已放，{name}还没有收到通知。</source>
         <translation>The seat is free; {name} had not been told yet.</translation>
+    </message>
+    <message>
+        <source>有寄存未取</source>
+        <translation>In storage</translation>
     </message>
 </context>
 <context>
@@ -3131,6 +3339,52 @@
     </message>
 </context>
 <context>
+    <name>RemedyLine</name>
+    <message>
+        <source>批准</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>收回</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>不批</source>
+        <translation>Decline</translation>
+    </message>
+</context>
+<context>
+    <name>RemedySheet</name>
+    <message>
+        <source>超出您权限的，由另一位同事来批。</source>
+        <translation>What is beyond your limit is approved by another colleague.</translation>
+    </message>
+    <message>
+        <source>怎样补救</source>
+        <translation>How to make good</translation>
+    </message>
+    <message>
+        <source>补救</source>
+        <translation>Remedy</translation>
+    </message>
+    <message>
+        <source>先不定</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>提出</source>
+        <translation>Propose</translation>
+    </message>
+    <message>
+        <source>请填金额，如 300 或 299.50</source>
+        <translation>Give an amount such as 300 or 299.50</translation>
+    </message>
+    <message>
+        <source>值多少元（至多 {most}）</source>
+        <translation>Worth in yuan (at most {most})</translation>
+    </message>
+</context>
+<context>
     <name>ReminderSheet</name>
     <message>
         <source>提醒贵宾</source>
@@ -3210,6 +3464,18 @@
     <message>
         <source>{moment} 前办好</source>
         <translation>Done by {moment}</translation>
+    </message>
+    <message>
+        <source>谁能看（敏感的只有主管和经办人，文字只存在总部）</source>
+        <translation>Who may see it (sensitive: supervisors and whoever handles it; words at head office)</translation>
+    </message>
+    <message>
+        <source>敏感</source>
+        <translation>Sensitive</translation>
+    </message>
+    <message>
+        <source>本店同事</source>
+        <translation>Colleagues of this store</translation>
     </message>
 </context>
 <context>
@@ -3469,6 +3735,29 @@
     </message>
 </context>
 <context>
+    <name>SealedSheet</name>
+    <message>
+        <source>敏感投诉</source>
+        <translation>Sensitive case</translation>
+    </message>
+    <message>
+        <source>只存在总部；谁看过，总部都有记录。</source>
+        <translation>Kept at head office alone; every look is on record there.</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>回到投诉</source>
+        <translation>Back to the case</translation>
+    </message>
+    <message>
+        <source>正在问总部…</source>
+        <translation>Asking head office…</translation>
+    </message>
+</context>
+<context>
     <name>SeatCounts</name>
     <message>
         <source>座位</source>
@@ -3563,10 +3852,6 @@
         <translation>New service</translation>
     </message>
     <message>
-        <source>厅务</source>
-        <translation>Lounge desk</translation>
-    </message>
-    <message>
         <source>服务</source>
         <translation>Services</translation>
     </message>
@@ -3593,6 +3878,14 @@
     <message>
         <source>上报规则</source>
         <translation>Escalation</translation>
+    </message>
+    <message>
+        <source>厅务</source>
+        <translation>Lounge desk</translation>
+    </message>
+    <message>
+        <source>投诉</source>
+        <translation>Complaints</translation>
     </message>
 </context>
 <context>
@@ -4532,6 +4825,10 @@
         <translation>Not reached</translation>
     </message>
     <message>
+        <source>{room} 撞期</source>
+        <translation>{room}: collision</translation>
+    </message>
+    <message>
         <source>已过 {time}</source>
         <translation>{time} late</translation>
     </message>
@@ -4745,6 +5042,10 @@
         <translation>Guests</translation>
     </message>
     <message>
+        <source>贵宾厅</source>
+        <translation>Lounge</translation>
+    </message>
+    <message>
         <source>服务</source>
         <translation>Services</translation>
     </message>
@@ -4755,14 +5056,6 @@
     <message>
         <source>待我处理</source>
         <translation>For me</translation>
-    </message>
-    <message>
-        <source>厅务：寄存、茶饮、目录、问答</source>
-        <translation>Lounge desk: storage, drinks, directory, answers</translation>
-    </message>
-    <message>
-        <source>打印 Wi-Fi 单</source>
-        <translation>Print Wi-Fi slip</translation>
     </message>
     <message>
         <source>设置</source>
@@ -4845,10 +5138,6 @@
         <translation>Enter a visit from paper</translation>
     </message>
     <message>
-        <source>打开来电的贵宾</source>
-        <translation>Open the guest who is calling</translation>
-    </message>
-    <message>
         <source>交班与接班</source>
         <translation>Hand over or take over</translation>
     </message>
@@ -4865,8 +5154,119 @@
         <translation>Appointments</translation>
     </message>
     <message>
-        <source>贵宾厅</source>
-        <translation>Lounge</translation>
+        <source>厅务：寄存、茶饮、目录、问答</source>
+        <translation>Lounge desk: storage, drinks, directory, answers</translation>
+    </message>
+    <message>
+        <source>打印 Wi-Fi 单</source>
+        <translation>Print Wi-Fi slip</translation>
+    </message>
+    <message>
+        <source>打开来电的贵宾</source>
+        <translation>Open the guest who is calling</translation>
+    </message>
+    <message>
+        <source>投诉</source>
+        <translation>Complaints</translation>
+    </message>
+</context>
+<context>
+    <name>complaints</name>
+    <message>
+        <source>待受理</source>
+        <translation>To be taken in</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Taken in</translation>
+    </message>
+    <message>
+        <source>方案</source>
+        <translation>Remedy</translation>
+    </message>
+    <message>
+        <source>解决</source>
+        <translation>Solved</translation>
+    </message>
+    <message>
+        <source>回访</source>
+        <translation>Followed up</translation>
+    </message>
+    <message>
+        <source>下一步：一小时内受理，先听完、先道歉。</source>
+        <translation>Next: take it in within an hour. Hear it out and apologise first.</translation>
+    </message>
+    <message>
+        <source>下一步：查清原因，定补救方案。</source>
+        <translation>Next: find the cause and decide how to make good.</translation>
+    </message>
+    <message>
+        <source>下一步：告诉贵宾方案，办好后结案。</source>
+        <translation>Next: tell the guest, do it, then close the case.</translation>
+    </message>
+    <message>
+        <source>下一步：回访，问是否满意。</source>
+        <translation>Next: call the guest and ask whether all is well.</translation>
+    </message>
+    <message>
+        <source>已回访。</source>
+        <translation>The guest has been called.</translation>
+    </message>
+    <message>
+        <source>等另一位同事批</source>
+        <translation>waits for a second colleague</translation>
+    </message>
+    <message>
+        <source>已批</source>
+        <translation>approved</translation>
+    </message>
+    <message>
+        <source>不批</source>
+        <translation>declined</translation>
+    </message>
+    <message>
+        <source>{name} 提出</source>
+        <translation>proposed by {name}</translation>
+    </message>
+    <message>
+        <source>{name} 批</source>
+        <translation>approved by {name}</translation>
+    </message>
+    <message>
+        <source>敏感投诉</source>
+        <translation>Sensitive case</translation>
+    </message>
+    <message>
+        <source>满意</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>一般</source>
+        <translation>So-so</translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <translation>Not content</translation>
+    </message>
+    <message>
+        <source>还没有人</source>
+        <translation>nobody yet</translation>
+    </message>
+    <message>
+        <source>超时</source>
+        <translation>late</translation>
+    </message>
+    <message>
+        <source>投诉</source>
+        <translation>Complaint</translation>
+    </message>
+    <message>
+        <source>待批</source>
+        <translation>To approve</translation>
+    </message>
+    <message>
+        <source>再次发生</source>
+        <translation>Again</translation>
     </message>
 </context>
 <context>
@@ -5784,6 +6184,10 @@
         <translation>Back to today</translation>
     </message>
     <message>
+        <source>到贵宾厅看</source>
+        <translation>Look in the lounge</translation>
+    </message>
+    <message>
         <source>不要再做一次，这一项留在本机；先解决上面说的事。</source>
         <translation>Do not do it again; it is kept at this desk. First settle what is said above.</translation>
     </message>
@@ -5796,6 +6200,10 @@
         <translation>Nothing to do; it is sent once the line is back.</translation>
     </message>
     <message>
+        <source>改个时间或另选一处，再告诉这位贵宾；改好或取消后这一条自己消失。</source>
+        <translation>Choose another time or place and tell this guest; once it is moved or cancelled this goes by itself.</translation>
+    </message>
+    <message>
         <source>等总部看过，会自己办好；不要再做一次。</source>
         <translation>Wait for head office; do not do it again.</translation>
     </message>
@@ -5804,8 +6212,20 @@
         <translation>Kept at this desk, not yet sent to head office: {why}</translation>
     </message>
     <message>
+        <source>{place} {time} 已先留给 {theirs}（{by} 经办），{guest} 这一单（{author} 经办）没有留成。</source>
+        <translation>{place} at {time} was kept for {theirs} first (by {by}); {guest} (by {author}) did not get it.</translation>
+    </message>
+    <message>
         <source>请贵宾坐另一个空座位。</source>
         <translation>Offer the guest another free seat.</translation>
+    </message>
+    <message>
+        <source>预留还在原来的地方；到贵宾厅换个时间或另选一处。</source>
+        <translation>The booking stands where it was; choose another time or place in the lounge.</translation>
+    </message>
+    <message>
+        <source>到贵宾厅看它现在留在哪里，需要时再改。</source>
+        <translation>See in the lounge where it is now, and change it again if need be.</translation>
     </message>
     <message>
         <source>看看贵宾还有哪张可用。</source>
@@ -5886,26 +6306,6 @@
     <message>
         <source>到预约里看这个预约现在怎样。</source>
         <translation>See in Appointments how it stands now.</translation>
-    </message>
-    <message>
-        <source>到贵宾厅看</source>
-        <translation>Look in the lounge</translation>
-    </message>
-    <message>
-        <source>改个时间或另选一处，再告诉这位贵宾；改好或取消后这一条自己消失。</source>
-        <translation>Choose another time or place and tell this guest; once it is moved or cancelled this goes by itself.</translation>
-    </message>
-    <message>
-        <source>{place} {time} 已先留给 {theirs}（{by} 经办），{guest} 这一单（{author} 经办）没有留成。</source>
-        <translation>{place} at {time} was kept for {theirs} first (by {by}); {guest} (by {author}) did not get it.</translation>
-    </message>
-    <message>
-        <source>预留还在原来的地方；到贵宾厅换个时间或另选一处。</source>
-        <translation>The booking stands where it was; choose another time or place in the lounge.</translation>
-    </message>
-    <message>
-        <source>到贵宾厅看它现在留在哪里，需要时再改。</source>
-        <translation>See in the lounge where it is now, and change it again if need be.</translation>
     </message>
 </context>
 <context>
@@ -6509,6 +6909,10 @@
         <translation>Two versions</translation>
     </message>
     <message>
+        <source>预留撞了</source>
+        <translation>Booking collided</translation>
+    </message>
+    <message>
         <source>接待</source>
         <translation>Receive</translation>
     </message>
@@ -6519,6 +6923,22 @@
     <message>
         <source>换座位</source>
         <translation>Seat</translation>
+    </message>
+    <message>
+        <source>预留</source>
+        <translation>Book a place</translation>
+    </message>
+    <message>
+        <source>改预留</source>
+        <translation>Change a booking</translation>
+    </message>
+    <message>
+        <source>取消预留</source>
+        <translation>Cancel a booking</translation>
+    </message>
+    <message>
+        <source>结束预留</source>
+        <translation>End a booking</translation>
     </message>
     <message>
         <source>改偏好</source>
@@ -6611,22 +7031,6 @@
     <message>
         <source>礼券</source>
         <translation>Voucher</translation>
-    </message>
-    <message>
-        <source>80 mm 小票</source>
-        <translation>80 mm slips</translation>
-    </message>
-    <message>
-        <source>寄存牌</source>
-        <translation>Storage tag</translation>
-    </message>
-    <message>
-        <source>寄存清单</source>
-        <translation>Storage list</translation>
-    </message>
-    <message>
-        <source>Wi-Fi 单</source>
-        <translation>Wi-Fi slip</translation>
     </message>
     <message>
         <source>贵宾厅</source>
@@ -6745,52 +7149,8 @@
         <translation>Downtime pack</translation>
     </message>
     <message>
-        <source>点单</source>
-        <translation>Order</translation>
-    </message>
-    <message>
-        <source>标售完</source>
-        <translation>Mark sold out</translation>
-    </message>
-    <message>
-        <source>改酒水单</source>
-        <translation>Edit menu</translation>
-    </message>
-    <message>
-        <source>寄存</source>
-        <translation>Storage</translation>
-    </message>
-    <message>
-        <source>寄存换位置</source>
-        <translation>Move stored item</translation>
-    </message>
-    <message>
-        <source>取回寄存</source>
-        <translation>Give back stored item</translation>
-    </message>
-    <message>
-        <source>撤销取回</source>
-        <translation>Undo collection</translation>
-    </message>
-    <message>
-        <source>改目录与问答</source>
-        <translation>Change directory and answers</translation>
-    </message>
-    <message>
-        <source>删目录与问答</source>
-        <translation>Remove from directory and answers</translation>
-    </message>
-    <message>
-        <source>专柜</source>
-        <translation>Brand counter</translation>
-    </message>
-    <message>
-        <source>合作方</source>
-        <translation>Partner</translation>
-    </message>
-    <message>
-        <source>问答</source>
-        <translation>Answers</translation>
+        <source>服务凭条</source>
+        <translation>Service slip</translation>
     </message>
     <message>
         <source>通知没有送到</source>
@@ -6845,28 +7205,92 @@
         <translation>Remind guest</translation>
     </message>
     <message>
-        <source>服务凭条</source>
-        <translation>Service slip</translation>
+        <source>80 mm 小票</source>
+        <translation>80 mm slips</translation>
     </message>
     <message>
-        <source>预留撞了</source>
-        <translation>Booking collided</translation>
+        <source>寄存牌</source>
+        <translation>Storage tag</translation>
     </message>
     <message>
-        <source>预留</source>
-        <translation>Book a place</translation>
+        <source>寄存清单</source>
+        <translation>Storage list</translation>
     </message>
     <message>
-        <source>改预留</source>
-        <translation>Change a booking</translation>
+        <source>Wi-Fi 单</source>
+        <translation>Wi-Fi slip</translation>
     </message>
     <message>
-        <source>取消预留</source>
-        <translation>Cancel a booking</translation>
+        <source>点单</source>
+        <translation>Order</translation>
     </message>
     <message>
-        <source>结束预留</source>
-        <translation>End a booking</translation>
+        <source>标售完</source>
+        <translation>Mark sold out</translation>
+    </message>
+    <message>
+        <source>改酒水单</source>
+        <translation>Edit menu</translation>
+    </message>
+    <message>
+        <source>寄存</source>
+        <translation>Storage</translation>
+    </message>
+    <message>
+        <source>寄存换位置</source>
+        <translation>Move stored item</translation>
+    </message>
+    <message>
+        <source>取回寄存</source>
+        <translation>Give back stored item</translation>
+    </message>
+    <message>
+        <source>撤销取回</source>
+        <translation>Undo collection</translation>
+    </message>
+    <message>
+        <source>改目录与问答</source>
+        <translation>Change directory and answers</translation>
+    </message>
+    <message>
+        <source>删目录与问答</source>
+        <translation>Remove from directory and answers</translation>
+    </message>
+    <message>
+        <source>专柜</source>
+        <translation>Brand counter</translation>
+    </message>
+    <message>
+        <source>合作方</source>
+        <translation>Partner</translation>
+    </message>
+    <message>
+        <source>问答</source>
+        <translation>Answers</translation>
+    </message>
+    <message>
+        <source>记满意度</source>
+        <translation>Note satisfaction</translation>
+    </message>
+    <message>
+        <source>提补救</source>
+        <translation>Propose a remedy</translation>
+    </message>
+    <message>
+        <source>批补救</source>
+        <translation>Decide on a remedy</translation>
+    </message>
+    <message>
+        <source>设为敏感投诉</source>
+        <translation>Make a complaint sensitive</translation>
+    </message>
+    <message>
+        <source>投诉受理单</source>
+        <translation>Complaint acknowledgement</translation>
+    </message>
+    <message>
+        <source>感谢卡</source>
+        <translation>Thank-you note</translation>
     </message>
 </context>
 <context>
@@ -7015,10 +7439,6 @@
         <translation>Payment code</translation>
     </message>
     <message>
-        <source>这个寄存牌已经取回</source>
-        <translation>Already collected</translation>
-    </message>
-    <message>
         <source>这张已经用过了，我看看您还有哪张可用。</source>
         <translation>This one has been used. Let me see which others you have.</translation>
     </message>
@@ -7045,10 +7465,6 @@
     <message>
         <source>这是付款码，请收好，到收银台再出示。</source>
         <translation>This is a payment code. Please keep it for the till.</translation>
-    </message>
-    <message>
-        <source>我查一下这件东西在哪里，请稍等。</source>
-        <translation>Let me look where it is; one moment, please.</translation>
     </message>
     <message>
         <source>至 {day}</source>
@@ -7081,6 +7497,14 @@
     <message>
         <source>可以这样说</source>
         <translation>You may say</translation>
+    </message>
+    <message>
+        <source>这个寄存牌已经取回</source>
+        <translation>Already collected</translation>
+    </message>
+    <message>
+        <source>我查一下这件东西在哪里，请稍等。</source>
+        <translation>Let me look where it is; one moment, please.</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from tests.fakes.invented_afternoon import Afternoon
-from tests.fakes.invented_appointments import KINDS, SHOPPERS
+from tests.fakes.invented_appointments import BAMBOO, KINDS, ORCHID, ROOM_TIMES, SHOPPERS
 from tests.fakes.invented_house import masked, named
 from vipdesk.chinese.dates import store_date
 from vipdesk.desk.facade import DeskFacade, Failed, Then
@@ -33,7 +33,9 @@ class AppointmentFake(DeskFacade):
 
     def appointment_day(self, day: date, then: Then[AppointmentDay]) -> None:
         of_day = tuple(each for each in self.house.appointments if store_date(each.starts_at) == day)
-        self._answer(then, AppointmentDay(day, of_day, SHOPPERS, self.house.to_remind()), "appointments")
+        self._answer(
+            then, AppointmentDay(day, of_day, SHOPPERS, self.house.to_remind(), *_rooms(day)), "appointments"
+        )
 
     def appointment_form(self, day: date, then: Then[AppointmentForm]) -> None:
         busy = tuple(
@@ -41,7 +43,7 @@ class AppointmentFake(DeskFacade):
             for each in self.house.appointments
             if each.shopper is not None and store_date(each.starts_at) == day
         )
-        self._answer(then, AppointmentForm(day, KINDS, SHOPPERS, busy), "appointment form")
+        self._answer(then, AppointmentForm(day, KINDS, SHOPPERS, busy, *_rooms(day)), "appointment form")
 
     def guest_appointments(self, guest_id: UUID, then: Then[tuple[AppointmentView, ...]]) -> None:
         found = tuple(each for each in self.house.appointments if each.guest.guest_id == guest_id)
@@ -58,8 +60,8 @@ class AppointmentFake(DeskFacade):
     def appointment_effects(self) -> Effects:
         """What becomes of each intent about an appointment."""
         return {
-            "appointment.book": self._book,
-            "appointment.move": self._move,
+            "appointment.book": self._book_time,
+            "appointment.move": self._move_appointment,
             "appointment.call_off": lambda args: self._end(args, AppointmentState.CALLED_OFF),
             "appointment.no_show": lambda args: self._end(args, AppointmentState.NO_SHOW),
             "appointment.attend": lambda args: self._end(args, AppointmentState.CAME),
@@ -67,7 +69,7 @@ class AppointmentFake(DeskFacade):
             "appointment.remind": lambda args: self._change(args, reminder=Reminder(args["reminder"])),
         }
 
-    def _book(self, args: dict[str, Any]) -> dict[str, UUID]:
+    def _book_time(self, args: dict[str, Any]) -> dict[str, UUID]:
         profile = self.house.profiles[UUID(args["guest_id"])]
         appointment_id = named("appointment", profile.full_name + args["starts_at"])
         kind = next(each for each in KINDS if each.kind == args["kind_of_appointment"])
@@ -82,6 +84,9 @@ class AppointmentFake(DeskFacade):
                 ends_at=start + timedelta(minutes=args["minutes"]),
                 state=AppointmentState.BOOKED,
                 shopper=_shopper(args["staff_id"]),
+                place=None,
+                place_id=None,
+                collides=False,
                 mine=False,
                 companions=args["companions"],
                 note=args["note"],
@@ -96,7 +101,7 @@ class AppointmentFake(DeskFacade):
         )
         return {"appointment_id": appointment_id}
 
-    def _move(self, args: dict[str, Any]) -> dict[str, UUID]:
+    def _move_appointment(self, args: dict[str, Any]) -> dict[str, UUID]:
         start: datetime = read_instant(args["starts_at"])
         return self._change(
             args,
@@ -119,6 +124,10 @@ class AppointmentFake(DeskFacade):
 
     def _answer(self, then: Callable[[Any], None], answer: Any, channel: str = "") -> None:
         raise NotImplementedError
+
+
+def _rooms(day: date) -> tuple[Any, Any]:
+    return (ORCHID, BAMBOO), tuple(each for each in ROOM_TIMES if store_date(each.starts_at) == day)
 
 
 def _shopper(staff_id: str | None) -> Any:

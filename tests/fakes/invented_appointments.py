@@ -5,15 +5,37 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from tests.fakes.invented_house import MR, MRS, MS, NOW, STAFF, masked, named
+from tests.fakes.invented_house import MR, MRS, MS, NOW, STAFF, masked, named, to_come
 from vipdesk.models.appointment_vocabulary import AppointmentState, Badge, Reminder
-from vipdesk.models.snapshot.appointments import AppointmentKind, AppointmentView
+from vipdesk.models.snapshot.appointments import AppointmentKind, AppointmentView, Room, RoomTime
 from vipdesk.models.snapshot.guests import Shopper, Words
 from vipdesk.models.vocabulary import Role
 from vipdesk.rules.appointment_types import TYPES, appointment_type
 
 KINDS = tuple(AppointmentKind(each.kind, each.label, each.minutes) for each in TYPES)
 SHOPPERS = tuple(Shopper(card.staff_id, card.name) for card in STAFF if card.role is Role.SHOPPER)
+ORCHID = Room(named("place", "兰室"), Words("兰室", "Orchid"), 6)
+BAMBOO = Room(named("place", "竹室"), Words("竹室", "Bamboo"), 4)
+ROOM_TIMES = (
+    RoomTime(
+        BAMBOO.place_id,
+        to_come(minutes=25),
+        to_come(minutes=85),
+        masked("许文佩", MS),
+        named("booking", "1"),
+        named("appointment", "许文佩"),
+        confirmed=True,
+    ),
+    RoomTime(
+        ORCHID.place_id,
+        to_come(minutes=145),
+        to_come(minutes=235),
+        masked("宋雨桐", MS),
+        named("booking", "2"),
+        None,
+        confirmed=False,
+    ),
+)
 _CHIEF = Words("总", "Mr")
 
 
@@ -22,6 +44,9 @@ def _view(name: str, title: Words, minutes: int, kind: str, shopper: str, **chan
     start = NOW + timedelta(minutes=minutes)
     details: dict[str, Any] = {
         "state": AppointmentState.BOOKED,
+        "place": None,
+        "place_id": None,
+        "collides": False,
         "mine": shopper == "周敏",
         "companions": 0,
         "note": None,
@@ -52,7 +77,7 @@ def appointments() -> tuple[AppointmentView, ...]:
             "程若兰", MS, -65, "styling", "周敏", state=AppointmentState.CAME, visit_id=named("visit", "程若兰")
         ),
         _view("陈晓晴", MS, 10, "collect", "周敏"),
-        _view("许文佩", MS, 25, "preview", "林珊"),
+        _view("许文佩", MS, 25, "preview", "林珊", place=BAMBOO.name, place_id=BAMBOO.place_id),
         _view(
             "单立行",
             _CHIEF,

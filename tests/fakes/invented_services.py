@@ -112,6 +112,14 @@ FORMS = (
     RequestForm(
         "gift_wrap", Words("礼盒包装", "Gift wrap"), "gift", 30, (FormField("item", Words("物品", "Item"), True),)
     ),
+    RequestForm(
+        "complaint",
+        Words("投诉", "Complaint"),
+        "message-circle",
+        1440,
+        (FormField("what", Words("什么事", "What happened"), True),),
+        may_be_sensitive=True,
+    ),
     RequestForm("other", Words("其他", "Other"), "concierge-bell", 60, ()),
 )
 

@@ -10,9 +10,12 @@ from uuid import UUID
 
 from tests.fakes import invented_house as house
 from tests.fakes.fact_desk import Effects
+from tests.fakes.invented_complaints import SEALED, case_of, invented_complaints
 from tests.fakes.invented_services import FORMS
-from vipdesk.desk.facade import DeskFacade, Then
+from vipdesk.desk.facade import DeskFacade, Failed, Then
+from vipdesk.errors import Offline
 from vipdesk.models.snapshot.clock_view import ClockView
+from vipdesk.models.snapshot.complaints import CaseQuestion, ComplaintDesk, SealedWords
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.snapshot.ladder import LadderView, RungView, TriedCall
 from vipdesk.models.snapshot.pictures import AttachmentView
@@ -45,6 +48,15 @@ class RequestDesk(DeskFacade):
         card = next((each for each in self.house.cards if each.request_id == request_id), None)
         self._answer(then, None if card is None else self._file(card), "request file")
 
+    def complaint_desk(self, question: CaseQuestion, then: Then[ComplaintDesk]) -> None:
+        self._answer(then, invented_complaints(question), "complaints")
+
+    def sealed_words(self, request_id: UUID, then: Then[SealedWords], failed: Failed) -> None:
+        if self.status.online:
+            self._answer(then, SEALED, str(request_id))
+        else:
+            failed(Offline())
+
     def ladder(self, then: Then[LadderView]) -> None:
         self._answer(then, LadderView(tuple(RungView(*rung) for rung in self.rungs)), "ladder")
 
@@ -73,6 +85,10 @@ class RequestDesk(DeskFacade):
             "request.resume": self._resume,
             "request.comment": self._comment,
             "request.ladder": self._set_ladder,
+            "complaint.propose_remedy": _nothing,
+            "complaint.decide_remedy": _nothing,
+            "complaint.seal": _nothing,
+            "visit.rate": _nothing,
             "request.route": lambda args: self._change_card(args, department=args["department"]),
             "request.step": lambda args: self._change_card(args, step=Words(args["to"], args["to"])),
         }
@@ -100,6 +116,7 @@ class RequestDesk(DeskFacade):
             texts=((Words("已修好", "Repaired"), Words("您的链扣已经修好。", "Your clasp is repaired.")),),
             again=(card.kind, (("item", card.summary),)),
             departments=("专柜", "售后", "包装台"),
+            case=case_of(card) if card.kind == "complaint" else None,
             pictures=self.papers.get(card.request_id, ()),
         )
 
@@ -126,3 +143,8 @@ class RequestDesk(DeskFacade):
         request_id = UUID(args["request_id"])
         line = LogLine(house.NOW, kind, house.STAFF[0].name, text, about)
         self.stories[request_id] = (*self.stories.get(request_id, ()), line)
+
+
+def _nothing(_args: dict[str, Any]) -> dict[str, UUID]:
+    """Saved; nothing of it is shown here."""
+    return {}

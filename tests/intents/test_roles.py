@@ -34,6 +34,7 @@ SUPERVISORS_ALONE = (
     "guest.undo_merge",
     "roster.set_day",
     "request.ladder",
+    "complaint.seal",
     "drinks.set_menu",
     "directory.set_entry",
     "directory.remove_entry",

@@ -96,7 +96,7 @@ def test_the_sentences_are_those_of_the_picture_and_have_an_english_half() -> No
         "就绪清单还差 2 项。",
         "打烊后来电：问停车。",
         "外套改衣 已超 5 分，还没有人接。",
-        "外套改衣 by 19:00, Shan Lin;",
+        "Coat sleeves by 19:00, Shan Lin;",
         "Complaint #1121-7K3F, 6 h 20 min left, supervisor;",
         "Storage tag 12, 陈**, not collected.",
         "窗边 6 号灯不亮.",

@@ -10,6 +10,7 @@ import pytest
 
 from vipdesk.errors import Code, Refused
 from vipdesk.models.vocabulary import ClockKind
+from vipdesk.rules.request_type_policy import with_catalogues
 from vipdesk.rules.request_types.declaration import (
     LONGEST_FIELD,
     FieldKind,
@@ -18,7 +19,7 @@ from vipdesk.rules.request_types.declaration import (
     request_types,
 )
 
-TYPES = request_types()
+TYPES = {kind: with_catalogues(declared, lambda _key: None) for kind, declared in request_types().items()}
 ICONS = Path(__file__).parent.parent.parent / "resources" / "icons"
 
 

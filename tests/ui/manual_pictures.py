@@ -101,6 +101,8 @@ def _states(desk: FakeDesk, window: MainWindow, matters: list[Matter]) -> dict[s
         **_book(desk, window),
         "lounge": lambda: route.show_place(Place.LOUNGE),
         "services": lambda: route.show_place(Place.SERVICES),
+        "complaints": in_turn(lambda: route.veil_notes(veiled=False), lambda: route.show_place(Place.COMPLAINTS)),
+        "_veil": lambda: route.veil_notes(veiled=True),
         "lounge_desk": small_states(desk, window)["drinks"],
         "vouchers": lambda: route.show_place(Place.VOUCHERS),
         "appointments": lambda: route.show_place(Place.APPOINTMENTS),

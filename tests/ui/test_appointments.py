@@ -93,7 +93,7 @@ def test_a_shopper_who_is_taken_is_told_before_one_saves_and_a_no_stays_in_sight
     sheet.act()
     assert desk.submitted == []
     sheet.time.edit.setText("15:45")
-    assert sheet._warning.text() == "周敏 在 15:30–16:30 约了 傅**，16:30 起有空。"
+    assert sheet._warning.text() == "周敏 在 15:30–16:30 留给 傅**，16:30 起有空。"
     desk.refuse_next = Refused(Code.SHOPPER_BUSY, name="周敏", start="15:30", end="16:30")
     sheet.act()
     qtbot.waitUntil(sheet._trouble.isVisible)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.fakes import invented_house as house
 from tests.fakes.fake_desk import FakeDesk
+from tests.fakes.invented_complaints import COMPLAINT, case_of, complaint_card
 from tests.fakes.invented_house import CHEN, STAFF, named
 from tests.fakes.invented_life import chen_life
 from tests.fakes.kin_desk import OTHER_CHEN
@@ -24,16 +25,20 @@ from vipdesk.models.vocabulary import AttachmentPurpose, Role, Topic
 from vipdesk.ui.dialogs.details_sheet import DetailsSheet
 from vipdesk.ui.dialogs.intake_sheet import IntakeSheet
 from vipdesk.ui.dialogs.ladder_sheet import LadderSheet
+from vipdesk.ui.dialogs.leaving_sheet import LeavingSheet
 from vipdesk.ui.dialogs.licence_sheet import LicenceSheet
 from vipdesk.ui.dialogs.merge_sheet import MergeSheet
 from vipdesk.ui.dialogs.new_card_sheet import NewCardSheet
 from vipdesk.ui.dialogs.paper_visit_sheet import PaperVisitSheet
 from vipdesk.ui.dialogs.release_sheet import ReleaseSheet
+from vipdesk.ui.dialogs.remedy_sheet import RemedySheet
 from vipdesk.ui.dialogs.request_form import RequestFormSheet
 from vipdesk.ui.dialogs.roster_sheet import RosterSheet
+from vipdesk.ui.dialogs.sealed_sheet import SealedSheet
 from vipdesk.ui.dialogs.self_test_sheet import SelfTestSheet
 from vipdesk.ui.dialogs.void_sheet import VoidSheet
 from vipdesk.ui.main_window import MainWindow
+from vipdesk.ui.pages.complaints import ComplaintsPage
 from vipdesk.ui.pages.guest_tabs.visits import VisitsTab
 from vipdesk.ui.pages.guests import GuestsPage
 from vipdesk.ui.pages.lounge import LoungePage
@@ -285,6 +290,51 @@ def _house_states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], 
     }
 
 
+def _complaint_states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]:
+    """Complaints, one of them with its remedies, its words at head office, and what follows a guest's leaving."""
+    route, profile = window.navigation, desk.house.profiles[CHEN]
+    page = window.frame.stack.page(Place.COMPLAINTS)
+    assert isinstance(page, ComplaintsPage)
+
+    def table() -> None:
+        page.causes.form.choose(1)
+        page.causes.form.chosen.emit(1)
+
+    def intake() -> None:
+        sheet = RequestFormSheet(desk, route, profile, kind="complaint")
+        route.show_sheet(sheet)
+
+    def discontented() -> None:
+        sheet = window.sheets.sheet
+        assert isinstance(sheet, LeavingSheet)
+        sheet.score.choose(2)
+        sheet.score.chosen.emit(2)
+
+    def forget_complaint() -> None:
+        desk.house.cards.pop()
+
+    def remedy() -> None:
+        sheet = RemedySheet(desk, route, COMPLAINT, case_of(complaint_card()))
+        route.show_sheet(sheet)
+        sheet.kinds.choose([2])
+        sheet.kinds.changed.emit()
+
+    return {
+        "complaints": in_turn(route.close_sheet, lambda: route.show_place(Place.COMPLAINTS)),
+        "complaints_eye": lambda: route.veil_notes(veiled=False),
+        "complaints_table": table,
+        "complaint": in_turn(
+            lambda: desk.house.cards.append(complaint_card()), lambda: route.show_request(COMPLAINT)
+        ),
+        "complaint_form": intake,
+        "remedy": remedy,
+        "sealed": lambda: route.show_sheet(SealedSheet(desk, route, COMPLAINT)),
+        "leaving": lambda: route.show_sheet(LeavingSheet(desk, route, named("visit", "left"), "陈女士")),
+        "leaving_discontented": discontented,
+        "_complaints_closed": in_turn(route.close_sheet, lambda: route.veil_notes(veiled=True), forget_complaint),
+    }
+
+
 def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]:
     route = window.navigation
     recognised = window.frame.stack.page(Place.RECOGNISED)
@@ -313,6 +363,7 @@ def _states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]
         "services": in_turn(route.close_sheet, lambda: route.show_place(Place.SERVICES)),
         "request": lambda: route.show_request(named("request", "添龙井与茶点")),
         **_lounge_sheets(desk, window),
+        **_complaint_states(desk, window),
         **small_states(desk, window),
         **appointment_states(desk, window),
         "vouchers": in_turn(route.close_sheet, lambda: route.show_place(Place.VOUCHERS)),

@@ -7,17 +7,19 @@ import msgspec
 
 from vipdesk.back_room.counter_pipe import CounterPipe
 from vipdesk.back_room.worker import Worker
-from vipdesk.desk.messages import FetchGuest, Reply
+from vipdesk.desk.messages import FetchGuest, ReadSealed, Reply
 from vipdesk.errors import VipDeskError
 from vipdesk.protocol.guests import GuestQuestion
+from vipdesk.protocol.sealed_words import SealedQuestion
 from vipdesk.sync.fetch_guest import fetch_guest
+from vipdesk.sync.sealed_words import read_sealed
 from vipdesk.sync.transport import Transport
 
 ReplyAfterRound = Callable[[int, Any], None]
 
 
-class FetchWorker(Worker[FetchGuest]):
-    """Owns one transport. What it finds is replied to after the round that brings the rows."""
+class FetchWorker(Worker[FetchGuest | ReadSealed]):
+    """Owns one transport. A guest who is found is replied to after the round that brings the rows."""
 
     def __init__(self, transport: Transport, pipe: CounterPipe, after_round: ReplyAfterRound) -> None:
         """`after_round` does a round and replies to a question with a value."""
@@ -26,8 +28,16 @@ class FetchWorker(Worker[FetchGuest]):
         self._pipe = pipe
         self._after_round = after_round
 
-    def take(self, message: FetchGuest) -> None:
+    def take(self, message: FetchGuest | ReadSealed) -> None:
         """Ask, and have the rows brought where one guest was found."""
+        if isinstance(message, ReadSealed):
+            asked = SealedQuestion(staff_id=message.staff_id, request_id=message.request_id)
+            words = msgspec.to_builtins(read_sealed(self._transport, asked))
+            self._pipe.tell(Reply(question=message.question, value=words))
+        else:
+            self._fetch(message)
+
+    def _fetch(self, message: FetchGuest) -> None:
         question = GuestQuestion(
             staff_id=message.staff_id,
             guest_id=message.guest_id,
@@ -43,6 +53,6 @@ class FetchWorker(Worker[FetchGuest]):
         else:
             self._after_round(message.question, value)
 
-    def failed(self, message: FetchGuest, error: VipDeskError) -> None:
+    def failed(self, message: FetchGuest | ReadSealed, error: VipDeskError) -> None:
         """Say why not."""
         self._pipe.reply_error(message.question, error)

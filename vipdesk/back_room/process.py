@@ -42,6 +42,7 @@ from vipdesk.desk.messages import (
     Print,
     PrintMoved,
     Quit,
+    ReadSealed,
     Reply,
     SelfTest,
     SignIn,
@@ -159,7 +160,7 @@ class BackRoom:
         match message:
             case SignIn():
                 self._sign_in.put(message)
-            case FetchGuest():
+            case FetchGuest() | ReadSealed():
                 self._fetch.put(message)
             case TakePicture() | FetchPicture():
                 self._pictures.put(message)

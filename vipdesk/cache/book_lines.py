@@ -173,7 +173,7 @@ class _Book:
     def _requests(self, guest_id: bytes) -> tuple[int, int]:
         count, due = self._person(
             "SELECT count(*), min(due_at) FROM request WHERE guest_id IN {}"
-            " AND state IN ('new', 'accepted', 'in_progress') AND retired_at IS NULL",
+            " AND state IN ('new', 'accepted', 'in_progress') AND retired_at IS NULL AND NOT sensitive",
             guest_id,
         )[0]
         return count, FAR if due is None else from_microseconds(due).astimezone(STORE_ZONE).date().toordinal()

@@ -68,11 +68,16 @@ def _know_more(cache: Cache) -> None:
 
 
 def _find_merged(cache: Cache) -> None:
-    """Schema 4 finds whoever turned out to be another by their former name, card, number, plate and notes too."""
+    """Schema 4 finds whoever turned out to be another by their former name, card, number, plate and notes too.
+
+    No request that was there before is sensitive.
+    """
     from vipdesk.cache.dossier_keys import key_merged_dossiers  # noqa: PLC0415 - as above
     from vipdesk.cache.search_keys import key_merged_names  # noqa: PLC0415 - as above
 
     add_what_is_missing(cache)
+    for name in ("request", "request_event"):
+        cache.execute(f'UPDATE "{name}" SET sensitive = 0 WHERE sensitive IS NULL')  # noqa: S608 - two names
     key_merged_names(cache)
     key_merged_dossiers(cache)
 

@@ -31,6 +31,7 @@ from vipdesk.models.snapshot.book import (
     LeavingBook,
 )
 from vipdesk.models.snapshot.caller import CallerView
+from vipdesk.models.snapshot.complaints import CaseQuestion, ComplaintDesk, SealedWords
 from vipdesk.models.snapshot.desk import (
     DeskPlate,
     Matter,
@@ -232,6 +233,14 @@ class DeskFacade(QObject):
         """One request with its log and its clock; None where it is not here."""
         raise NotImplementedError
 
+    def complaint_desk(self, question: CaseQuestion, then: Then[ComplaintDesk]) -> None:
+        """The screen 投诉, with those sensitive cases alone that whoever is signed in may see."""
+        raise NotImplementedError
+
+    def sealed_words(self, request_id: UUID, then: Then[SealedWords], failed: Failed) -> None:
+        """Ask head office for the words of a sensitive case; NOT_ALLOWED for who may not see it. They are kept nowhere."""
+        raise NotImplementedError
+
     def ladder(self, then: Then[LadderView]) -> None:
         """The escalation ladder in force."""
         raise NotImplementedError
@@ -322,7 +331,7 @@ class DeskFacade(QObject):
     def print_document(
         self, document: str, row_id: UUID, target: str, then: Then[PrintJobView], failed: Failed
     ) -> None:
-        """Lay out and hand over `welcome_card`, `voucher`, `request_slip`, `handover` or `downtime_pack`.
+        """Lay out and hand over a paper of `vipdesk.printing.documents`, such as `welcome_card` or `complaint`.
 
         `target` is a printer's name, or the path of a PDF file to write (it ends in `.pdf`).
         """

@@ -58,6 +58,14 @@ class FetchGuest(msgspec.Struct, tag="fetch_guest", frozen=True, kw_only=True):
     tail: str | None = None
 
 
+class ReadSealed(msgspec.Struct, tag="read_sealed", frozen=True, kw_only=True):
+    """Ask head office for the words of a sensitive case; they are in the reply and nowhere else."""
+
+    question: int
+    staff_id: UUID
+    request_id: UUID
+
+
 class TakePicture(msgspec.Struct, tag="take_picture", frozen=True, kw_only=True):
     """Look at a picture that may be added: a file, or what the counter has laid down sealed; replied to with its form."""
 
@@ -107,6 +115,7 @@ ToBackRoom = (
     | BeginAnew
     | SignIn
     | FetchGuest
+    | ReadSealed
     | TakePicture
     | FetchPicture
     | Print

@@ -1,12 +1,15 @@
 """What replies of the back room mean to a screen."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
+from vipdesk.models.snapshot.complaints import SealedLineView, SealedWords
 from vipdesk.models.snapshot.guests import Fetched, Stranger, Words
 from vipdesk.models.snapshot.pictures import TakenPicture
+from vipdesk.rules.request_types.complaint import TYPE as COMPLAINT_TYPE
 
 
 def fetched(reply: dict[str, Any]) -> Fetched:
@@ -26,3 +29,14 @@ def fetched(reply: dict[str, Any]) -> Fetched:
 def taken(answer: Any) -> TakenPicture:
     """A picture that the back room has looked at."""
     return msgspec.convert(answer, TakenPicture)
+
+
+def sealed_words(reply: dict[str, Any]) -> SealedWords:
+    """The words of a sensitive case, under the names that its type gives its fields."""
+    fields = {field.name: field.label for field in COMPLAINT_TYPE.fields}
+    named = (
+        (Words(fields[name].zh, fields[name].en) if name in fields else Words(name, name), value)
+        for name, value in reply["fields"].items()
+    )
+    log = (SealedLineView(datetime.fromisoformat(line["at"]), line["text"]) for line in reply["log"])
+    return SealedWords(reply["summary"], tuple(named), tuple(log))

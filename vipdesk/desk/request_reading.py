@@ -3,16 +3,23 @@
 from typing import Any
 from uuid import UUID
 
-from vipdesk.cache.queries import called, services
+from vipdesk.cache.queries import called, complaints, services
 from vipdesk.cache.queries.request_file import request_file
-from vipdesk.desk.facade import Then
+from vipdesk.desk.back_room_link import BackRoomLink
+from vipdesk.desk.facade import Failed, Then
 from vipdesk.desk.guest_reading import GuestReading
+from vipdesk.desk.messages import ReadSealed
+from vipdesk.desk.replies import sealed_words
+from vipdesk.errors import Offline, SignInAgain
+from vipdesk.models.snapshot.complaints import CaseQuestion, ComplaintDesk, SealedWords
 from vipdesk.models.snapshot.ladder import LadderView, TriedCall
 from vipdesk.models.snapshot.services import Board, RequestFile, RequestForm
 
 
 class RequestReading(GuestReading):
     """The part of the front desk that answers for the screen 服务."""
+
+    _link: BackRoomLink
 
     def board(self, then: Then[Board]) -> None:
         """The screen 服务."""
@@ -24,7 +31,25 @@ class RequestReading(GuestReading):
 
     def request_file(self, request_id: UUID, then: Then[RequestFile | None]) -> None:
         """One request with its log and its clock."""
-        self._read(lambda reader: request_file(reader, request_id), then, channel="request file")
+        person = self.staff
+        self._read(lambda reader: request_file(reader, request_id, person), then, channel="request file")
+
+    def complaint_desk(self, question: CaseQuestion, then: Then[ComplaintDesk]) -> None:
+        """The screen 投诉, for whoever is signed in."""
+        person = self.staff
+        self._read(lambda reader: complaints.complaint_desk(reader, person, question), then, channel="complaints")
+
+    def sealed_words(self, request_id: UUID, then: Then[SealedWords], failed: Failed) -> None:
+        """Ask head office for the words of a sensitive case."""
+        staff = self.staff
+        if staff is None or not self.status.online:
+            failed(SignInAgain() if staff is None else Offline())
+            return
+        self._link.ask(
+            lambda number: ReadSealed(question=number, staff_id=staff.staff_id, request_id=request_id),
+            lambda answer: then(sealed_words(answer)),
+            failed,
+        )
 
     def ladder(self, then: Then[LadderView]) -> None:
         """The escalation ladder in force."""

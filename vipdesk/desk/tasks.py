@@ -5,7 +5,7 @@ once somebody has signed in and sees the first screen, or by whoever is faster a
 """
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ import msgspec
 from vipdesk.cache import print_spool
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.disk_room import floor_bytes
-from vipdesk.cache.queries import downtime, paper, slips, staff
+from vipdesk.cache.queries import complaint_papers, downtime, paper, slips, staff
 from vipdesk.cache.queries.reader import Reader
 from vipdesk.cache.queries.request_slip import request_slip
 from vipdesk.cache.queries.status import Counts, counts
@@ -33,6 +33,8 @@ _UNKNOWN = {
     "storage_tag": Code.TAG_OVER,
     "wifi_slip": Code.NO_WIFI,
     "request_slip": Code.REQUEST_UNKNOWN,
+    "complaint": Code.REQUEST_UNKNOWN,
+    "thanks_note": Code.VISIT_UNKNOWN,
 }
 
 
@@ -185,16 +187,22 @@ def _require_row(reader: Reader, order: PaperOrder) -> None:
 
 
 def _paper(reader: Reader, order: PaperOrder, copy: int) -> object | None:
-    if order.document == "welcome_card":
-        return paper.welcome_card(reader, order.row_id, order.language)
-    if order.document == "downtime_pack":
-        return downtime.downtime_pack(reader, order.language)
-    if order.document == "handover":
-        return paper.handover(reader, order.row_id, order.language)
     if order.document == "voucher":
         return paper.voucher(reader, order.row_id, order.language, copy)
+    if order.document == "downtime_pack":
+        return downtime.downtime_pack(reader, order.language)
     if order.document in slips.SLIPS:
         return slips.slip(reader, order.document, order.row_id, order.language)
-    if order.document == "request_slip":
-        return request_slip(reader, order.row_id, order.language)
-    raise WrongUsage(Trouble.USAGE, detail=order.document)
+    gather = _PAPERS.get(order.document)
+    if gather is None:
+        raise WrongUsage(Trouble.USAGE, detail=order.document)
+    return gather(reader, order.row_id, order.language)
+
+
+_PAPERS: Mapping[str, Callable[[Reader, UUID, str], object | None]] = {
+    "welcome_card": paper.welcome_card,
+    "handover": paper.handover,
+    "request_slip": request_slip,
+    "complaint": complaint_papers.complaint_sheet,
+    "thanks_note": complaint_papers.thanks_note,
+}

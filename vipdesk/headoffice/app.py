@@ -14,6 +14,7 @@ from vipdesk import __version__
 from vipdesk.clock import Clock
 from vipdesk.errors import ServerBusy, Unavailable, VipDeskError
 from vipdesk.headoffice.attachment_desk import AttachmentDesk
+from vipdesk.headoffice.case_desk import CaseDesk
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.doorkeeper import Doorkeeper
 from vipdesk.headoffice.event_hub import EventHub
@@ -49,6 +50,7 @@ def create_app(database: Database, clock: Clock, *, files: Path | None = None, d
         guests=GuestDesk(database, clock),
         attachments=AttachmentDesk(database, clock),
         look_ups=LookUpBook(database, clock),
+        cases=CaseDesk(database, clock),
         events=EventHub(database, clock),
     )
 

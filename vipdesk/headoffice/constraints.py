@@ -18,6 +18,8 @@ _MEANINGS: dict[str, Code] = {
     "queue_ticket.desk_id,queue_ticket.day,queue_ticket.number": Code.KEY_REUSED,
     "uq_queue_ticket_open_guest": Code.ALREADY_WAITING,
     "queue_ticket.guest_id,queue_ticket.store_id": Code.ALREADY_WAITING,
+    "uq_rating_visit_source": Code.ALREADY_RATED,
+    "rating.visit_id,rating.source": Code.ALREADY_RATED,
     "uq_storage_tag_desk_day_number": Code.KEY_REUSED,
     "storage_tag.desk_id,storage_tag.day,storage_tag.number": Code.KEY_REUSED,
     "ex_appointment_shopper": Code.SHOPPER_BUSY,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, not_, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from vipdesk.headoffice.bulk import add_rows, among, pairs_among
@@ -130,14 +130,14 @@ def _entries(
     _keep_directory(connection, changes, entries)
     for store_id, guest_id in shifts:
         space = store_space(store_id)
-        dossier = dict(_rows_of(connection, DOSSIER_MODELS, guest_id))
+        dossier = dict(_rows_of(connection, DOSSIER_MODELS, guest_id, store_id))
         if store_id not in book.stores_of(guest_id):
             entries[space].update(dict.fromkeys(dossier, _Entry(_GONE)))
             entries[space][(Guest.__tablename__, guest_id)] = _Entry(FORGET)
             continue
         entries[space].update(dossier)
         if book.directory_policy() != GROUP:
-            entries[space].update(_rows_of(connection, (DirectoryRow,), guest_id))
+            entries[space].update(_rows_of(connection, (DirectoryRow,), guest_id, store_id))
     return entries
 
 
@@ -181,13 +181,16 @@ def _put(model: type[Shared], values: Mapping[str, Any]) -> _Entry:
 
 
 def _rows_of(
-    connection: Connection, models: Iterable[type[Shared]], guest_id: UUID
+    connection: Connection, models: Iterable[type[Shared]], guest_id: UUID, store_id: UUID
 ) -> Iterator[tuple[Key, _Entry]]:
-    """A guest's rows as a space takes them in."""
+    """A guest's rows as a store's space takes them in."""
     for model in models:
         table = table_of(model)
         owner = table.c.guest_id if "guest_id" in table.c else table.c.id
         statement = select(table.c.id, table.c.version, table.c.changed_by).where(owner == guest_id)
+        if model.own_store_when is not None:
+            stays = table.c[model.own_store_when]
+            statement = statement.where(or_(not_(stays), table.c.store_id == store_id))
         for row in connection.execute(statement).mappings():
             yield (model.__tablename__, row["id"]), _put(model, dict(row))
 

@@ -1,8 +1,9 @@
 """Policies as the administrator handles them."""
 
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from vipdesk.errors import Trouble, WrongUsage
 from vipdesk.headoffice.database import Database
@@ -46,6 +47,15 @@ def tier_orders(connection: Connection) -> dict[str, int]:
         select(table.c.key, table.c.value).where(table.c.key.startswith(TIER_PREFIX), table.c.retired_at.is_(None))
     )
     return {row.key.removeprefix(TIER_PREFIX): int(row.value["order"]) for row in rows}
+
+
+def store_policy(connection: Connection, key: str, store_id: UUID) -> Any:
+    """What is in force at a store: its own choice, else that of the house; None where there is neither."""
+    table = table_of(Policy)
+    chosen = (table.c.key == key, table.c.retired_at.is_(None))
+    ours = or_(table.c.store_id == store_id, table.c.store_id.is_(None))
+    statement = select(table.c.value).where(*chosen, ours).order_by(table.c.store_id.is_(None)).limit(1)
+    return connection.scalar(statement)
 
 
 def house_policy(connection: Connection, key: str) -> Any:

@@ -18,6 +18,7 @@ from litestar.types import ControllerRouterHandler
 from vipdesk import __version__
 from vipdesk.headoffice.attachment_desk import AttachmentDesk
 from vipdesk.headoffice.authority import Access
+from vipdesk.headoffice.case_desk import CaseDesk
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.doorkeeper import Doorkeeper
 from vipdesk.headoffice.event_hub import EventHub
@@ -36,6 +37,7 @@ from vipdesk.protocol.health import Health
 from vipdesk.protocol.look_ups import LookUpAnswer, LookUpQuestion
 from vipdesk.protocol.pull import MOST_ROWS, PullAnswer
 from vipdesk.protocol.push import MOST_INTENTS, PushAnswer, PushRequest, is_instant
+from vipdesk.protocol.sealed_words import SealedAnswer, SealedQuestion
 from vipdesk.protocol.sign_in import (
     Challenge,
     EnrolAnswer,
@@ -66,6 +68,7 @@ class HeadOffice:
     guests: GuestDesk
     attachments: AttachmentDesk
     look_ups: LookUpBook
+    cases: CaseDesk
     events: EventHub
 
 
@@ -155,6 +158,12 @@ def look_ups(request: AnyRequest, data: JSONBody[LookUpQuestion]) -> LookUpAnswe
     return _house(request).look_ups.ask(_access(request), data)
 
 
+@post("/v1/sealed-words", sync_to_thread=True, status_code=200)
+def sealed_words(request: AnyRequest, data: JSONBody[SealedQuestion]) -> SealedAnswer:
+    """Read a sensitive case of the asking store."""
+    return _house(request).cases.read(_access(request), data)
+
+
 @get("/v1/first-sync", sync_to_thread=True)
 def first_sync(request: AnyRequest, columns: FromQuery[str], refused: FromQuery[str] = "") -> FirstSyncOffer:
     """How a desk without a base gets one, and what its window needs at once."""
@@ -225,6 +234,7 @@ ROUTES: list[ControllerRouterHandler] = [
     pull,
     guests,
     look_ups,
+    sealed_words,
     first_sync,
     first_sync_rows,
     first_sync_file,

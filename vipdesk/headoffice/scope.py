@@ -70,6 +70,11 @@ def directory_of(chosen: object) -> str:
     return GROUP if chosen == GROUP else OWN_STORES
 
 
+def stays_in_own_store(model: type[Shared], values: Mapping[str, Any]) -> bool:
+    """Whether a row is for the desks of its own store alone, whoever else holds the guest."""
+    return model.own_store_when is not None and bool(values.get(model.own_store_when))
+
+
 def guest_of(model: type[Shared], values: Mapping[str, Any]) -> UUID | None:
     """The guest a row is about, if it is about one."""
     if model.audience is Audience.DIRECTORY or model.__tablename__ == "guest":
@@ -170,6 +175,8 @@ class ScopeBook:
     def spaces_of(self, model: type[Shared], values: Mapping[str, Any]) -> frozenset[str]:
         """The spaces in which a row with these values stands."""
         store_id = values.get("home_store_id" if model.audience is Audience.DIRECTORY else "store_id")
+        if stays_in_own_store(model, values):
+            return frozenset({store_space(values["store_id"])})
         if model.audience in (Audience.STORE, Audience.DESK):
             return frozenset({COMMON if store_id is None else store_space(store_id)})
         if model.audience is Audience.DIRECTORY and self.directory_policy() == GROUP:

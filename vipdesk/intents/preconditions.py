@@ -15,6 +15,7 @@ from vipdesk.models.visit import Visit
 from vipdesk.models.vocabulary import OPEN_REQUEST_STATES
 from vipdesk.models.voucher import Voucher
 from vipdesk.rules.card_number import read_card_number
+from vipdesk.rules.sensitive_cases import SIGHT_POLICY, may_see
 
 LONGEST_NOTE = 4000
 LONGEST_LINE = 200
@@ -56,11 +57,22 @@ def require_open_ticket(ledger: Ledger, ticket_id: UUID) -> QueueTicket:
     return ticket
 
 
-def require_open_request(ledger: Ledger, request_id: UUID) -> Request:
-    """The request, not yet closed, in the actor's store."""
+def require_request(ledger: Ledger, request_id: UUID) -> Request:
+    """The request, whatever its state, of the actor's store; a sensitive one only for those who may see it."""
     request = ledger.get(Request, request_id)
-    if request is None or request.store_id != ledger.actor.store_id:
+    actor = ledger.actor
+    if request is None or request.store_id != actor.store_id:
         raise Refused(Code.REQUEST_UNKNOWN)
+    if request.sensitive:
+        policy = ledger.policy(SIGHT_POLICY, None)
+        if not may_see(actor.role, actor.staff_id, request.owner_id, policy):
+            raise Refused(Code.CASE_SENSITIVE)
+    return request
+
+
+def require_open_request(ledger: Ledger, request_id: UUID) -> Request:
+    """The same, not yet closed."""
+    request = require_request(ledger, request_id)
     if request.state not in OPEN_REQUEST_STATES:
         raise Refused(Code.REQUEST_MOVED, state=request.state)
     return request

@@ -24,10 +24,12 @@ from vipdesk.models.merge import GuestMerge
 from vipdesk.models.points import PointsMirror
 from vipdesk.models.policy import Policy
 from vipdesk.models.queue_ticket import QueueTicket
+from vipdesk.models.rating import Rating
 from vipdesk.models.ready_tick import ReadyTick
 from vipdesk.models.receipt import Receipt
 from vipdesk.models.relation import Relation
 from vipdesk.models.released import ReleasedOutcome
+from vipdesk.models.remedy import Remedy
 from vipdesk.models.request import Request
 from vipdesk.models.request_event import RequestEvent
 from vipdesk.models.robot import RobotState
@@ -79,6 +81,8 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         StorageTag,
         Request,
         RequestEvent,
+        Remedy,
+        Rating,
         Voucher,
         Redemption,
         Receipt,

@@ -52,6 +52,8 @@ class Shared(MappedAsDataclass, DeclarativeBase, kw_only=True, repr=False):
     """Column groups that `Ledger.find` may ask for; each is an index at both ends and a touch (P3)."""
     indexes: ClassVar[tuple[tuple[str, ...], ...]] = ()
     """Further column groups with an index at both ends, for screens and reports alone."""
+    own_store_when: ClassVar[str | None] = None
+    """A yes-or-no column: a row that says yes stays in its own store, whoever else holds the guest."""
 
     @classmethod
     def require_find_key(cls, keys: Mapping[str, Any]) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ class GuestLookUp(Record):
     desk_id: Mapped[UUID] = mapped_column(Guid, info=operational(Purpose.PROVE))
     store_id: Mapped[UUID] = mapped_column(Guid, info=operational(Purpose.PROVE))
     way: Mapped[str] = mapped_column(Words, info=operational(Purpose.PROVE))
-    """`guest_id`, `card_no`, `phone` or `name`."""
+    """`guest_id`, `card_no`, `phone` or `name`; `sealed_words` where a sensitive case was read."""
     found: Mapped[int] = mapped_column(Whole, info=operational(Purpose.PROVE))
     guest_id: Mapped[UUID | None] = mapped_column(Guid, info=operational(Purpose.PROVE))
     asked_at: Mapped[datetime] = mapped_column(UtcInstant, info=operational(Purpose.PROVE))

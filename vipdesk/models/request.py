@@ -12,6 +12,7 @@ from vipdesk.models.columns import (
     Json,
     Purpose,
     Retention,
+    Truth,
     UtcInstant,
     Words,
     operational,
@@ -25,7 +26,8 @@ class Request(Shared):
 
     __tablename__ = "request"
     audience = Audience.GUEST
-    indexes: ClassVar = (("guest_id",), ("store_id", "state"))
+    indexes: ClassVar = (("guest_id",), ("store_id", "state"), ("store_id", "kind"))
+    own_store_when = "sensitive"
 
     guest_id: Mapped[GuestId] = mapped_column(Guid, ForeignKey("guest.id"), info=operational())
     store_id: Mapped[StoreId] = mapped_column(Guid, ForeignKey("store.id"), info=operational())
@@ -49,5 +51,12 @@ class Request(Shared):
     """`PauseReason`: whom or what it waits for."""
     step: Mapped[str | None] = mapped_column(Words, default=None, info=operational(Purpose.SERVE))
     """The step of its type that is being worked on; None for a type without steps."""
+
+    sensitive: Mapped[bool] = mapped_column(Truth, default=False, info=operational(Purpose.SERVE))
+    """Its words stay at head office, and its row in its own store: for those alone who may see it."""
+    sealed_words: Mapped[dict[str, Any] | None] = mapped_column(
+        Json, default=None, info=personal(Purpose.SERVE, Retention.THREE_YEARS, sealed=True)
+    )
+    """`summary`, `fields` and `result` of a sensitive one; the columns of these names are empty then."""
 
     __table_args__ = (Index("ix_request_due_at", "due_at"),)

@@ -8,19 +8,23 @@ import msgspec
 
 from vipdesk.errors import Trouble, WrongUsage
 from vipdesk.models.snapshot.paper import (
+    ComplaintPaper,
     DowntimePaper,
     HandoverPaper,
     RequestSlipPaper,
     StorageListPaper,
     StorageTagPaper,
+    ThanksPaper,
     VoucherPaper,
     WelcomeCardPaper,
     WifiPaper,
 )
+from vipdesk.printing.complaint_sheet import complaint_sheet_pdf
 from vipdesk.printing.downtime_pack import downtime_pack_pdf
 from vipdesk.printing.handover import handover_pdf
 from vipdesk.printing.request_slip import MEDIA, request_slip_pdf
 from vipdesk.printing.slips import ROLL, storage_list_pdf, storage_tag_pdf, wifi_slip_pdf
+from vipdesk.printing.thanks_note import thanks_note_pdf
 from vipdesk.printing.voucher import voucher_pdf
 from vipdesk.printing.welcome_card import welcome_card_pdf
 
@@ -41,6 +45,12 @@ DOCUMENTS: Mapping[str, Document] = {
     ),
     "downtime_pack": Document(
         "VIPDesk downtime pack", "A4", lambda paper: downtime_pack_pdf(msgspec.convert(paper, DowntimePaper))
+    ),
+    "complaint": Document(
+        "VIPDesk complaint", "A5", lambda paper: complaint_sheet_pdf(msgspec.convert(paper, ComplaintPaper))
+    ),
+    "thanks_note": Document(
+        "VIPDesk note of thanks", "A6", lambda paper: thanks_note_pdf(msgspec.convert(paper, ThanksPaper))
     ),
     "handover": Document(
         "VIPDesk handover", "A4", lambda paper: handover_pdf(msgspec.convert(paper, HandoverPaper))

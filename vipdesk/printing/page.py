@@ -35,6 +35,7 @@ class PaperSize:
 
 
 A6: Final = PaperSize(105, 148, "A6")
+A5: Final = PaperSize(148, 210, "A5")
 A4: Final = PaperSize(210, 297, "A4")
 A6_LANDSCAPE: Final = PaperSize(148, 105, "A6")
 

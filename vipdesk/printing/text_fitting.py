@@ -89,6 +89,17 @@ def fit_block(text: str, style: Style, width: float, height: float) -> Block:
     raise ValueError(height)
 
 
+def fill_lines(text: str, style: Style, width: float, most: int) -> Block:
+    """The text in its size on as many lines of `width` points as it needs; smaller where these are more than `most`."""
+    ruler = _Ruler(text, style)
+    for factor in _factors(1.0, 0.0):
+        for pieces in (_words(text), text):
+            lines = ruler.wrapped(pieces, style.size * factor, width)
+            if lines and len(lines) <= most:
+                return Block(lines, style.scaled(factor))
+    raise ValueError(most)
+
+
 class _Ruler:
     """The widths of the characters of one text, taken once: fitting asks for them hundreds of times."""
 

@@ -73,7 +73,7 @@ def source_words(line: HandoverLine, now: datetime, language: str) -> SourceWord
     if line.kind is LineKind.REQUEST:
         detail = _joined(facts.words("服务单", "Request"), line.guest, facts.detail)
         origin = _joined(facts.by("{} 经办", "{}"), facts.when("{} 开单", "opened {}"))
-        return SourceWords(line.title, facts.left, detail, origin)
+        return SourceWords(facts.title, facts.left, detail, origin)
     if line.kind is LineKind.COMPLAINT:
         state = facts.words(*_STATES.get(line.detail, ("", "")))
         keeper = " ".join(part for part in (facts.department, facts.owner) if part)
@@ -95,7 +95,7 @@ def _said(line: HandoverLine, now: datetime, language: str) -> str:
     facts = _Facts(line, now, language)
     template = facts.words(*_SENTENCES[line.kind])
     parts = {
-        "title": line.title,
+        "title": facts.title,
         "guest": line.guest,
         "number": line.number,
         "due": facts.due,
@@ -129,6 +129,10 @@ class _Facts:
         """Since when."""
         since = self.line.since
         return "" if since is None else self.words(zh, en).format(_moment(since, self.now, self.language))
+
+    @property
+    def title(self) -> str:
+        return self.line.title if self.language == "zh" else self.line.title_en or self.line.title
 
     @property
     def owner(self) -> str:

@@ -1,6 +1,6 @@
 """Request types of a store's own: policy rows in the shape of a declaration, read and checked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -9,6 +9,8 @@ import msgspec
 
 from vipdesk.models.values import write_json
 from vipdesk.models.vocabulary import ClockKind
+from vipdesk.rules.complaint_causes import cause_choices
+from vipdesk.rules.request_types.complaint import CAUSES_POLICY
 from vipdesk.rules.request_types.declaration import (
     Choice,
     FieldKind,
@@ -28,6 +30,7 @@ may be given: they win over its own."""
 MOST_MINUTES = 366 * 24 * 60
 """No promise is longer than a year."""
 _MOST_PARTS = 30
+_CATALOGUES: Mapping[str, Callable[[Any], tuple[Choice, ...]]] = {CAUSES_POLICY: cause_choices}
 _PLAIN_ICON = "concierge-bell"
 
 
@@ -91,6 +94,18 @@ def type_in_force(kind: str, value: Any) -> RequestType | None:
     if value is None:
         return request_types().get(kind)
     return _read(kind, write_json(value))[0]
+
+
+def with_catalogues(declared: RequestType, policy: Callable[[str], Any]) -> RequestType:
+    """The type with the choices that the store lists elsewhere; `policy` gives the value of a key, or None."""
+    if all(field.catalogue is None for field in declared.fields):
+        return declared
+    return replace(declared, fields=tuple(_listed(field, policy) for field in declared.fields))
+
+
+def _listed(field: RequestField, policy: Callable[[str], Any]) -> RequestField:
+    read = _CATALOGUES.get(field.catalogue or "")
+    return field if read is None else replace(field, choices=read(policy(field.catalogue or "")))
 
 
 def type_trouble(kind: str, value: Any) -> str | None:
@@ -159,7 +174,9 @@ def _trouble(made: RequestType) -> str | None:
         "fields": len(set(names)) < len(names)
         or len(names) > _MOST_PARTS
         or not all(map(str.isidentifier, names)),
-        "choices": any((field.kind is FieldKind.CHOICE) is not bool(field.choices) for field in made.fields),
+        "choices": any(
+            (field.kind is FieldKind.CHOICE) is not bool(field.choices or field.catalogue) for field in made.fields
+        ),
         "steps": len(set(steps)) < len(steps)
         or len(steps) > _MOST_PARTS
         or not {name for step in made.steps for name in step.asks} <= set(names),

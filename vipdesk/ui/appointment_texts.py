@@ -91,7 +91,10 @@ def expected_row(view: AppointmentView, now: datetime, *, first: bool = False, e
         what = joined(
             say(view.label), Counts().companions(view.companions) if view.companions else "", view.note or ""
         )
-    detail = joined(say(view.shopper.name) if view.shopper else "", what)
+    room = say(view.place) if view.place and not view.changed else ""
+    if view.collides:
+        room = translate("appointments", "{room} 撞期").replace("{room}", say(view.place))
+    detail = joined(say(view.shopper.name) if view.shopper else "", what, room)
     late = now - view.starts_at
     overdue = view.state is AppointmentState.BOOKED and not here and late >= _MINUTE
     waited = (

@@ -25,6 +25,7 @@ class Place(StrEnum):
     OUTAGE = "outage"
     HANDOVER = "handover"
     ROSTER = "roster"
+    COMPLAINTS = "complaints"
     APPOINTMENTS = "appointments"
     SETTINGS = "settings"
     SMALL_SERVICES = "small_services"

@@ -174,6 +174,7 @@ def _visit_texts() -> dict[str, str]:
         "visit.call_ticket": QCoreApplication.translate("texts", "叫号"),
         "visit.give_up_ticket": QCoreApplication.translate("texts", "不等了"),
         "visit.record_paper": QCoreApplication.translate("texts", "补录到店"),
+        "visit.rate": QCoreApplication.translate("texts", "记满意度"),
     }
 
 
@@ -187,10 +188,19 @@ def _booking_texts() -> dict[str, str]:
     }
 
 
+def _complaint_texts() -> dict[str, str]:
+    return {
+        "complaint.propose_remedy": QCoreApplication.translate("texts", "提补救"),
+        "complaint.decide_remedy": QCoreApplication.translate("texts", "批补救"),
+        "complaint.seal": QCoreApplication.translate("texts", "设为敏感投诉"),
+    }
+
+
 def intent_text(kind: str) -> str:
     """What somebody wanted to do; a kind of a newer program is shown as it is."""
     words = {
         **_visit_texts(),
+        **_complaint_texts(),
         **_booking_texts(),
         **small_service_texts(),
         "guest.set_preference": QCoreApplication.translate("texts", "改偏好"),
@@ -260,7 +270,9 @@ def department_text(department: str) -> str:
 def document_text(document: str) -> str:
     """A kind of paper."""
     words = {
+        "complaint": QCoreApplication.translate("texts", "投诉受理单"),
         "downtime_pack": QCoreApplication.translate("texts", "停机包"),
+        "thanks_note": QCoreApplication.translate("texts", "感谢卡"),
         "handover": QCoreApplication.translate("texts", "交班"),
         "welcome_card": QCoreApplication.translate("texts", "欢迎卡"),
         "voucher": QCoreApplication.translate("texts", "礼券"),

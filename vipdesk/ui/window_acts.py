@@ -43,6 +43,7 @@ class WindowActs:
             "handover": lambda: route.show_place(Place.HANDOVER),
             "ready": self._show_ready,
             "roster": lambda: route.show_place(Place.ROSTER),
+            "complaints": lambda: route.show_place(Place.COMPLAINTS),
             "settings": lambda: route.show_place(Place.SETTINGS),
             "small_services": lambda: route.show_place(Place.SMALL_SERVICES),
             "wifi_slip": self._print_wifi,
@@ -69,6 +70,7 @@ class WindowActs:
         acts = self.all()
         names = (
             "appointments",
+            "complaints",
             "handover",
             "ready",
             "small_services",

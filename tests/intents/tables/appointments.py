@@ -15,7 +15,9 @@ from tests.fakes.small_house import (
     GUEST,
     NOBODY,
     RECEPTIONIST,
+    SEAT,
     SECOND_GUEST,
+    SECOND_SEAT,
     SECOND_SHOPPER,
     SHOPPER,
     STORE,
@@ -23,11 +25,14 @@ from tests.fakes.small_house import (
     later,
     visit,
 )
+from tests.intents.tables.bookings import booking, theirs
 from tests.intents.tables.stays import ask as about_visit
 from tests.intents.tables.visits import MOVED_UP, check_in
 from vipdesk.errors import Code
 from vipdesk.ids import derived_id
+from vipdesk.intents.appointment_room import room_booking_id
 from vipdesk.models.appointment import Appointment
+from vipdesk.models.booking import Booking
 from vipdesk.models.policy import Policy
 from vipdesk.models.values import write_instant
 from vipdesk.models.visit import Visit
@@ -207,6 +212,50 @@ ENDING = (
     ),
 )
 
+ROOM = room_booking_id(APPOINTMENT)
+_HELD, _CONFIRMED = Then(Booking, ROOM, {"state": "held"}), Then(Booking, ROOM, {"state": "confirmed"})
+_THEIRS_THEN = theirs(55, 115)
+
+
+def _room(**changes: Any) -> Booking:
+    """The first seat, kept for the first appointment."""
+    return booking(55, 115, id=ROOM, purpose="styling", **changes)
+
+
+ROOMS = (
+    Case(
+        "a room is kept with it, and confirmed",
+        book(place_id=SEAT, companions=1),
+        then=(_then(companions=1), Then(Booking, ROOM, {"state": "held", "purpose": "styling", "companions": 1})),
+        finish=(_CONFIRMED,),
+    ),
+    Case(
+        "the room is somebody else's",
+        book(place_id=SEAT),
+        given=(_THEIRS_THEN,),
+        then=(_then(state="booked"), Then(Booking, ROOM, {"state": "collided", "collides_with": _THEIRS_THEN.id})),
+    ),
+    Case(
+        "the room goes along",
+        move(place_id=SEAT),
+        given=(appointment(), _room()),
+        then=(_then(starts_at=THREE + timedelta(minutes=30)), _HELD),
+        finish=(_CONFIRMED,),
+    ),
+    Case(
+        "into somebody else's room",
+        move(place_id=SEAT, starts_at=THREE),
+        given=(appointment(), _THEIRS_THEN, _room(place_id=SECOND_SEAT)),
+        refused=Code.PLACE_BOOKED,
+    ),
+    Case(
+        "a room is given free with the appointment",
+        ask("call_off"),
+        given=(appointment(), _room()),
+        then=(_then(state="called_off"), Then(Booking, ROOM, {"state": "cancelled", "ended_at": NOON})),
+    ),
+)
+
 READY = (
     Case(
         "what was seen is recorded",
@@ -255,4 +304,4 @@ ARRIVING = (
     ),
 )
 
-CASES = (*BOOKING, *MOVING, *ENDING, *READY, *ARRIVING)
+CASES = (*BOOKING, *MOVING, *ROOMS, *ENDING, *READY, *ARRIVING)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from vipdesk.cache.queries.appointment_rooms import room_of, room_times, rooms
 from vipdesk.cache.queries.duty import DutyBook, duty_book
 from vipdesk.cache.queries.preparation import Booked, present_facts
 from vipdesk.cache.queries.reader import Reader, known_instant
@@ -80,6 +81,8 @@ def appointment_day(reader: Reader, day: date, staff_id: UUID | None) -> Appoint
         appointments=_views(reader, rows, staff_id),
         shoppers=_shoppers(reader, duty_book(reader)),
         remind=to_remind(reader, staff_id),
+        rooms=rooms(reader),
+        room_times=room_times(reader, day, [UUID(bytes=row[0]) for row in rows]),
     )
 
 
@@ -118,6 +121,8 @@ def appointment_form(reader: Reader, day: date) -> AppointmentForm:
             )
             for row in rows
         ),
+        rooms=rooms(reader),
+        room_times=room_times(reader, day, [UUID(bytes=row[0]) for row in rows]),
     )
 
 
@@ -133,7 +138,9 @@ def _view(
 ) -> AppointmentView:
     row_id, *named, kind, start, end, state, own, companions, note, prepared_by, prepared_for, reminder = row
     guest = masked_person(reader, tuple(named))
-    booked = Booked(known_instant(start), own, companions, kind, note)
+    place, collides = room_of(reader, UUID(bytes=row_id))
+    room = None if place is None else place.place_id.bytes
+    booked = Booked(known_instant(start), own, companions, kind, note, room)
     present = present_facts(reader, guest.guest_id, booked)
     before = json.loads(prepared_for)
     recorded: Mapping[str, Any] = before if isinstance(before, dict) else {}
@@ -147,6 +154,9 @@ def _view(
         ends_at=known_instant(end),
         state=AppointmentState(state) if state in _STATES else AppointmentState.BOOKED,
         shopper=_shopper(reader, book, own),
+        place=None if place is None else place.name,
+        place_id=None if place is None else place.place_id,
+        collides=collides,
         mine=staff_id is not None and _is_mine(reader, guest.guest_id.bytes, own, staff_id.bytes),
         companions=companions,
         note=note,

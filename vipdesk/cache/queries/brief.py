@@ -90,7 +90,7 @@ def has_open_matter(reader: Reader, guest_id: UUID) -> bool:
     found = reader.cache.row(
         of_person(
             f"SELECT 1 FROM request WHERE guest_id IN {{}} AND kind IN ({quiet})"  # noqa: S608 - a fixed list
-            " AND state IN ('new', 'accepted', 'in_progress') AND retired_at IS NULL LIMIT 1"
+            " AND state IN ('new', 'accepted', 'in_progress') AND retired_at IS NULL AND NOT sensitive LIMIT 1"
         ),
         (guest_id.bytes,),
     )

@@ -20,6 +20,7 @@ from vipdesk.rules.escalation import (
     ladder_value,
     read_ladder,
 )
+from vipdesk.rules.sensitive_cases import SIGHT_POLICY, may_see
 
 CALLED = "request.called"
 """Stands where a matter has the kind of an intent."""
@@ -27,7 +28,7 @@ ROBOT_SILENT = "robot.silent"
 """The same for a robot that does not hear."""
 _MOST = 2000
 _OPEN = (
-    "SELECT request.id, opened_at, due_at, owner_id, summary, guest_id, name, address, address_en FROM request"
+    "SELECT request.id, opened_at, due_at, owner_id, summary, guest_id, name, address, address_en, sensitive FROM request"
     " JOIN directory_row ON directory_row.id = request.guest_id WHERE request.store_id = ?"
     " AND state IN ('new', 'accepted', 'in_progress') AND request.retired_at IS NULL ORDER BY due_at LIMIT ?"
 )
@@ -49,7 +50,10 @@ def called_matters(reader: Reader, staff: StaffCard | None) -> tuple[Matter, ...
     if staff is None:
         return ()
     found = _silent_robot(reader) if staff.role is Role.SUPERVISOR else []
+    sight = reader.policy(SIGHT_POLICY)
     for row, reached in _reached(reader, ladder_in_force(reader.policy(LADDER_POLICY))):
+        if row[9] and not may_see(staff.role, staff.staff_id, _owner(row), sight):
+            continue
         own = [call for call in reached if _is_told(call, row, staff)]
         if own:
             found.append(_matter(reader, row, own[-1]))
@@ -70,6 +74,8 @@ def tried_calls(reader: Reader, steps: list[dict[str, Any]]) -> tuple[TriedCall,
     calendar = store_calendar(reader)
     found = []
     for row, log, terms in _open_work(reader):
+        if row[9]:
+            continue
         for call in calls(rungs, log, terms, calendar, reader.now):
             guest = masked_guest(row[5], row[6], row[7], row[8])
             owner = reader.staff_name(row[3])
@@ -96,8 +102,12 @@ def _open_work(reader: Reader) -> list[tuple[_Row, Any, Any]]:
 
 def _is_told(call: Call, row: _Row, staff: StaffCard) -> bool:
     if call.rung.tell is Tell.OWNER:
-        return row[3] is not None and UUID(bytes=row[3]) == staff.staff_id
+        return _owner(row) == staff.staff_id
     return staff.role is Role.SUPERVISOR
+
+
+def _owner(row: _Row) -> UUID | None:
+    return None if row[3] is None else UUID(bytes=row[3])
 
 
 def _silent_robot(reader: Reader) -> list[Matter]:
@@ -128,7 +138,8 @@ def _matter(reader: Reader, row: _Row, call: Call) -> Matter:
         op_id=UUID(bytes=row[0]),
         kind=MatterKind.CALLED,
         intent=CALLED,
-        about=f"{row[4]} · {guest.masked}",
+        # the words of a sensitive one are not here
+        about=" · ".join(filter(None, (row[4], guest.masked))),
         asked_at=call.at,
         author=reader.staff_name(row[3]),
         code=None,

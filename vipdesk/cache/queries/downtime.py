@@ -17,7 +17,7 @@ _GUESTS = (
     " UNION ALL SELECT guest_id, NULL, NULL, starts_at FROM appointment WHERE store_id = ?1 AND day = ?4 AND open = 1"
     "  AND retired_at IS NULL"
     " UNION ALL SELECT guest_id, NULL, NULL, NULL FROM request WHERE store_id = ?1 AND due_at < ?2"
-    "  AND state IN ('new', 'accepted', 'in_progress') AND retired_at IS NULL)"
+    "  AND state IN ('new', 'accepted', 'in_progress') AND retired_at IS NULL AND NOT sensitive)"
     " GROUP BY guest_id ORDER BY max(since) IS NULL, max(since), min(expected) IS NULL, min(expected) LIMIT ?3"
 )
 _WISHES = (

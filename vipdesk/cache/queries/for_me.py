@@ -110,6 +110,7 @@ def _guest_id(reader: Reader, args: dict[str, Any]) -> bytes | None:
         "guest_id": "SELECT ?",
         "visit_id": "SELECT guest_id FROM visit WHERE id = ?",
         "request_id": "SELECT guest_id FROM request WHERE id = ?",
+        "remedy_id": "SELECT guest_id FROM remedy WHERE id = ?",
         "voucher_id": "SELECT guest_id FROM voucher WHERE id = ?",
         "booking_id": "SELECT guest_id FROM booking WHERE id = ?",
     }

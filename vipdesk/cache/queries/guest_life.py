@@ -236,7 +236,7 @@ def _past_requests(reader: Reader, guest_id: UUID) -> tuple[PastRequest, ...]:
         reader,
         guest_id,
         "SELECT id, kind, summary, state, coalesce(closed_at, opened_at) AS ended FROM request"
-        " WHERE guest_id IN {} AND state IN ('done', 'cancelled') AND retired_at IS NULL"
+        " WHERE guest_id IN {} AND state IN ('done', 'cancelled') AND retired_at IS NULL AND NOT sensitive"
         " ORDER BY ended DESC LIMIT 50",
     )
     views = []

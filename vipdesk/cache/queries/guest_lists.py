@@ -147,7 +147,8 @@ def pending_requests(reader: Reader, guest_id: UUID) -> tuple[PendingRequest, ..
     rows = reader.cache.rows(
         of_person(
             f"SELECT {SHOWN_COLUMNS}, kind, summary, state FROM request WHERE guest_id IN {{}}"  # noqa: S608 - a fixed list
-            " AND state IN ('new', 'accepted', 'in_progress') AND retired_at IS NULL ORDER BY due_at LIMIT ?"
+            " AND state IN ('new', 'accepted', 'in_progress') AND retired_at IS NULL AND NOT sensitive"
+            " ORDER BY due_at LIMIT ?"
         ),
         (guest_id.bytes, MOST_LINES),
     )

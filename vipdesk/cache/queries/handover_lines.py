@@ -27,7 +27,10 @@ _COLUMNS = (
     " directory_row.name, directory_row.address, directory_row.address_en, directory_row.merged_into"
     " FROM request JOIN directory_row ON directory_row.id = request.guest_id"
 )
-_OPEN = " WHERE request.store_id = ? AND state IN ('new', 'accepted', 'in_progress') AND request.retired_at IS NULL AND "
+_OPEN = (
+    " WHERE request.store_id = ? AND state IN ('new', 'accepted', 'in_progress') AND request.retired_at IS NULL"
+    " AND NOT sensitive AND "
+)
 _KINDS = {
     LineKind.REQUEST: "kind NOT IN ('storage', 'complaint') AND due_at < ?",
     LineKind.COMPLAINT: "kind = 'complaint' AND ? IS NOT NULL",

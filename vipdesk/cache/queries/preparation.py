@@ -12,7 +12,7 @@ from vipdesk.rules.preparation import fact_of_text
 
 _SERVICES = (
     "SELECT id, state FROM request WHERE guest_id IN {} AND state IN ('new', 'accepted', 'in_progress')"
-    " AND retired_at IS NULL ORDER BY id"
+    " AND retired_at IS NULL AND NOT sensitive ORDER BY id"
 )
 _WISHES = (
     "SELECT topic, value FROM preference WHERE guest_id IN {} AND topic IN (?, ?) AND value IS NOT NULL"
@@ -29,6 +29,7 @@ class Booked:
     companions: int
     kind: str
     note: str | None
+    place_id: bytes | None = None
 
 
 def present_facts(reader: Reader, guest_id: UUID, booked: Booked) -> dict[str, str]:
@@ -40,6 +41,7 @@ def present_facts(reader: Reader, guest_id: UUID, booked: Booked) -> dict[str, s
         "time": clock_text(booked.starts_at),
         "companions": str(booked.companions),
         "shopper": "" if booked.staff_id is None else booked.staff_id.hex(),
+        "place": "" if booked.place_id is None else booked.place_id.hex(),
         "kind": fact_of_text(booked.kind),
         "note": fact_of_text(booked.note),
         "taboo": fact_of_text(wishes.get(Topic.TABOO.value)),

@@ -5,29 +5,32 @@ from typing import Any
 from uuid import UUID
 
 from vipdesk.cache.queries.attachments import request_pictures
+from vipdesk.cache.queries.case_view import case_view, is_hidden
 from vipdesk.cache.queries.reader import Reader, known_instant
 from vipdesk.cache.queries.request_clocks import ClockRow, clock_view, entries_of, logs_and_terms, store_calendar
 from vipdesk.cache.queries.request_kinds import request_kinds, words
 from vipdesk.cache.queries.services import CARD_COLUMNS, form_field, read_card, step_words
 from vipdesk.models.snapshot.clock_view import ClockView
+from vipdesk.models.snapshot.desk import StaffCard
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.snapshot.services import BoardCard, ClockReason, FormField, LogLine, RequestFile
 from vipdesk.models.vocabulary import OPEN_REQUEST_STATES, RequestEventKind
 from vipdesk.rules.request_clock import Reason, clock_of, explain
 from vipdesk.rules.request_lines import filled_text, printout_lines
 from vipdesk.rules.request_number import request_number
+from vipdesk.rules.request_types.complaint import COMPLAINT
 from vipdesk.rules.request_types.declaration import FieldKind, RequestType
 
 _ABOUT = ("reason", "after", "department", "to")
 
 
-def request_file(reader: Reader, request_id: UUID) -> RequestFile | None:
-    """Everything this desk knows of a request of its store; None for one it does not hold."""
+def request_file(reader: Reader, request_id: UUID, person: StaffCard | None = None) -> RequestFile | None:
+    """Everything this desk knows of a request of its store; None for one that it does not hold or `person` may not see."""
     row = reader.cache.row(
         CARD_COLUMNS + " WHERE request.id = ? AND request.store_id = ? AND request.retired_at IS NULL",
         (request_id.bytes, reader.store),
     )
-    if row is None:
+    if row is None or is_hidden(reader, request_id, person):
         return None
     kinds = request_kinds(reader)
     declared = kinds.get(row[1])
@@ -52,6 +55,7 @@ def request_file(reader: Reader, request_id: UUID) -> RequestFile | None:
         again=(row[1], _again(declared, fields)),
         departments=tuple(sorted(departments)),
         pictures=request_pictures(reader, request_id),
+        case=case_view(reader, request_id, person) if row[1] == COMPLAINT else None,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from vipdesk.cache.queries.reader import Reader
 from vipdesk.models.snapshot.guests import Words
-from vipdesk.rules.request_type_policy import TYPE_POLICY, types_in_force
+from vipdesk.rules.request_type_policy import TYPE_POLICY, types_in_force, with_catalogues
 from vipdesk.rules.request_types.declaration import Label, RequestType
 
 PLAIN_ICON = "concierge-bell"
@@ -21,7 +21,8 @@ def request_kinds(reader: Reader) -> Mapping[str, RequestType]:
     )
     # "/" follows "." in the order of characters; the store's rows come last and stay
     named = {key.removeprefix(TYPE_POLICY): value for key, value in rows}
-    return types_in_force((kind, json.loads(value)) for kind, value in named.items())
+    found = types_in_force((kind, json.loads(value)) for kind, value in named.items())
+    return {kind: with_catalogues(declared, reader.policy) for kind, declared in found.items()}
 
 
 def words(label: Label) -> Words:

@@ -34,7 +34,9 @@ CARD_COLUMNS = (
     "  WHERE visit.guest_id = request.guest_id AND open = 1 LIMIT 1), paused_for, step"
     " FROM request JOIN directory_row ON directory_row.id = request.guest_id"
 )
-_CARDS = CARD_COLUMNS + " WHERE request.store_id = ? AND request.retired_at IS NULL AND state = ?"
+_CARDS = (
+    CARD_COLUMNS + " WHERE request.store_id = ? AND request.retired_at IS NULL AND NOT sensitive AND state = ?"
+)
 
 
 def board(reader: Reader) -> Board:
@@ -133,4 +135,5 @@ def _form(reader: Reader, declared: RequestType) -> RequestForm:
         fields=tuple(form_field(field) for field in declared.fields if not field.to_close),
         due_at=due_at,
         unannounced=unannounced_years(reader.now, due_at) if declared.clock is ClockKind.WORKING else (),
+        may_be_sensitive=declared.may_be_sensitive,
     )

@@ -23,7 +23,7 @@ _PARTS = {
     ),
     EntryKind.REQUEST: (
         "SELECT 'request', id, opened_at, summary, kind, '', state, NULL, opened_by, NULL, 0 FROM request"
-        " WHERE guest_id IN (SELECT id FROM person) AND retired_at IS NULL"
+        " WHERE guest_id IN (SELECT id FROM person) AND retired_at IS NULL AND NOT sensitive"
     ),
     EntryKind.VOUCHER: (
         "SELECT 'voucher', voucher.id, issued_at, '', voucher_type.name, voucher_type.name_en, state,"

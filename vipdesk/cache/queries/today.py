@@ -113,7 +113,7 @@ def _due(reader: Reader) -> tuple[DueRequest, ...]:
         "  WHERE visit.guest_id = request.guest_id AND open = 1 LIMIT 1)"
         " FROM request JOIN directory_row ON directory_row.id = request.guest_id"
         " WHERE request.store_id = ? AND state IN ('new', 'accepted', 'in_progress')"
-        " AND request.retired_at IS NULL AND due_at < ?"
+        " AND request.retired_at IS NULL AND NOT sensitive AND due_at < ?"
         " ORDER BY request.paused_at IS NOT NULL, due_at LIMIT ?",
         (reader.store, to_microseconds(reader.now + _LOOKED_AT), _MOST_CLOCKS),
     )

@@ -1,9 +1,11 @@
 """Expect a guest at a time."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from vipdesk.errors import Code, Refused
-from vipdesk.ids import AppointmentId, GuestId, StaffId
+from vipdesk.ids import AppointmentId, GuestId, PlaceId, StaffId
+from vipdesk.intents.appointment_room import confirm_room, keep_room, room_booking_id
 from vipdesk.intents.appointment_time import require_free, require_time
 from vipdesk.intents.intent import Intent, created_id, intent
 from vipdesk.intents.ledger import AuthorityLedger, Ledger
@@ -34,8 +36,14 @@ class Book(Intent):
     staff_id: StaffId | None = None
     companions: int = 0
     note: str | None = None
+    place_id: PlaceId | None = None
+    """A room or seat that is kept for as long."""
 
     roles = FLOOR_ROLES
+
+    def derives(self) -> tuple[UUID, ...]:
+        """The booking of its room."""
+        return (room_booking_id(self.appointment_id),)
 
     def apply(self, ledger: Ledger) -> None:
         """Add the appointment."""
@@ -50,26 +58,28 @@ class Book(Intent):
         ends_at = require_time(ledger, self.starts_at, minutes)
         if self.staff_id is not None:
             require_free(ledger, self.staff_id, self.starts_at, ends_at)
-        ledger.insert(
-            Appointment(
-                id=self.appointment_id,
-                guest_id=GuestId(guest.id),
-                store_id=ledger.actor.store_id,
-                kind=chosen.kind,
-                starts_at=self.starts_at,
-                ends_at=ends_at,
-                day=day_of(self.starts_at),
-                staff_id=self.staff_id,
-                companions=self.companions,
-                note=optional_line(self.note),
-                state=AppointmentState.BOOKED,
-                open=True,
-                booked_by=ledger.actor.staff_id,
-                booked_at=ledger.asked_at,
-            )
+        row = Appointment(
+            id=self.appointment_id,
+            guest_id=GuestId(guest.id),
+            store_id=ledger.actor.store_id,
+            kind=chosen.kind,
+            starts_at=self.starts_at,
+            ends_at=ends_at,
+            day=day_of(self.starts_at),
+            staff_id=self.staff_id,
+            companions=self.companions,
+            note=optional_line(self.note),
+            state=AppointmentState.BOOKED,
+            open=True,
+            booked_by=ledger.actor.staff_id,
+            booked_at=ledger.asked_at,
         )
+        ledger.insert(row)
+        if self.place_id is not None:
+            keep_room(ledger, row, self.place_id)
 
     def finish(self, ledger: AuthorityLedger) -> None:
-        """Bring the dossier to the store that expects the guest."""
+        """Bring the dossier to the store that expects the guest, and confirm the room."""
+        confirm_room(ledger, self.appointment_id)
         guest_id = GuestId(require_guest(ledger, self.guest_id).id)
         ledger.hold(ledger.actor.store_id, guest_id, ScopeReason.BOOKED, self.starts_at + KEPT_AFTER)

@@ -1,6 +1,9 @@
 """An appointment does not take place."""
 
+from uuid import UUID
+
 from vipdesk.ids import AppointmentId
+from vipdesk.intents.appointment_room import free_room, room_booking_id
 from vipdesk.intents.appointment_time import require_appointment
 from vipdesk.intents.intent import Intent, intent
 from vipdesk.intents.ledger import Ledger
@@ -16,7 +19,12 @@ class CallOff(Intent):
 
     roles = FLOOR_ROLES
 
+    def derives(self) -> tuple[UUID, ...]:
+        """The booking of its room."""
+        return (room_booking_id(self.appointment_id),)
+
     def apply(self, ledger: Ledger) -> None:
         """Call it off."""
         row = require_appointment(ledger, self.appointment_id)
         ledger.update(row, state=AppointmentState.CALLED_OFF, open=False, ended_by=ledger.actor.staff_id)
+        free_room(ledger, self.appointment_id)

@@ -1,9 +1,11 @@
 """Move an appointment to another time or shopper."""
 
 from datetime import datetime
+from uuid import UUID
 
 from vipdesk.errors import Code, Refused
-from vipdesk.ids import AppointmentId, GuestId, StaffId
+from vipdesk.ids import AppointmentId, GuestId, PlaceId, StaffId
+from vipdesk.intents.appointment_room import change_room, confirm_room, room_booking_id
 from vipdesk.intents.appointment_time import require_appointment, require_free, require_time
 from vipdesk.intents.appointments.book import KEPT_AFTER, MOST_COMPANIONS
 from vipdesk.intents.intent import Intent, intent
@@ -29,8 +31,13 @@ class Move(Intent):
     staff_id: StaffId | None = None
     companions: int = 0
     note: str | None = None
+    place_id: PlaceId | None = None
 
     roles = FLOOR_ROLES
+
+    def derives(self) -> tuple[UUID, ...]:
+        """The booking of its room."""
+        return (room_booking_id(self.appointment_id),)
 
     def apply(self, ledger: Ledger) -> None:
         """Write what is different."""
@@ -56,10 +63,12 @@ class Move(Intent):
             wanted |= {"reminder": None, "reminded_at": None}
         changes = {name: value for name, value in wanted.items() if getattr(row, name) != value}
         if changes:
-            ledger.update(row, **changes)
+            row = ledger.update(row, **changes)
+        change_room(ledger, row, self.place_id)
 
     def finish(self, ledger: AuthorityLedger) -> None:
-        """Keep the dossier at the store as long as the new time wants it."""
+        """Keep the dossier at the store as long as the new time wants it, and confirm the room."""
+        confirm_room(ledger, self.appointment_id)
         row = ledger.get(Appointment, self.appointment_id)
         if row is not None:
             until = self.starts_at + KEPT_AFTER

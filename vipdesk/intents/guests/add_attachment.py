@@ -72,6 +72,9 @@ class AddAttachment(Intent):
         request = ledger.get(Request, self.request_id)
         if request is None or request.store_id != ledger.actor.store_id:
             raise Refused(Code.REQUEST_UNKNOWN)
+        if request.sensitive:
+            # a picture would be at every desk that holds the guest
+            raise Refused(Code.CASE_SENSITIVE)
         if require_guest(ledger, request.guest_id).id != guest_id:
             raise Refused(Code.REQUEST_UNKNOWN)
 

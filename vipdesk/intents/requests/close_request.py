@@ -3,13 +3,15 @@
 from dataclasses import field
 
 from vipdesk.errors import Code, Refused
-from vipdesk.ids import RequestId
+from vipdesk.ids import GuestId, RequestId
+from vipdesk.intents.complaints.remedy_rows import require_no_open_remedy
 from vipdesk.intents.intent import Intent, intent
 from vipdesk.intents.ledger import Ledger
 from vipdesk.intents.preconditions import LONGEST_LINE, require_length, require_open_request
-from vipdesk.intents.requests.request_journal import write_entry
+from vipdesk.intents.requests.follow_up import open_follow_up
+from vipdesk.intents.requests.request_journal import known_fields, type_of, words_kept, write_entry
 from vipdesk.models.vocabulary import FLOOR_ROLES, RequestEventKind, RequestState
-from vipdesk.rules.request_type_policy import TYPE_POLICY, type_in_force
+from vipdesk.rules.request_types.complaint import COMPLAINT
 
 
 @intent("request.close")
@@ -32,11 +34,13 @@ class CloseRequest(Intent):
         result = None if self.result is None else require_length(self.result, LONGEST_LINE)
         if not self.done and result is None:
             raise Refused(Code.FIELD_MISSING, field="result")
-        fields = {**request.fields, **self.fields}
+        fields = {**known_fields(request), **self.fields}
         # a type that is no longer there asks for nothing
-        request_type = type_in_force(request.kind, ledger.policy(TYPE_POLICY + request.kind, None))
+        request_type = type_of(ledger, request.kind)
         if self.done and request_type is not None:
             request_type.check_done(fields)
+        if request.kind == COMPLAINT:
+            require_no_open_remedy(ledger, request)
         write_entry(ledger, request, RequestEventKind.CLOSED, result, done=self.done)
         ledger.update(
             request,
@@ -44,6 +48,7 @@ class CloseRequest(Intent):
             paused_for=None,
             state=RequestState.DONE if self.done else RequestState.CANCELLED,
             closed_at=ledger.asked_at,
-            result=result,
-            fields=fields,
+            **words_kept(request, result=result, fields=fields),
         )
+        if self.done and request.kind == COMPLAINT and not request.sensitive:
+            open_follow_up(ledger, request.id, GuestId(request.guest_id), request.summary)

@@ -1,12 +1,10 @@
 """Write a word about a request."""
 
-from vipdesk.errors import Code, Refused
 from vipdesk.ids import RequestId
 from vipdesk.intents.intent import Intent, intent
 from vipdesk.intents.ledger import Ledger
-from vipdesk.intents.preconditions import LONGEST_NOTE, require_length
+from vipdesk.intents.preconditions import LONGEST_NOTE, require_length, require_request
 from vipdesk.intents.requests.request_journal import write_entry
-from vipdesk.models.request import Request
 from vipdesk.models.vocabulary import FLOOR_ROLES, RequestEventKind
 
 
@@ -21,7 +19,5 @@ class CommentOnRequest(Intent):
 
     def apply(self, ledger: Ledger) -> None:
         """Add it to the log."""
-        request = ledger.get(Request, self.request_id)
-        if request is None or request.store_id != ledger.actor.store_id:
-            raise Refused(Code.REQUEST_UNKNOWN)
+        request = require_request(ledger, self.request_id)
         write_entry(ledger, request, RequestEventKind.COMMENTED, require_length(self.text, LONGEST_NOTE))

@@ -1,4 +1,4 @@
-"""What intents about requests share: an entry in the log, the clock read from it, and who may move a request."""
+"""What intents about requests share: their types, the log, the clock read from it, words, and who may move a request."""
 
 from datetime import datetime
 from typing import Any
@@ -13,13 +13,16 @@ from vipdesk.models.values import from_microseconds, to_microseconds
 from vipdesk.models.vocabulary import RequestEventKind, Role
 from vipdesk.rules.request_clock import Terms, clock_of
 from vipdesk.rules.request_log import Entry, Promise, happenings, terms_of
+from vipdesk.rules.request_type_policy import TYPE_POLICY, type_in_force, with_catalogues
+from vipdesk.rules.request_types.declaration import RequestType
 from vipdesk.rules.working_calendar import DAYS_POLICY, HOURS_POLICY, WorkingCalendar, working_calendar
 
 
 def write_entry(
     ledger: Ledger, request: Request, kind: RequestEventKind, text: str | None = None, **facts: Any
 ) -> None:
-    """Add to the log what this intent does."""
+    """Add to the log what this intent does; the text of a sensitive request stays at head office."""
+    sensitive = bool(request.sensitive)
     ledger.insert(
         RequestEvent(
             id=event_id(ledger.op_id, kind),
@@ -29,10 +32,31 @@ def write_entry(
             kind=kind,
             at=ledger.asked_at,
             author_id=ledger.actor.staff_id,
-            text=text,
+            text=None if sensitive else text,
             facts=facts,
+            sensitive=sensitive,
+            sealed_text=text if sensitive else None,
         )
     )
+
+
+def type_of(ledger: Ledger, kind: str) -> RequestType | None:
+    """The type of a kind as the author's store has it; None where it is not offered."""
+    declared = type_in_force(kind, ledger.policy(TYPE_POLICY + kind, None))
+    return None if declared is None else with_catalogues(declared, lambda key: ledger.policy(key, None))
+
+
+def known_fields(request: Request) -> dict[str, str]:
+    """What is known of a request so far; a desk does not know it of a sensitive one."""
+    held = request.sealed_words or {} if request.sensitive else {"fields": request.fields}
+    return dict(held.get("fields", {}))
+
+
+def words_kept(request: Request, **words: Any) -> dict[str, Any]:
+    """The columns that change where `words` (`summary`, `fields`, `result`) are written: sealed for a sensitive one."""
+    if not request.sensitive:
+        return words
+    return {"sealed_words": {**(request.sealed_words or {}), **words}}
 
 
 def store_calendar(ledger: Ledger) -> WorkingCalendar:

@@ -7,9 +7,8 @@ from vipdesk.ids import RequestId
 from vipdesk.intents.intent import Intent, intent
 from vipdesk.intents.ledger import Ledger
 from vipdesk.intents.preconditions import require_open_request
-from vipdesk.intents.requests.request_journal import resume, write_entry
+from vipdesk.intents.requests.request_journal import known_fields, resume, type_of, words_kept, write_entry
 from vipdesk.models.vocabulary import FLOOR_ROLES, RequestEventKind
-from vipdesk.rules.request_type_policy import TYPE_POLICY, type_in_force
 
 
 @intent("request.step")
@@ -31,11 +30,12 @@ class StepRequest(Intent):
         request = require_open_request(ledger, self.request_id)
         if request.step != self.based_on:
             raise Refused(Code.REQUEST_MOVED, state=request.state)
-        request_type = type_in_force(request.kind, ledger.policy(TYPE_POLICY + request.kind, None))
+        request_type = type_of(ledger, request.kind)
         if request_type is None or request_type.next_step(self.based_on) != self.to:
             raise Refused(Code.BAD_ARGUMENTS, kind=self.kind, detail=self.to)
-        fields = {**request.fields, **self.fields}
+        fields = {**known_fields(request), **self.fields}
         request_type.check_step(self.based_on, fields)
         write_entry(ledger, request, RequestEventKind.STEPPED, before=self.based_on, step=self.to)
         owner = request.owner_id or ledger.actor.staff_id
-        ledger.update(request, step=self.to, owner_id=owner, fields=fields, **resume(ledger, request))
+        kept = words_kept(request, fields=fields)
+        ledger.update(request, step=self.to, owner_id=owner, **kept, **resume(ledger, request))

@@ -22,6 +22,11 @@ class AppointmentView:
     ends_at: datetime
     state: AppointmentState
     shopper: Shopper | None
+    place: Words | None
+    """The room that is kept for it."""
+    place_id: UUID | None
+    collides: bool
+    """Whether the room is somebody else's then."""
     mine: bool
     """Whether the person signed in is to be there, or looks after the guest."""
     companions: int
@@ -50,6 +55,8 @@ class AppointmentDay:
     """Everybody whose time can be booked, those on duty first."""
     remind: tuple[AppointmentView, ...]
     """Of whichever day: who is to be reminded now, the nearest first."""
+    rooms: tuple["Room", ...] = ()
+    room_times: tuple["RoomTime", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,29 @@ class BusyTime:
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """A room that may be kept."""
+
+    place_id: UUID
+    name: Words
+    capacity: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoomTime:
+    """Time of a place that is kept for somebody."""
+
+    place_id: UUID
+    starts_at: datetime
+    ends_at: datetime
+    guest: MaskedGuest
+    booking_id: UUID
+    appointment_id: UUID | None
+    """The appointment it is kept for, where it is one of that day."""
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AppointmentForm:
     """What is asked of a new appointment of a day, and what speaks against a choice."""
 
@@ -80,6 +110,8 @@ class AppointmentForm:
     kinds: tuple[AppointmentKind, ...]
     shoppers: tuple[Shopper, ...]
     busy: tuple[BusyTime, ...]
+    rooms: tuple[Room, ...] = ()
+    room_times: tuple[RoomTime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

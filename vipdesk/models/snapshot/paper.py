@@ -84,6 +84,27 @@ class DowntimePaper:
 
 
 @dataclass(frozen=True, slots=True)
+class ComplaintPaper:
+    """The A5 sheet a guest is given for a complaint; of a sensitive one it says neither what nor how it ended."""
+
+    house: str
+    store: str
+    address: str
+    number: str
+    taken_at: datetime
+    due_at: datetime
+    what: str
+    wish: str
+    handler: str
+    solution: str
+    """Empty until it is solved."""
+    remedies: tuple[tuple[str, int], ...]
+    """What the house gives to make good, approved, and its worth in fen."""
+    printed_at: datetime
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
 class StorageTagPaper:
     """The two halves of a storage tag on the 80 mm roll: one for the guest, one for the thing."""
 
@@ -96,6 +117,18 @@ class StorageTagPaper:
     kept_at: datetime
     due_at: datetime | None
     code: str
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class ThanksPaper:
+    """The A6 note a guest takes along on leaving, with the code by which they say how it was."""
+
+    house: str
+    address: str
+    shopper: str | None
+    feedback_code: str
+    day: date
     language: str = "zh"
 
 

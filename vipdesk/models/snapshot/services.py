@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from vipdesk.models.snapshot.clock_view import ClockView
+from vipdesk.models.snapshot.complaints import CaseView
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.snapshot.pictures import AttachmentView
 from vipdesk.models.snapshot.today import MaskedGuest
@@ -78,6 +79,7 @@ class RequestForm:
     """When its time ends if it is opened now."""
     unannounced: tuple[int, ...] = ()
     """Years up to then of which the holidays are not known."""
+    may_be_sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +130,5 @@ class RequestFile:
     """Where it may go."""
     pictures: tuple[AttachmentView, ...] = ()
     """Pictures of its papers, newest first."""
+    case: CaseView | None = None
+    """What a complaint has besides."""

@@ -61,6 +61,8 @@ class RequestField:
     to_close: bool = False
     kind: FieldKind = FieldKind.TEXT
     choices: tuple[Choice, ...] = ()
+    catalogue: str | None = None
+    """A policy key: what the store lists there takes the place of `choices` (`rules.complaint_causes`)."""
 
     def check(self, value: str) -> None:
         """Refuse what cannot stand in this field."""
@@ -123,6 +125,8 @@ class RequestType:
     need: Need = Need.SERVICE
     texts: tuple[Template, ...] = ()
     steps: tuple[RequestStep, ...] = ()
+    may_be_sensitive: bool = False
+    """Whether one may be opened whose words stay at head office, for those alone who may see them."""
     retired: bool = False
     """No longer offered; what is open is still worked on."""
 

@@ -1,5 +1,6 @@
 """约时间: for whom, what for, when, with whom; a shopper who is taken then is told before one saves."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -9,7 +10,14 @@ from vipdesk.chinese.dates import clock_text, coming_day_text, store_date
 from vipdesk.clock import STORE_ZONE
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import VipDeskError
-from vipdesk.models.snapshot.appointments import AppointmentForm, AppointmentKind, AppointmentView, BusyTime
+from vipdesk.models.snapshot.appointments import (
+    AppointmentForm,
+    AppointmentKind,
+    AppointmentView,
+    BusyTime,
+    Room,
+    RoomTime,
+)
 from vipdesk.models.snapshot.desk import Saved
 from vipdesk.models.snapshot.guests import Profile, Shopper
 from vipdesk.models.values import write_instant
@@ -47,8 +55,11 @@ class AppointmentSheet(Sheet):
         self._form: AppointmentForm | None = None
         self._kinds: tuple[AppointmentKind, ...] = ()
         self._shoppers: tuple[Shopper, ...] = ()
+        self._rooms: tuple[Room, ...] = ()
         self._minutes = list(range(_STEP, MOST_MINUTES // 2 + 1, _STEP))
-        self.kind, self.minutes, self.day, self.shopper, self.companions = (SelectField() for _ in range(5))
+        self.kind, self.minutes, self.day, self.shopper, self.companions, self.room = (
+            SelectField() for _ in range(6)
+        )
         self.time, self.note = LineField(), LineField()
         self._warning = PlainLabel(size=14, tone="warn", wrap=True)
         self._build()
@@ -77,6 +88,7 @@ class AppointmentSheet(Sheet):
         self.time.show_label(self.tr("几点，如 14:30"))
         names = [say(each.name) for each in self._shoppers]
         self.shopper.show_texts(self.tr("哪位顾问"), [self.tr("不指定"), *names])
+        self.room.show_texts(self.tr("贵宾室"), [self.tr("不用"), *(say(each.name) for each in self._rooms)])
         companions = [Counts().companions(count) for count in range(_MOST_COMPANIONS + 1)]
         self.companions.show_texts(self.tr("同行"), companions)
         self.note.show_label(self.tr("备注，如 带太太来"))
@@ -99,6 +111,7 @@ class AppointmentSheet(Sheet):
             "staff_id": None if shopper is None else str(shopper.staff_id),
             "companions": self.companions.place(),
             "note": self.note.text() or None,
+            "place_id": self._room_wish(),
         }
         kind = "appointment.book"
         if self._moved is not None:
@@ -122,6 +135,7 @@ class AppointmentSheet(Sheet):
             (self.kind, self.minutes),
             (self.day, self.time),
             (self.shopper, self.companions),
+            (self.note, self.room),
         )
         for left, right in pairs:
             row = QHBoxLayout()
@@ -129,12 +143,11 @@ class AppointmentSheet(Sheet):
             row.addWidget(left, 3)
             row.addWidget(right, 2)
             self.content.addLayout(row)
-        self.content.addWidget(self.note)
         self.content.addWidget(self._warning)
         self.content.addStretch(1)
         self.day.box.currentIndexChanged.connect(lambda _place: self._ask_form())
         self.kind.box.currentIndexChanged.connect(lambda _place: self._take_usual_time())
-        for box in (self.minutes.box, self.shopper.box):
+        for box in (self.minutes.box, self.shopper.box, self.room.box):
             box.currentIndexChanged.connect(lambda _place: self._warn())
         self.time.edit.textChanged.connect(lambda _text: self._warn())
 
@@ -159,7 +172,8 @@ class AppointmentSheet(Sheet):
         first = self._form is None
         self._form = form
         if first:
-            self._kinds, self._shoppers = form.kinds, form.shoppers
+            self._kinds, self._shoppers, self._rooms = form.kinds, form.shoppers, form.rooms
+            self.room.fill(len(form.rooms) + 1, self._present_room())
             self.kind.fill(len(form.kinds), 0)
             self.shopper.fill(len(form.shoppers) + 1, self._usual_shopper())
             self._take_usual_time()
@@ -190,18 +204,24 @@ class AppointmentSheet(Sheet):
             self.route.fit_sheet()
 
     def _warning_text(self) -> str:
-        shopper, starts_at = self._chosen_shopper(), self._starts_at()
-        if shopper is None or starts_at is None or self._form is None:
+        shopper, room, form = self._chosen_shopper(), self._chosen_room(), self._form
+        if form is None:
             return ""
-        length = timedelta(minutes=self._minutes[self.minutes.place()])
-        taken = [busy for busy in self._form.busy if busy.staff_id == shopper.staff_id and not self._is_own(busy)]
-        clash = first_clash(taken, starts_at, length)
-        if clash is None:
+        busy = [] if shopper is None else [each for each in form.busy if each.staff_id == shopper.staff_id]
+        kept = [] if room is None else [each for each in form.room_times if each.place_id == room.place_id]
+        said = [] if shopper is None else [self._clash_text(say(shopper.name), busy)]
+        return "\n".join(filter(None, [*said, "" if room is None else self._clash_text(say(room.name), kept)]))
+
+    def _clash_text(self, who: str, times: Sequence[BusyTime | RoomTime]) -> str:
+        starts_at, length = self._starts_at(), timedelta(minutes=self._minutes[self.minutes.place()])
+        taken = [each for each in times if not self._is_own(each)]
+        clash = None if starts_at is None else first_clash(taken, starts_at, length)
+        if clash is None or starts_at is None:
             return ""
-        said = self.tr("{name} 在 {from}–{until} 约了 {guest}，{free} 起有空。")
+        said = self.tr("{name} 在 {from}–{until} 留给 {guest}，{free} 起有空。")
         free = free_from(taken, starts_at, length)
         for name, words in (
-            ("name", say(shopper.name)),
+            ("name", who),
             ("from", clock_text(clash.starts_at)),
             ("until", clock_text(clash.ends_at)),
             ("guest", clash.guest.masked),
@@ -210,12 +230,25 @@ class AppointmentSheet(Sheet):
             said = said.replace(f"{{{name}}}", words)
         return said
 
-    def _is_own(self, busy: BusyTime) -> bool:
+    def _is_own(self, busy: BusyTime | RoomTime) -> bool:
         return self._moved is not None and busy.appointment_id == self._moved.appointment_id
 
     def _chosen_shopper(self) -> Shopper | None:
         place = self.shopper.place() - 1
         return self._shoppers[place] if 0 <= place < len(self._shoppers) else None
+
+    def _chosen_room(self) -> Room | None:
+        place = self.room.place() - 1
+        return self._rooms[place] if 0 <= place < len(self._rooms) else None
+
+    def _room_wish(self) -> str | None:
+        room = self._chosen_room()
+        return None if room is None else str(room.place_id)
+
+    def _present_room(self) -> int:
+        ids = [each.place_id for each in self._rooms]
+        kept = None if self._moved is None else self._moved.place_id
+        return ids.index(kept) + 1 if kept in ids else 0
 
     def _day(self) -> date:
         return self._today + timedelta(days=max(self.day.place(), 0))
@@ -232,12 +265,14 @@ class AppointmentSheet(Sheet):
         self.show_trouble(error_text(error))
 
 
-def first_clash(taken: list[BusyTime], starts_at: datetime, length: timedelta) -> BusyTime | None:
+def first_clash(
+    taken: Sequence[BusyTime | RoomTime], starts_at: datetime, length: timedelta
+) -> BusyTime | RoomTime | None:
     """The first time that is taken within the wished one."""
     return next((each for each in taken if each.starts_at < starts_at + length and starts_at < each.ends_at), None)
 
 
-def free_from(taken: list[BusyTime], starts_at: datetime, length: timedelta) -> datetime:
+def free_from(taken: Sequence[BusyTime | RoomTime], starts_at: datetime, length: timedelta) -> datetime:
     """The first moment from which so much time is free."""
     clash = first_clash(taken, starts_at, length)
     while clash is not None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from vipdesk.models.snapshot.complaints import CaseView
 from vipdesk.models.snapshot.services import RequestFile
 from vipdesk.models.vocabulary import PauseReason
 from vipdesk.ui.languages import say
@@ -22,6 +23,9 @@ class ActsMenu(Menu):
     wanted = Signal(str, dict)
     """The kind of an intent, and its arguments besides the request."""
     again_wanted = Signal()
+    remedy_wanted = Signal()
+    paper_wanted = Signal()
+    seal_wanted = Signal()
     slip_wanted = Signal()
     picture_wanted = Signal()
 
@@ -38,6 +42,8 @@ class ActsMenu(Menu):
                         "request.pause", {"reason": reason.value}
                     )
                 )
+        if file.case is not None:
+            self._offer_case(file.case)
         if file.departments:
             routes = Menu(self)
             routes.setTitle(self.tr("转到部门"))
@@ -53,7 +59,17 @@ class ActsMenu(Menu):
             action.triggered.connect(
                 lambda _checked=False, text=text: QGuiApplication.clipboard().setText(say(text))
             )
-        self.addAction(self.tr("加图片…")).triggered.connect(self.picture_wanted)
-        if card.kind != _OWN_PAPER:
+        if file.case is None or not file.case.sensitive:
+            self.addAction(self.tr("加图片…")).triggered.connect(self.picture_wanted)
+        self._offer_more(card.kind)
+
+    def _offer_more(self, kind: str) -> None:
+        if kind != _OWN_PAPER:
             self.addAction(self.tr("打印凭条")).triggered.connect(self.slip_wanted)
         self.addAction(self.tr("同样的再开一张")).triggered.connect(self.again_wanted)
+
+    def _offer_case(self, case: CaseView) -> None:
+        self.addAction(self.tr("提补救…")).triggered.connect(self.remedy_wanted)
+        self.addAction(self.tr("打印受理单")).triggered.connect(self.paper_wanted)
+        if case.may_seal:
+            self.addAction(self.tr("设为敏感（不能改回）")).triggered.connect(self.seal_wanted)

@@ -20,7 +20,7 @@ from vipdesk.ui.request_texts import reason_text
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text, joined
 from vipdesk.ui.theme.theme import theme
-from vipdesk.ui.widgets.field import LONGEST_LINE, LineField
+from vipdesk.ui.widgets.field import LONGEST_LINE, ChipField, LineField
 from vipdesk.ui.widgets.kind_tile import KindTile
 
 _COLUMNS = 4
@@ -36,7 +36,10 @@ class Again:
 
 
 class RequestFormSheet(Sheet):
-    """Opens a request for the guest in view. The types are the desk's; nothing is typed twice."""
+    """Opens a request for the guest in view. The types are the desk's; nothing is typed twice.
+
+    With `kind` it is of that type, and no other is offered.
+    """
 
     waits = True
 
@@ -47,10 +50,11 @@ class RequestFormSheet(Sheet):
         guest: Profile,
         *,
         again: Again | None = None,
+        kind: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(route, width=820, parent=parent)
-        self._desk, self._guest, self._again = desk, guest, again
+        self._desk, self._guest, self._again, self._kind = desk, guest, again, kind
         self._answers = Answers(self)
         self._forms: tuple[RequestForm, ...] = ()
         self._chosen: RequestForm | None = None
@@ -59,9 +63,12 @@ class RequestFormSheet(Sheet):
         self._grid = QGridLayout()
         self._grid.setSpacing(theme().px(10))
         self._summary = LineField()
+        self.secrecy = ChipField(2)
+        self.secrecy.hide()
         self.content.addLayout(self._grid)
         self.content.addWidget(self._fields)
         self.content.addWidget(self._summary)
+        self.content.addWidget(self.secrecy)
         self.content.addStretch(1)
         self.retranslate()
         desk.request_forms(self._answers.latest("forms", self._show_forms))
@@ -74,6 +81,8 @@ class RequestFormSheet(Sheet):
             promise = self._promise(self._chosen)
         self.show_heading(title, promise)
         self._summary.show_label(self.tr("一句话说清（可不填，按上面的内容写）"))
+        who = self.tr("谁能看（敏感的只有主管和经办人，文字只存在总部）")
+        self.secrecy.show_texts(who, [self.tr("本店同事"), self.tr("敏感")])
         self.cancel.show_text(self.tr("不用了"))
         self.done.show_text(self.tr("开单"))
         for tile, form in zip(self._tiles, self._forms, strict=True):
@@ -92,17 +101,20 @@ class RequestFormSheet(Sheet):
             "kind_of_request": form.kind,
             "summary": summary,
             "fields": values,
+            "sensitive": form.may_be_sensitive and self.secrecy.place() == 1,
         }
         self.done.setEnabled(False)
         self._desk.submit("request.open", args, self._answers.kept(self._saved), self._answers.kept(self._failed))
 
-    def _show_forms(self, forms: tuple[RequestForm, ...]) -> None:
+    def _show_forms(self, offered: tuple[RequestForm, ...]) -> None:
+        forms = tuple(form for form in offered if self._kind in ("", form.kind))
         self._forms = forms
         for place, _form in enumerate(forms):
             tile = KindTile()
             tile.clicked.connect(lambda _checked=False, place=place: self._choose(place))
             self._grid.addWidget(tile, place // _COLUMNS, place % _COLUMNS)
             self._tiles.append(tile)
+            tile.setVisible(not self._kind)
         if not forms:
             return
         again = self._again
@@ -118,6 +130,8 @@ class RequestFormSheet(Sheet):
     def _choose(self, place: int) -> None:
         self._chosen = self._forms[place]
         self._fields.ask(self._chosen.fields)
+        self.secrecy.setVisible(self._chosen.may_be_sensitive)
+        self.secrecy.choose(0)
         self.show_trouble("")
         self.retranslate()
         first = next(iter(self._fields.fields.values()), self._summary)

@@ -13,12 +13,16 @@ from vipdesk.models.snapshot.guests import Profile
 from vipdesk.models.snapshot.services import BoardCard, RequestFile
 from vipdesk.models.vocabulary import OPEN_REQUEST_STATES, RequestState
 from vipdesk.ui.answers import Answers
+from vipdesk.ui.complaint_texts import sensitive_text
+from vipdesk.ui.dialogs.case_section import CaseSection
 from vipdesk.ui.dialogs.declared_fields import DeclaredFields
 from vipdesk.ui.dialogs.people import PeopleMenu, hand_over
+from vipdesk.ui.dialogs.remedy_sheet import RemedySheet
 from vipdesk.ui.dialogs.request_acts import ActsMenu
 from vipdesk.ui.dialogs.request_form import Again, RequestFormSheet
 from vipdesk.ui.dialogs.request_pictures import RequestPictures
 from vipdesk.ui.dialogs.request_story import RequestFacts, RequestStory
+from vipdesk.ui.dialogs.sealed_sheet import SealedSheet
 from vipdesk.ui.dialogs.sheet import Sheet
 from vipdesk.ui.languages import say
 from vipdesk.ui.paper_trail import PaperTrail
@@ -47,16 +51,18 @@ class RequestSheet(Sheet):
         self._file: RequestFile | None = None
         self._dropping = False
         self._said = ""
-        self._facts, self._story = RequestFacts(), RequestStory()
+        self._facts, self._case, self._story = RequestFacts(), CaseSection(), RequestStory()
         self._closing = DeclaredFields()
         self.comment = LineField()
         self._reasons = Choices(3, chips=True)
         self._reasons.hide()
+        self._case.hide()
         self._pictures = RequestPictures(desk, route, self)
         self._pictures.list.hide()
         self.setAcceptDrops(True)
         for part in (
             self._facts,
+            self._case,
             self._pictures.list,
             self._reasons,
             self._closing,
@@ -75,6 +81,8 @@ class RequestSheet(Sheet):
         self.more.clicked.connect(self._offer_acts)
         self.give.clicked.connect(self._offer_people)
         self.drop.clicked.connect(self._ask_reason)
+        self._case.decided.connect(self._decide)
+        self._case.words_wanted.connect(lambda: route.show_sheet(SealedSheet(desk, route, request_id)))
         self.comment.edit.textChanged.connect(lambda _text: self._name_step())
         self.retranslate()
         self.refresh()
@@ -153,7 +161,11 @@ class RequestSheet(Sheet):
             self.show_heading(self.tr("服务单"), self.tr("这张服务单已不在本机的列表里"))
             return
         card = file.card
-        self.show_heading(card.summary, joined(masked_text(card.guest), say(card.place), file.number, self._said))
+        self._case.setVisible(file.case is not None)
+        if file.case is not None:
+            self._case.show_case(file.case)
+        title, place = card.summary or sensitive_text(), say(card.place)
+        self.show_heading(title, joined(masked_text(card.guest), place, file.number, self._said))
         now = self.route.clock.now()
         self._facts.show_file(file, now)
         self._pictures.show_file(file)
@@ -228,9 +240,22 @@ class RequestSheet(Sheet):
         menu = ActsMenu(self._file, self)
         menu.wanted.connect(self._submit)
         menu.again_wanted.connect(self._open_again)
+        menu.remedy_wanted.connect(self._propose)
+        menu.paper_wanted.connect(lambda: self._paper.send("complaint", self._request_id))
+        menu.seal_wanted.connect(lambda: self._submit("complaint.seal", {}))
         menu.picture_wanted.connect(self._pictures.add)
         menu.slip_wanted.connect(lambda: self._paper.send("request_slip", self._request_id))
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _propose(self) -> None:
+        file = self._file
+        if file is not None and file.case is not None:
+            self.route.show_sheet(RemedySheet(self._desk, self.route, self._request_id, file.case))
+
+    def _decide(self, remedy_id: UUID, approve: bool) -> None:  # noqa: FBT001 - a signal's slot
+        args = {"remedy_id": str(remedy_id), "approve": approve}
+        seen, failed = self._answers.kept(lambda _saved: self.refresh()), self._answers.kept(self._failed)
+        self._desk.submit("complaint.decide_remedy", args, seen, failed)
 
     def _open_again(self) -> None:
         """The same service for the same guest once more: its form, as it was filled last time."""

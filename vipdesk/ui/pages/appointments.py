@@ -19,6 +19,7 @@ from vipdesk.models.snapshot.appointments import (
     AppointmentView,
     CalendarFile,
     CalendarWish,
+    Room,
 )
 from vipdesk.ui.appointment_acts import AppointmentActs
 from vipdesk.ui.appointment_texts import expected_row, reminder_row
@@ -171,8 +172,8 @@ class AppointmentsPage(Page):
         )
         rows = [expected_row(each, now, first=each is following, ended=True) for each in views]
         self._panel.show_list(self.tr("这一天"), rows, self.tr("这一天还没有预约"))
-        self._hours.show_heading(self.tr("顾问的时间"))
-        self.lanes.setAccessibleName(self.tr("顾问的时间"))
+        self._hours.show_heading(self.tr("贵宾室与顾问"))
+        self.lanes.setAccessibleName(self.tr("贵宾室与顾问"))
         first, last = self._span(views)
         today = self.day == store_date(now)
         self.lanes.show_lanes(self._lanes(views), first, last, now.astimezone(STORE_ZONE) if today else None)
@@ -197,7 +198,7 @@ class AppointmentsPage(Page):
         return first, last
 
     def _lanes(self, views: Sequence[AppointmentView]) -> list[Lane]:
-        """Everybody whose hours can be booked, and last what nobody in particular is to be there for."""
+        """Rooms, everybody whose hours can be booked, and last what nobody in particular is to be there for."""
         shoppers = self._shown.shoppers if self._shown else ()
         lanes = [
             Lane(say(each.name), _blocks(views, each.staff_id))
@@ -205,8 +206,27 @@ class AppointmentsPage(Page):
             if self._whose.place() == 0
             or (self.desk.staff is not None and each.staff_id == self.desk.staff.staff_id)
         ]
+        rooms = [self._room_lane(each) for each in (self._shown.rooms if self._shown else ())]
+        lanes = [*rooms, *lanes]
         unnamed = _blocks(views, None)
         return [*lanes, Lane(self.tr("不指定"), unnamed)] if unnamed else lanes
+
+    def _room_lane(self, room: Room) -> Lane:
+        times = [
+            each for each in (self._shown.room_times if self._shown else ()) if each.place_id == room.place_id
+        ]
+        blocks = tuple(
+            Block(
+                each.appointment_id or each.booking_id,
+                each.starts_at.astimezone(STORE_ZONE),
+                each.ends_at.astimezone(STORE_ZONE),
+                each.guest.masked if each.confirmed else joined(each.guest.masked, self.tr("待确认")),
+                (each.guest.masked, each.guest.letter),
+                dashed=not each.confirmed,
+            )
+            for each in times
+        )
+        return Lane(say(room.name), blocks)
 
     # -- doing -------------------------------------------------------------------------------------
 

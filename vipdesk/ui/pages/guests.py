@@ -1,6 +1,7 @@
 """贵宾: the profile of the guest in view; without one, the client book, who is here and who was looked at lately."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from vipdesk.ui.dialogs.other_record_sheet import OtherRecordSheet
 from vipdesk.ui.dialogs.request_form import RequestFormSheet
 from vipdesk.ui.page import GuestPage
 from vipdesk.ui.pages.guest_home import GuestHome, Section
+from vipdesk.ui.pages.leaving import see_off
 from vipdesk.ui.pages.picture_acts import PictureActs
 from vipdesk.ui.pages.profile import ProfileView
 from vipdesk.ui.paper_trail import PaperTrail
@@ -203,7 +205,9 @@ class GuestsPage(GuestPage):
     def check_out(self) -> None:
         """See the guest off."""
         if self._profile is not None and self._profile.visit is not None:
-            self._submit("visit.check_out", {"visit_id": str(self._profile.visit.visit_id)}, self.tr("已离厅"))
+            profile, visit_id = self._profile, self._profile.visit.visit_id
+            ask = partial(see_off, self.desk, self.route, visit_id, profile)
+            self._submit("visit.check_out", {"visit_id": str(visit_id)}, self.tr("已离厅"), ask)
 
     def print_card(self) -> None:
         """Print the welcome card of the visit that is going on."""
@@ -268,13 +272,15 @@ class GuestsPage(GuestPage):
         }
         self._submit("guest.assign_shopper", args, self.tr("已指定"))
 
-    def _submit(self, kind: str, args: dict[str, Any], said: str) -> None:
+    def _submit(self, kind: str, args: dict[str, Any], said: str, then: Callable[[], None] | None = None) -> None:
         guest_id: UUID | None = self._profile.guest_id if self._profile else None
 
         def saved(_saved: object) -> None:
             if self._profile is not None and self._profile.guest_id == guest_id:
                 self.say(said)
                 self.refresh()
+                if then is not None:
+                    then()
 
         self.desk.submit(kind, args, self.answers.kept(saved), self.answers.kept(self._failed))
 

@@ -1,6 +1,7 @@
 """The receipt of a guest at work: what its lines say at each moment, and what the buttons of its foot do."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
@@ -13,6 +14,7 @@ from vipdesk.ui.answers import Answers
 from vipdesk.ui.door_words import answer_text
 from vipdesk.ui.languages import say
 from vipdesk.ui.pages.call_lines import call_line, needs_somebody
+from vipdesk.ui.pages.leaving import see_off
 from vipdesk.ui.pages.reception import Reception, Stage, here_lines
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text
@@ -104,6 +106,12 @@ class ReceiptWork(QObject):
     def leave_by(self, see_off: Act) -> None:
         """What 离厅 does: the page knows the visit and where to go then."""
         self._see_off = see_off
+
+    def see_off(self, visit_id: UUID, profile: Profile) -> None:
+        """End the visit, then ask how it was above the page one came from."""
+        left = self._answers.kept(lambda _saved: see_off(self._desk, self._route, visit_id, profile, back=True))
+        args = {"visit_id": str(visit_id)}
+        self._desk.submit("visit.check_out", args, left, self._answers.kept(self._failed))
 
     def submit(self, kind: str, args: dict[str, str | int | None]) -> None:
         """Save something about the visit; the page reads again by itself."""

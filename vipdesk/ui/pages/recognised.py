@@ -147,9 +147,8 @@ class RecognisedPage(GuestPage):
     def check_out(self) -> None:
         """See the guest off."""
         visit_id = self._visit_id()
-        if visit_id is not None:
-            left = self.answers.kept(lambda _saved: self.route.go_back())
-            self.desk.submit("visit.check_out", {"visit_id": str(visit_id)}, left, self.answers.kept(self._failed))
+        if visit_id is not None and self._profile is not None:
+            self._work.see_off(visit_id, self._profile)
 
     def hints(self) -> Sequence[tuple[str, str]]:
         """The keys of the phase."""

@@ -98,6 +98,8 @@ class ServicesPage(Page):
         self.small.show_text(small if roomy else "", small)
         rules = self.tr("上报规则")
         self.ladder.show_text(rules if roomy else "", rules)
+        complaints = self.tr("投诉")
+        self.complaints.show_text(complaints if roomy else "", complaints)
 
     # -- building ----------------------------------------------------------------------------------
 
@@ -107,15 +109,18 @@ class ServicesPage(Page):
         self._title = TitleLine()
         self.filter = Choices(3, chips=True)
         self.ladder = Button(fill=Fill.QUIET, icon="bell", strong=False)
+        self.complaints = Button(fill=Fill.QUIET, icon="message-circle", strong=False)
         self.small = Button(fill=Fill.QUIET, icon="coffee", strong=False)
         self.create_button = Button(icon="plus")
         self._title.row.insertSpacing(1, px(8))
         self._title.row.insertWidget(2, self.filter)
         self._title.row.addWidget(self.small)
         self._title.row.addWidget(self.ladder)
+        self._title.row.addWidget(self.complaints)
         self._title.row.addWidget(self.create_button)
         self.small.clicked.connect(lambda: self.route.show_place(Place.SMALL_SERVICES))
         self.ladder.clicked.connect(lambda: self.route.show_sheet(LadderSheet(self.desk, self.route)))
+        self.complaints.clicked.connect(lambda: self.route.show_place(Place.COMPLAINTS))
         self.filter.chosen.connect(lambda _place: self._words())
         self.create_button.clicked.connect(self._create)
         column.addWidget(self._title)

@@ -23,6 +23,7 @@ _PAGES = {
     Place.OUTAGE: ("vipdesk.ui.pages.outage", "OutagePage"),
     Place.HANDOVER: ("vipdesk.ui.pages.handover", "HandoverPage"),
     Place.ROSTER: ("vipdesk.ui.pages.roster", "RosterPage"),
+    Place.COMPLAINTS: ("vipdesk.ui.pages.complaints", "ComplaintsPage"),
     Place.SMALL_SERVICES: ("vipdesk.ui.pages.small_services", "SmallServicesPage"),
     Place.APPOINTMENTS: ("vipdesk.ui.pages.appointments", "AppointmentsPage"),
     Place.SETTINGS: ("vipdesk.ui.pages.settings", "SettingsPage"),

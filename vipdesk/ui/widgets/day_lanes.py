@@ -58,7 +58,8 @@ class DayLanes(QWidget):
     def show_lanes(self, lanes: Sequence[Lane], first: datetime, last: datetime, now: datetime | None) -> None:
         """Show lanes between two full hours of the store's clock; `now` where the day is today."""
         self._lanes, self._first, self._last, self._now = tuple(lanes), first, last, now
-        self.updateGeometry()
+        # a panel that has been laid out asks for no other height by itself
+        self.setFixedHeight(self.sizeHint().height())
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -8,7 +8,7 @@ from alembic import op
 from vipdesk.models.columns import Guid, Json, Truth, UtcInstant, Whole, Words
 
 revision = "0021"
-down_revision = "0019"
+down_revision = "0020"
 
 _TABLES = "shift_note, handover, handover_read, ready_tick, robot_state, robot"
 

@@ -1,0 +1,61 @@
+"""Complaints in the window: a second person approves, a sensitive one is noted as such, and a guest who leaves is asked."""
+
+from pytestqt.qtbot import QtBot
+
+from tests.fakes.invented_complaints import COMPLAINT, SEALED, complaint_card
+from tests.fakes.invented_house import CHEN, named
+from tests.ui.conftest import Opener
+from tests.ui.test_request_sheet import done
+from vipdesk.ui.dialogs.case_section import RemedyLine
+from vipdesk.ui.dialogs.leaving_sheet import LeavingSheet
+from vipdesk.ui.dialogs.remedy_sheet import RemedySheet
+from vipdesk.ui.dialogs.request_form import RequestFormSheet
+from vipdesk.ui.dialogs.request_sheet import RequestSheet
+from vipdesk.ui.dialogs.sealed_sheet import SealedSheet
+
+
+def test_a_complaint_is_noted_made_good_and_read(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    route = window.navigation
+    desk.house.cards.append(complaint_card())
+    form = RequestFormSheet(desk, route, desk.house.profiles[CHEN], kind="complaint")
+    route.show_sheet(form)
+    qtbot.waitUntil(lambda: "what" in form._fields.fields)
+    form._fields.fields["what"].edit.setText("旁人听到")  # type: ignore[union-attr]  # a line to type in
+    form.secrecy.choose(1)
+    form.act()
+    assert done(desk, "request.open")["sensitive"] is True
+    qtbot.waitUntil(lambda: not window.sheets.isVisible())
+
+    route.show_request(COMPLAINT)
+    qtbot.waitUntil(lambda: bool(window.sheets.findChildren(RemedyLine)))
+    sheet = window.sheets.findChildren(RequestSheet)[-1]
+    window.sheets.findChildren(RemedyLine)[-1].approve.click()
+    assert done(desk, "complaint.decide_remedy") == {"remedy_id": str(named("remedy", "voucher")), "approve": True}
+    sheet._propose()
+    remedy = window.sheets.findChildren(RemedySheet)[-1]
+    remedy.kinds.choose([2])
+    remedy.worth.edit.setText("三百")
+    remedy.act()
+    assert "complaint.propose_remedy" not in [kind for kind, _ in desk.submitted]
+    remedy.worth.edit.setText("299.50")
+    remedy.act()
+    assert done(desk, "complaint.propose_remedy")["worth_fen"] == 29_950
+    qtbot.waitUntil(lambda: isinstance(window.sheets.sheet, RequestSheet))
+
+    sealed = SealedSheet(desk, route, COMPLAINT)
+    route.show_sheet(sealed)
+    qtbot.waitUntil(lambda: sealed.accessibleName() == SEALED.summary)
+
+
+def test_a_guest_who_leaves_is_asked_in_two_taps(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    window.navigation.show_guest(named("guest", "程若兰"))
+    qtbot.waitUntil(lambda: window.navigation.guest is not None and not window.navigation.asking)
+    window.frame.stack.page(window.frame.stack.place).check_out()  # type: ignore[attr-defined]  # of a guest's page
+    qtbot.waitUntil(lambda: bool(window.sheets.findChildren(LeavingSheet)))
+    sheet = window.sheets.findChildren(LeavingSheet)[-1]
+    sheet.score.choose(2)
+    sheet.act()
+    said = done(desk, "visit.rate")
+    assert (said["score"], said["note"], said["call_back"]) == ("poor", None, None)

@@ -1,0 +1,43 @@
+"""Approve or decline what a colleague has proposed to make good."""
+
+from vipdesk.errors import Code, Refused
+from vipdesk.ids import RemedyId
+from vipdesk.intents.complaints.remedy_rows import require_complaint
+from vipdesk.intents.intent import Intent, intent
+from vipdesk.intents.ledger import Ledger
+from vipdesk.models.complaint_words import RemedyState
+from vipdesk.models.remedy import Remedy
+from vipdesk.models.vocabulary import FLOOR_ROLES
+from vipdesk.rules.remedies import LIMITS_POLICY, limits_in_force
+
+
+@intent("complaint.decide_remedy")
+class DecideRemedy(Intent):
+    """The second of two people: never who proposed it, and only within the own limit; declining needs no limit."""
+
+    remedy_id: RemedyId
+    approve: bool
+
+    is_value = True
+    roles = FLOOR_ROLES
+
+    def apply(self, ledger: Ledger) -> None:
+        """Write the decision, if nobody has decided meanwhile."""
+        remedy = ledger.get(Remedy, self.remedy_id)
+        if remedy is None:
+            raise Refused(Code.REMEDY_UNKNOWN)
+        require_complaint(ledger, remedy.request_id)
+        if remedy.state != RemedyState.PROPOSED:
+            raise Refused(Code.REMEDY_DECIDED, state=remedy.state)
+        actor = ledger.actor
+        if actor.staff_id == remedy.proposed_by and self.approve:
+            raise Refused(Code.REMEDY_NEEDS_SECOND)
+        limit = limits_in_force(ledger.policy(LIMITS_POLICY, None)).of(actor.role)
+        if self.approve and remedy.worth_fen > limit:
+            raise Refused(Code.REMEDY_TOO_MUCH, yuan=limit // 100)
+        ledger.update(
+            remedy,
+            state=RemedyState.APPROVED if self.approve else RemedyState.DECLINED,
+            decided_by=actor.staff_id,
+            decided_at=ledger.asked_at,
+        )

@@ -1,0 +1,51 @@
+"""A call after a visit or a complaint: a request of its own, for whoever looks after the guest."""
+
+from typing import Any
+from uuid import UUID
+
+from vipdesk.ids import GuestId
+from vipdesk.intents.ledger import Ledger
+from vipdesk.intents.preconditions import LONGEST_LINE
+from vipdesk.intents.requests.request_journal import store_calendar, type_of, write_entry
+from vipdesk.models.guest import ShopperAssignment
+from vipdesk.models.request import Request
+from vipdesk.models.staff import Staff
+from vipdesk.models.vocabulary import AssignmentKind, RequestEventKind, RequestState
+from vipdesk.rules.request_clock import due_instant
+from vipdesk.rules.request_log import opening_facts
+from vipdesk.rules.request_types.follow_up import FOLLOW_UP, TYPE, follow_up_id
+
+
+def open_follow_up(ledger: Ledger, after: UUID, guest_id: GuestId, about: str) -> None:
+    """Have somebody call the guest: their own shopper, if they have one at this store."""
+    declared = type_of(ledger, FOLLOW_UP) or TYPE
+    summary = about[:LONGEST_LINE]
+    owner = _shopper(ledger, guest_id)
+    request = Request(
+        id=follow_up_id(after),
+        guest_id=guest_id,
+        store_id=ledger.actor.store_id,
+        kind=FOLLOW_UP,
+        summary=summary,
+        fields={"about": summary},
+        state=RequestState.NEW if owner is None else RequestState.ACCEPTED,
+        department=declared.department,
+        owner_id=None if owner is None else owner.id,
+        opened_by=ledger.actor.staff_id,
+        opened_at=ledger.asked_at,
+        due_at=due_instant(declared.clock, declared.minutes, store_calendar(ledger), ledger.asked_at),
+    )
+    ledger.insert(request)
+    facts = opening_facts(declared.clock, declared.minutes, declared.intake)
+    write_entry(ledger, request, RequestEventKind.OPENED, **facts)
+
+
+def _shopper(ledger: Ledger, guest_id: GuestId) -> Any:
+    """The guest's own shopper, where they work at this store."""
+    for assignment in ledger.find(ShopperAssignment, guest_id=guest_id):
+        if not assignment.active or assignment.kind != AssignmentKind.PRIMARY:
+            continue
+        staff = ledger.peek(Staff, assignment.staff_id)
+        if staff is not None and staff.store_id == ledger.actor.store_id and not staff.placeholder:
+            return staff
+    return None
