@@ -193,9 +193,8 @@ def test_a_wrong_key_rescues_nothing_and_touches_nothing(desk: SmallDesk) -> Non
 
 @pytest.mark.proves("F32", "I15")
 def test_a_desk_that_no_longer_knows_what_it_is_says_what_to_do_and_can_be_enrolled_again(desk: SmallDesk) -> None:
-    for text in ("eins", "zwei"):
-        saved = desk.submit("guest.add_note", guest_id=GUEST, text=text)
-    desk.answer(saved.op_id, "accepted")
+    answered, _waits = (desk.submit("guest.add_note", guest_id=GUEST, text=text) for text in ("eins", "zwei"))
+    desk.answer(answered.op_id, "accepted")
     (page,) = roots(desk, "desk_state")
     file = closed(desk)
     flip(file, page)
