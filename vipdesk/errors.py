@@ -61,6 +61,7 @@ class Code(StrEnum):
     CONDITIONS_WRONG = "conditions_wrong"
     DATE_IMPOSSIBLE = "date_impossible"
     DEFECT_PARKED = "defect_parked"
+    EXPORT_TOO_LARGE = "export_too_large"
     DRINK_AGAINST_TABOO = "drink_against_taboo"
     DRINK_NOT_ON_MENU = "drink_not_on_menu"
     DRINK_SOLD_OUT = "drink_sold_out"

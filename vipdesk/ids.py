@@ -6,6 +6,7 @@ import time
 from typing import NewType
 from uuid import UUID
 
+ApartId = NewType("ApartId", UUID)
 AppointmentId = NewType("AppointmentId", UUID)
 AttachmentId = NewType("AttachmentId", UUID)
 GuestId = NewType("GuestId", UUID)

@@ -77,6 +77,7 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "这一条刚被别人改过，或是总部统一的，不在本店改。",
         "Somebody has just changed this entry, or it is head office's and not changed here.",
     ),
+    Code.EXPORT_TOO_LARGE: Sentence("一次最多导出 {most} 位。", "At most {most} guests at a time."),
     Code.FIELD_MISSING: Sentence("还有必填的一项没有填。", "A required field is still empty."),
     Code.FIELD_UNREADABLE: Sentence(
         "这一项填得不对：数目填数字，日期填成 2026-11-22 这样，选项从给出的里面选。",

@@ -79,6 +79,13 @@
     </message>
 </context>
 <context>
+    <name>ApartLines</name>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
     <name>AppointmentActs</name>
     <message>
         <source>看接待提示</source>
@@ -148,14 +155,6 @@
         <translation>Nobody named</translation>
     </message>
     <message>
-        <source>贵宾室</source>
-        <translation>Room</translation>
-    </message>
-    <message>
-        <source>不用</source>
-        <translation>None</translation>
-    </message>
-    <message>
         <source>同行</source>
         <translation>Companions</translation>
     </message>
@@ -178,6 +177,14 @@
     <message>
         <source>写成 14:30 这样</source>
         <translation>Write it like 14:30</translation>
+    </message>
+    <message>
+        <source>贵宾室</source>
+        <translation>Room</translation>
+    </message>
+    <message>
+        <source>不用</source>
+        <translation>None</translation>
     </message>
     <message>
         <source>{name} 在 {from}–{until} 留给 {guest}，{free} 起有空。</source>
@@ -247,10 +254,6 @@
         <translation>No appointments on this day yet</translation>
     </message>
     <message>
-        <source>贵宾室与顾问</source>
-        <translation>Rooms and shoppers</translation>
-    </message>
-    <message>
         <source>待提醒</source>
         <translation>To remind</translation>
     </message>
@@ -263,10 +266,6 @@
         <translation>Nobody named</translation>
     </message>
     <message>
-        <source>待确认</source>
-        <translation>to be confirmed</translation>
-    </message>
-    <message>
         <source>先找到贵宾，再约时间</source>
         <translation>Find the guest first, then book</translation>
     </message>
@@ -276,6 +275,14 @@
             <numerusform>%n appointment saved: {path}</numerusform>
             <numerusform>%n appointments saved: {path}</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>贵宾室与顾问</source>
+        <translation>Rooms and shoppers</translation>
+    </message>
+    <message>
+        <source>待确认</source>
+        <translation>to be confirmed</translation>
     </message>
 </context>
 <context>
@@ -498,6 +505,25 @@
     <message>
         <source>到了 {minutes} 分</source>
         <translation>here for {minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>CareActs</name>
+    <message>
+        <source>已指定</source>
+        <translation>Assigned</translation>
+    </message>
+    <message>
+        <source>这位贵宾由 {name} 代班</source>
+        <translation>{name} stands in for this guest</translation>
+    </message>
+    <message>
+        <source>代班已结束</source>
+        <translation>No longer covered</translation>
+    </message>
+    <message>
+        <source>已记下不是同一位，以后不再提示</source>
+        <translation>Noted: not the same person. No hint any more</translation>
     </message>
 </context>
 <context>
@@ -1196,6 +1222,85 @@
     </message>
 </context>
 <context>
+    <name>ExportSheet</name>
+    <message>
+        <source>导出本店会员名单</source>
+        <translation>Export this store&apos;s members</translation>
+    </message>
+    <message>
+        <source>导出 {address} 的名片</source>
+        <translation>Export the card of {address}</translation>
+    </message>
+    <message>
+        <source>要联网；谁导出、何时、为何，总部都记着</source>
+        <translation>Needs the line. Head office keeps who took it, when and why</translation>
+    </message>
+    <message>
+        <source>导出什么</source>
+        <translation>What to export</translation>
+    </message>
+    <message>
+        <source>打码</source>
+        <translation>Masked</translation>
+    </message>
+    <message>
+        <source>完整资料</source>
+        <translation>In full</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>您的 PIN</source>
+        <translation>Your PIN</translation>
+    </message>
+    <message>
+        <source>第二位的工号</source>
+        <translation>Second person&apos;s staff code</translation>
+    </message>
+    <message>
+        <source>第二位的 PIN</source>
+        <translation>Second person&apos;s PIN</translation>
+    </message>
+    <message>
+        <source>不导出</source>
+        <translation>Do not export</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>存为文件…</source>
+        <translation>Save as…</translation>
+    </message>
+    <message>
+        <source>存为文件</source>
+        <translation>Save as</translation>
+    </message>
+    <message>
+        <source>要写明原因，并由两个人各自输入 PIN。</source>
+        <translation>It takes a reason, and two people with their own PINs.</translation>
+    </message>
+    <message>
+        <source>姓名、电话、生日年份、卡号、车牌打码，忌口和备注不导出。</source>
+        <translation>Name, phone, year of birth, card and plate are masked; taboos and notes are left out.</translation>
+    </message>
+    <message>
+        <source>由另一位主管或总部同事当面确认。</source>
+        <translation>Another supervisor, or somebody of head office, confirms in person.</translation>
+    </message>
+    <message>
+        <source>名片已存好</source>
+        <translation>The card is saved</translation>
+    </message>
+    <message>
+        <source>已存好，共 {count} 位</source>
+        <translation>Saved: {count} guests</translation>
+    </message>
+</context>
+<context>
     <name>FactSheet</name>
     <message>
         <source>不改了</source>
@@ -1549,10 +1654,6 @@
         <translation>This purchase is marked confidential</translation>
     </message>
     <message>
-        <source>已指定</source>
-        <translation>Assigned</translation>
-    </message>
-    <message>
         <source>撤销</source>
         <translation>Undo</translation>
     </message>
@@ -1884,6 +1985,10 @@
         <translation>Compare</translation>
     </message>
     <message>
+        <source>不是同一位</source>
+        <translation>Not the same</translation>
+    </message>
+    <message>
         <source>可能是同一位</source>
         <translation>May be the same guest</translation>
     </message>
@@ -2019,6 +2124,10 @@
         <translation>Workload</translation>
     </message>
     <message>
+        <source>导出会员名单…</source>
+        <translation>Export members…</translation>
+    </message>
+    <message>
         <source>看客户</source>
         <translation>See clients</translation>
     </message>
@@ -2029,6 +2138,69 @@
     <message>
         <source>本周要联系：七天内有生日或重要日子，或有服务单到时、超时</source>
         <translation>Due this week: a birthday or important date within seven days, or a request due or overdue</translation>
+    </message>
+</context>
+<context>
+    <name>LookUpsSheet</name>
+    <message>
+        <source>查找记录</source>
+        <translation>Look-ups</translation>
+    </message>
+    <message>
+        <source>谁向总部查过谁；在本机查到的不在内</source>
+        <translation>Who asked head office for whom; what this desk itself knew is not in it</translation>
+    </message>
+    <message>
+        <source>前一天</source>
+        <translation>Day before</translation>
+    </message>
+    <message>
+        <source>后一天</source>
+        <translation>Day after</translation>
+    </message>
+    <message>
+        <source>返回各人</source>
+        <translation>Back to everybody</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Got it</translation>
+    </message>
+    <message>
+        <source>这一天没有人向总部查过。</source>
+        <translation>Nobody asked head office on that day.</translation>
+    </message>
+    <message>
+        <source>查 {count} 次</source>
+        <translation>{count} look-ups</translation>
+    </message>
+    <message>
+        <source>找到 {count} 次</source>
+        <translation>{count} found</translation>
+    </message>
+    <message>
+        <source>按卡号</source>
+        <translation>by card</translation>
+    </message>
+    <message>
+        <source>按手机号</source>
+        <translation>by phone</translation>
+    </message>
+    <message>
+        <source>按姓名和尾号</source>
+        <translation>by name and last four</translation>
+    </message>
+    <message>
+        <source>按名录</source>
+        <translation>from the directory</translation>
+    </message>
+    <message>
+        <source>{count} 位同名</source>
+        <translation>{count} of that name</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>Nobody found</translation>
     </message>
 </context>
 <context>
@@ -2481,6 +2653,10 @@
         <translation>At most 8 are listed; one more letter narrows it</translation>
     </message>
     <message>
+        <source>没有像是同一位的档案；输入几个字再找</source>
+        <translation>No record looks like the same guest; type to find one</translation>
+    </message>
+    <message>
         <source>收起</source>
         <translation>Close</translation>
     </message>
@@ -2723,10 +2899,6 @@
         <translation>Nothing is waiting</translation>
     </message>
     <message>
-        <source>代班顾问</source>
-        <translation>Standing in</translation>
-    </message>
-    <message>
         <source>专属顾问</source>
         <translation>Personal shopper</translation>
     </message>
@@ -2767,6 +2939,22 @@
         <translation>Change</translation>
     </message>
     <message>
+        <source>请人代班</source>
+        <translation>Find a cover</translation>
+    </message>
+    <message>
+        <source>只为这一位贵宾</source>
+        <translation>For this guest alone</translation>
+    </message>
+    <message>
+        <source>代这一位</source>
+        <translation>Covers this guest</translation>
+    </message>
+    <message>
+        <source>今日代班</source>
+        <translation>Covers today</translation>
+    </message>
+    <message>
         <source>称呼</source>
         <translation>Address</translation>
     </message>
@@ -2777,6 +2965,18 @@
     <message>
         <source>化名 {name}</source>
         <translation>alias {name}</translation>
+    </message>
+    <message>
+        <source>名片</source>
+        <translation>Card</translation>
+    </message>
+    <message>
+        <source>导出…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>打码，或两人确认后完整</source>
+        <translation>Masked or in full</translation>
     </message>
 </context>
 <context>
@@ -2956,6 +3156,10 @@
         <translation>Guest profile</translation>
     </message>
     <message>
+        <source>结束代班</source>
+        <translation>End cover</translation>
+    </message>
+    <message>
         <source>加照片</source>
         <translation>Add photo</translation>
     </message>
@@ -2979,10 +3183,6 @@
         <translation>Guests</translation>
     </message>
     <message>
-        <source>贵宾厅</source>
-        <translation>Lounge</translation>
-    </message>
-    <message>
         <source>服务</source>
         <translation>Services</translation>
     </message>
@@ -2997,6 +3197,10 @@
     <message>
         <source>更多</source>
         <translation>More</translation>
+    </message>
+    <message>
+        <source>贵宾厅</source>
+        <translation>Lounge</translation>
     </message>
 </context>
 <context>
@@ -3173,12 +3377,12 @@
         <translation>{seat} kept</translation>
     </message>
     <message>
-        <source>座位已放，{name}还没有收到通知。</source>
-        <translation>The seat is free; {name} had not been told yet.</translation>
-    </message>
-    <message>
         <source>有寄存未取</source>
         <translation>In storage</translation>
+    </message>
+    <message>
+        <source>座位已放，{name}还没有收到通知。</source>
+        <translation>The seat is free; {name} had not been told yet.</translation>
     </message>
 </context>
 <context>
@@ -3207,10 +3411,6 @@
     <message>
         <source>换座位</source>
         <translation>seat</translation>
-    </message>
-    <message>
-        <source>同行</source>
-        <translation>companions</translation>
     </message>
     <message>
         <source>空格</source>
@@ -3247,6 +3447,10 @@
     <message>
         <source>来访事由与车牌…</source>
         <translation>Purpose and car…</translation>
+    </message>
+    <message>
+        <source>看同行</source>
+        <translation>companions</translation>
     </message>
     <message>
         <source>先取号等候</source>
@@ -4019,6 +4223,10 @@
         <translation>Traditional and simplified characters</translation>
     </message>
     <message>
+        <source>查找记录</source>
+        <translation>Look-ups</translation>
+    </message>
+    <message>
         <source>到店提示音</source>
         <translation>Arrival sound</translation>
     </message>
@@ -4430,10 +4638,6 @@
 <context>
     <name>UnknownCardPage</name>
     <message>
-        <source>查找贵宾</source>
-        <translation>Find guest</translation>
-    </message>
-    <message>
         <source>返回</source>
         <translation>back</translation>
     </message>
@@ -4482,8 +4686,8 @@
         <translation>Which of them?</translation>
     </message>
     <message>
-        <source>这个号码有几位贵宾</source>
-        <translation>several guests have this number</translation>
+        <source>符合的有几位贵宾</source>
+        <translation>Several guests fit</translation>
     </message>
     <message>
         <source>先接待，资料稍后补。</source>
@@ -4825,12 +5029,12 @@
         <translation>Not reached</translation>
     </message>
     <message>
-        <source>{room} 撞期</source>
-        <translation>{room}: collision</translation>
-    </message>
-    <message>
         <source>已过 {time}</source>
         <translation>{time} late</translation>
+    </message>
+    <message>
+        <source>{room} 撞期</source>
+        <translation>{room}: collision</translation>
     </message>
 </context>
 <context>
@@ -5042,10 +5246,6 @@
         <translation>Guests</translation>
     </message>
     <message>
-        <source>贵宾厅</source>
-        <translation>Lounge</translation>
-    </message>
-    <message>
         <source>服务</source>
         <translation>Services</translation>
     </message>
@@ -5138,6 +5338,18 @@
         <translation>Enter a visit from paper</translation>
     </message>
     <message>
+        <source>厅务：寄存、茶饮、目录、问答</source>
+        <translation>Lounge desk: storage, drinks, directory, answers</translation>
+    </message>
+    <message>
+        <source>打印 Wi-Fi 单</source>
+        <translation>Print Wi-Fi slip</translation>
+    </message>
+    <message>
+        <source>打开来电的贵宾</source>
+        <translation>Open the guest who is calling</translation>
+    </message>
+    <message>
         <source>交班与接班</source>
         <translation>Hand over or take over</translation>
     </message>
@@ -5154,16 +5366,8 @@
         <translation>Appointments</translation>
     </message>
     <message>
-        <source>厅务：寄存、茶饮、目录、问答</source>
-        <translation>Lounge desk: storage, drinks, directory, answers</translation>
-    </message>
-    <message>
-        <source>打印 Wi-Fi 单</source>
-        <translation>Print Wi-Fi slip</translation>
-    </message>
-    <message>
-        <source>打开来电的贵宾</source>
-        <translation>Open the guest who is calling</translation>
+        <source>贵宾厅</source>
+        <translation>Lounge</translation>
     </message>
     <message>
         <source>投诉</source>
@@ -6184,10 +6388,6 @@
         <translation>Back to today</translation>
     </message>
     <message>
-        <source>到贵宾厅看</source>
-        <translation>Look in the lounge</translation>
-    </message>
-    <message>
         <source>不要再做一次，这一项留在本机；先解决上面说的事。</source>
         <translation>Do not do it again; it is kept at this desk. First settle what is said above.</translation>
     </message>
@@ -6200,10 +6400,6 @@
         <translation>Nothing to do; it is sent once the line is back.</translation>
     </message>
     <message>
-        <source>改个时间或另选一处，再告诉这位贵宾；改好或取消后这一条自己消失。</source>
-        <translation>Choose another time or place and tell this guest; once it is moved or cancelled this goes by itself.</translation>
-    </message>
-    <message>
         <source>等总部看过，会自己办好；不要再做一次。</source>
         <translation>Wait for head office; do not do it again.</translation>
     </message>
@@ -6212,20 +6408,8 @@
         <translation>Kept at this desk, not yet sent to head office: {why}</translation>
     </message>
     <message>
-        <source>{place} {time} 已先留给 {theirs}（{by} 经办），{guest} 这一单（{author} 经办）没有留成。</source>
-        <translation>{place} at {time} was kept for {theirs} first (by {by}); {guest} (by {author}) did not get it.</translation>
-    </message>
-    <message>
         <source>请贵宾坐另一个空座位。</source>
         <translation>Offer the guest another free seat.</translation>
-    </message>
-    <message>
-        <source>预留还在原来的地方；到贵宾厅换个时间或另选一处。</source>
-        <translation>The booking stands where it was; choose another time or place in the lounge.</translation>
-    </message>
-    <message>
-        <source>到贵宾厅看它现在留在哪里，需要时再改。</source>
-        <translation>See in the lounge where it is now, and change it again if need be.</translation>
     </message>
     <message>
         <source>看看贵宾还有哪张可用。</source>
@@ -6306,6 +6490,26 @@
     <message>
         <source>到预约里看这个预约现在怎样。</source>
         <translation>See in Appointments how it stands now.</translation>
+    </message>
+    <message>
+        <source>到贵宾厅看</source>
+        <translation>Look in the lounge</translation>
+    </message>
+    <message>
+        <source>改个时间或另选一处，再告诉这位贵宾；改好或取消后这一条自己消失。</source>
+        <translation>Choose another time or place and tell this guest; once it is moved or cancelled this goes by itself.</translation>
+    </message>
+    <message>
+        <source>{place} {time} 已先留给 {theirs}（{by} 经办），{guest} 这一单（{author} 经办）没有留成。</source>
+        <translation>{place} at {time} was kept for {theirs} first (by {by}); {guest} (by {author}) did not get it.</translation>
+    </message>
+    <message>
+        <source>预留还在原来的地方；到贵宾厅换个时间或另选一处。</source>
+        <translation>The booking stands where it was; choose another time or place in the lounge.</translation>
+    </message>
+    <message>
+        <source>到贵宾厅看它现在留在哪里，需要时再改。</source>
+        <translation>See in the lounge where it is now, and change it again if need be.</translation>
     </message>
 </context>
 <context>
@@ -6457,6 +6661,10 @@
     <message>
         <source>{day}前可撤销</source>
         <translation>can be undone until {day}</translation>
+    </message>
+    <message>
+        <source>说过不是同一位：{who}</source>
+        <translation>Said not to be the same: {who}</translation>
     </message>
     <message>
         <source>合并和撤销合并由主管来做</source>
@@ -6909,10 +7117,6 @@
         <translation>Two versions</translation>
     </message>
     <message>
-        <source>预留撞了</source>
-        <translation>Booking collided</translation>
-    </message>
-    <message>
         <source>接待</source>
         <translation>Receive</translation>
     </message>
@@ -6923,22 +7127,6 @@
     <message>
         <source>换座位</source>
         <translation>Seat</translation>
-    </message>
-    <message>
-        <source>预留</source>
-        <translation>Book a place</translation>
-    </message>
-    <message>
-        <source>改预留</source>
-        <translation>Change a booking</translation>
-    </message>
-    <message>
-        <source>取消预留</source>
-        <translation>Cancel a booking</translation>
-    </message>
-    <message>
-        <source>结束预留</source>
-        <translation>End a booking</translation>
     </message>
     <message>
         <source>改偏好</source>
@@ -6987,6 +7175,22 @@
     <message>
         <source>标记消费保密</source>
         <translation>Mark a purchase confidential</translation>
+    </message>
+    <message>
+        <source>说明不是同一位</source>
+        <translation>Say: not the same person</translation>
+    </message>
+    <message>
+        <source>撤销“不是同一位”</source>
+        <translation>Take back: not the same person</translation>
+    </message>
+    <message>
+        <source>请人代班</source>
+        <translation>Find a cover</translation>
+    </message>
+    <message>
+        <source>结束代班</source>
+        <translation>End cover</translation>
     </message>
     <message>
         <source>新建服务单</source>
@@ -7149,62 +7353,6 @@
         <translation>Downtime pack</translation>
     </message>
     <message>
-        <source>服务凭条</source>
-        <translation>Service slip</translation>
-    </message>
-    <message>
-        <source>通知没有送到</source>
-        <translation>Messages do not get through</translation>
-    </message>
-    <message>
-        <source>写交班备注</source>
-        <translation>Handover note</translation>
-    </message>
-    <message>
-        <source>交班</source>
-        <translation>Hand over</translation>
-    </message>
-    <message>
-        <source>接班</source>
-        <translation>Take over</translation>
-    </message>
-    <message>
-        <source>企业微信群机器人</source>
-        <translation>WeCom group robot</translation>
-    </message>
-    <message>
-        <source>就绪清单</source>
-        <translation>Ready list</translation>
-    </message>
-    <message>
-        <source>约时间</source>
-        <translation>Book a time</translation>
-    </message>
-    <message>
-        <source>改约</source>
-        <translation>Change appointment</translation>
-    </message>
-    <message>
-        <source>取消预约</source>
-        <translation>Call off</translation>
-    </message>
-    <message>
-        <source>记没来</source>
-        <translation>Note no-show</translation>
-    </message>
-    <message>
-        <source>记赴约</source>
-        <translation>Keep appointment</translation>
-    </message>
-    <message>
-        <source>备好迎宾</source>
-        <translation>Prepare arrival</translation>
-    </message>
-    <message>
-        <source>提醒贵宾</source>
-        <translation>Remind guest</translation>
-    </message>
-    <message>
         <source>80 mm 小票</source>
         <translation>80 mm slips</translation>
     </message>
@@ -7267,6 +7415,82 @@
     <message>
         <source>问答</source>
         <translation>Answers</translation>
+    </message>
+    <message>
+        <source>通知没有送到</source>
+        <translation>Messages do not get through</translation>
+    </message>
+    <message>
+        <source>写交班备注</source>
+        <translation>Handover note</translation>
+    </message>
+    <message>
+        <source>交班</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>接班</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>企业微信群机器人</source>
+        <translation>WeCom group robot</translation>
+    </message>
+    <message>
+        <source>就绪清单</source>
+        <translation>Ready list</translation>
+    </message>
+    <message>
+        <source>约时间</source>
+        <translation>Book a time</translation>
+    </message>
+    <message>
+        <source>改约</source>
+        <translation>Change appointment</translation>
+    </message>
+    <message>
+        <source>取消预约</source>
+        <translation>Call off</translation>
+    </message>
+    <message>
+        <source>记没来</source>
+        <translation>Note no-show</translation>
+    </message>
+    <message>
+        <source>记赴约</source>
+        <translation>Keep appointment</translation>
+    </message>
+    <message>
+        <source>备好迎宾</source>
+        <translation>Prepare arrival</translation>
+    </message>
+    <message>
+        <source>提醒贵宾</source>
+        <translation>Remind guest</translation>
+    </message>
+    <message>
+        <source>服务凭条</source>
+        <translation>Service slip</translation>
+    </message>
+    <message>
+        <source>预留撞了</source>
+        <translation>Booking collided</translation>
+    </message>
+    <message>
+        <source>预留</source>
+        <translation>Book a place</translation>
+    </message>
+    <message>
+        <source>改预留</source>
+        <translation>Change a booking</translation>
+    </message>
+    <message>
+        <source>取消预留</source>
+        <translation>Cancel a booking</translation>
+    </message>
+    <message>
+        <source>结束预留</source>
+        <translation>End a booking</translation>
     </message>
     <message>
         <source>记满意度</source>

@@ -36,7 +36,7 @@ from vipdesk.models.snapshot.desk import (
     StaffCard,
     SyncStatus,
 )
-from vipdesk.models.snapshot.guests import Hit, NoteView, PreferenceView, Profile, Shopper
+from vipdesk.models.snapshot.guests import Hit, NoteView, PreferenceView, Profile
 from vipdesk.models.snapshot.services import Board, BoardCard, RequestForm
 from vipdesk.models.snapshot.today import PresentGuest, Today
 from vipdesk.models.snapshot.vouchers import Verdict, VerdictWord, VoucherDesk
@@ -69,12 +69,9 @@ class FakeDesk(BookFake, ShiftDesk, PicturesDesk, RosterDesk, RequestDesk, StayD
                 "visit.check_out": self._check_out,
                 "visit.seat": self._seat,
                 "guest.set_preference": self._set_preference,
-                "guest.assign_shopper": self._assign_shopper,
                 "guest.add_note": self._add_note,
                 "guest.register": self._register,
                 "guest.replace_card": self._replace_card,
-                "guest.merge": self._merge,
-                "guest.undo_merge": self._undo_merge,
                 "request.open": self._open_request,
                 "request.assign": self._assign_request,
                 "request.advance": self._advance_request,
@@ -88,6 +85,7 @@ class FakeDesk(BookFake, ShiftDesk, PicturesDesk, RosterDesk, RequestDesk, StayD
             | self.book_effects()
             | self.request_effects()
             | self.stay_effects()
+            | self.kin_effects()
             | self.shift_effects()
         )
 
@@ -320,11 +318,6 @@ class FakeDesk(BookFake, ShiftDesk, PicturesDesk, RosterDesk, RequestDesk, StayD
         )
         others = tuple(each for each in guest.preferences if each.topic != told.topic)
         self._put(guest, preferences=(*others, told))
-        return {}
-
-    def _assign_shopper(self, args: dict[str, Any]) -> dict[str, UUID]:
-        card = next(card for card in house.STAFF if str(card.staff_id) == args["staff_id"])
-        self._put(self._guest(args), shopper=Shopper(card.staff_id, card.name))
         return {}
 
     def _add_note(self, args: dict[str, Any]) -> dict[str, UUID]:

@@ -5,6 +5,7 @@ from uuid import UUID, uuid5
 
 from vipdesk.models.snapshot.desk import DeskPlate, StaffCard
 from vipdesk.models.snapshot.guests import PlaceChoice, Words
+from vipdesk.models.snapshot.look_ups import DayOfLookUps, LookUpView, PersonsCount
 from vipdesk.models.snapshot.today import MaskedGuest
 from vipdesk.models.vocabulary import Role
 
@@ -62,6 +63,19 @@ def masked(name: str, title: Words) -> MaskedGuest:
 
 MS, MR, MRS = Words("女士", "Ms"), Words("先生", "Mr"), Words("太太", "Mrs")
 CHEN = named("guest", "陈晓晴")
+
+LOOK_UPS = DayOfLookUps(
+    tuple(
+        PersonsCount(card.staff_id, code, card.name, asked, found)
+        for card, code, asked, found in ((STAFF[0], "S001", 14, 11), (STAFF[2], "S003", 3, 2))
+    ),
+    (
+        LookUpView(ago(hours=3), "前台一", "phone", 0, None),
+        LookUpView(ago(hours=2), "前台一", "card_no", 1, Words("陈女士", "Ms Chen")),
+        LookUpView(ago(hours=1), "前台二", "name", 3, None),
+    ),
+)
+"""What a supervisor reads today, and of the first person each one."""
 
 SELF_TEST = (
     "VIPDesk 自检（在副本上）\n\n✓ 强行结束程序，存过的都在  [I1 F27]  kills 3, saved 23, lost 0\n\n全部通过。\n"

@@ -11,8 +11,9 @@ from uuid import UUID
 from tests.fakes.invented_house import CHEN, NOW, STAFF, ago, named
 from vipdesk.desk.facade import DeskFacade, Then
 from vipdesk.models.snapshot.desk import Side
-from vipdesk.models.snapshot.guests import Resemblance, Words
+from vipdesk.models.snapshot.guests import Profile, Resemblance, Shopper, Words
 from vipdesk.models.snapshot.likeness import (
+    ApartRecord,
     Evidence,
     Kinship,
     Likeness,
@@ -131,6 +132,18 @@ class KinDesk(DeskFacade):
         """The guest of whom all is known has a second record."""
         self.kin[CHEN] = Kinship(CHEN, (LIKENESS,), ())
 
+    def kin_effects(self) -> dict[str, Callable[[dict[str, Any]], dict[str, UUID]]]:
+        """What becomes of each intent about who is the same person, and about who looks after one."""
+        return {
+            "guest.merge": self._merge,
+            "guest.undo_merge": self._undo_merge,
+            "guest.tell_apart": self._tell_apart,
+            "guest.undo_tell_apart": self._undo_merge,
+            "guest.assign_shopper": self._assign_shopper,
+            "guest.set_cover": self._set_cover,
+            "guest.end_cover": self._end_cover,
+        }
+
     def _merge(self, args: dict[str, Any]) -> dict[str, UUID]:
         kept = UUID(args["guest_id"])
         self.kin[kept] = Kinship(kept, (), (MERGED,))
@@ -141,5 +154,34 @@ class KinDesk(DeskFacade):
         self.be_alike()
         return {}
 
+    def _tell_apart(self, args: dict[str, Any]) -> dict[str, UUID]:
+        guest_id, other_id = UUID(args["guest_id"]), UUID(args["other_id"])
+        apart = ApartRecord(other_id, LIKENESS.masked, LIKENESS.masked_phone, NOW, STAFF[0].name)
+        self.kin[guest_id] = Kinship(guest_id, (), (), (apart,))
+        return {}
+
+    def _assign_shopper(self, args: dict[str, Any]) -> dict[str, UUID]:
+        self._put(self._guest(args), shopper=_carer(args))
+        return {}
+
+    def _set_cover(self, args: dict[str, Any]) -> dict[str, UUID]:
+        self._put(self._guest(args), cover=_carer(args), cover_for_guest=True)
+        return {}
+
+    def _end_cover(self, args: dict[str, Any]) -> dict[str, UUID]:
+        self._put(self._guest(args), cover=None, cover_for_guest=False)
+        return {}
+
+    def _guest(self, args: dict[str, Any]) -> Profile:
+        raise NotImplementedError
+
+    def _put(self, profile: Profile, **changes: Any) -> None:
+        raise NotImplementedError
+
     def _answer(self, then: Callable[[Any], None], answer: Any, channel: str = "") -> None:
         raise NotImplementedError
+
+
+def _carer(args: dict[str, Any]) -> Shopper:
+    card = next(card for card in STAFF if str(card.staff_id) == args["staff_id"])
+    return Shopper(card.staff_id, card.name)

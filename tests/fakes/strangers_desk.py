@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
 
 from tests.fakes.invented_afternoon import Afternoon
-from tests.fakes.invented_house import named
+from tests.fakes.invented_house import LOOK_UPS, NOW, named
+from vipdesk.chinese.dates import store_date
 from vipdesk.desk.facade import DeskFacade, Failed, Then
 from vipdesk.errors import Offline, VipDeskError
+from vipdesk.models.snapshot.exports import ExportWish
 from vipdesk.models.snapshot.guests import Fetched, GuestWay, NewcomerCheck, Profile, Stranger, Words
+from vipdesk.models.snapshot.look_ups import DayOfLookUps
 
 
 class StrangersDesk(DeskFacade):
@@ -27,6 +31,8 @@ class StrangersDesk(DeskFacade):
         """A list here keeps back what head office says of guests."""
         self.head_office_fails: VipDeskError | None = None
         """What stands in the way of asking it for somebody."""
+        self.exports: list[ExportWish] = []
+        """What was to be written out."""
         self.newcomer = NewcomerCheck()
         """What this desk knows of whoever is to be taken in."""
         self.slow: list[Callable[[], None]] | None = None
@@ -55,6 +61,18 @@ class StrangersDesk(DeskFacade):
             self.held_back.append(deliver)
         else:
             QTimer.singleShot(0, deliver)
+
+    def look_ups(self, day: date, of: UUID | None, then: Then[DayOfLookUps], failed: Failed) -> None:
+        if not self.status.online:
+            QTimer.singleShot(0, lambda: failed(Offline()))
+            return
+        told = LOOK_UPS if day == store_date(NOW) else DayOfLookUps((), ())
+        self._answer(then, told if of is not None else replace(told, look_ups=()))
+
+    def export_guests(self, wish: ExportWish, then: Then[int], failed: Failed) -> None:
+        self.exports.append(wish)
+        error = self.head_office_fails if self.status.online else Offline()
+        self._answer(*(failed, error) if error is not None else (then, 1 if wish.guest_id else 86))
 
     def check_newcomer(self, name: str, phone: str, card_no: str, then: Then[NewcomerCheck]) -> None:
         del name, phone, card_no

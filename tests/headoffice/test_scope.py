@@ -190,6 +190,25 @@ def test_a_guest_who_becomes_a_client_is_held_until_further_notice(desk: Caller,
         assert (count_guests(connection, STORE), count_guests(connection, FAR_STORE)) == (3, 0)
 
 
+def test_a_store_holds_whom_one_of_its_people_stands_in_for_while_that_lasts(
+    far_desk: Caller, office: HeadOffice
+) -> None:
+    def held() -> set[str]:
+        table = table_of(Scope)
+        here = (table.c.store_id == FAR_STORE, table.c.guest_id == GUEST)
+        with office.database.snapshot(HOUSE) as connection:
+            return set(connection.scalars(select(table.c.reason).where(*here)))
+
+    with reasons(office) as ledger:
+        ledger.hold(FAR_STORE, GUEST, VISITED, later(days=10))
+    cover = {"assignment_id": str(new_id()), "guest_id": str(GUEST), "staff_id": str(FAR_SUPERVISOR)}
+    assert far_desk.states(pushed(Asked("guest.set_cover", cover, actor=FAR_SUPERVISOR))) == [("accepted", None)]
+    assert held() == {VISITED, CLIENT}
+    over = {"guest_id": str(GUEST), "based_on": str(FAR_SUPERVISOR)}
+    assert far_desk.states(pushed(Asked("guest.end_cover", over, actor=FAR_SUPERVISOR))) == [("accepted", None)]
+    assert held() == {VISITED}
+
+
 def test_a_visit_never_shortens_a_reason(far_desk: Caller, office: HeadOffice) -> None:
     def until() -> object:
         table = table_of(Scope)

@@ -32,6 +32,7 @@ SUPERVISORS_ALONE = (
     "voucher.void",
     "guest.merge",
     "guest.undo_merge",
+    "guest.undo_tell_apart",
     "roster.set_day",
     "request.ladder",
     "complaint.seal",

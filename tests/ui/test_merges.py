@@ -112,3 +112,19 @@ def test_every_reason_and_field_has_its_words() -> None:
         assert merge_because_text(changed)
     assert hanging_parts((("visit", 2), ("table of tomorrow", 3))) == ["到店 2", "其他 3"]
     assert hanging_parts(()) == ["还没有往来"]
+
+
+def test_two_who_are_not_one_are_told_apart_and_a_supervisor_takes_it_back(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    page = _profile(desk, window, qtbot)
+    page.view.kinship.buttons[1].click()
+    pair = {"guest_id": str(CHEN), "other_id": str(OTHER_CHEN)}
+    qtbot.waitUntil(lambda: desk.submitted[-1] == ("guest.tell_apart", pair))
+    qtbot.waitUntil(lambda: not page.view.kinship.buttons)
+    page.merge.click()
+    sheet = window.sheets.sheet
+    assert isinstance(sheet, OtherRecordSheet)
+    qtbot.waitUntil(lambda: bool(sheet.apart.buttons))
+    sheet.apart.buttons[0].click()
+    qtbot.waitUntil(lambda: desk.submitted[-1] == ("guest.undo_tell_apart", pair))
+    qtbot.waitUntil(lambda: not sheet.apart.buttons and sheet.list.chosen_key() == OTHER_CHEN)

@@ -121,7 +121,7 @@ def test_the_eye_shows_spend_distance_and_what_is_confidential(at_work: Opener, 
     window.navigation.veil_notes(veiled=False)
     banner = page.view.banner
     told = banner._names.text() + banner._distance.text()
-    assert "A 类·活跃·近一年 ¥229,260.00·距黑钻还差 ¥270,740.00" in told
+    assert "A 类·活跃·近一年 ¥229,260·距黑钻还差 ¥270,740" in told
     visits = tab(page, Tab.VISITS, VisitsTab, qtbot)
     assert "¥68,000.00" in said(visits)
     assert "勿在同行人前提" in said(visits)

@@ -1,5 +1,6 @@
 """认出 (M1) and 接待 (M2): nothing moves, only what is true is ticked, and ten seconds to undo."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -313,6 +314,19 @@ def test_space_shows_the_open_matter_only_while_it_is_held(at_work: Opener, qtbo
     assert first.isVisible()
     qtbot.keyRelease(page, Qt.Key.Key_Space)
     assert not first.isVisible()
+
+
+def test_what_a_complaint_says_is_not_read_over_the_counter(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    told = replace(
+        desk.house.profiles[CHEN].requests[0], label=Words("投诉", "Complaint"), summary="改衣超期", quiet=True
+    )
+    desk.rename_guest(CHEN, requests=(told,), open_matter=True)
+    page = recognise(window, qtbot)
+    qtbot.keyPress(page, Qt.Key.Key_Space)
+    shown = " ".join(label.text() for label in page.matter._labels if label.isVisible())
+    assert "投诉" in shown
+    assert "改衣超期" not in shown
 
 
 def test_the_banner_is_shown_in_one_go_and_not_before_everything_is_known(at_work: Opener, qtbot: QtBot) -> None:

@@ -169,7 +169,14 @@ def test_of_several_one_is_chosen(at_work: Opener, qtbot: QtBot) -> None:
     assert desk.asked_elsewhere[-1] == GuestWay(guest_id=FAR)
 
 
-@pytest.mark.parametrize(("typed", "way"), [(PHONE, GuestWay(phone=PHONE)), (CARD, GuestWay(card_no=CARD))])
+@pytest.mark.parametrize(
+    ("typed", "way"),
+    [
+        (PHONE, GuestWay(phone=PHONE)),
+        (CARD, GuestWay(card_no=CARD)),
+        (" 高若雨 3321 ", GuestWay(name="高若雨", tail="3321")),
+    ],
+)
 def test_a_whole_number_that_is_typed_is_asked_for_too(
     typed: str, way: GuestWay, at_work: Opener, qtbot: QtBot
 ) -> None:

@@ -7,27 +7,26 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.fakes import invented_house as house
 from tests.fakes.fake_desk import FakeDesk
 from tests.fakes.invented_complaints import COMPLAINT, case_of, complaint_card
 from tests.fakes.invented_house import CHEN, STAFF, named
 from tests.fakes.invented_life import chen_life
-from tests.fakes.kin_desk import OTHER_CHEN
 from tests.ui.appointment_walk import appointment_states
 from tests.ui.book_walk import book_states, sign_in
+from tests.ui.care_walk import care_states
 from tests.ui.shift_walk import shift_states
 from tests.ui.small_walk import small_states
 from vipdesk.errors import Code, NotPossible, Refused, Trouble
 from vipdesk.models.snapshot.desk import ScanKind
 from vipdesk.models.snapshot.guests import GuestWay, NewcomerCheck, Resemblance, Similar
 from vipdesk.models.snapshot.pictures import GivenPicture
-from vipdesk.models.vocabulary import AttachmentPurpose, Role, Topic
+from vipdesk.models.vocabulary import AttachmentPurpose, Topic
 from vipdesk.ui.dialogs.details_sheet import DetailsSheet
 from vipdesk.ui.dialogs.intake_sheet import IntakeSheet
 from vipdesk.ui.dialogs.ladder_sheet import LadderSheet
 from vipdesk.ui.dialogs.leaving_sheet import LeavingSheet
 from vipdesk.ui.dialogs.licence_sheet import LicenceSheet
-from vipdesk.ui.dialogs.merge_sheet import MergeSheet
+from vipdesk.ui.dialogs.look_ups_sheet import LookUpsSheet
 from vipdesk.ui.dialogs.new_card_sheet import NewCardSheet
 from vipdesk.ui.dialogs.paper_visit_sheet import PaperVisitSheet
 from vipdesk.ui.dialogs.release_sheet import ReleaseSheet
@@ -131,34 +130,6 @@ def _strangers(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], Non
     }
 
 
-def _merge_states(desk: FakeDesk, window: MainWindow, guests: GuestsPage) -> dict[str, Callable[[], None]]:
-    """A second record of the guest: the hint, the search for it, both side by side, and merged."""
-    route = window.navigation
-
-    def of_guest() -> None:
-        route.show_profile(CHEN)
-
-    def beside() -> None:
-        route.show_sheet(MergeSheet(desk, route, CHEN, OTHER_CHEN))
-
-    def merge() -> None:
-        sheet = window.sheets.sheet
-        assert isinstance(sheet, MergeSheet)
-        sheet.act()
-
-    def become(role: Role) -> None:
-        desk._staff = next(card for card in house.STAFF if card.role is role)
-
-    return {
-        "alike": in_turn(route.close_sheet, desk.be_alike, of_guest),
-        "other_record": guests.merge.click,
-        "merge_not_allowed": beside,
-        "merge": in_turn(lambda: become(Role.SUPERVISOR), beside),
-        "merged": merge,
-        "_receptionist": lambda: become(Role.RECEPTIONIST),
-    }
-
-
 def _picture_states(desk: FakeDesk, window: MainWindow, guests: GuestsPage) -> dict[str, Callable[[], None]]:
     """The pictures of a guest, one of them large, and one that is to be added."""
     route = window.navigation
@@ -211,7 +182,7 @@ def _profile_states(desk: FakeDesk, window: MainWindow, guests: GuestsPage) -> d
         "gift": sheet("gift"),
         "day": sheet("day", life.days[1]),
         "new_day": sheet("day"),
-        **_merge_states(desk, window, guests),
+        **care_states(desk, window, guests),
     }
 
 
@@ -285,6 +256,7 @@ def _house_states(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], 
         "void": lambda: route.show_sheet(VoidSheet(desk, route, desk.house.vouchers[0])),
         "self_test": in_turn(route.close_sheet, lambda: _self_test(desk, window)),
         "licence": in_turn(route.close_sheet, lambda: route.show_sheet(LicenceSheet(route, "MIT"))),
+        "look_ups": in_turn(route.close_sheet, lambda: route.show_sheet(LookUpsSheet(desk, route))),
         "roster": in_turn(route.close_sheet, lambda: route.show_place(Place.ROSTER)),
         "roster_day": lambda: _open_day(desk, window),
     }

@@ -35,6 +35,7 @@ from vipdesk.clock import SystemClock
 from vipdesk.desk.messages import (
     BeginAnew,
     Damaged,
+    ExportGuests,
     FetchGuest,
     FetchPicture,
     Line,
@@ -42,6 +43,7 @@ from vipdesk.desk.messages import (
     Print,
     PrintMoved,
     Quit,
+    ReadLookUps,
     ReadSealed,
     Reply,
     SelfTest,
@@ -160,7 +162,7 @@ class BackRoom:
         match message:
             case SignIn():
                 self._sign_in.put(message)
-            case FetchGuest() | ReadSealed():
+            case FetchGuest() | ReadLookUps() | ExportGuests() | ReadSealed():
                 self._fetch.put(message)
             case TakePicture() | FetchPicture():
                 self._pictures.put(message)

@@ -42,12 +42,14 @@ from vipdesk.models.snapshot.desk import (
     SyncStatus,
 )
 from vipdesk.models.snapshot.drinks import DrinksDesk
+from vipdesk.models.snapshot.exports import ExportWish
 from vipdesk.models.snapshot.guest_life import EntryKind, GuestLife, Timeline, TimelinePlace
 from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
 from vipdesk.models.snapshot.handover import HandoverDesk, ReadyView, SignedHandover
 from vipdesk.models.snapshot.house_entries import EntryView
 from vipdesk.models.snapshot.ladder import LadderView, TriedCall
 from vipdesk.models.snapshot.likeness import Kinship, MergeSight
+from vipdesk.models.snapshot.look_ups import DayOfLookUps
 from vipdesk.models.snapshot.lounge import LoungeBoard
 from vipdesk.models.snapshot.pictures import GivenPicture, TakenPicture
 from vipdesk.models.snapshot.roster import Roster
@@ -140,6 +142,14 @@ class DeskFacade(QObject):
 
         Raised to `failed` at once where the line is down.
         """
+        raise NotImplementedError
+
+    def look_ups(self, day: date, of: UUID | None, then: Then[DayOfLookUps], failed: Failed) -> None:
+        """Who asked head office for whom on a day, told to supervisors; `of` asks for each look-up of one person."""
+        raise NotImplementedError
+
+    def export_guests(self, wish: ExportWish, then: Then[int], failed: Failed) -> None:
+        """Have head office write guests out into a file; `then` gets how many there are in it."""
         raise NotImplementedError
 
     def caller(self, number: str, then: Then[CallerView]) -> None:

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
@@ -25,7 +25,6 @@ from vipdesk.desk.lounge_reading import LoungeReading
 from vipdesk.desk.messages import (
     Changed,
     Damaged,
-    FetchGuest,
     Line,
     ListPrinters,
     Moved,
@@ -37,12 +36,12 @@ from vipdesk.desk.messages import (
     ToCounter,
     Wake,
 )
+from vipdesk.desk.office_reading import OfficeReading
 from vipdesk.desk.picture_desk import PictureDesk
-from vipdesk.desk.replies import fetched
 from vipdesk.desk.request_reading import RequestReading
 from vipdesk.desk.sign_in_door import SignInDoor, needs_head_office
 from vipdesk.desk.watch import Advice, QueueWatch
-from vipdesk.errors import Corrupt, Offline, SignInAgain, VipDeskError
+from vipdesk.errors import Corrupt, SignInAgain, VipDeskError
 from vipdesk.log import log_event
 from vipdesk.models.snapshot.desk import (
     Answered,
@@ -55,7 +54,7 @@ from vipdesk.models.snapshot.desk import (
     StaffCard,
     SyncStatus,
 )
-from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, Profile
+from vipdesk.models.snapshot.guests import Hit, Profile
 from vipdesk.models.snapshot.vouchers import Verdict
 
 CLOSE_SECONDS = 5
@@ -69,7 +68,7 @@ _LOAD_AFTER_MS = 1000
 Answer = TypeVar("Answer")
 
 
-class FrontDesk(PictureDesk, BookReading, HouseReading, RequestReading, LoungeReading):
+class FrontDesk(PictureDesk, OfficeReading, BookReading, HouseReading, RequestReading, LoungeReading):
     """One desk: its cache, its back room, who is signed in."""
 
     saved = Signal(object)
@@ -198,21 +197,6 @@ class FrontDesk(PictureDesk, BookReading, HouseReading, RequestReading, LoungeRe
         if self._staff is not None:
             staff_id = self._staff.staff_id
             self._worker.ask(lambda tools: tasks.count_lookup(tools, staff_id), _ignore, _ignore)
-
-    def fetch_guest(self, way: GuestWay, then: Then[Fetched], failed: Failed) -> None:
-        """Ask head office for a guest; the rows are here when the answer comes."""
-        if self._staff is None:
-            failed(SignInAgain())
-            return
-        if not self._status.online:
-            failed(Offline())
-            return
-        staff_id = self._staff.staff_id
-        self._link.ask(
-            lambda number: FetchGuest(question=number, staff_id=staff_id, **asdict(way)),
-            lambda answer: then(fetched(answer)),
-            failed,
-        )
 
     def verdict(self, voucher_id: UUID, then: Then[Verdict]) -> None:
         """What a voucher is worth now; nothing is spent."""

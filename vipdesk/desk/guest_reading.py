@@ -6,7 +6,7 @@ from uuid import UUID
 
 from vipdesk.cache.queries.caller import caller
 from vipdesk.cache.queries.guest_life import guest_life
-from vipdesk.cache.queries.likeness import alike
+from vipdesk.cache.queries.likeness import alike, records_apart
 from vipdesk.cache.queries.merge_sight import merge_sight, merged_records
 from vipdesk.cache.queries.newcomer import newcomer_check
 from vipdesk.cache.queries.timeline import timeline
@@ -40,7 +40,8 @@ class GuestReading(DeskFacade):
         """Who may be the same person, and which records of theirs are one since lately."""
 
         def query(reader: Any) -> Kinship:
-            return Kinship(guest_id, alike(reader, guest_id), merged_records(reader, guest_id))
+            merged, apart = merged_records(reader, guest_id), records_apart(reader, guest_id)
+            return Kinship(guest_id, alike(reader, guest_id), merged, apart)
 
         self._read(query, then, channel="kinship")
 

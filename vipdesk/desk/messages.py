@@ -3,6 +3,7 @@
 No Qt here: the back room imports this too.
 """
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -82,6 +83,28 @@ class FetchPicture(msgspec.Struct, tag="fetch_picture", frozen=True, kw_only=Tru
     attachment_id: UUID
 
 
+class ReadLookUps(msgspec.Struct, tag="read_look_ups", frozen=True, kw_only=True):
+    """Ask head office who has asked for whom on a day; with `of` each look-up of that person."""
+
+    question: int
+    staff_id: UUID
+    day: date
+    of: UUID | None = None
+
+
+class ExportGuests(msgspec.Struct, tag="export_guests", frozen=True, kw_only=True):
+    """Have head office write guests out into a file; replied to with their number. The PINs go no further than there."""
+
+    question: int
+    staff_id: UUID
+    file: str
+    guest_id: UUID | None = None
+    pin: str | None = None
+    approver: str | None = None
+    approver_pin: str | None = None
+    reason: str | None = None
+
+
 class Print(msgspec.Struct, tag="print", frozen=True, kw_only=True):
     """Lay a paper out and hand it over."""
 
@@ -118,6 +141,8 @@ ToBackRoom = (
     | ReadSealed
     | TakePicture
     | FetchPicture
+    | ReadLookUps
+    | ExportGuests
     | Print
     | ListPrinters
     | SelfTest

@@ -8,6 +8,7 @@ import msgspec
 
 from vipdesk.models.snapshot.complaints import SealedLineView, SealedWords
 from vipdesk.models.snapshot.guests import Fetched, Stranger, Words
+from vipdesk.models.snapshot.look_ups import DayOfLookUps, LookUpView, PersonsCount
 from vipdesk.models.snapshot.pictures import TakenPicture
 from vipdesk.rules.request_types.complaint import TYPE as COMPLAINT_TYPE
 
@@ -29,6 +30,31 @@ def fetched(reply: dict[str, Any]) -> Fetched:
 def taken(answer: Any) -> TakenPicture:
     """A picture that the back room has looked at."""
     return msgspec.convert(answer, TakenPicture)
+
+
+def look_ups(reply: dict[str, Any]) -> DayOfLookUps:
+    """Head office's answer about a day's look-ups, as it came over the pipe."""
+    people = (
+        PersonsCount(
+            staff_id=UUID(person["staff_id"]),
+            code=person["code"],
+            name=Words(person["name"], person["name_en"]),
+            look_ups=person["look_ups"],
+            found=person["found"],
+        )
+        for person in reply["people"]
+    )
+    told = (
+        LookUpView(
+            asked_at=datetime.fromisoformat(one["asked_at"]),
+            desk=one["desk"],
+            way=one["way"],
+            found=one["found"],
+            address=None if one["address"] is None else Words(one["address"], one["address_en"]),
+        )
+        for one in reply["look_ups"]
+    )
+    return DayOfLookUps(tuple(people), tuple(told))
 
 
 def sealed_words(reply: dict[str, Any]) -> SealedWords:

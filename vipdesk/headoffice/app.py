@@ -18,6 +18,7 @@ from vipdesk.headoffice.case_desk import CaseDesk
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.doorkeeper import Doorkeeper
 from vipdesk.headoffice.event_hub import EventHub
+from vipdesk.headoffice.export_desk import ExportDesk
 from vipdesk.headoffice.first_sync import FirstSync
 from vipdesk.headoffice.first_sync_files import FileStore
 from vipdesk.headoffice.guest_desk import GuestDesk
@@ -50,6 +51,7 @@ def create_app(database: Database, clock: Clock, *, files: Path | None = None, d
         guests=GuestDesk(database, clock),
         attachments=AttachmentDesk(database, clock),
         look_ups=LookUpBook(database, clock),
+        exports=ExportDesk(database, clock),
         cases=CaseDesk(database, clock),
         events=EventHub(database, clock),
     )

@@ -27,6 +27,7 @@ from vipdesk.headoffice.commands import (
     record_url,
 )
 from vipdesk.headoffice.database import Database
+from vipdesk.headoffice.export_commands import add_exports
 from vipdesk.headoffice.import_commands import add_imports
 from vipdesk.headoffice.robot_commands import add_robots
 from vipdesk.headoffice.upkeep_commands import add_upkeep
@@ -68,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     add_imports(commands)
     export = add_command(commands, "export", _export, "write a table as JSON lines in wire form")
     export.add_argument("--table", required=True)
+    add_exports(commands)
     add_command(commands, "openapi", _openapi, "print the OpenAPI description")
     add_upkeep(commands)
     add_robots(commands)

@@ -33,6 +33,7 @@ from vipdesk.headoffice.problems import (
 from vipdesk.headoffice.recovery import Recovery
 from vipdesk.headoffice.security import CLONED
 from vipdesk.headoffice.server_state import PHONE_KEY, TOKEN_KEY, read_state, secret
+from vipdesk.headoffice.writer import read_row
 from vipdesk.ids import DeskId, StaffId, StoreId
 from vipdesk.log import log_event
 from vipdesk.models.declarative import table_of
@@ -117,7 +118,9 @@ class Doorkeeper:
         caller = self._desk(request.desk_id)
         self._require_signature(caller, request, now)
         store_id = caller.desk.store_id
-        staff_id = None if request.staff is None else self._check_pin(store_id, request, now)
+        staff_id = (
+            None if request.staff is None else self._check_pin(store_id, request.staff, request.pin or "", now)
+        )
         access = Access(DeskId(caller.desk.id), store_id, staff_id)
         incarnation, last_seq = self._progress(access)
         return SignInAnswer(
@@ -225,12 +228,27 @@ class Doorkeeper:
         made = float(body.partition(".")[0])
         return abs(now.timestamp() - made) <= CHALLENGE_LIFE.total_seconds()
 
-    def _check_pin(self, store_id: UUID, request: SignInRequest, now: datetime) -> StaffId:
-        staff, credential = self._staff(store_id, request.staff or "")
+    def prove(self, code: str, pin: str) -> Staff:
+        """Who says at head office itself who they are; wrong PINs count as at a desk.
+
+        Raises WrongPin and LockedPin.
+        """
+        table = table_of(Staff)
+        with self._database.snapshot(HOUSE) as connection:
+            row = connection.execute(select(table).where(table.c.code == code)).mappings().one_or_none()
+        if row is None:
+            matches(None, pin)
+            raise WrongPin
+        staff = read_row(Staff, row)
+        self._check_pin(staff.store_id, code, pin, self._clock.now())
+        return staff
+
+    def _check_pin(self, store_id: UUID, code: str, pin: str, now: datetime) -> StaffId:
+        staff, credential = self._staff(store_id, code)
         if credential is not None:
             self._count_try(credential.staff_id, now)
         hashed = None if credential is None else credential.pin_hash
-        good = matches(hashed, request.pin or "")
+        good = matches(hashed, pin)
         if not good or staff is None or credential is None:
             raise WrongPin
         self._forget_tries(credential.staff_id)

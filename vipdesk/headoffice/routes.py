@@ -24,6 +24,7 @@ from vipdesk.headoffice.doorkeeper import Doorkeeper
 from vipdesk.headoffice.event_hub import EventHub
 from vipdesk.headoffice.event_look import Standing, read_standing
 from vipdesk.headoffice.event_stream import EventStream
+from vipdesk.headoffice.export_desk import ExportDesk
 from vipdesk.headoffice.first_sync import FirstSync
 from vipdesk.headoffice.guest_desk import GuestDesk
 from vipdesk.headoffice.look_up_book import LookUpBook
@@ -31,6 +32,7 @@ from vipdesk.headoffice.problems import OutdatedProtocol, TooLarge
 from vipdesk.headoffice.pull import PullHandler
 from vipdesk.headoffice.push import PushHandler
 from vipdesk.protocol.attachments import AttachmentState, UploadedPart
+from vipdesk.protocol.exports import ExportAnswer, ExportQuestion
 from vipdesk.protocol.first_sync import MEDIA_TYPE, FirstSyncOffer
 from vipdesk.protocol.guests import GuestAnswer, GuestQuestion
 from vipdesk.protocol.health import Health
@@ -68,6 +70,7 @@ class HeadOffice:
     guests: GuestDesk
     attachments: AttachmentDesk
     look_ups: LookUpBook
+    exports: ExportDesk
     cases: CaseDesk
     events: EventHub
 
@@ -158,6 +161,12 @@ def look_ups(request: AnyRequest, data: JSONBody[LookUpQuestion]) -> LookUpAnswe
     return _house(request).look_ups.ask(_access(request), data)
 
 
+@post("/v1/exports", sync_to_thread=True, status_code=200)
+def exports(request: AnyRequest, data: JSONBody[ExportQuestion]) -> ExportAnswer:
+    """Write guests out for somebody who may: masked, or in full for two people with a reason."""
+    return _house(request).exports.ask(_access(request), data)
+
+
 @post("/v1/sealed-words", sync_to_thread=True, status_code=200)
 def sealed_words(request: AnyRequest, data: JSONBody[SealedQuestion]) -> SealedAnswer:
     """Read a sensitive case of the asking store."""
@@ -234,6 +243,7 @@ ROUTES: list[ControllerRouterHandler] = [
     pull,
     guests,
     look_ups,
+    exports,
     sealed_words,
     first_sync,
     first_sync_rows,

@@ -1,5 +1,6 @@
 """Names every Shared table in one place, so that whoever needs them all imports one module."""
 
+from vipdesk.models.apart import GuestApart
 from vipdesk.models.appointment import Appointment
 from vipdesk.models.attachment import Attachment
 from vipdesk.models.book import GuestFilter
@@ -63,6 +64,7 @@ SHARED_MODELS: dict[str, type[Shared]] = {
         Guest,
         DirectoryRow,
         GuestMerge,
+        GuestApart,
         Card,
         Contact,
         Preference,

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from vipdesk.chinese.dates import full_date_text, short_date_text
 from vipdesk.models.snapshot.guests import Resemblance
-from vipdesk.models.snapshot.likeness import Evidence, Likeness, MergedRecord, MergeField
+from vipdesk.models.snapshot.likeness import ApartRecord, Evidence, Likeness, MergedRecord, MergeField
 from vipdesk.models.vocabulary import Because, Topic
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.texts import joined, topic_text
@@ -103,6 +103,13 @@ def merged_where_text(record: MergedRecord) -> str:
         "{day}", full_date_text(record.until, language())
     )
     return joined(say(record.by), short_date_text(record.merged_at, language()), until)
+
+
+def apart_text(record: ApartRecord) -> str:
+    """Of whom it was said that they are somebody else, by whom and when."""
+    words = QCoreApplication.translate("merges", "说过不是同一位：{who}")
+    who = " ".join(part for part in (record.masked, record.masked_phone or "") if part)
+    return joined(words.replace("{who}", who), say(record.by), short_date_text(record.said_at, language()))
 
 
 def only_supervisors_text() -> str:

@@ -7,6 +7,7 @@ from vipdesk.models.snapshot.desk import DeskPlate, MatterKind
 from vipdesk.models.snapshot.guests import MatchReason
 from vipdesk.models.snapshot.today import MaskedGuest
 from vipdesk.models.vocabulary import DateKind, RequestState, Role, Source, Topic, VisitState
+from vipdesk.ui.care_texts import care_texts
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.small_service_texts import small_service_texts
 from vipdesk.wording import sentence
@@ -203,8 +204,8 @@ def intent_text(kind: str) -> str:
         **_complaint_texts(),
         **_booking_texts(),
         **small_service_texts(),
+        **care_texts(),
         "guest.set_preference": QCoreApplication.translate("texts", "改偏好"),
-        "guest.assign_shopper": QCoreApplication.translate("texts", "指定专属顾问"),
         "guest.add_note": QCoreApplication.translate("texts", "写备注"),
         "guest.set_relation": QCoreApplication.translate("texts", "记关系与代办人"),
         "guest.remove_relation": QCoreApplication.translate("texts", "删关系与代办人"),
@@ -242,8 +243,6 @@ def intent_text(kind: str) -> str:
         "book.save_filter": QCoreApplication.translate("texts", "保存筛选"),
         "book.remove_filter": QCoreApplication.translate("texts", "删除筛选"),
         "staff.hand_over_book": QCoreApplication.translate("texts", "交接客户簿"),
-        "guest.merge": QCoreApplication.translate("texts", "合并档案"),
-        "guest.undo_merge": QCoreApplication.translate("texts", "撤销合并"),
     }
     return words.get(kind, kind)
 

@@ -1,4 +1,6 @@
-"""What was typed, if it is a whole number by which head office can be asked for somebody."""
+"""What was typed, if it is exact enough to ask head office for somebody: a whole number, or a name with four digits."""
+
+import re
 
 from vipdesk.chinese.phone import parse_phone
 from vipdesk.models.snapshot.guests import GuestWay
@@ -8,8 +10,14 @@ _LEAST_DIGITS = 6
 """Of a card: a name in Latin letters is none."""
 
 
+_NAME_AND_TAIL = re.compile(r"([^\W\d][^\d]*[^\W\d])\s+([0-9]{4})")
+
+
 def whole_number(text: str) -> GuestWay | None:
-    """A phone number in any usual writing, else a card's number; None for anything less."""
+    """A phone number in any usual writing, a card's number, or a name and the end of a phone; None for anything less."""
+    named = _NAME_AND_TAIL.fullmatch(text.strip())
+    if named is not None:
+        return GuestWay(name=named[1], tail=named[2])
     phone = parse_phone(text)
     if phone is not None and not phone.masked:
         return GuestWay(phone=text.strip())

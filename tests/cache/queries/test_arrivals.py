@@ -17,6 +17,7 @@ from tests.fakes.small_house import (
     left_visit,
 )
 from tests.intents.tables.lounge_rights import GOLD, LIMITS, shopper_of
+from tests.intents.tables.roster import roster_day
 from tests.intents.tables.stays import told
 from vipdesk.cache.queries.calls import TOLD_FOR, calls
 from vipdesk.cache.queries.guest_profile import guest_profile
@@ -26,7 +27,7 @@ from vipdesk.ids import derived_id
 from vipdesk.models.policy import Policy
 from vipdesk.models.snapshot.guests import OpenVisit, Profile
 from vipdesk.models.staff import Staff
-from vipdesk.models.vocabulary import CallAnswer
+from vipdesk.models.vocabulary import CallAnswer, DutyState
 
 OTHER = derived_id("visit", "other")
 
@@ -83,6 +84,14 @@ def test_the_desk_names_who_else_may_come_and_the_telephone(desk: SmallDesk) -> 
     assert visit_now.extension == "6021"
     desk.put(told(version=2, answer=CallAnswer.COMING))
     assert (_visit(desk).others, _visit(desk).extension) == ((), None)
+
+
+def test_whom_else_to_ask_is_whom_the_roster_does_not_call_off(desk: SmallDesk) -> None:
+    desk.put(told(), roster_day(staff_id=SECOND_SHOPPER))
+    [other] = _visit(desk).others
+    assert (other.staff_id, other.duty.state) == (SECOND_SHOPPER, DutyState.ON)
+    desk.put(roster_day(staff_id=SECOND_SHOPPER, shifts=[], version=2))
+    assert _visit(desk).others == ()
 
 
 def test_the_profile_knows_the_right_as_the_intent_will_decide_it(desk: SmallDesk) -> None:

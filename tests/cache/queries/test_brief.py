@@ -69,4 +69,5 @@ def test_a_hold_names_its_day_once_and_a_long_text_is_cut(desk: SmallDesk) -> No
     )
     rests = [line.rest for line in brief_lines(desk.reader, GUEST, has_taboo=False)]
     assert rests[:2] == ["大衣，留到周五", "包，留到周五"]
-    assert rests[2] == "长" * 35 + "…"
+    # eighteen 汉字 with the verb, and until when it is kept among them
+    assert rests[2] == "长" * 10 + "…，留到周五"

@@ -73,10 +73,12 @@ def test_the_guests_own_cover_comes_before_that_of_the_roster(desk: SmallDesk) -
     assert profile.shopper is not None
     assert profile.cover is not None
     assert (profile.shopper.duty, profile.cover.staff_id) == (DutyView(DutyState.OFF, label="年假"), SUPERVISOR)
+    assert not profile.cover_for_guest
     desk.put(look_after(GUEST, SECOND_SHOPPER, kind=AssignmentKind.COVER))
     cover = _profile(desk).cover
     assert cover is not None
     assert cover.staff_id == SECOND_SHOPPER
+    assert _profile(desk).cover_for_guest
 
 
 def test_who_stands_in_finds_the_clients_as_their_own(desk: SmallDesk) -> None:

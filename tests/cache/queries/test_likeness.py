@@ -13,7 +13,7 @@ from tests.fakes.directory import directory_row, person
 from tests.fakes.small_desk import SmallDesk
 from tests.fakes.small_house import STORE, SUPERVISOR, later
 from tests.intents.tables.merge_choices import birthday, carer, wish
-from vipdesk.cache.queries.likeness import alike
+from vipdesk.cache.queries.likeness import alike, records_apart
 from vipdesk.cache.queries.merge_sight import merge_sight, merged_records
 from vipdesk.ids import GuestId, derived_id
 from vipdesk.models.guest import Guest
@@ -67,6 +67,18 @@ def test_what_two_records_have_in_common_is_told(
     assert [(each.guest_id, (each.name, each.also)) for each in found] == ([] if why is None else [(OTHER, why)])
     # the other way round it is the same
     assert [each.guest_id for each in alike(desk.reader, OTHER)] == ([] if why is None else [CHEN])
+
+
+def test_who_was_told_apart_is_hinted_at_beside_neither_until_it_is_taken_back(desk: SmallDesk) -> None:
+    put_two(desk, "陈晓晴", PHONE)
+    desk.submit("guest.tell_apart", guest_id=str(OTHER), other_id=str(CHEN))
+    for guest_id, other_id in ((CHEN, OTHER), (OTHER, CHEN)):
+        assert alike(desk.reader, guest_id) == ()
+        (apart,) = records_apart(desk.reader, guest_id)
+        assert (apart.guest_id, apart.masked, apart.masked_phone) == (other_id, "陈**", "138****8000")
+    desk.submit("guest.undo_tell_apart", actor=SUPERVISOR, guest_id=str(CHEN), other_id=str(OTHER))
+    assert [each.guest_id for each in alike(desk.reader, CHEN)] == [OTHER]
+    assert records_apart(desk.reader, CHEN) == ()
 
 
 def test_a_namesake_of_the_same_day_is_like_the_guest(desk: SmallDesk) -> None:

@@ -199,3 +199,47 @@ def test_a_number_of_the_record_is_told_to_nobody(imports: Imports) -> None:
     imports.members(member())
     said = imports.members(member(phone="13900139001"))
     assert (said.rows[0]["before"], said.rows[0]["after"]) == ("手机号：138****8000", "手机号：139****9001")
+
+
+def _merge(imports: Imports, name: str, into: str) -> None:
+    """Let one guest be another name of another one, as `guest.merge` does."""
+    with house_writer(imports.record) as writer:
+        ids = {row["full_name"]: row["id"] for row in imports.rows(Guest)}
+        for model in (Guest, DirectoryRow):
+            [row] = [row for row in imports.rows(model) if row["id"] == ids[name]]
+            writer.change(read_row(model, row), {"merged_into": ids[into]})
+
+
+def test_a_line_about_a_merged_record_is_written_to_the_guest_who_remains(imports: Imports) -> None:
+    imports.members(member(), stranger(2, taboo=""))
+    _merge(imports, "贵宾2", "陈晓晴")
+    before = imports.dump()
+    assert imports.members(member(), stranger(2, taboo="")).summary["unchanged"] == 2
+    assert imports.dump() == before
+    lines = [
+        member(title="太太", birthday="1981-09-15"),
+        stranger(2, taboo="", tier="白金卡", plate="粤B·54321", title="总", phone="13900139001", note="靠窗"),
+    ]
+    said = imports.members(*lines)
+    assert said.summary["updated"] == 2, said.rows
+    guests = {row["full_name"]: row for row in imports.rows(Guest)}
+    told = ("tier", "plate", "title")
+    assert [guests["陈晓晴"][name] for name in told] == ["白金卡", "粤B·54321", "总"]
+    assert [guests["贵宾2"][name] for name in told] == ["金卡", None, "女士"]
+    # numbers and remarks hang on either record and are shown together
+    assert {row["sealed_value"] for row in imports.rows(Contact)} == {"13800138000", "13900139001"}
+    assert [(row["guest_id"], row["text"]) for row in imports.rows(Note)] == [(guests["贵宾2"]["id"], "靠窗")]
+    directory = {row["name"]: row for row in imports.rows(DirectoryRow)}
+    assert (directory["陈晓晴"]["tier"], directory["贵宾2"]["tier"]) == ("白金卡", "金卡")
+    before = imports.dump()
+    assert imports.members(*lines).summary["unchanged"] == 2
+    assert imports.dump() == before
+
+
+def test_a_merge_that_leads_back_to_itself_takes_nothing(imports: Imports) -> None:
+    imports.members(member(), stranger(2))
+    _merge(imports, "贵宾2", "陈晓晴")
+    _merge(imports, "陈晓晴", "贵宾2")
+    said = imports.members(stranger(2, tier="白金卡"))
+    assert _change(said) == ("duplicate", "same_card", "unchanged")
+    assert "已并入另一位" in said.rows[0]["message"]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from unicodedata import combining, east_asian_width
 from uuid import UUID
 
 import msgspec
@@ -18,15 +19,16 @@ from vipdesk.rules.appointment_types import TYPES_POLICY, appointment_type
 from vipdesk.rules.request_types.declaration import Label, RequestType
 
 MOST_LINES = 3
+LONGEST_LINE = 18
+"""汉字 of a line, its verb included; two Latin letters are as wide as one (M1)."""
 _MOST_REQUESTS = 50
 _SERVICE = Label("服务", "Service")
-LONGEST_REST = 18
 
 _TODAYS = (
     "SELECT id, kind, starts_at, note, staff_id FROM appointment WHERE guest_id IN {} AND store_id = ? AND day = ?"
     " AND open = 1 AND retired_at IS NULL ORDER BY starts_at"
 )
-_QUIET_KINDS = frozenset({"complaint"})
+QUIET_KINDS = frozenset({"complaint"})
 """Never named where the guest reads along: they are the ◆ that opens while Space is held (M1)."""
 
 
@@ -39,7 +41,7 @@ def brief_lines(reader: Reader, guest_id: UUID, *, has_taboo: bool) -> tuple[Bri
         ),
         (guest_id.bytes, _MOST_REQUESTS),
     )
-    shown = [row for row in rows if row[7] not in _QUIET_KINDS]
+    shown = [row for row in rows if row[7] not in QUIET_KINDS]
     clocks = shown_clocks(reader, [ShownRow.read(row[:7]) for row in shown])
     kinds = request_kinds(reader)
     shown.sort(key=lambda row: soonest(clocks[row[0]]))
@@ -51,10 +53,11 @@ def _line(reader: Reader, kinds: Mapping[str, RequestType], row: tuple[Any, ...]
     row_id, opened_at, _, owner_id, _, _, _, kind, summary, fields, department = row
     declared = kinds.get(kind)
     owner = reader.staff_name(owner_id)
+    verb = words(_SERVICE if declared is None else declared.verb)
     return BriefLine(
         icon=icon_of(declared),
-        verb=words(_SERVICE if declared is None else declared.verb),
-        rest=_rest(summary, msgspec.json.decode(fields)),
+        verb=verb,
+        rest=_rest(verb.zh, summary, msgspec.json.decode(fields)),
         where=_where(department, owner, known_instant(opened_at)),
         row_id=UUID(bytes=row_id),
     )
@@ -72,7 +75,7 @@ def _expected_lines(reader: Reader, guest_id: UUID) -> list[BriefLine]:
             BriefLine(
                 icon="calendar-heart",
                 verb=Words(f"预约 {label.zh}", f"Expected: {label.en}"),
-                rest=(note or "")[: LONGEST_REST * 2],
+                rest=_rest(f"预约 {label.zh}", note or "", {}),
                 where=_beside(clock, reader.staff_name(staff_id)),
                 row_id=UUID(bytes=row_id),
             )
@@ -86,7 +89,7 @@ def _beside(clock: str, name: Words | None) -> Words:
 
 def has_open_matter(reader: Reader, guest_id: UUID) -> bool:
     """Whether there is something a guest must not read over the counter."""
-    quiet = ", ".join(f"'{kind}'" for kind in sorted(_QUIET_KINDS))
+    quiet = ", ".join(f"'{kind}'" for kind in sorted(QUIET_KINDS))
     found = reader.cache.row(
         of_person(
             f"SELECT 1 FROM request WHERE guest_id IN {{}} AND kind IN ({quiet})"  # noqa: S608 - a fixed list
@@ -97,10 +100,27 @@ def has_open_matter(reader: Reader, guest_id: UUID) -> bool:
     return found is not None
 
 
-def _rest(summary: str, fields: Mapping[str, str]) -> str:
+def _rest(verb: str, summary: str, fields: Mapping[str, str]) -> str:
+    """What stands after the verb: of a long one the end of the summary goes, never until when something is kept."""
     until = fields.get("until", "").strip()
-    text = f"{summary}，留到{until}" if until and until not in summary else summary
-    return text if len(text) <= LONGEST_REST * 2 else text[: LONGEST_REST * 2 - 1] + "…"
+    tail = f"，留到{until}" if until and until not in summary else ""
+    room = 2 * LONGEST_LINE - _cells(verb)
+    if _cells(summary + tail) <= room:
+        return summary + tail
+    shown = _cut(summary, room - _cells(tail))
+    return f"{shown}{tail}" if len(shown) > 1 else _cut(summary + tail, room)
+
+
+def _cut(text: str, room: int) -> str:
+    """As much of a text as has room, with a sign that there is more."""
+    while text and _cells(text) > room - _cells("…"):
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
+def _cells(text: str) -> int:
+    """How wide a text is: a 汉字 is two, a Latin letter one, a mark on a letter nothing."""
+    return sum(0 if combining(char) else 1 + (east_asian_width(char) in "WFA") for char in text)
 
 
 def _where(department: str, owner: Words | None, opened_at: datetime) -> Words:

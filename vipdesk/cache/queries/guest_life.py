@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from vipdesk.cache.queries.attachments import attachments
+from vipdesk.cache.queries.brief import QUIET_KINDS
 from vipdesk.cache.queries.guest_lists import MOST_LINES, date_view, pending_requests
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
 from vipdesk.cache.queries.same_person import birthday_name, of_person, remaining_id
@@ -33,8 +34,6 @@ from vipdesk.rules.purchase_months import last_months, purchase_months
 from vipdesk.rules.request_types.declaration import Label, request_types
 from vipdesk.rules.tier_distance import rolling_year, tier_distance
 
-QUIET_KINDS = frozenset({"complaint"})
-"""Requests whose text no guest may read over the counter."""
 KEPT_ASIDE = frozenset({"hold", "preorder"})
 """Requests that stand beside the wishes: what is put aside, and what has been ordered for the guest."""
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from vipdesk.cache.queries.brief import QUIET_KINDS
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
 from vipdesk.cache.queries.request_clocks import SHOWN_COLUMNS, ShownRow, shown_clocks, soonest
 from vipdesk.cache.queries.request_kinds import icon_of, request_kinds, words
@@ -169,6 +170,7 @@ def pending_requests(reader: Reader, guest_id: UUID) -> tuple[PendingRequest, ..
                 owner=reader.staff_name(owner_id),
                 due_at=clocks[row_id].due_at,
                 kind=kind,
+                quiet=kind in QUIET_KINDS,
                 clock=clocks[row_id],
             )
         )

@@ -51,7 +51,7 @@ def guest_profile(reader: Reader, guest_id: UUID) -> Profile | None:
     card_no = own_card or first_card(reader, guest_id)
     dossier = reader.cache.row(_DOSSIER, (guest_id.bytes,))
     wishes = preferences(reader, guest_id)
-    shopper, cover = _carers(reader, guest_id)
+    shopper, cover, for_guest = _carers(reader, guest_id)
     return Profile(
         guest_id=guest_id,
         has_dossier=dossier is not None,
@@ -82,6 +82,7 @@ def guest_profile(reader: Reader, guest_id: UUID) -> Profile | None:
         vouchers=vouchers(reader, guest_id),
         kept=kept_values(reader, guest_id),
         cover=cover,
+        cover_for_guest=for_guest,
         address_as=None if dossier is None else dossier[2],
         alias=None if dossier is None else dossier[3],
         photo=None if dossier is None or dossier[3] is not None else photo(reader, guest_id),
@@ -129,15 +130,16 @@ def _last_visit(reader: Reader, guest_id: UUID) -> Any:
     return instant(bought)
 
 
-def _carers(reader: Reader, guest_id: UUID) -> tuple[Shopper | None, Shopper | None]:
-    """The personal shopper and who stands in: for this guest, or on the roster of today."""
+def _carers(reader: Reader, guest_id: UUID) -> tuple[Shopper | None, Shopper | None, bool]:
+    """The personal shopper and who stands in: for this guest (True), or on the roster of today."""
     book = duty_book(reader)
     own, cover = (
         shopper_of(reader, guest_id.bytes, kind.value) for kind in (AssignmentKind.PRIMARY, AssignmentKind.COVER)
     )
+    for_guest = cover is not None
     if cover is None and own is not None:
         cover = book.cover_of(own)
-    return _shopper(reader, book, own), _shopper(reader, book, cover)
+    return _shopper(reader, book, own), _shopper(reader, book, cover), for_guest
 
 
 def _shopper(reader: Reader, book: DutyBook, staff_id: bytes | None) -> Shopper | None:

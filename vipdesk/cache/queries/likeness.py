@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from vipdesk.cache.queries.reader import Reader
-from vipdesk.cache.queries.same_person import birthday_name, in_order, remaining
+from vipdesk.cache.queries.reader import Reader, known_instant
+from vipdesk.cache.queries.same_person import birthday_name, in_order, of_person, remaining
 from vipdesk.chinese.masking import mask_name
 from vipdesk.chinese.script import fold
 from vipdesk.models.snapshot.guests import Resemblance
-from vipdesk.models.snapshot.likeness import Evidence, Likeness
+from vipdesk.models.snapshot.likeness import ApartRecord, Evidence, Likeness
 from vipdesk.models.values import write_json
 from vipdesk.rules.dossier_keys import PLATE, plain_plate
 from vipdesk.rules.search_keys import LONGEST_KEY, squeezed
@@ -50,13 +50,49 @@ def alike(reader: Reader, guest_id: UUID) -> tuple[Likeness, ...]:
     own = _traits(reader, remaining(reader, guest_id.bytes))
     if own is None:
         return ()
+    told = _told_apart(reader, own.guest_id)
     found: list[Likeness] = []
     for other_id in _candidates(reader, own):
-        other = _traits(reader, other_id)
+        other = None if other_id in told else _traits(reader, other_id)
         likeness = None if other is None else _compare(own, other)
         if likeness is not None:
             found.append(likeness)
     return tuple(sorted(found, key=_weight)[:MOST_ALIKE])
+
+
+def records_apart(reader: Reader, guest_id: UUID) -> tuple[ApartRecord, ...]:
+    """Who was said not to be this guest, the latest first."""
+    own = remaining(reader, guest_id.bytes)
+    rows = reader.cache.rows(
+        of_person(
+            "SELECT other_id, said_at, said_by FROM guest_apart WHERE guest_id IN {} AND undone_at IS NULL"
+            " AND retired_at IS NULL ORDER BY said_at DESC, id"
+        ),
+        (own,),
+    )
+    found: dict[bytes, ApartRecord] = {}
+    for row_id, said_at, said_by in rows:
+        other_id = remaining(reader, row_id)
+        other = None if other_id in found or other_id == own else _traits(reader, other_id)
+        if other is not None:
+            found[other_id] = ApartRecord(
+                guest_id=UUID(bytes=other_id),
+                masked=mask_name(other.shown),
+                masked_phone=other.masked_phone,
+                said_at=known_instant(said_at),
+                by=reader.staff_name(said_by),
+            )
+    return tuple(found.values())
+
+
+def _told_apart(reader: Reader, guest_id: bytes) -> frozenset[bytes]:
+    rows = reader.cache.rows(
+        of_person(
+            "SELECT other_id FROM guest_apart WHERE guest_id IN {} AND undone_at IS NULL AND retired_at IS NULL"
+        ),
+        (guest_id,),
+    )
+    return frozenset(remaining(reader, row_id) for (row_id,) in rows)
 
 
 def compared(reader: Reader, guest_id: UUID, other_id: UUID) -> Likeness | None:

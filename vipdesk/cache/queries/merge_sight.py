@@ -32,7 +32,7 @@ from vipdesk.rules.merge_choice import (
 from vipdesk.rules.tier_distance import read_tier
 
 _GENDERS = {"f": Words("女士", "Ms"), "m": Words("先生", "Mr")}
-_UNTOLD = {"guest_merge"}
+_UNTOLD = {"guest_merge", "guest_apart"}
 """Tables of which the count tells a person nothing."""
 
 

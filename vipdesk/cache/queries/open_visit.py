@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+from vipdesk.cache.queries.duty import duty_book
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
 from vipdesk.cache.queries.same_person import in_order, of_person
 from vipdesk.models.snapshot.guests import LoungeTerms, OpenVisit, Shopper, Words
-from vipdesk.models.vocabulary import CallAnswer, Role, VisitPurpose, VisitState
+from vipdesk.models.vocabulary import CallAnswer, DutyState, Role, VisitPurpose, VisitState
 from vipdesk.rules.lounge_right import LOUNGE_POLICY, TIER_POLICY, counts_visits, lounge_terms
 
 EXTENSIONS_POLICY = "staff.extensions"
@@ -91,14 +92,26 @@ def _wants_somebody(told_id: bytes | None, answer: str | None) -> bool:
 
 
 def _others(reader: Reader, told_id: bytes) -> tuple[Shopper, ...]:
-    """Shoppers of this store, those first who have been called to the fewest guests that are here."""
+    """Shoppers of this store whom the roster does not call off.
+
+    First whoever stands in for the one who was told, then who is known to be at work, then who has been called to the
+    fewest guests that are here.
+    """
     rows = reader.cache.rows(
         "SELECT staff.id, name, name_en, (SELECT count(*) FROM visit WHERE visit.told_id = staff.id AND visit.open = 1)"
         " AS busy FROM staff WHERE store_id = ? AND role = ? AND placeholder = 0 AND retired_at IS NULL AND id <> ?"
-        " ORDER BY busy, code LIMIT ?",
-        (reader.store, Role.SHOPPER.value, told_id, MOST_OTHERS),
+        " ORDER BY busy, code",
+        (reader.store, Role.SHOPPER.value, told_id),
     )
-    return tuple(Shopper(UUID(bytes=row[0]), Words(row[1], row[2])) for row in rows)
+    book = duty_book(reader)
+    cover = book.cover_of(told_id)
+    found = [
+        (row[0] != cover, Shopper(UUID(bytes=row[0]), Words(row[1], row[2]), book.of(row[0], reader.store)))
+        for row in rows
+    ]
+    free = [(after, other) for after, other in found if other.duty.state is not DutyState.OFF]
+    free.sort(key=lambda each: (each[0], each[1].duty.state is not DutyState.ON))
+    return tuple(other for _, other in free[:MOST_OTHERS])
 
 
 def _extension(reader: Reader, told_id: bytes) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from vipdesk.cache.queries.guest_life import QUIET_KINDS
+from vipdesk.cache.queries.brief import QUIET_KINDS
 from vipdesk.cache.queries.reader import Reader, known_instant
 from vipdesk.cache.queries.same_person import SAME_PERSON, remaining_id
 from vipdesk.models.snapshot.guest_life import EntryKind, Timeline, TimelineEntry, TimelinePlace

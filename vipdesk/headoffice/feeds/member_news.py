@@ -72,7 +72,8 @@ class News:
         ]
         if self.objection is not None:
             sentences.append((self.objection, {}))
-        here, there = (self.recorded.content, self.said) if taken else (self.said, self.recorded.content)
+        shown = self.recorded.shown
+        here, there = (shown, self.said) if taken else (self.said, shown)
         cells = [_cells(CONTENT_COLUMNS[place], here[place], there[place]) for place in taken or differing]
         change = Change.UPDATED if taken else Change.UNCHANGED
         return findings.known_row(ImportCode.SAME_CARD, sentences, cells, change)
@@ -92,26 +93,35 @@ def _cells(column: MemberColumn, here: str, there: str) -> tuple[MemberColumn, s
 def news_of(said: Content, recorded: RecordedGuest, rules: Rules) -> News:
     """What becomes of each column."""
     objection = _objection(said, recorded)
-    listed: tuple[str, ...] | tuple[None, ...] = recorded.listed or (None,) * len(said)
+    chosen: Rules = rules if objection is None else lambda _: ListRule.KEEP
     verdicts = tuple(
-        judge(
-            one,
-            other,
-            earlier,
-            by_person=field in recorded.by_people,
-            rule=ListRule.KEEP if objection is not None else rules(field),
-            same=_SAME.get(column, str.__eq__),
-        )
-        for field, column, one, other, earlier in zip(
-            Content._fields, CONTENT_COLUMNS, said, recorded.content, listed, strict=True
-        )
+        _judged(field, column, one, recorded, chosen)
+        for field, column, one in zip(Content._fields, CONTENT_COLUMNS, said, strict=True)
     )
     return News(said, recorded, verdicts, objection)
 
 
+def _judged(field: str, column: MemberColumn, said: str, recorded: RecordedGuest, rules: Rules) -> Verdict:
+    """What becomes of one column.
+
+    Of a record that was merged into another one, only that is news which no list has said of it before: otherwise two
+    lines of one person would take turns for ever.
+    """
+    same = _SAME.get(column, str.__eq__)
+    holder = recorded.holder(field)
+    other: str = getattr(holder.content, field)
+    listed: str | None = None if holder.listed is None else getattr(holder.listed, field)
+    if holder is not recorded:
+        before: str = getattr(recorded.listed or recorded.content, field)
+        if same(said, before):
+            return Verdict.SAME
+        listed = before if same(before, other) else listed
+    return judge(said, other, listed, by_person=field in holder.by_people, rule=rules(field), same=same)
+
+
 def _objection(said: Content, recorded: RecordedGuest) -> Sentence | None:
     """Why a record with this card is not about this guest after all."""
-    if recorded.guest["merged_into"] is not None:
+    if recorded.guest["merged_into"] is not None and recorded.remaining is None:
         return messages.MERGED
     known = recorded.content
     other_name = fold(said.name) != fold(known.name)

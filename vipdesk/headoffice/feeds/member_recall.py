@@ -10,7 +10,7 @@ from sqlalchemy import ColumnClause, Connection, Result, RowMapping, Select, Tex
 from vipdesk.headoffice.bulk import texts_given
 from vipdesk.headoffice.feeds.known_members import KnownCard, KnownMembers, KnownPerson, Sought, tail_of
 from vipdesk.headoffice.feeds.member_reading import ReadMember
-from vipdesk.headoffice.feeds.recorded_guests import birthday_of, recorded_guests
+from vipdesk.headoffice.feeds.recorded_guests import add_remaining, birthday_of, recorded_guests
 from vipdesk.models.card import Card
 from vipdesk.models.columns import Guid, Truth
 from vipdesk.models.declarative import table_of
@@ -100,6 +100,7 @@ def recall(connection: Connection, sought: Sequence[Sought], known: KnownMembers
 def _recall_cards(connection: Connection, card_nos: list[str], known: KnownMembers) -> None:
     rows = connection.execute(_by_card(connection.dialect.name), {"among": card_nos}).all()
     guests = recorded_guests(connection, [row.guest_id for row in rows if row.primary])
+    add_remaining(connection, guests)
     for row in rows:
         recorded = guests.get(row.guest_id) if row.primary else None
         content = None if recorded is None else recorded.content

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from vipdesk.headoffice.bulk import add_rows, change_rows
 from vipdesk.headoffice.feeds.chunks import ChunkOvertakenError
+from vipdesk.headoffice.feeds.member_news import News
 from vipdesk.headoffice.feeds.member_plan import KnownGuest
 from vipdesk.headoffice.feeds.member_reading import MemberReading
 from vipdesk.headoffice.feeds.member_record import MemberRecord
@@ -18,7 +19,7 @@ from vipdesk.headoffice.feeds.member_rows import (
     note_values,
     preference_values,
 )
-from vipdesk.headoffice.feeds.recorded_guests import RecordedGuest, Row
+from vipdesk.headoffice.feeds.recorded_guests import RecordedGuest, Row, recorded_guests
 from vipdesk.headoffice.scope import take_turn
 from vipdesk.headoffice.writer import RecordWriter
 from vipdesk.ids import new_id
@@ -61,13 +62,23 @@ class MemberUpdater:
         told = [guest for guest in guests if guest.news.taken]
         if told:
             take_turn(self._writer.connection, alone=False)
-            moving = {guest.news.recorded.guest_id for guest in told if "shopper" in guest.news.taken}
-            others = {guest.news.recorded.guest_id for guest in told} - moving
+            parts = [(guest, *part) for guest in told for part in _parts(guest.news)]
+            moving = {recorded.guest_id for _, recorded, taken in parts if "shopper" in taken}
+            others = {recorded.guest_id for _, recorded, _ in parts} - moving
             self._writer.book.lock(moving, shared=others)
-            for guest in told:
-                self._update(guest.news.recorded, guest.news.taken, self._reading.member(guest.read.record))
+            met = set[UUID]()
+            for guest, recorded, taken in parts:
+                now = self._read_again(recorded, met) if recorded.guest_id in met else recorded
+                met.add(recorded.guest_id)
+                self._update(now, taken, self._reading.member(guest.read.record))
             self._flush()
         self._remember(guests)
+
+    def _read_again(self, recorded: RecordedGuest, met: set[UUID]) -> RecordedGuest:
+        """A person of whom two lines tell under two names: the second finds what the first has written."""
+        self._flush()
+        met.clear()
+        return recorded_guests(self._writer.connection, [recorded.guest_id])[recorded.guest_id]
 
     def _update(self, recorded: RecordedGuest, taken: frozenset[str], member: MemberRecord) -> None:
         columns = {column: getattr(member, name) for name, column in _GUEST_COLUMNS.items() if name in taken}
@@ -195,6 +206,8 @@ class MemberUpdater:
                 raise ChunkOvertakenError
         for model, fresh in self._added.items():
             self._writer.insert_all(model, fresh)
+        self._changed.clear()
+        self._added.clear()
 
     def _remember(self, guests: Sequence[KnownGuest]) -> None:
         rows = [
@@ -206,3 +219,11 @@ class MemberUpdater:
             for guest in guests
         ]
         add_rows(self._writer.connection, table_of(ListedGuest), rows, ("said", "listed_at"))
+
+
+def _parts(news: News) -> list[tuple[RecordedGuest, frozenset[str]]]:
+    """The records whose rows are written, each with its fields: of somebody merged the other's, and their own."""
+    own = news.recorded
+    kept = frozenset(name for name in news.taken if own.holder(name) is own)
+    parts = [(own, kept)] if own.remaining is None else [(own.remaining, news.taken - kept), (own, kept)]
+    return [(recorded, taken) for recorded, taken in parts if taken]

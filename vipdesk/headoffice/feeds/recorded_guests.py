@@ -23,6 +23,10 @@ from vipdesk.models.vocabulary import AssignmentKind, ContactKind, DateKind, Top
 Row = Mapping[str, Any]
 _FIELDS = {Topic.DRINK.value: "drink", Topic.TABOO.value: "taboo"}
 _GUEST_FIELDS = ("name", "gender", "tier", "member_since", "plate", "title")
+_OF_EACH_NAME = frozenset({"phone", "note"})
+"""What every record of a person has its own of: all of it is shown, whichever remains."""
+_OF_FIRST_NAME = frozenset({"birthday", "shopper", "drink", "taboo"})
+"""What the record that remains has, and otherwise the one that was merged into it."""
 
 
 @dataclass(slots=True)
@@ -46,6 +50,21 @@ class RecordedGuest:
     """What the record says."""
     by_people: frozenset[str] = frozenset()
     """The fields whose rows were last written by a person."""
+    remaining: "RecordedGuest | None" = None
+    """The guest this one was merged into: what a list says of it is said of that one (P31)."""
+
+    def holder(self, name: str) -> "RecordedGuest":
+        """The record whose rows are what the person has in a field."""
+        other = self.remaining
+        if other is None or name in _OF_EACH_NAME:
+            return self
+        first = getattr(other.content, name) or not getattr(self.content, name)
+        return other if first or name not in _OF_FIRST_NAME else self
+
+    @property
+    def shown(self) -> Content:
+        """What the record says of the person."""
+        return Content(*(getattr(self.holder(name).content, name) for name in Content._fields))
 
     @property
     def guest_id(self) -> GuestId:
@@ -74,6 +93,28 @@ def recorded_guests(connection: Connection, guest_ids: Sequence[UUID]) -> dict[G
         guest.content = _content(guest)
         guest.by_people = frozenset(_written_by_people(guest, peoples))
     return found
+
+
+def add_remaining(connection: Connection, guests: dict[GuestId, RecordedGuest]) -> None:
+    """Tell each of them that was merged into whom; names that lead back to themselves lead to nobody."""
+    known = dict(guests)
+    while missing := {guest.guest["merged_into"] for guest in known.values()} - {None} - set(known):
+        found = recorded_guests(connection, sorted(missing))
+        if not found:
+            break
+        known |= found
+    for guest in guests.values():
+        guest.remaining = _remaining(guest, known)
+
+
+def _remaining(guest: RecordedGuest, known: Mapping[GuestId, RecordedGuest]) -> RecordedGuest | None:
+    met, now = {guest.guest_id}, guest
+    while (into := now.guest["merged_into"]) is not None:
+        if into in met or into not in known:
+            return None
+        met.add(into)
+        now = known[into]
+    return None if now is guest else now
 
 
 class _Rows:

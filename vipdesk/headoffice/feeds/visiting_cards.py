@@ -30,7 +30,9 @@ OWN = {
 }
 """What our own cards call the columns that no vCard has."""
 
-_UNDERSTOOD = {"VERSION", "FN", "N", "TEL", "BDAY", "GENDER", "X-GENDER", "NOTE", *OWN.values()}
+BIRTHDAY = "X-VIPDESK-BDAY"
+"""A birthday that other programs would misread: lunar, or not whole."""
+_UNDERSTOOD = {BIRTHDAY, "VERSION", "FN", "N", "TEL", "BDAY", "GENDER", "X-GENDER", "NOTE", *OWN.values()}
 _BEGINS = re.compile(rb"\s*BEGIN:VCARD", re.IGNORECASE)
 _MOST_BYTES = 256
 _WITHOUT_YEAR = re.compile(r"--(?P<month>[0-9]{2})-?(?P<day>[0-9]{2})?")
@@ -64,7 +66,7 @@ def _cells(card: ReadCard) -> Iterator[str]:
         MemberColumn.NAME: full_name(card),
         MemberColumn.GENDER: _gender(card),
         MemberColumn.PHONE: _phone(card.all("TEL")),
-        MemberColumn.BIRTHDAY: _birthday(_text(card, "BDAY")),
+        MemberColumn.BIRTHDAY: _birthday(_text(card, "BDAY") or _text(card, BIRTHDAY)),
         MemberColumn.TITLE: _text(card, OWN[MemberColumn.TITLE]) or _title(card),
         MemberColumn.NOTE: _text(card, "NOTE"),
     }

@@ -32,6 +32,10 @@ class AssignShopper(Intent):
         carers = present_shoppers(ledger, names_of(ledger, guest_id))
         if [present.staff_id for present in carers] == [self.staff_id]:
             return
+        for cover in ledger.find(ShopperAssignment, guest_id=guest_id):
+            if cover.active and cover.kind == AssignmentKind.COVER and cover.staff_id == self.staff_id:
+                # whoever stood in for the shopper looks after the guest now
+                ledger.update(cover, active=False, until=ledger.asked_at)
         for present in carers:
             if present.staff_id != self.based_on:
                 ledger.note_conflict(self._overtaken(ledger, present))
@@ -60,17 +64,25 @@ class AssignShopper(Intent):
 
     def finish(self, ledger: AuthorityLedger) -> None:
         """A client's dossier is at the store of the present shopper, and no longer at that of an earlier one."""
-        guest_id = GuestId(require_guest(ledger, self.guest_id).id)
+        hold_for_carers(ledger, self.guest_id)
+
+
+def hold_for_carers(ledger: AuthorityLedger, named: GuestId, *, begins: bool = True) -> None:
+    """Keep a client's dossier at the stores of who looks after them now; those of earlier ones let it go.
+
+    Where somebody `begins`, the asking store holds it from now on.
+    """
+    guest_id = GuestId(require_guest(ledger, named).id)
+    kept: set[StoreId] = set()
+    if begins:
         ledger.hold(ledger.actor.store_id, guest_id, ScopeReason.CLIENT, None)
-        kept: set[StoreId] = {ledger.actor.store_id}
-        left: set[StoreId] = set()
-        names = names_of(ledger, guest_id)
-        for assignment in [
-            each for name in names for each in ledger.find(ShopperAssignment, guest_id=name.guest_id)
-        ]:
-            staff = ledger.peek(Staff, assignment.staff_id)
-            if staff is not None:
-                (kept if assignment.active else left).add(staff.store_id)
-        for store_id in sorted(left - kept):
-            for name in names:
-                ledger.release(store_id, name.guest_id, ScopeReason.CLIENT)
+        kept.add(ledger.actor.store_id)
+    left: set[StoreId] = set()
+    names = names_of(ledger, guest_id)
+    for assignment in [each for name in names for each in ledger.find(ShopperAssignment, guest_id=name.guest_id)]:
+        staff = ledger.peek(Staff, assignment.staff_id)
+        if staff is not None:
+            (kept if assignment.active else left).add(staff.store_id)
+    for store_id in sorted(left - kept):
+        for name in names:
+            ledger.release(store_id, name.guest_id, ScopeReason.CLIENT)

@@ -267,6 +267,8 @@ class PendingRequest:
     owner: Words | None
     due_at: datetime
     kind: str = ""
+    quiet: bool = False
+    """Whether a guest must not read what it is about: then only its kind is named."""
     clock: ClockView | None = None
     """How it stands now; `due_at` is its end."""
 
@@ -352,6 +354,8 @@ class Profile:
     """What was written and lost in the last thirty days, newest first."""
     cover: Shopper | None = None
     """Who stands in for the shopper."""
+    cover_for_guest: bool = False
+    """Whether that is for this guest alone, and not the roster's cover of today."""
     address_as: str | None = None
     """怎么称呼, as the guest asked for it."""
     alias: str | None = None

@@ -85,6 +85,7 @@ class Kinship:
     guest_id: UUID
     alike: tuple[Likeness, ...]
     merged: tuple["MergedRecord", ...]
+    apart: tuple["ApartRecord", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +98,14 @@ class MergedRecord:
     by: Words | None
     until: date
     """The last day on which the merge can be undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApartRecord:
+    """A record of which somebody has said that it is not the guest in view."""
+
+    guest_id: UUID
+    masked: str
+    masked_phone: str | None
+    said_at: datetime
+    by: Words | None

@@ -8,6 +8,7 @@ from vipdesk.models.snapshot.guests import Profile
 from vipdesk.models.vocabulary import Topic
 from vipdesk.ui.dialogs.address_sheet import AddressSheet
 from vipdesk.ui.dialogs.date_sheet import DateSheet
+from vipdesk.ui.dialogs.export_sheet import ExportSheet
 from vipdesk.ui.dialogs.gift_sheet import GiftSheet
 from vipdesk.ui.dialogs.note_sheet import NoteSheet
 from vipdesk.ui.dialogs.preference_sheet import PreferenceSheet
@@ -26,6 +27,7 @@ def fact_sheet(what: str, which: object, desk: DeskFacade, route: Route, guest: 
         "relation": lambda: RelationSheet(desk, route, guest, which if isinstance(which, RelationView) else None),
         "wish": lambda: WishSheet(desk, route, guest, which if isinstance(which, WishView) else None),
         "gift": lambda: GiftSheet(desk, route, guest, which if isinstance(which, GiftView) else None),
+        "card": lambda: ExportSheet(desk, route, guest),
         "day": lambda: DateSheet(desk, route, guest, which if isinstance(which, DayView) else None),
     }
     return makers[what]()

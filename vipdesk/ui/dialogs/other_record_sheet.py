@@ -8,16 +8,20 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from vipdesk.desk.facade import DeskFacade
+from vipdesk.errors import VipDeskError
 from vipdesk.models.snapshot.guests import Hit, Profile
 from vipdesk.models.snapshot.likeness import Kinship, Likeness
 from vipdesk.ui.answers import Answers
-from vipdesk.ui.dialogs.merge_sheet import MergeSheet
+from vipdesk.ui.dialogs.apart_lines import ApartLines
+from vipdesk.ui.dialogs.merge_sheet import MAY_MERGE, MergeSheet
 from vipdesk.ui.dialogs.sheet import Sheet
 from vipdesk.ui.hit_row import hit_row
 from vipdesk.ui.languages import say
 from vipdesk.ui.merge_words import likeness_text
 from vipdesk.ui.route import Route
+from vipdesk.ui.texts import error_text
 from vipdesk.ui.theme.theme import theme
+from vipdesk.ui.widgets.empty import Empty
 from vipdesk.ui.widgets.field import LineField
 from vipdesk.ui.widgets.plain_label import PlainLabel
 from vipdesk.ui.widgets.row import HIT, Row
@@ -41,14 +45,18 @@ class OtherRecordSheet(Sheet):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFixedHeight(theme().px(HIT.height) * _SHOWN)
         self._hint = PlainLabel(size=14, tone="muted")
-        for part in (self.who, self.list, self._hint):
+        self._nobody = Empty("search")
+        self._nobody.setFixedHeight(theme().px(HIT.height) * _SHOWN)
+        self.apart = ApartLines()
+        for part in (self.who, self.list, self._nobody, self._hint, self.apart):
             self.content.addWidget(part)
         self.content.addStretch(1)
         self.who.edit.textChanged.connect(self._typed)
         self.list.opened.connect(lambda _guest_id: self.act())
+        self.apart.undo_asked.connect(self._undo_apart)
         self.setFocusProxy(self.who.edit)
         self.retranslate()
-        desk.kinship(guest.guest_id, self._answers.latest("kinship", self._offer))
+        self._ask()
 
     def retranslate(self) -> None:
         """Set every word again."""
@@ -57,6 +65,7 @@ class OtherRecordSheet(Sheet):
         self.who.show_label(self.tr("姓名、拼音、手机尾号或卡号"))
         self.list.setAccessibleName(self.tr("可能是同一位的档案"))
         self._hint.show_text(self.tr("最多列 8 位，再输一个字更准"))
+        self._nobody.show_text(self.tr("没有像是同一位的档案；输入几个字再找"))
         self.cancel.show_text(self.tr("收起"))
         self.done.show_text(self.tr("并排对比"))
 
@@ -86,8 +95,23 @@ class OtherRecordSheet(Sheet):
             self._answers.forget("find")
             self._show([_alike_row(likeness) for likeness in self._alike])
 
+    def _ask(self) -> None:
+        self._desk.kinship(self._guest.guest_id, self._answers.latest("kinship", self._offer))
+
+    def _undo_apart(self, other_id: UUID) -> None:
+        """They may be one person after all."""
+        args = {"guest_id": str(self._guest.guest_id), "other_id": str(other_id)}
+        again = self._answers.kept(lambda _saved: self._ask())
+        self._desk.submit("guest.undo_tell_apart", args, again, self._answers.kept(self._failed))
+
+    def _failed(self, error: VipDeskError) -> None:
+        self.show_trouble(error_text(error))
+
     def _offer(self, kinship: Kinship) -> None:
         self._alike = kinship.alike
+        staff = self._desk.staff
+        self.apart.show_records(kinship.apart, may_undo=staff is not None and staff.role in MAY_MERGE)
+        self.route.fit_sheet()
         if not self.who.text():
             self._show([_alike_row(likeness) for likeness in self._alike])
 
@@ -98,6 +122,8 @@ class OtherRecordSheet(Sheet):
     def _show(self, rows: Sequence[Row]) -> None:
         self.list.show_rows(())
         self.list.show_rows(rows)
+        self.list.setVisible(bool(rows))
+        self._nobody.setVisible(not rows)
 
 
 def _alike_row(likeness: Likeness) -> Row:

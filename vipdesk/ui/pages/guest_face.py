@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication
 from vipdesk.chinese.dates import last_visit_text, short_date_text
 from vipdesk.models.snapshot.guest_life import GuestLife
 from vipdesk.models.snapshot.guests import Profile
+from vipdesk.models.vocabulary import DutyState
 from vipdesk.money import Fen, format_yuan
-from vipdesk.ui.duty_texts import duty_span
+from vipdesk.ui.duty_texts import duty_span, duty_state
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.life_texts import stage_text
 from vipdesk.ui.points_texts import points_spans
@@ -58,7 +59,9 @@ def shopper_spans(profile: Profile, now: datetime) -> tuple[Span, ...]:
     for person, words in ((profile.shopper, own), (profile.cover, stands_in)):
         if person is not None:
             named = Span(words.replace("{name}", say(person.name)), 15)
-            spans += [*([dot] if spans else []), named, dot, duty_span(person.duty, now, 15)]
+            told = (dot, duty_span(person.duty, now, 15))
+            covers = person is profile.cover and duty_state(person.duty, now) is DutyState.UNKNOWN
+            spans += [*([dot] if spans else []), named, *(() if covers else told)]
     return tuple(spans)
 
 
@@ -70,7 +73,7 @@ def distance_text(life: GuestLife | None) -> str:
     if not missing:
         return QCoreApplication.translate("guest", "近一年消费已够{tier}").replace("{tier}", tier)
     words = QCoreApplication.translate("guest", "距{tier}还差 {sum}").replace("{tier}", tier)
-    return words.replace("{sum}", format_yuan(Fen(missing)))
+    return words.replace("{sum}", _round_yuan(missing))
 
 
 def standing_text(life: GuestLife | None) -> str:
@@ -79,7 +82,7 @@ def standing_text(life: GuestLife | None) -> str:
     if found is None:
         return ""
     named = QCoreApplication.translate("guest", "{class} 类").replace("{class}", found.guest_class or "")
-    spent = QCoreApplication.translate("guest", "近一年 {sum}").replace("{sum}", format_yuan(Fen(found.spent_fen)))
+    spent = QCoreApplication.translate("guest", "近一年 {sum}").replace("{sum}", _round_yuan(found.spent_fen))
     return joined(named if found.guest_class else "", stage_text(found.stage) if found.stage else "", spent)
 
 
@@ -102,6 +105,11 @@ def care_text(profile: Profile) -> BriefText | None:
     if not taboo.confirmed:
         told = joined(QCoreApplication.translate("guest", "待补同意"), told)
     return BriefText("triangle-alert", QCoreApplication.translate("guest", "特别留意"), taboo.text, told)
+
+
+def _round_yuan(fen: int) -> str:
+    """¥229,260: a line of the banner has no room for decimals that say nothing."""
+    return format_yuan(Fen(fen)).removesuffix(".00")
 
 
 def without_tones(spoken: str) -> str:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import VipDeskError
-from vipdesk.models.snapshot.desk import StaffCard
 from vipdesk.models.snapshot.guest_life import PurchaseView
 from vipdesk.models.snapshot.guests import Profile
 from vipdesk.models.snapshot.pictures import AttachmentView, GivenPicture
@@ -19,6 +18,7 @@ from vipdesk.ui.dialogs.merge_sheet import MergeSheet
 from vipdesk.ui.dialogs.other_record_sheet import OtherRecordSheet
 from vipdesk.ui.dialogs.request_form import RequestFormSheet
 from vipdesk.ui.page import GuestPage
+from vipdesk.ui.pages.care_acts import CareActs
 from vipdesk.ui.pages.guest_home import GuestHome, Section
 from vipdesk.ui.pages.leaving import see_off
 from vipdesk.ui.pages.picture_acts import PictureActs
@@ -54,6 +54,7 @@ class GuestsPage(GuestPage):
             "gift",
             "receipt",
             "guest_merge",
+            "guest_apart",
             "attachment",
             "guest_filter",
             "book_line",
@@ -78,6 +79,9 @@ class GuestsPage(GuestPage):
         self._paper.said.connect(self._tell_paper)
         self.pictures = PictureActs(desk, route, self.undo_button, self)
         self.pictures.said.connect(self._tell_paper)
+        self.care = CareActs(desk, lambda: self._profile, self)
+        self.care.said.connect(self._tell_paper)
+        self.care.done.connect(self.refresh)
         desk.staff_changed.connect(self._somebody_else)
         self.retranslate()
 
@@ -261,17 +265,6 @@ class GuestsPage(GuestPage):
         said = self.tr("这笔消费可以提了") if purchase.confidential else self.tr("这笔消费已标记保密")
         self._submit("guest.mark_purchase", args, said)
 
-    def _assign(self, person: StaffCard) -> None:
-        if self._profile is None:
-            return
-        before = self._profile.shopper
-        args = {
-            "guest_id": str(self._profile.guest_id),
-            "staff_id": str(person.staff_id),
-            "based_on": str(before.staff_id) if before else None,
-        }
-        self._submit("guest.assign_shopper", args, self.tr("已指定"))
-
     def _submit(self, kind: str, args: dict[str, Any], said: str, then: Callable[[], None] | None = None) -> None:
         guest_id: UUID | None = self._profile.guest_id if self._profile else None
 
@@ -292,7 +285,9 @@ class GuestsPage(GuestPage):
         layout = self.layout()
         if layout is not None:
             layout.addWidget(view)
-        view.shopper_chosen.connect(self._assign)
+        view.shopper_chosen.connect(self.care.assign)
+        view.cover_chosen.connect(self.care.cover)
+        view.apart_told.connect(self.care.tell_apart)
         view.change_asked.connect(self._change)
         view.picture_asked.connect(self._add_picture)
         view.picture_opened.connect(self._open_picture)

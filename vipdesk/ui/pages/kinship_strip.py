@@ -24,7 +24,7 @@ _MOST = 2
 class _Line(Surface):
     """One line: a sign, what is so, the rest of it, and what can be done."""
 
-    def __init__(self, icon: str, text: tuple[str, str, str], button: Button) -> None:
+    def __init__(self, icon: str, text: tuple[str, str, str], *buttons: Button) -> None:
         super().__init__()
         self._icon = icon
         px = theme().px
@@ -36,7 +36,8 @@ class _Line(Surface):
         row.addWidget(PlainLabel(said, 15, bold=True, whole=True))
         row.addWidget(PlainLabel(rest, 15, fill=True), 1)
         row.addWidget(PlainLabel(where, 14, tone="muted"))
-        row.addWidget(button)
+        for button in buttons:
+            row.addWidget(button)
         self.setAccessibleName(joined(said, rest, where))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -52,6 +53,8 @@ class KinshipStrip(Speaking):
 
     compare_asked = Signal(object)
     """The id of the other record."""
+    apart_told = Signal(object)
+    """The id of another record that is somebody else."""
     undo_asked = Signal(object)
     """The id of the merge."""
 
@@ -97,13 +100,15 @@ class KinshipStrip(Speaking):
             compare.clicked.connect(
                 lambda _on=False, other_id=likeness.guest_id: self.compare_asked.emit(other_id)
             )
+            apart = Button(self.tr("不是同一位"), fill=Fill.QUIET, strong=False)
+            apart.clicked.connect(lambda _on=False, other_id=likeness.guest_id: self.apart_told.emit(other_id))
             who = " ".join(part for part in (likeness.masked, likeness.masked_phone or "") if part)
-            self._add("info", (self.tr("可能是同一位"), who, likeness_text(likeness)), compare)
+            self._add("info", (self.tr("可能是同一位"), who, likeness_text(likeness)), compare, apart)
         self._column.setContentsMargins(
             theme().px(RIGHT), 0, theme().px(RIGHT), theme().px(10) if self.buttons else 0
         )
         self.setVisible(bool(self.buttons))
 
-    def _add(self, icon: str, text: tuple[str, str, str], button: Button) -> None:
-        self.buttons.append(button)
-        self._column.addWidget(_Line(icon, text, button))
+    def _add(self, icon: str, text: tuple[str, str, str], *buttons: Button) -> None:
+        self.buttons += buttons
+        self._column.addWidget(_Line(icon, text, *buttons))

@@ -16,7 +16,7 @@ from vipdesk.models.snapshot.guest_life import (
     Told,
     WishView,
 )
-from vipdesk.models.vocabulary import Calendar, GiftFrom, RequestState, Topic, VisitState, WishState
+from vipdesk.models.vocabulary import Calendar, DateKind, GiftFrom, RequestState, Topic, VisitState, WishState
 from vipdesk.money import Fen, format_yuan
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.life_texts import (
@@ -122,6 +122,9 @@ def gift_row(gift: GiftView, *, veiled: bool) -> Row:
     )
 
 
+_DAY_ICONS = {DateKind.BIRTHDAY: "cake", DateKind.ANNIVERSARY: "heart"}
+
+
 def day_row(day: DayView, *, veiled: bool) -> Row:
     """A remembered day: as it was given, and when it is kept next in both calendars."""
     date = day.date
@@ -137,7 +140,7 @@ def day_row(day: DayView, *, veiled: bool) -> Row:
         spoken=_spoken(kind, given, coming, other, confidential=day.confidential),
         title=(Span(kind, 15),),
         detail=(Span(given, 13, tone="muted"),),
-        icon="cake",
+        icon="calendar" if veiled and day.confidential else _DAY_ICONS.get(date.kind, "calendar"),
         chip=hush_chip(confidential=day.confidential),
         right=(Span(coming, 14),),
         right_detail=(Span(other, 13, tone="muted"),),

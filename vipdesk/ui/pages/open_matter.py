@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vipdesk.chinese.dates import remaining_text
 from vipdesk.models.snapshot.guests import PendingRequest
-from vipdesk.ui.languages import language
+from vipdesk.ui.languages import language, say
 from vipdesk.ui.request_texts import clock_words
 from vipdesk.ui.speaking import Speaking
+from vipdesk.ui.texts import joined
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.buttons import Pressable
 from vipdesk.ui.widgets.plain_label import PlainLabel
@@ -105,7 +106,9 @@ class OpenMatter(Speaking):
         self.sign.show_words(self.tr("有事待跟进"), self.tr("按住空格看"))
         self._labels[0].show_text(self.tr("在贵宾档案里看"))
         for label, request in zip(self._labels, self._requests, strict=False):
-            label.show_text(f"{request.summary}  {self._left(request)}".strip())
+            # what a complaint says is read in the profile, outside the counter view
+            what = joined(say(request.label), say(request.owner)) if request.quiet else request.summary
+            label.show_text(f"{what}  {self._left(request)}".strip())
 
     def _left(self, request: PendingRequest) -> str:
         if self._now is None:

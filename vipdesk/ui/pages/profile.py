@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from enum import IntEnum
+from uuid import UUID
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
@@ -14,6 +15,7 @@ from vipdesk.models.snapshot.guests import Profile
 from vipdesk.models.snapshot.likeness import Kinship
 from vipdesk.models.vocabulary import AttachmentPurpose, Role
 from vipdesk.ui.answers import Answers
+from vipdesk.ui.dialogs.export_sheet import MAY_TAKE_CARD
 from vipdesk.ui.dialogs.merge_sheet import MAY_MERGE
 from vipdesk.ui.dialogs.people import PeopleMenu
 from vipdesk.ui.pages.guest_face import banner_face, care_text, distance_text, standing_text
@@ -33,7 +35,7 @@ from vipdesk.ui.speaking import Speaking
 from vipdesk.ui.texts import joined
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.banner import RIGHT, Banner
-from vipdesk.ui.widgets.brief_lines import BriefLine
+from vipdesk.ui.widgets.brief_lines import BriefLine, BriefText
 from vipdesk.ui.widgets.portrait_button import PortraitButton
 from vipdesk.ui.widgets.tab_bar import TabBar
 
@@ -65,9 +67,13 @@ class ProfileView(Speaking):
     """The id of a merge that is to be taken back."""
     shopper_chosen = Signal(object)
     """The `StaffCard` who is to look after the guest."""
+    cover_chosen = Signal(object)
+    """The `StaffCard` who is to stand in for the shopper, or None: nobody any more."""
+    apart_told = Signal(object)
+    """The id of another record that is somebody else."""
     change_asked = Signal(str, object)
     """What is to be written down (`preference`, `note`, `address`, `relation`, `wish`, `gift`, `day`, `purchase`), and
-    which one; None for a new one."""
+    which one, None for a new one; or `card`: the visiting card into a file."""
     picture_opened = Signal(object)
     """The `AttachmentView` to look at."""
     picture_asked = Signal(object, object)
@@ -80,6 +86,7 @@ class ProfileView(Speaking):
         self._profile: Profile | None = None
         self._life: GuestLife | None = None
         self._strip: BriefLine | None = None
+        self._cared: BriefText | None = None
         self._built: dict[Tab, GuestTab] = {}
         self.banner = Banner()
         self.add_photo = PortraitButton(self.banner)
@@ -195,6 +202,7 @@ class ProfileView(Speaking):
         self.add_photo.clicked.connect(lambda: self.picture_asked.emit(AttachmentPurpose.PHOTO, None))
         self.kinship.compare_asked.connect(self.compare_asked)
         self.kinship.undo_asked.connect(self.undo_asked)
+        self.kinship.apart_told.connect(self.apart_told)
 
     def _build_tab(self, place: Tab) -> GuestTab:
         makers: dict[Tab, Callable[[], GuestTab]] = {
@@ -212,8 +220,10 @@ class ProfileView(Speaking):
     def _overview(self) -> GuestTab:
         tab = OverviewTab()
         tab.colleagues_asked.connect(self._ask_colleagues)
+        tab.cover_asked.connect(self._ask_cover)
         tab.relation_opened.connect(lambda relation: self.change_asked.emit("relation", relation))
         tab.address_opened.connect(lambda: self.change_asked.emit("address", None))
+        tab.card_asked.connect(lambda: self.change_asked.emit("card", None))
         return tab
 
     def _likes(self) -> GuestTab:
@@ -261,7 +271,10 @@ class ProfileView(Speaking):
     def _sight(self) -> Sight | None:
         if self._profile is None:
             return None
-        return Sight(self._profile, self._life, self._route.clock.now(), self._route.notes_veiled)
+        staff = self._desk.staff
+        may_export = staff is not None and staff.role in MAY_TAKE_CARD
+        now, veiled = self._route.clock.now(), self._route.notes_veiled
+        return Sight(self._profile, self._life, now, veiled, may_export=may_export)
 
     def _show_tab(self, place: int) -> None:
         shown = self.tab(Tab(place))
@@ -319,21 +332,43 @@ class ProfileView(Speaking):
         self._desk.timeline(profile.guest_id, kinds, after, self._answers.latest("timeline", show))  # type: ignore[arg-type]  # a signal carries objects
 
     def _show_strip(self, profile: Profile) -> None:
+        care = care_text(profile)
+        if self._strip is not None and care == self._cared:
+            # one that says the same stays: a new one would be missing for a moment
+            return
+        self._cared = care
         if self._strip is not None:
             self._strip_place.removeWidget(self._strip)
             self._strip.hide()
             self._strip.deleteLater()
             self._strip = None
-        care = care_text(profile)
         if care is not None:
             self._strip = BriefLine(care, care=True, before=_STRIP_BEFORE, after=0)
             self._strip_place.addWidget(self._strip)
 
     def _ask_colleagues(self, where: QPoint) -> None:
+        self._offer_carers(where, lambda menu: menu.person_chosen.connect(self.shopper_chosen))
+
+    def _ask_cover(self, where: QPoint) -> None:
+        """Who stands in: anybody but the shopper, and for one guest alone also nobody any more."""
+        profile = self._profile
+
+        def ready(menu: PeopleMenu) -> None:
+            menu.person_chosen.connect(self.cover_chosen)
+            if profile is not None and profile.cover_for_guest:
+                menu.addSeparator()
+                menu.addAction(self.tr("结束代班")).triggered.connect(lambda: self.cover_chosen.emit(None))
+
+        own = None if profile is None or profile.shopper is None else profile.shopper.staff_id
+        self._offer_carers(where, ready, without=own)
+
+    def _offer_carers(
+        self, where: QPoint, ready: Callable[[PeopleMenu], object], without: UUID | None = None
+    ) -> None:
         def offer(people: tuple[StaffCard, ...]) -> None:
-            carers = [person for person in people if person.role in _WHO_MAY_CARE]
+            carers = [each for each in people if each.role in _WHO_MAY_CARE and each.staff_id != without]
             menu = PeopleMenu(carers, self, self._route.clock.now())
-            menu.person_chosen.connect(self.shopper_chosen)
+            ready(menu)
             menu.popup(where)
 
         self._desk.colleagues(self._answers.latest("colleagues", offer))

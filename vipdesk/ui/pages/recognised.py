@@ -158,7 +158,7 @@ class RecognisedPage(GuestPage):
             return (*undo, ("Enter", self.tr("贵宾档案")), ("Esc", self.tr("返回今日")))
         seats = (("← →", self.tr("换座位")),) if len(self._places) > 1 else ()
         companions = (
-            (("↑ ↓", self.tr("同行")),) if self._phase is Phase.READY else (("Enter", self.tr("贵宾档案")),)
+            (("↑ ↓", self.tr("看同行")),) if self._phase is Phase.READY else (("Enter", self.tr("贵宾档案")),)
         )
         matter = ((self.tr("空格"), self.tr("看待跟进")),) if self._profile and self._profile.open_matter else ()
         return (*seats, *companions, *matter, back)

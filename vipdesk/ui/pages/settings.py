@@ -11,9 +11,11 @@ from vipdesk import __version__
 from vipdesk.config import DOCUMENTS, LANGUAGES, THEMES, Settings
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.models.snapshot.desk import DeskPlate
+from vipdesk.models.vocabulary import Role
 from vipdesk.resources_path import resource
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.dialogs.licence_sheet import LicenceSheet
+from vipdesk.ui.dialogs.look_ups_sheet import LookUpsSheet
 from vipdesk.ui.dialogs.self_test_sheet import SelfTestSheet
 from vipdesk.ui.languages import say
 from vipdesk.ui.page import Page
@@ -90,6 +92,7 @@ class SettingsPage(Page):
         scale = theme().scale
         self.text_size.choose_only(_TEXT_SIZES.index(scale) if scale in _TEXT_SIZES else None)
         self.self_test.show_text(self.tr("自检"))
+        self.look_ups.show_text(self.tr("查找记录"))
         self.lock.show_text(self.tr("锁定"))
         self.leave.show_text(self.tr("退出登录"))
         self._show_boxes(settings)
@@ -150,10 +153,12 @@ class SettingsPage(Page):
         self._who = PlainLabel(size=15)
         self.lock, self.leave = Button(icon="lock"), Button(icon="log-out")
         self.self_test = Button(icon="circle-check")
+        self.look_ups = Button(icon="search")
         row = QHBoxLayout()
         row.setContentsMargins(px(INSET), 0, px(INSET), px(12))
         row.setSpacing(px(12))
         row.addWidget(self._who)
+        row.addWidget(self.look_ups)
         row.addStretch(1)
         row.addWidget(self.self_test)
         row.addWidget(self.lock)
@@ -161,6 +166,7 @@ class SettingsPage(Page):
         self._desk.content.addLayout(row)
         self._desk.content.addStretch(1)
         self.self_test.clicked.connect(self._test_oneself)
+        self.look_ups.clicked.connect(self._show_look_ups)
         self.lock.clicked.connect(self.route.lock)
         self.leave.clicked.connect(self.desk.sign_out)
         return self._desk
@@ -217,6 +223,10 @@ class SettingsPage(Page):
     def _show_desk(self) -> None:
         staff = self.desk.staff
         self._who.show_text("" if staff is None else joined(say(staff.name), role_text(staff.role)))
+        supervises = staff is not None and staff.role is Role.SUPERVISOR
+        self.look_ups.setVisible(supervises)
+        # in its place: the name stands in the status bar too, and four buttons leave it no room
+        self._who.setHidden(supervises)
         plate = self._plate
         where = "" if plate is None else joined(say(plate.house), plate.store, plate.desk)
         self._desk.show_heading(self.tr("本机"), None, where)
@@ -260,6 +270,9 @@ class SettingsPage(Page):
         if name:
             printers[document] = name
         self._change(printers=printers)
+
+    def _show_look_ups(self) -> None:
+        self.route.show_sheet(LookUpsSheet(self.desk, self.route))
 
     def _test_oneself(self) -> None:
         sheet = SelfTestSheet(self.route)

@@ -16,7 +16,7 @@ from vipdesk.ui.page import Page
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import joined
 from vipdesk.ui.theme.theme import theme
-from vipdesk.ui.widgets.banner import LEFT, RIGHT, Banner, BannerFace
+from vipdesk.ui.widgets.banner import LEFT, RIGHT, WAITING, Banner, BannerFace
 from vipdesk.ui.widgets.buttons import ENTER_ICON, Button, Fill
 from vipdesk.ui.widgets.row import PERSON, Row
 from vipdesk.ui.widgets.row_list import RowList
@@ -109,7 +109,7 @@ class UnknownCardPage(Page):
         """Set every word again."""
         sentence, advice = self._words()
         self.setAccessibleName(sentence)
-        icon = {Stage.ASKING: "hourglass", Stage.SEVERAL: "users"}.get(self._stage, "user")
+        icon = {Stage.ASKING: WAITING, Stage.SEVERAL: "users"}.get(self._stage, "user")
         self._banner.show_face(BannerFace("", sentence, joined(self._asked_by(), advice), icon=icon))
         self._show_buttons()
         self.list.setVisible(self._stage is Stage.SEVERAL)
@@ -138,7 +138,7 @@ class UnknownCardPage(Page):
                 self.tr("是新贵宾，还是换了新卡？"),
                 told or self._trouble or self.tr("已留住，不用再扫"),
             ),
-            Stage.SEVERAL: (self.tr("是哪一位？"), self.tr("这个号码有几位贵宾")),
+            Stage.SEVERAL: (self.tr("是哪一位？"), self.tr("符合的有几位贵宾")),
             Stage.OFFLINE: (self.tr("先接待，资料稍后补。"), self.tr("离线")),
         }[self._stage]
 
@@ -148,6 +148,8 @@ class UnknownCardPage(Page):
             return self.tr("会员卡尾号 {tail}").replace("{tail}", way.card_no[-4:])
         if way.phone is not None:
             return self.tr("手机尾号 {tail}").replace("{tail}", way.phone[-4:])
+        if way.name is not None:
+            return joined(way.name, self.tr("手机尾号 {tail}").replace("{tail}", way.tail or ""))
         return ""
 
     def _show_buttons(self) -> None:
@@ -155,10 +157,10 @@ class UnknownCardPage(Page):
         offline, late = self._stage is Stage.OFFLINE, self._stage is Stage.NOBODY and bool(self._found)
         self.new_button.show_text(self.tr("接待") if offline else self.tr("新贵宾"))
         self.card_button.show_text(self.tr("换了新卡"))
-        self.find_button.show_text(self.tr("打开这位贵宾") if late else self.tr("查找贵宾"))
+        self.find_button.show_text(self.tr("打开这位贵宾"))
         self.new_button.setVisible(at_rest)
         self.card_button.setVisible(at_rest and self._way.card_no is not None)
-        self.find_button.setVisible(at_rest)
+        self.find_button.setVisible(late)
         self._place_parts()
 
     def _place_parts(self) -> None:
@@ -179,8 +181,6 @@ class UnknownCardPage(Page):
     def _find(self) -> None:
         if self._found:
             self.guest_chosen.emit(self._found[0].guest_id)
-        else:
-            self.route.find_guest()
 
 
 def _row(guest: Stranger) -> Row:

@@ -25,9 +25,17 @@ _ADDRESS_TOP = {Family.KAI: 43, Family.SERIF: 40, Family.SANS: 42}
 """The two ceremonial typefaces sit differently on their lines."""
 
 
+WAITING = "waiting"
+_ARC = 110
+"""Degrees of the ring that are strong; it stands still, as everything on this screen."""
+
+
 @dataclass(frozen=True, slots=True)
 class BannerFace:
-    """The texts of the banner; an empty one is left out. `icon` replaces the letter where nobody is known."""
+    """The texts of the banner; an empty one is left out. `icon` replaces the letter where nobody is known.
+
+    `WAITING` for an icon is the ring of somebody who is asked for.
+    """
 
     letter: str
     address: str
@@ -153,6 +161,9 @@ class Banner(QWidget):
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), hair)
         side = theme().px(_CIRCLE)
         circle = QRectF(theme().px(64) + 0.5, (self.height() - side) / 2 + 0.5, side - 1, side - 1)
+        if self._icon == WAITING:
+            _paint_waiting(painter, circle)
+            return
         paint_circle(painter, circle, "" if self.has_photo else self._letter, edge="accent_line", share=0.54)
         if self.has_photo:
             paint_portrait(painter, circle, self._photo, edge="accent_line")
@@ -188,3 +199,16 @@ class Banner(QWidget):
         self._distance.setGeometry(left, px(135) - up, max(room, 0), px(24))
         self._shopper.setGeometry(edge - right_width, px(86) - up, right_width, px(24))
         self._last.setGeometry(edge - right_width, px(113) - up, right_width, px(24))
+
+
+def _paint_waiting(painter: QPainter, circle: QRectF) -> None:
+    """An empty circle with a part of its edge drawn strongly."""
+    width = theme().px(3)
+    rect = circle.adjusted(width / 2, width / 2, -width / 2, -width / 2)
+    painter.setBrush(theme().colour("sunken"))
+    painter.setPen(QPen(theme().colour("hair"), width))
+    painter.drawEllipse(rect)
+    pen = QPen(theme().colour("accent"), width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.drawArc(rect, 90 * 16, -_ARC * 16)

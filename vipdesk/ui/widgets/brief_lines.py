@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from vipdesk.ui.icons import paint_icon_centred
@@ -20,6 +20,8 @@ LOW_LINE, LOW_STRIP, LOW_STRIP_SPACE = 44, 40, 5
 """The same on a page that is low."""
 STRIP_BEFORE_TEXT = 80
 STRIP_AFTER_TEXT = 16
+_SMALLEST = 12
+_WRAPPED = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWrapAnywhere)
 _JOINING = ("，", ",", "。", ".", "：", ":")
 
 
@@ -76,6 +78,8 @@ class BriefLine(QWidget):
         where = (Span(self._text.where, 14, tone="danger" if self._care else "muted"),)
         rect = QRectF(left, 0, right - left, self.height())
         ink: Token = "danger" if self._care else "text"
+        if self._care and self._paint_whole(painter, rect, where):
+            return
         joined = self._text.rest.startswith(_JOINING)
         spans = (
             Span(self._text.verb, 18, bold=True, tone=ink),
@@ -89,6 +93,32 @@ class BriefLine(QWidget):
         if self._divided:
             painter.setPen(QPen(theme().colour("hair"), 1))
             painter.drawLine(QPointF(left, 0.5), QPointF(right, 0.5))
+
+    def _paint_whole(self, painter: QPainter, rect: QRectF, where: tuple[Span, ...]) -> bool:
+        """What must not be forgotten is never cut: a long text takes smaller letters on several lines; whether it did."""
+        px, verb = theme().px, (Span(self._text.verb, 18, bold=True, tone="danger"),)
+        before, gap = spans_width(verb) + px(12), px(24)
+        told = spans_width(where) + gap if self._text.where else 0
+        if QFontMetricsF(theme().font(18)).horizontalAdvance(self._text.rest) <= rect.width() - before - told:
+            return False
+        high = px(self._strip) - px(4)
+        for size, aside in ((15, told), (14, told), (13, told), (13, 0), (_SMALLEST, 0)):
+            place = QRectF(rect.left() + before, (self.height() - high) / 2, rect.width() - before - aside, high)
+            needed = QFontMetricsF(theme().font(size)).boundingRect(place, _WRAPPED, self._text.rest)
+            if needed.height() <= high or size == _SMALLEST:
+                self._paint_wrapped(painter, place, size)
+                break
+        else:
+            return False
+        paint_spans(painter, rect, verb)
+        if aside:
+            paint_spans(painter, rect, where, right=True)
+        return True
+
+    def _paint_wrapped(self, painter: QPainter, place: QRectF, size: int) -> None:
+        painter.setFont(theme().font(size))
+        painter.setPen(theme().colour("danger"))
+        painter.drawText(place, _WRAPPED, self._text.rest)
 
     def _paint_strip(self, painter: QPainter, left: int, right: int) -> None:
         edge = theme().colour("danger")
@@ -115,8 +145,10 @@ class BriefLines(QWidget):
 
     def show_lines(self, lines: Sequence[BriefText], care: BriefText | None) -> None:
         """Show the lines; with something to be careful about there is room for two others."""
-        self._shown, self._care = tuple(lines)[: 2 if care else 3], care
-        self._build()
+        shown = tuple(lines)[: 2 if care else 3]
+        if (shown, care) != (self._shown, self._care):
+            self._shown, self._care = shown, care
+            self._build()
 
     def show_low(self, *, low: bool) -> None:
         """Draw the lines closer together, for a page that is low."""

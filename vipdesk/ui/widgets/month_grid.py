@@ -142,7 +142,7 @@ class MonthTable(QTableWidget):
                 self.setItem(line, column, item)
         across = self.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        across.setMinimumSectionSize(theme().px(72))
+        across.setMinimumSectionSize(theme().px(56))
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         across.setStretchLastSection(True)
         for corner in self.findChildren(QAbstractButton):

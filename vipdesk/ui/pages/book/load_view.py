@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import VipDeskError
 from vipdesk.models.snapshot.book import BookLoad, LeavingBook, ShopperLoad
+from vipdesk.models.vocabulary import Role
 from vipdesk.ui.answers import Answers
+from vipdesk.ui.dialogs.export_sheet import ExportSheet
 from vipdesk.ui.pages.book.book_rows import load_columns, load_row, load_words
 from vipdesk.ui.pages.book.book_words import BookNumbers
 from vipdesk.ui.pages.book.hand_over_sheet import HandOverSheet
@@ -16,7 +18,7 @@ from vipdesk.ui.route import Route
 from vipdesk.ui.speaking import Speaking
 from vipdesk.ui.texts import error_text
 from vipdesk.ui.theme.theme import theme
-from vipdesk.ui.widgets.buttons import Button
+from vipdesk.ui.widgets.buttons import Button, Fill
 from vipdesk.ui.widgets.column_head import ColumnHead
 from vipdesk.ui.widgets.panel import Surface
 from vipdesk.ui.widgets.plain_label import PlainLabel
@@ -53,8 +55,9 @@ class LoadView(Speaking):
         foot.setContentsMargins(0, px(12), 0, 0)
         foot.setSpacing(px(12))
         self._foot = PlainLabel(size=13, tone="muted", wrap=True)
-        self.look, self.hand_over = Button(), Button()
+        self.export, self.look, self.hand_over = Button(fill=Fill.QUIET), Button(), Button()
         foot.addWidget(self._foot, 1)
+        foot.addWidget(self.export)
         foot.addWidget(self.look)
         foot.addWidget(self.hand_over)
         column.addLayout(foot)
@@ -62,6 +65,7 @@ class LoadView(Speaking):
         self.list.opened.connect(self.clients_asked)
         self.look.clicked.connect(lambda: self.clients_asked.emit(self.list.chosen_key()))
         self.hand_over.clicked.connect(self._review)
+        self.export.clicked.connect(lambda: self._route.show_sheet(ExportSheet(self._desk, self._route)))
         self.retranslate()
 
     def refresh(self) -> None:
@@ -95,6 +99,9 @@ class LoadView(Speaking):
         self.head.show_words(words, words, by=None, backwards=False, lead=portrait_room())
         self.list.setAccessibleName(self.tr("顾问负荷"))
         self.list.show_rows([load_row(load, tiers, self._numbers) for load in self._load.loads])
+        self.export.show_text(self.tr("导出会员名单…"))
+        staff = self._desk.staff
+        self.export.setVisible(staff is not None and staff.role is Role.SUPERVISOR)
         self.look.show_text(self.tr("看客户"))
         self.hand_over.show_text(self.tr("交接客户簿…"))
         self._foot.set_tone("danger" if self._trouble else "ok" if self._said else "muted")

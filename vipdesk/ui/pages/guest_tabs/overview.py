@@ -23,6 +23,8 @@ from vipdesk.ui.widgets.spans import Span
 
 ADDRESS = "address"
 """The key of the row that opens how the guest is addressed."""
+CARD = "card"
+"""The key of the row that writes the guest's visiting card into a file."""
 _COVER = "cover"
 _MOST_DAYS = 3
 _JOINING = ("，", ",", "。", ".")
@@ -34,9 +36,13 @@ class OverviewTab(GuestTab):
 
     colleagues_asked = Signal(QPoint)
     """Where to ask who is to look after the guest."""
+    cover_asked = Signal(QPoint)
+    """Where to ask who is to stand in for the shopper."""
     relation_opened = Signal(object)
     """A `RelationView` to change, or None to add one."""
     address_opened = Signal()
+    card_asked = Signal()
+    """The guest's visiting card is wanted as a file."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +55,7 @@ class OverviewTab(GuestTab):
         self.shopper.list.opened.connect(self._ask_colleagues)
         self.people.list.opened.connect(self._open_person)
         self.people.add_asked.connect(lambda: self.relation_opened.emit(None))
-        self.facts.list.opened.connect(lambda key: self.address_opened.emit() if key == ADDRESS else None)
+        self.facts.list.opened.connect(self._open_fact)
 
     def show_sight(self, sight: Sight) -> None:
         """Fill every part."""
@@ -58,8 +64,8 @@ class OverviewTab(GuestTab):
         self.brief.show_list(self.tr("接待提示"), briefed, self.tr("没有等着的事"))
         self.brief.show_heading(self.tr("接待提示"))
         carers = [self._shopper_row(profile.shopper, sight.now)]
-        if profile.cover is not None:
-            carers.append(_cover_row(profile.cover, self.tr("代班顾问"), sight.now))
+        if profile.cover is not None or profile.shopper is not None:
+            carers.append(self._cover_row(sight))
         self.shopper.show_list(self.tr("专属顾问"), carers, "")
         self.shopper.show_heading(self.tr("专属顾问"))
         people = [relation_row(each, veiled=sight.veiled) for each in life.relations] if life else []
@@ -68,7 +74,7 @@ class OverviewTab(GuestTab):
         days = [day_row(each, veiled=sight.veiled) for each in life.days[:_MOST_DAYS]] if life else []
         self.days.show_list(self.tr("最近的日子"), days, self.tr("没有记下日子"))
         self.days.show_heading(self.tr("最近的日子"))
-        rows = [self._address_row(sight), *fact_rows(profile)]
+        rows = [self._address_row(sight), *fact_rows(profile), *([self._card_row()] if sight.may_export else [])]
         self.facts.show_list(self.tr("资料"), rows, "")
         self.facts.show_heading(self.tr("资料"))
 
@@ -92,6 +98,24 @@ class OverviewTab(GuestTab):
             right=(Span(change, 14, tone="accent"),),
         )
 
+    def _cover_row(self, sight: Sight) -> Row:
+        """Who stands in for the shopper, or that somebody may."""
+        cover = sight.profile.cover
+        if cover is None:
+            ask, why = self.tr("请人代班"), self.tr("只为这一位贵宾")
+            return Row(
+                key=_COVER,
+                spoken=f"{ask}, {why}",
+                title=(Span(ask, 15, tone="accent"),),
+                detail=(Span(why, 13, tone="muted"),),
+                icon="users",
+            )
+        change = self.tr("更换")
+        role = self.tr("代这一位") if sight.profile.cover_for_guest else self.tr("今日代班")
+        row = _carer_row(cover, role, sight.now)
+        spoken = f"{row.spoken}, {change}"
+        return replace(row, key=_COVER, spoken=spoken, right=(Span(change, 14, tone="accent"),))
+
     def _address_row(self, sight: Sight) -> Row:
         profile = sight.profile
         label, change = self.tr("称呼"), self.tr("更改")
@@ -105,19 +129,34 @@ class OverviewTab(GuestTab):
             right=(Span(change, 14, tone="accent"),),
         )
 
+    def _card_row(self) -> Row:
+        label, act = self.tr("名片"), self.tr("导出…")
+        return Row(
+            key=CARD,
+            spoken=f"{label}, {act}",
+            title=(Span(self.tr("打码，或两人确认后完整"), 14, tone="muted"),),
+            label=label,
+            right=(Span(act, 14, tone="accent"),),
+        )
+
+    def _open_fact(self, key: object) -> None:
+        if key == ADDRESS:
+            self.address_opened.emit()
+        elif key == CARD:
+            self.card_asked.emit()
+
     def _ask_colleagues(self, key: object) -> None:
-        if key != _COVER:
-            self.colleagues_asked.emit(self.shopper.list.mapToGlobal(QPoint(theme().px(20), theme().px(56))))
+        rows = 2 if key == _COVER else 1
+        where = self.shopper.list.mapToGlobal(
+            QPoint(theme().px(20), theme().px(PERSON.height) * rows - theme().px(8))
+        )
+        (self.cover_asked if key == _COVER else self.colleagues_asked).emit(where)
 
     def _open_person(self, key: object) -> None:
         life = self._sight.life if self._sight else None
         for relation in life.relations if life else ():
             if relation.relation_id == key:
                 self.relation_opened.emit(relation)
-
-
-def _cover_row(cover: Shopper, role: str, now: datetime) -> Row:
-    return replace(_carer_row(cover, role, now), key=_COVER)
 
 
 def _carer_row(carer: Shopper, role: str, now: datetime) -> Row:

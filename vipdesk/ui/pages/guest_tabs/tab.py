@@ -19,6 +19,8 @@ class Sight:
     now: datetime
     veiled: bool
     """Whether a guest may read along: spend, notes and complaints stay out of sight."""
+    may_export: bool = False
+    """Whether whoever is signed in may have the guest's visiting card as a file."""
 
 
 class GuestTab(Speaking):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from vipdesk.chinese.dates import day_given_text, full_date_text, month_text
+from vipdesk.chinese.dates import day_given_text, full_date_text
 from vipdesk.models.snapshot.guest_life import GuestLife, MonthsView
 from vipdesk.money import Fen, format_yuan
 from vipdesk.ui.languages import language
@@ -60,9 +60,8 @@ class YearPanel(Panel):
             for name, cells in months.rows
         ]
         short = [day_given_text(month.month, None, language()) for month in months.months]
-        whole = [month_text(month, language()) for month in months.months]
         self.grid.show_grid(short, rows, words["title"], words["summary"])
-        self.table.show_grid(whole, rows, words["title"], words["sum"])
+        self.table.show_grid(short, rows, words["title"], words["sum"])
         self.form.show_texts(words["form"], [words["picture"], words["table"]])
         self._tier.show_text(tier)
         self._tier.setVisible(bool(tier))
