@@ -266,7 +266,9 @@ def test_what_is_no_name_and_a_policy_of_another_kind_are_told_with_what_is_righ
             case = [odd if word == kept else word for word in words[named]]
             command.run("--lang", "en", *case, code=ExitCode.WRONG_USAGE)
             assert "one line of 1 to 100" in command.said
-    command.run("policy", "set", "--key", "house", "--value", '"贵宾厅"', code=ExitCode.WRONG_USAGE)
+    command.run(
+        "--lang", "zh", "policy", "set", "--key", "house", "--value", '"贵宾厅"', code=ExitCode.WRONG_USAGE
+    )
     assert command.said == 'house 的值要写成 {"zh": "贵宾厅", "en": "Guest Lounge"}。\n'
 
 
