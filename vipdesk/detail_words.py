@@ -17,6 +17,10 @@ DETAILS: Final = {
     "no_workbook": ("不是完好的表格文件，或有密码", "it is no whole workbook, or has a password"),
     "too_large": ("大得不可能", "it is impossibly large"),
     "no_columns": ("没有认得的列名", "no column name is known"),
+    "no_plain_line": (
+        "名称、工号和规定的键都写成一行，1 到 100 个字",
+        "a name, a code and the key of a policy are one line of 1 to 100 letters",
+    ),
     "not_text": ("不是 UTF-8 也不是 GB18030 的文字", "text neither in UTF-8 nor in GB18030"),
     "policy_kind": ("类型的名字用英文字母、数字和下划线", "the kind has letters, digits and underscores alone"),
     "policy_label": ("label 要有中文 zh 和英文 en", "label needs zh and en"),

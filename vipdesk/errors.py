@@ -147,6 +147,7 @@ class Trouble(StrEnum):
     CODE_PAYMENT = "code_payment"
     COMMAND_FAILED = "command_failed"
     CARRIED_CONTRADICTS = "carried_contradicts"
+    CARRIED_FROM_ELSEWHERE = "carried_from_elsewhere"
     CARRIED_OUTDATED = "carried_outdated"
     CORRUPT = "corrupt"
     DATABASE_ADDRESS = "database_address"
@@ -174,6 +175,7 @@ class Trouble(StrEnum):
     OFFLINE = "offline"
     PASSPHRASE_SHORT = "passphrase_short"  # noqa: S105 - a code, not a secret
     PIN_LOCKED = "pin_locked"
+    POLICY_WRONG = "policy_wrong"
     PRINTER_UNAVAILABLE = "printer_unavailable"
     PROFILE_ENROLLED = "profile_enrolled"
     PROFILE_IN_USE = "profile_in_use"

@@ -64,6 +64,10 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
     Trouble.CARRIED_CONTRADICTS: Sentence(
         "文件里有一项和总部的不一样，从它起没有收。", "Head office knows a part otherwise; it stopped there."
     ),
+    Trouble.CARRIED_FROM_ELSEWHERE: Sentence(
+        "文件来自总部不认识的本机 {desk}，没有收。",
+        "The file is of a desk unknown here, {desk}; none of it was taken in.",
+    ),
     Trouble.CARRIED_OUTDATED: Sentence(
         "这台本机之后又连上了总部，换了编号，会自己上传同样的内容；这个文件不用了。",
         "This desk has been in touch with head office since and sends the same itself, under new numbers; the file is not needed.",
@@ -121,6 +125,7 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
     Trouble.PIN_LOCKED: Sentence(
         "PIN 错误次数太多，请稍后再试或找主管。", "Too many wrong PINs; please wait or ask a supervisor."
     ),
+    Trouble.POLICY_WRONG: Sentence("{key} 的值要写成 {example}。", "{key} is written as {example}."),
     Trouble.PRINTER_UNAVAILABLE: Sentence(
         "打印机不可用，可以换一台或存成 PDF。", "The printer is not available; choose another or save a PDF."
     ),
@@ -137,9 +142,11 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
         "程序版本太旧，请升级；待上传的内容都在。", "This program is too old; please update. What waits is kept."
     ),
     Trouble.RESCUE_IMPOSSIBLE: Sentence(
-        "本机的身份读不出来，救不回来。损坏的文件留在 {file}（保留 7 天）。请向总部要一个启用码，重新启用本机。",
-        "What this desk is cannot be read any more. The damaged file is kept in {file} for 7 days. Please ask head office for an"
-        " enrolment code and enrol the desk again.",
+        "本机的身份读不出来，救不回来。损坏的文件留在 {file}，保留到 {until}，里面还有 {waiting} 项没有上传，要另外再办一次。"
+        "请向总部要一个启用码，重新启用本机。",
+        "What this desk is cannot be read any more. The damaged file stays in {file} until {until}, with {waiting} entries"
+        " that were never sent and have to be made again. Please ask head office for an enrolment code and enrol the desk"
+        " again.",
     ),
     Trouble.SECRET_FILE_OPEN: Sentence(
         "{file} 必须只有本人可读（权限 0600）。", "{file} must be readable by its owner only (mode 0600)."

@@ -111,6 +111,18 @@ def test_an_accepted_intent_stays_until_it_is_safe_and_a_refused_one_after_that(
     assert [row[0] for row in desk.cache.rows("SELECT seq FROM outbox ORDER BY seq")] == [2, 4]
 
 
+@pytest.mark.proves("P26")
+def test_an_accepted_conflict_stays_until_somebody_has_looked_however_safe_it_is(desk: SmallDesk) -> None:
+    (op_id,) = save(desk)
+    desk.answer(op_id, "accepted", conflicts=[{"field": "drink"}])
+    desk.page(applied_seq=1)
+    outbox.forget_safe(desk.cache, 1, 1)
+    assert states(desk) == [("accepted", None, 0)]
+    outbox.dismiss(desk.cache, op_id)
+    outbox.forget_safe(desk.cache, 1, 1)
+    assert states(desk) == []
+
+
 def test_an_intent_without_an_outcome_is_never_forgotten(desk: SmallDesk) -> None:
     save(desk, 2)
     desk.page(applied_seq=2)

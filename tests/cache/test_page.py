@@ -257,6 +257,23 @@ def test_a_row_that_answers_a_pending_question_makes_the_question_dirty(desk: Sm
     assert not is_settled(desk.cache)
 
 
+@pytest.mark.proves("P17")
+@pytest.mark.parametrize("how", ["left", "forgotten"])
+def test_a_row_that_no_longer_answers_a_pending_question_makes_the_question_dirty(
+    desk: SmallDesk, how: str
+) -> None:
+    sitting = visit(guest_id=SECOND_GUEST, place_id=SEAT)
+    desk.put(sitting)
+    mine = desk.submit("visit.check_in", guest_id=GUEST, place_id=SEAT).created["visit_id"]
+    left = left_visit(guest_id=SECOND_GUEST, version=2)
+    desk.page(put(left) if how == "left" else forget("visit", sitting.id))
+    assert not is_settled(desk.cache)
+    desk.settle()
+    shown = desk.row(Visit, mine)
+    assert shown is not None
+    assert shown["place_id"] == SEAT
+
+
 def test_what_nobody_touched_is_shown_at_once_and_leaves_nothing_to_settle(desk: SmallDesk) -> None:
     desk.submit("guest.add_note", guest_id=GUEST, text="meins")
     result = desk.put(visit(guest_id=SECOND_GUEST), note("andere", SECOND_GUEST))

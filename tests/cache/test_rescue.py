@@ -193,6 +193,8 @@ def test_a_wrong_key_rescues_nothing_and_touches_nothing(desk: SmallDesk) -> Non
 
 @pytest.mark.proves("F32", "I15")
 def test_a_desk_that_no_longer_knows_what_it_is_says_what_to_do_and_can_be_enrolled_again(desk: SmallDesk) -> None:
+    answered, _waits = (desk.submit("guest.add_note", guest_id=GUEST, text=text) for text in ("eins", "zwei"))
+    desk.answer(answered.op_id, "accepted")
     (page,) = roots(desk, "desk_state")
     file = closed(desk)
     flip(file, page)
@@ -200,6 +202,7 @@ def test_a_desk_that_no_longer_knows_what_it_is_says_what_to_do_and_can_be_enrol
     with pytest.raises(NotPossible) as raised:
         rescue(desk.profile, KEY, NOON)
     assert raised.value.trouble is Trouble.RESCUE_IMPOSSIBLE
+    assert (raised.value.facts["waiting"], raised.value.facts["until"]) == (1, "2026-11-29")
     aside = Path(str(raised.value.facts["file"]))
     assert (aside / CACHE_FILE).read_bytes() == damaged
     assert not file.exists()

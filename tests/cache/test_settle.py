@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.fakes.clocks import NOON
 from tests.fakes.small_desk import SmallDesk, copy_desk, forget, put
 from tests.fakes.small_house import (
     GUEST,
@@ -35,6 +36,7 @@ from vipdesk.intents.intent import Intent, decode
 from vipdesk.intents.ledger import Ledger
 from vipdesk.intents.visits.seat import Seat
 from vipdesk.models.catalogue import SHARED_MODELS
+from vipdesk.models.lounge import LoungePlace
 from vipdesk.models.visit import Visit
 from vipdesk.protocol.pull import PulledRow
 
@@ -94,6 +96,7 @@ def test_a_replay_that_is_refused_after_it_wrote_leaves_no_rows(
     assert doubtful(desk) == [Code.NOT_ALLOWED]
     assert place_of(desk, VISIT) is None
     assert desk.count("visit", "companions = 1") == 1
+    assert desk.cache.rows("SELECT DISTINCT written FROM touch") == [(0,)]
     assert is_settled(desk.cache)
 
 
@@ -172,6 +175,22 @@ def test_a_replay_that_reaches_another_dirty_key_settles_it_with_its_readers(des
     assert [place_of(desk, MINE[number]) for number in (0, 2)] == [SEAT, None]
 
 
+@pytest.mark.proves("P20")
+def test_a_replay_that_only_asks_for_what_is_dirty_takes_in_whoever_asked_the_same(desk: SmallDesk) -> None:
+    """The seat is gone: who comes to ask for it only now and who has it are told together, not one after the other."""
+    check_in(desk, 0, SEAT)
+    desk.put(visit(id=OTHERS))
+    desk.settle()
+    check_in(desk, 2, SEAT)
+    place = desk.row(LoungePlace, SEAT)
+    assert place is not None
+    gone = LoungePlace(**(place | {"version": 2, "retired_at": NOON}))
+    desk.put(left_visit(id=OTHERS, version=2), gone)
+    steps = desk.settle()
+    assert doubtful(desk) == [Code.PLACE_UNKNOWN, Code.PLACE_UNKNOWN]
+    assert len(steps) == 1
+
+
 @pytest.mark.proves("P19")
 def test_settling_goes_on_where_it_was_left_also_after_the_file_was_closed(desk: SmallDesk) -> None:
     for number in range(3):
@@ -219,6 +238,18 @@ def test_an_image_goes_once_the_row_shows_its_base_and_nobody_waiting_writes_it(
     desk.settle()
     assert desk.cache.rows("SELECT table_name FROM image") == [("note",)]
     assert place_of(desk, VISIT) == SEAT
+
+
+@pytest.mark.proves("P19")
+def test_a_replay_that_is_refused_gives_its_image_back_and_one_that_fits_keeps_it(desk: SmallDesk) -> None:
+    desk.put(visit(), visit(id=OTHERS, guest_id=SECOND_GUEST))
+    for row_id, place_id in ((VISIT, SEAT), (OTHERS, SECOND_SEAT)):
+        desk.submit("visit.seat", visit_id=row_id, place_id=place_id)
+    desk.put(left_visit(version=2), visit(id=OTHERS, guest_id=SECOND_GUEST, version=2, companions=1))
+    desk.settle()
+    assert doubtful(desk) == [Code.NOT_HERE, None]
+    assert desk.cache.rows("SELECT row_id FROM image") == [(OTHERS.bytes,)]
+    assert desk.put(left_visit(version=3, companions=3)).changed == {"visit"}
 
 
 def test_what_waits_for_head_office_is_never_replayed(desk: SmallDesk) -> None:

@@ -11,6 +11,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from tests.convergence.checkers import check_all, check_end
 from tests.convergence.world import World
 from tests.plugins.records import RecordFactory
+from vipdesk.cache.migrations import migrate
+from vipdesk.cache.version import CACHE_SCHEMA
 
 DESKS = strategies.integers(0, 2)
 GUESTS = strategies.integers(0, 2)
@@ -77,6 +79,21 @@ class AnySchedule(RuleBasedStateMachine):
     put_disk_back = _step("put_disk_back", desk=DESKS)
     time_passes = _step("time_passes", desk=DESKS, minutes=strategies.sampled_from([0.1, 1, 30]))
     turn_clock = _step("turn_clock", desk=DESKS, days=strategies.sampled_from([-400, -1, 1, 20, 4000]))
+
+    @rule(desk=DESKS, number=strategies.integers(1, 2))
+    def double_push(self, desk: int, number: int) -> None:
+        """Some of the next pushes arrive twice."""
+        self.world.desks[desk].line.doubled = number
+
+    @rule(desk=DESKS, schema=strategies.integers(1, CACHE_SCHEMA - 1))
+    def upgrade(self, desk: int, schema: int) -> None:
+        """The program is a newer one at its next start: the file was of an earlier schema, the first without sums."""
+        cache = self.world.desks[desk].cache
+        if schema == 1:
+            cache.execute("DELETE FROM base_sum")
+        cache.execute(f"PRAGMA user_version = {schema}")
+        self.world.restart(desk)
+        migrate(self.world.desks[desk].cache)
 
     @invariant()
     def what_must_always_hold(self) -> None:

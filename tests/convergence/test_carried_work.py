@@ -21,6 +21,7 @@ from vipdesk.headoffice.security import CARRIED, security_events
 from vipdesk.headoffice.server_state import new_epoch
 from vipdesk.ids import StaffId
 from vipdesk.models.vocabulary import OutboxState, Role
+from vipdesk.wording import sentence
 
 PASSPHRASE = "带到总部的口令 2026 年"  # noqa: S105 - of a test
 NOTES = ("靠窗", "龙井", "不要香水")
@@ -67,6 +68,16 @@ def test_carried_work_is_decided_and_the_desk_that_comes_back_doubles_nothing(
     assert house.first.count("outbox", f"state = '{OutboxState.WAITING}'") == 0
     with house.office.database.snapshot(HOUSE) as connection:
         assert [event["intents"] for event in security_events(connection) if event["kind"] == CARRIED] == [3]
+
+
+@pytest.mark.proves("F50")
+def test_work_of_a_desk_that_head_office_does_not_know_is_not_taken_in(house: House) -> None:
+    work = waiting_work(house.first.cache, house.actor, house.first.clock.now())
+    stranger = msgspec.structs.replace(work, desk=guest_id(0))
+    with pytest.raises(NotPossible) as foreign:
+        take_in(house.office.database, house.office.clock, stranger, house.office.reports.append)
+    assert foreign.value.trouble is Trouble.CARRIED_FROM_ELSEWHERE
+    assert str(stranger.desk) in sentence(foreign.value, "zh")
 
 
 @pytest.mark.proves("F50", "S19")

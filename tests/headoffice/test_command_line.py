@@ -253,6 +253,27 @@ def test_an_import_reports_in_the_language_of_the_command(
     assert said["en"] in _messages(files / "report.csv")
 
 
+def test_what_is_no_name_and_a_policy_of_another_kind_are_told_with_what_is_right(
+    files: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = Command(f"sqlite:///{files / 'record.sqlite'}", capsys)
+    words = every_command(files)
+    for named, kept in (
+        ("store add", "天河店"),
+        ("staff add", "S001"),
+        ("desk enrol", "前台"),
+        ("policy set", "tea"),
+    ):
+        for odd in ("", " \u3000", "一\n二", "\x07", "\udcff", "长" * 101):
+            case = [odd if word == kept else word for word in words[named]]
+            command.run("--lang", "en", *case, code=ExitCode.WRONG_USAGE)
+            assert "one line of 1 to 100" in command.said
+    command.run(
+        "--lang", "zh", "policy", "set", "--key", "house", "--value", '"贵宾厅"', code=ExitCode.WRONG_USAGE
+    )
+    assert command.said == 'house 的值要写成 {"zh": "贵宾厅", "en": "Guest Lounge"}。\n'
+
+
 def test_what_cannot_be_is_one_sentence_with_the_exit_code_of_its_kind(command: Command, files: Path) -> None:
     words = every_command(files)
     command.run(*words["store add"])

@@ -18,6 +18,7 @@ from vipdesk.headoffice.database import Database
 from vipdesk.ids import GuestId, StaffId, StoreId
 from vipdesk.intents.preconditions import LONGEST_NOTE
 from vipdesk.models.vocabulary import Role
+from vipdesk.protocol.pull import PullAnswer
 from vipdesk.protocol.push import PushRequest
 from vipdesk.sync.cycle import PAGE_ROWS, PUSH_BYTES, PUSH_INTENTS
 
@@ -32,10 +33,15 @@ class MeasuredTransport(DirectTransport):
         super().__init__(office, desk.access, desk.line)
         self.sent: list[PushRequest] = []
         self.asked: list[str] = []
+        self.old_answer: object = None
+        """Comes late, once, in the place of the next page."""
 
     def get(self, path: str, answer: type[Answer], query: Mapping[str, str] | None = None) -> Answer:
         """Ask."""
         self.asked.append(path)
+        late, self.old_answer = self.old_answer, None
+        if isinstance(late, answer):
+            return late
         return super().get(path, answer, query)
 
     def post(self, path: str, message: object, answer: type[Answer]) -> Answer:
@@ -172,3 +178,19 @@ def test_every_answer_is_a_contact_and_sets_the_desks_time(
     desk.sync()
     assert DeskState(desk.cache).anchor().server_time == office.clock.now()
     assert len(transport.sent) == 1
+
+
+@pytest.mark.proves("P24")
+def test_one_page_that_knows_less_than_head_office_has_answered_is_asked_for_again_and_resets_nothing(
+    desk: Desk, transport: MeasuredTransport, author: StaffId, guest: GuestId
+) -> None:
+    _note(desk, author, guest, "known")
+    desk.sync()
+    state = DeskState(desk.cache)
+    transport.old_answer = transport.get("/v1/pull", PullAnswer, {"cursor": str(state.cursor), "limit": "1"})
+    _note(desk, author, guest, "answered, and not in the old page")
+    transport.asked.clear()
+    desk.sync()
+    assert transport.asked == ["/v1/push", "/v1/pull", "/v1/pull"]
+    assert state.incarnation == 1
+    assert desk.count("note") == 2

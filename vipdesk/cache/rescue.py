@@ -16,6 +16,7 @@ from vipdesk.cache.keys import WRAP_FILE
 from vipdesk.cache.profile import build_draft
 from vipdesk.cache.salvage import Salvaged, salvage
 from vipdesk.cache.sealed_pages import SealedPages
+from vipdesk.clock import STORE_ZONE
 from vipdesk.errors import KeyMissing, NotPossible, Trouble
 from vipdesk.models.values import write_json
 from vipdesk.models.vocabulary import OutboxState
@@ -40,20 +41,21 @@ def rescue(profile: Path, key: bytes, now: datetime) -> Rescue:
     """Save what can be saved.
 
     Raises KeyMissing where the key opens no page at all (nothing is touched), and NotPossible RESCUE_IMPOSSIBLE where the
-    desk no longer knows what it is: then the file is set aside, and the desk can be enrolled again.
+    desk no longer knows what it is: then the file is set aside, with all that waits in it, and the desk can be enrolled again.
     """
     found = salvage(SealedPages(profile / CACHE_FILE, key))
     # of a file without a single page nobody can tell whether the key is right: it says nothing about the desk either
     if found.pages and found.unreadable == found.pages:
         raise KeyMissing(Trouble.KEY_WRONG)
     aside = aside_folder(profile, now)
+    waiting = sum(row["state"] == OutboxState.WAITING for row in found.outbox.values())
     if not found.knows_who_it_is:
         _set_aside(profile, aside)
-        raise NotPossible(Trouble.RESCUE_IMPOSSIBLE, file=str(aside))
+        until = (now + timedelta(days=KEPT_DAYS)).astimezone(STORE_ZONE).strftime("%Y-%m-%d")
+        raise NotPossible(Trouble.RESCUE_IMPOSSIBLE, file=str(aside), waiting=waiting, until=until)
     draft = build_draft(profile, key, lambda cache: _write(cache, found))
     _set_aside(profile, aside)
     draft.rename(profile / CACHE_FILE)
-    waiting = sum(row["state"] == OutboxState.WAITING for row in found.outbox.values())
     return Rescue(aside, len(found.outbox), waiting, found.pages, found.unreadable)
 
 

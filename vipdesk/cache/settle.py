@@ -33,17 +33,15 @@ def settle(cache: Cache) -> Iterator[set[str]]:
     """
     while True:
         seeds: set[int] = set()
-        stray: set[TouchKey] = set()
         changed: set[str] | None = None
         settled = False
         while not settled:
             try:
                 with cache.transaction():
-                    changed = _step(cache, seeds, stray)
+                    changed = _step(cache, seeds)
                 settled = True
             except _WidenError as wider:
                 seeds |= wider.entries
-                stray |= wider.keys
         if changed is None:
             return
         yield changed
@@ -57,13 +55,12 @@ def is_settled(cache: Cache) -> bool:
 class _WidenError(Exception):
     """A replay went where the group did not expect: start again with these as well (P20)."""
 
-    def __init__(self, entries: set[int], keys: set[TouchKey]) -> None:
+    def __init__(self, entries: set[int]) -> None:
         super().__init__()
         self.entries = entries
-        self.keys = keys
 
 
-def _step(cache: Cache, seeds: set[int], stray: set[TouchKey]) -> set[str] | None:
+def _step(cache: Cache, seeds: set[int]) -> set[str] | None:
     """Settle one group, or what comes before all groups as far as the time goes; None if nothing is left to do."""
     budget = Budget()
     if not leave_fold(cache, budget):
@@ -77,7 +74,7 @@ def _step(cache: Cache, seeds: set[int], stray: set[TouchKey]) -> set[str] | Non
     )
     if first is None:
         return changed or None
-    group = _Group(cache, _connected(cache, {int(first)} | seeds), stray)
+    group = _Group(cache, _connected(cache, {int(first)} | seeds))
     group.run()
     return changed | group.changed
 
@@ -120,8 +117,6 @@ class _Group:
 
     cache: Cache
     members: set[int]
-    stray: set[TouchKey]
-    """Dirty keys a first try ran into; their rows are restored too."""
     changed: set[str] = field(default_factory=set)
 
     def run(self) -> None:
@@ -131,7 +126,7 @@ class _Group:
             for key, written in touches_of(self.cache, entry.entry).items():
                 before[key] = before.get(key, False) or written
             forget_touches(self.cache, entry.entry)
-        disturbed = self._dirty(set(before)) | self.stray
+        disturbed = self._dirty(set(before))
         rows = {key for key, written in before.items() if written and is_row_key(key[1])}
         self._restore(rows | {key for key in disturbed if is_row_key(key[1])})
         after: dict[TouchKey, bool] = {}
@@ -168,7 +163,10 @@ class _Group:
         return {key for key in keys if _is_dirty(self.cache, key)}
 
     def _require_closed(self, after: dict[TouchKey, bool], disturbed: set[TouchKey]) -> None:
-        """The group must hold everybody who shares a written key, and every dirty key it touches (P20)."""
+        """The group must hold everybody who shares a written key, or a dirty one it did not know of (P20).
+
+        A dirty key is one that somebody waiting touched, so that whoever comes in brings it along.
+        """
         keys = self._dirty(set(after)) - disturbed
         entries: set[int] = set()
         for (name, key), written in after.items():
@@ -177,8 +175,8 @@ class _Group:
             )
             dirty = (name, key) in keys
             entries |= {int(entry) for entry, wrote in found if written or wrote or dirty}
-        if entries - self.members or keys:
-            raise _WidenError(entries | self.members, keys)
+        if entries - self.members:
+            raise _WidenError(entries | self.members)
 
     def _drop_images(self, keys: set[TouchKey], after: dict[TouchKey, bool]) -> None:
         """A row that shows its base and that nobody pending writes needs no image any more (P19)."""

@@ -41,7 +41,7 @@ def take_in(
 ) -> dict[str, Any]:
     """Decide it; how many intents ended in which state, and how many head office cannot decide yet.
 
-    Raises NotPossible DESK_UNKNOWN, DESK_REVOKED, CARRIED_OUTDATED where the desk has come back since and sends the
+    Raises NotPossible CARRIED_FROM_ELSEWHERE, DESK_REVOKED, CARRIED_OUTDATED where the desk has come back since and sends the
     same under new numbers, and CARRIED_CONTRADICTS where head office knows an intent of it with other content (I3).
     """
     access = _access(database, work)
@@ -72,7 +72,7 @@ def _access(database: Database, work: CarriedWork) -> Access:
             select(desk.c.store_id, desk.c.state).where(desk.c.id == work.desk)
         ).one_or_none()
     if found is None:
-        raise NotPossible(Trouble.DESK_UNKNOWN, name=str(work.desk))
+        raise NotPossible(Trouble.CARRIED_FROM_ELSEWHERE, desk=str(work.desk))
     if found.state == DeskState.REVOKED:
         raise NotPossible(Trouble.DESK_REVOKED)
     return Access(DeskId(work.desk), StoreId(found.store_id), None)

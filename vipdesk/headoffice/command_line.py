@@ -21,6 +21,7 @@ from vipdesk.headoffice.commands import (
     add_command,
     files_folder,
     open_record,
+    plain_line,
     print_json,
     record_database,
     record_url,
@@ -35,6 +36,7 @@ from vipdesk.models.values import write_instant
 from vipdesk.models.vocabulary import Role
 from vipdesk.rules.card_patterns import CARD_PATTERNS_POLICY, first_wrong_line
 from vipdesk.rules.list_news import LIST_POLICY, first_wrong_rule
+from vipdesk.rules.policy_shapes import shape_example
 from vipdesk.rules.ready_list import READY_POLICY, first_wrong_entry
 
 _MOST_WORKERS = 64
@@ -86,11 +88,11 @@ def _parser() -> argparse.ArgumentParser:
 def _add_stores(commands: Any) -> None:
     store = commands.add_parser("store", help="stores").add_subparsers(required=True)
     add = add_command(store, "add", _store_add, "add a store with its default lounge")
-    add.add_argument("--name", required=True)
+    add.add_argument("--name", required=True, type=plain_line)
     staff = commands.add_parser("staff", help="staff").add_subparsers(required=True)
     add = add_command(staff, "add", _staff_add, "add a member of staff")
-    add.add_argument("--code", required=True)
-    add.add_argument("--name", required=True)
+    add.add_argument("--code", required=True, type=plain_line)
+    add.add_argument("--name", required=True, type=plain_line)
     add.add_argument("--role", required=True, choices=[role.value for role in Role])
     add.add_argument("--store", required=True)
     add.add_argument("--pin-file", required=True, type=Path)
@@ -98,7 +100,7 @@ def _add_stores(commands: Any) -> None:
     setter = add_command(
         policy, "set", _policy_set, "set a policy to a JSON value, for the group or for one store"
     )
-    setter.add_argument("--key", required=True)
+    setter.add_argument("--key", required=True, type=plain_line)
     setter.add_argument("--value", required=True, metavar="JSON")
     setter.add_argument("--store")
 
@@ -106,7 +108,7 @@ def _add_stores(commands: Any) -> None:
 def _add_desks(commands: Any) -> None:
     desk = commands.add_parser("desk", help="desks").add_subparsers(required=True)
     enrol = add_command(desk, "enrol", _desk_enrol, "invite a desk; prints its one-time code")
-    enrol.add_argument("--name", required=True)
+    enrol.add_argument("--name", required=True, type=plain_line)
     enrol.add_argument("--store", required=True)
     for word, handler in (("approve", _desk_approve), ("revoke", _desk_revoke)):
         change = add_command(desk, word, handler, f"{word} a desk")
@@ -160,6 +162,9 @@ def _policy_set(parsed: argparse.Namespace) -> int:
     wrong = None if check is None else check(value)
     if wrong is not None:
         raise WrongUsage(Trouble.USAGE, detail=f"{parsed.key} {wrong}")
+    example = shape_example(parsed.key, value)
+    if example is not None:
+        raise WrongUsage(Trouble.POLICY_WRONG, key=parsed.key, example=example)
     with open_record(parsed) as database:
         set_policy(database, parsed.key, value, parsed.store)
     return print_json({"key": parsed.key, "value": value, "store": parsed.store})

@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -16,6 +17,10 @@ from vipdesk.headoffice.database import Database
 Handler = Callable[[argparse.Namespace], int]
 
 DATABASE_VARIABLE = "VIPDESK_DATABASE_URL"
+_MOST_LETTERS = 100
+"""Of a name that an administrator gives; a desk shows it on one line."""
+_NO_LETTERS = frozenset({"Cc", "Cs", "Zl", "Zp"})
+"""Control characters, halves of surrogate pairs, ends of lines and paragraphs."""
 
 
 def add_command(commands: Any, name: str, handler: Handler, purpose: str) -> argparse.ArgumentParser:
@@ -26,6 +31,14 @@ def add_command(commands: Any, name: str, handler: Handler, purpose: str) -> arg
     made.add_argument("--database", metavar="URL", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     made.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     return made
+
+
+def plain_line(text: str) -> str:
+    """What an option takes that names something: without blanks around it; raises WrongUsage."""
+    plain = text.strip()
+    if not 0 < len(plain) <= _MOST_LETTERS or any(unicodedata.category(letter) in _NO_LETTERS for letter in plain):
+        raise WrongUsage(Trouble.USAGE, detail="no_plain_line")
+    return plain
 
 
 def record_url(parsed: argparse.Namespace) -> str:

@@ -1,0 +1,92 @@
+"""Of which kind the value of a policy is: whoever reads one passes over what is of another, so that it is refused before."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Final, Literal
+
+import msgspec
+
+from vipdesk.models.vocabulary import Reach, Role
+from vipdesk.rules.book_rights import REACH_POLICY
+from vipdesk.rules.lounge_right import LOUNGE_POLICY, TIER_POLICY
+from vipdesk.rules.queue_numbers import TURN_POLICY
+
+_Number = Annotated[int, msgspec.Meta(ge=0, le=10**12)]
+_Room = Annotated[int, msgspec.Meta(ge=0, le=10**7)]
+"""MiB."""
+_Days = Annotated[int, msgspec.Meta(ge=0, le=36_500)]
+_SomeDays = Annotated[int, msgspec.Meta(ge=1, le=36_500)]
+_Minutes = Annotated[int, msgspec.Meta(ge=0, le=366 * 24 * 60)]
+_Turn = Annotated[int, msgspec.Meta(ge=1, le=24 * 60)]
+_Words = dict[Literal["zh", "en"], str]
+_Address = Annotated[str, msgspec.Meta(pattern=r"^https?://\S+$")]
+
+
+class _Tier(msgspec.Struct):
+    order: _Number
+    zh: str | None = None
+    en: str | None = None
+    svip: bool | None = None
+    companions: _Number | None = None
+    from_fen: _Number | None = None
+
+
+class _Lounge(msgspec.Struct):
+    tiers: list[str] | None = None
+    without_tier: bool | None = None
+    visits: _Number | None = None
+    days: _SomeDays | None = None
+    companions: _Number | None = None
+    stay_minutes: _Minutes | None = None
+    say: dict[str, _Words] | None = None
+
+
+class _Wifi(msgspec.Struct):
+    name: str | None = None
+    password: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the value of a policy is, as a type that JSON is read into."""
+
+    kind: Any
+    example: str
+    """A right value, as JSON, for whoever wrote another."""
+
+
+SHAPES: Final[Mapping[str, Shape]] = {
+    "address": Shape(dict[Literal["f", "m", "unknown"], str], '{"f": "女士", "m": "先生", "unknown": "贵宾"}'),
+    "attachments.cache_mib": Shape(_Room, "256"),
+    "directory": Shape(Literal["group", "own stores"], '"own stores"'),
+    "disk.floor_mib": Shape(_Room, "500"),
+    "guest_class": Shape(dict[str, _Number], '{"A": 20000000, "B": 5000000, "C": 0}'),
+    "house": Shape(_Words, '{"zh": "贵宾厅", "en": "Guest Lounge"}'),
+    "house.phone": Shape(str | int, '"6000"'),
+    "look_ups.kept_days": Shape(_Days, "1095"),
+    "paper.parking": Shape(_Words, '{"zh": "B2 层", "en": "Level B2"}'),
+    "paper.wifi": Shape(_Wifi, '{"name": "Lounge", "password": "88888888"}'),
+    "points.reminder_days": Shape(list[_SomeDays], "[30, 7]"),
+    "staff.extensions": Shape(dict[str, str], '{"S003": "6021"}'),
+    # false takes the address back: a policy cannot be taken away
+    "webhook.visit": Shape(bool | _Address, '"https://example.com/visits"'),
+    LOUNGE_POLICY: Shape(_Lounge, '{"tiers": ["钻石卡"], "visits": 2, "days": 1, "stay_minutes": 180}'),
+    REACH_POLICY: Shape(dict[Role, Reach], '{"shopper": "mine", "supervisor": "store"}'),
+    TIER_POLICY: Shape(
+        _Tier, '{"order": 0, "zh": "钻石", "en": "Diamond", "companions": 3, "from_fen": 50000000}'
+    ),
+    TURN_POLICY: Shape(_Turn, "10"),
+}
+"""By key; one that ends with a dot is for all that begin with it."""
+
+
+def shape_example(key: str, value: Any) -> str | None:
+    """How the policy is written, where `value` is of another kind; None where it is right, or nobody knows its kind."""
+    shape = SHAPES.get(TIER_POLICY if key.startswith(TIER_POLICY) else key)
+    if shape is None:
+        return None
+    try:
+        msgspec.convert(value, shape.kind)
+    except msgspec.ValidationError:
+        return shape.example
+    return None
