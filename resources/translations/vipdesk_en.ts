@@ -2195,6 +2195,10 @@
         <translation>from the directory</translation>
     </message>
     <message>
+        <source>看敏感投诉</source>
+        <translation>read a sensitive complaint</translation>
+    </message>
+    <message>
         <source>{count} 位同名</source>
         <translation>{count} of that name</translation>
     </message>

@@ -75,12 +75,13 @@ CALL = HandoverLine(kind=LineKind.AFTER_HOURS, row_id=UUID(int=2), title="问停
 LATE_COAT = HandoverLine(
     kind=LineKind.REQUEST, row_id=UUID(int=3), title="外套改衣", due_at=datetime(2026, 11, 22, 6, tzinfo=UTC)
 )
+TAG = HandoverLine(kind=LineKind.STORAGE_TAG, row_id=UUID(int=4), title="大衣 1 件", guest="陈**", number="A 03")
 
 
 def test_the_sentences_are_those_of_the_picture_and_have_an_english_half() -> None:
     now = datetime(2026, 11, 22, 6, 5, tzinfo=UTC)
-    lines = [*LINES, MORE, READY, CALL, LATE_COAT]
-    last = {2, 5, 8}
+    lines = [*LINES, MORE, READY, CALL, LATE_COAT, TAG]
+    last = {2, 5, 9}
     said = [
         line_sentence(line, now, language, last=place in last or line.kind in CARE_LINES)
         for language in ("zh", "en")
@@ -95,7 +96,8 @@ def test_the_sentences_are_those_of_the_picture_and_have_an_english_half() -> No
         "还有 4 件寄存。",
         "就绪清单还差 2 项。",
         "打烊后来电：问停车。",
-        "外套改衣 已超 5 分，还没有人接。",
+        "外套改衣 已超 5 分，还没有人接；",
+        "寄存 A 03 陈** 未取。",
         "Coat sleeves by 19:00, Shan Lin;",
         "Complaint #1121-7K3F, 6 h 20 min left, supervisor;",
         "Storage tag 12, 陈**, not collected.",
@@ -104,7 +106,8 @@ def test_the_sentences_are_those_of_the_picture_and_have_an_english_half() -> No
         "4 more stored things.",
         "Left on the ready list: 2.",
         "After hours: 问停车.",
-        "外套改衣 5 min over, nobody yet.",
+        "外套改衣 5 min over, nobody yet;",
+        "Storage tag A 03, 陈**, not collected.",
     ]
     sources = [source_words(line, now, "zh") for line in lines[:4]]
     assert [(each.title, each.until, each.detail, each.origin) for each in sources] == [

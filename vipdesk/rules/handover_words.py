@@ -17,6 +17,7 @@ _SENTENCES = {
     LineKind.REQUEST: ("{title} {due}，{owner}", "{title} {due}, {owner}"),
     LineKind.COMPLAINT: ("{complaint} {left}，{department}", "{complaint}, {left}, {department}"),
     LineKind.STORAGE: ("{storage} {guest} 未取", "{storage}, {guest}, not collected"),
+    LineKind.STORAGE_TAG: ("{storage} {guest} 未取", "{storage}, {guest}, not collected"),
     LineKind.READY: ("就绪清单还差 {number} 项", "Left on the ready list: {number}"),
     LineKind.AFTER_HOURS: ("打烊后来电：{title}", "After hours: {title}"),
     LineKind.CARE: ("{title}", "{title}"),
@@ -31,6 +32,7 @@ _MORE = {
     LineKind.REQUEST.value: ("还有 {} 张服务单", "{} more requests"),
     LineKind.COMPLAINT.value: ("还有 {} 件投诉", "{} more complaints"),
     LineKind.STORAGE.value: ("还有 {} 件寄存", "{} more stored things"),
+    LineKind.STORAGE_TAG.value: ("还有 {} 件寄存", "{} more stored things"),
 }
 
 
@@ -80,7 +82,7 @@ def source_words(line: HandoverLine, now: datetime, language: str) -> SourceWord
         return SourceWords(
             facts.complaint, facts.left, state, _joined(keeper, facts.when("{} 受理", "taken in {}"))
         )
-    if line.kind is LineKind.STORAGE:
+    if line.kind in (LineKind.STORAGE, LineKind.STORAGE_TAG):
         until = "" if line.due_at is None else _moment(line.due_at, now, language)
         collected = facts.words(f"{until} 前取", f"until {until}") if until else ""
         origin = _joined(facts.by("{} 收", "{}"), facts.when("{}", "{}"))
@@ -168,6 +170,8 @@ class _Facts:
     @property
     def storage(self) -> str:
         number, title = self.line.number, self.line.title
+        if self.line.kind is LineKind.STORAGE_TAG:
+            return self.words(f"寄存 {number}", f"Storage tag {number}")
         if not number:
             return self.words(f"寄存 {title}", f"Stored: {title}")
         return self.words(f"寄存 {number} 号", f"Storage tag {number}")

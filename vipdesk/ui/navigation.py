@@ -188,7 +188,7 @@ class Navigation(QObject):
         self.show_sheet(RequestSheet(self._desk, self, request_id))
 
     def show_tag(self, tag_id: UUID) -> None:
-        """Open a storage tag that was scanned; one that is not in our keeping is told as such."""
+        """Open a storage tag; one that is not in our keeping is told as such."""
         self._desk.stored_thing(tag_id, self._answers.latest("tag", self._show_thing))
 
     def _show_thing(self, thing: StoredThing | None) -> None:

@@ -108,6 +108,10 @@ class Route(Protocol):
         """Open a request."""
         ...
 
+    def show_tag(self, tag_id: UUID) -> None:
+        """Open a storage tag."""
+        ...
+
     def show_voucher(self, voucher_id: UUID) -> None:
         """Show the verdict on a voucher (M4)."""
         ...

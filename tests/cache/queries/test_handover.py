@@ -10,6 +10,7 @@ from tests.fakes.clocks import NOON
 from tests.fakes.small_desk import SmallDesk
 from tests.fakes.small_house import RECEPTIONIST, SEAT, STORE, SUPERVISOR, request, visit
 from tests.intents.tables.handovers import LINES, NOTE, PAGE, note, page
+from tests.intents.tables.storage import tag
 from vipdesk.cache.queries.handover import handover_desk, signed_handover, waiting_handover
 from vipdesk.cache.queries.paper import handover as handover_paper
 from vipdesk.cache.queries.ready_list import ready_view
@@ -55,6 +56,8 @@ def test_a_night_over_a_months_end_is_one_page(desk: SmallDesk) -> None:
         a_request(2, summary="下周的事", due_at=NIGHT + timedelta(days=7)),
         a_request(3, kind="complaint", summary="不说", department="主管", due_at=NIGHT + timedelta(days=3)),
         a_request(4, kind="storage", summary="手提袋", fields={"item": "手提袋", "tag": "12"}),
+        tag(),
+        tag(id=derived_id("tag", "back"), number=5, label="A 05", open=False, returned_at=NIGHT),
         note(text="灯不亮", place_id=SEAT, done="已报工程部"),
         note(id=derived_id("shift_note", "old"), text="旧事", noted_at=NOON - timedelta(days=90)),
     )
@@ -64,16 +67,21 @@ def test_a_night_over_a_months_end_is_one_page(desk: SmallDesk) -> None:
     kinds = [(line.kind, line.title, line.number) for line in draft.lines]
     assert kinds[:2] == [(LineKind.REQUEST, "外套改衣", ""), (LineKind.COMPLAINT, "不说", kinds[1][2])]
     assert kinds[2] == (LineKind.STORAGE, "手提袋", "12")
-    assert kinds[3][0] is LineKind.READY
-    assert kinds[4] == (LineKind.CARE, "灯不亮", "")
-    assert len(kinds) == 5
-    assert (draft.lines[0].guest, draft.lines[4].department) == ("陈**", "窗边 6 号")
+    assert kinds[3] == (LineKind.STORAGE_TAG, "大衣 1 件", "A 03")
+    assert kinds[4][0] is LineKind.READY
+    assert kinds[5] == (LineKind.CARE, "灯不亮", "")
+    assert len(kinds) == 6
+    assert (draft.lines[0].guest, draft.lines[5].department) == ("陈**", "窗边 6 号")
 
 
 def test_a_page_too_full_says_how_many_more_there_are(desk: SmallDesk) -> None:
     desk.put(*(a_request(n, kind="storage", summary=f"袋 {n}") for n in range(15)))
+    desk.put(*(tag(id=derived_id("tag", str(n)), number=n) for n in range(14)))
     lines = handover_desk(desk.reader, RECEPTIONIST).draft.lines
-    assert [line.number for line in lines if line.kind is LineKind.MORE] == ["3"]
+    assert [(line.title, line.number) for line in lines if line.kind is LineKind.MORE] == [
+        ("storage", "3"),
+        ("storage_tag", "2"),
+    ]
 
 
 def test_a_signed_page_waits_for_a_colleague_line_by_line_and_prints(desk: SmallDesk) -> None:

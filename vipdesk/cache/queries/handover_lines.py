@@ -11,6 +11,7 @@ from vipdesk.cache.queries.ready_list import not_ready
 from vipdesk.cache.queries.request_clocks import ClockRow, clocks_of, entries_of
 from vipdesk.cache.queries.request_kinds import request_kinds
 from vipdesk.cache.queries.same_person import masked_person
+from vipdesk.cache.queries.storage import kept_things
 from vipdesk.clock import store_day
 from vipdesk.models.handover_line import HandoverLine
 from vipdesk.models.shift_words import LineKind, NoteKind
@@ -50,6 +51,7 @@ def handover_lines(reader: Reader) -> tuple[HandoverLine, ...]:
         *_requests(reader, LineKind.REQUEST),
         *_requests(reader, LineKind.COMPLAINT),
         *_requests(reader, LineKind.STORAGE),
+        *_tags(reader),
         *_ready(reader),
         *_notes(reader),
     )
@@ -68,12 +70,33 @@ def _requests(reader: Reader, kind: LineKind) -> list[HandoverLine]:
         count = f"SELECT count(*) FROM request{where}"  # noqa: S608 - one of three conditions of this module
         further = int(reader.cache.value(count, (reader.store, until))) - len(rows)
         if further:
-            lines.append(
-                HandoverLine(
-                    kind=LineKind.MORE, row_id=UUID(bytes=reader.store), title=kind.value, number=str(further)
-                )
-            )
+            lines.append(_more(reader, kind, further))
     return lines
+
+
+def _more(reader: Reader, kind: LineKind, number: int) -> HandoverLine:
+    return HandoverLine(kind=LineKind.MORE, row_id=UUID(bytes=reader.store), title=kind.value, number=str(number))
+
+
+def _tags(reader: Reader) -> list[HandoverLine]:
+    """What guests have left with us, the longest in our keeping first."""
+    things = kept_things(reader)
+    lines = [
+        HandoverLine(
+            kind=LineKind.STORAGE_TAG,
+            row_id=thing.tag_id,
+            title=_cut(thing.what),
+            guest=thing.guest.masked,
+            owner="" if thing.kept_by is None else thing.kept_by.zh,
+            owner_en="" if thing.kept_by is None else thing.kept_by.en,
+            due_at=thing.due_at,
+            since=thing.kept_at,
+            number=thing.label,
+        )
+        for thing in things[:MOST_OF_A_KIND]
+    ]
+    further = len(things) - len(lines)
+    return [*lines, _more(reader, LineKind.STORAGE_TAG, further)] if further else lines
 
 
 def _ends(reader: Reader, rows: Sequence[tuple[Any, ...]]) -> list[int]:

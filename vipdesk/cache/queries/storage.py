@@ -24,7 +24,6 @@ _TAGS = (
 def storage_desk(reader: Reader) -> StorageDesk:
     """Everything that is still here, and what was given back today."""
     start, _ = store_day(reader.now)
-    kept = reader.cache.rows(_TAGS + " AND open = 1 ORDER BY kept_at LIMIT ?", (reader.store, MOST_TAGS))
     returned = reader.cache.rows(
         _TAGS + " AND returned_at >= ? ORDER BY returned_at DESC LIMIT ?",
         (reader.store, to_microseconds(start), MOST_TAGS),
@@ -35,10 +34,16 @@ def storage_desk(reader: Reader) -> StorageDesk:
         (reader.store, _MOST_SHELVES),
     )
     return StorageDesk(
-        kept=tuple(_thing(reader, row) for row in kept),
+        kept=kept_things(reader),
         returned=tuple(_thing(reader, row) for row in returned),
         shelves=tuple(shelf for (shelf,) in shelves),
     )
+
+
+def kept_things(reader: Reader) -> tuple[StoredThing, ...]:
+    """What this store has in its keeping, the oldest first."""
+    kept = reader.cache.rows(_TAGS + " AND open = 1 ORDER BY kept_at LIMIT ?", (reader.store, MOST_TAGS))
+    return tuple(_thing(reader, row) for row in kept)
 
 
 def stored_thing(reader: Reader, tag_id: UUID) -> StoredThing | None:

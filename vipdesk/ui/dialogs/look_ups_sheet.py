@@ -136,6 +136,7 @@ class LookUpsSheet(Sheet):
             "phone": self.tr("按手机号"),
             "name": self.tr("按姓名和尾号"),
             "guest_id": self.tr("按名录"),
+            "sealed_words": self.tr("看敏感投诉"),
         }
         several = self.tr("{count} 位同名").format(count=one.found)
         whom = say(one.address) or (several if one.found else self.tr("没有找到"))

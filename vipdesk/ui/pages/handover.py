@@ -270,6 +270,8 @@ class HandoverPage(Page):
             from vipdesk.ui.dialogs.ready_sheet import ReadySheet  # noqa: PLC0415 - as above
 
             self.route.show_sheet(ReadySheet(self.desk, self.route))
+        elif line.kind is LineKind.STORAGE_TAG:
+            self.route.show_tag(line.row_id)
         elif line.kind is LineKind.MORE:
             self.route.show_place(Place.SERVICES)
         else:
