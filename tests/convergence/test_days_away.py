@@ -87,6 +87,8 @@ class Away:
             "voucher.issue": {"guest_id": guest_id(0), "voucher_type_id": BIRTHDAY_VOUCHER},
             "voucher.redeem": {"voucher_id": self.voucher},
             "voucher.void": {"voucher_id": self.voucher, "reason": "写错了"},
+            "complaint.propose_remedy": {"request_id": self.voucher, "remedy": "gift", "worth_fen": 20_000},
+            "complaint.decide_remedy": {"remedy_id": self.voucher, "approve": True},
         }
 
 

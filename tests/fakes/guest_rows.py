@@ -81,6 +81,8 @@ _LIKE_REAL_ONES: Mapping[str, Mapping[str, Any]] = {
     "note": {"text": "靠窗"},
     "receipt": {"amount_fen": 12_800},
 }
+_FURTHER: Mapping[str, Mapping[str, Any]] = {"visit": {"open": False, "state": "left", "left_at": NOON}}
+"""What the second row of a guest is like where there may be one alone: a guest has one open visit."""
 SEEN = frozenset(_LIKE_REAL_ONES) - {"contact"}
 """Tables whose rows some screen shows; of a contact the directory shows what may be shown."""
 
@@ -120,7 +122,10 @@ def parents_of(model: type[Shared], guest_id: UUID, number: int = 0) -> list[Sha
     return [
         row
         for parent in wanted
-        for row in (*parents_of(parent, guest_id, number), guest_row(parent, guest_id, number))
+        for row in (
+            *parents_of(parent, guest_id, number),
+            guest_row(parent, guest_id, number, **(_FURTHER.get(parent.__tablename__, {}) if number % 2 else {})),
+        )
     ]
 
 

@@ -334,4 +334,6 @@ def test_the_description_names_every_route_and_is_made_without_a_record() -> Non
         "/v1/attachments/{attachment_id}/finish",
         "/v1/attachments/{attachment_id}/bytes",
         "/v1/look-ups",
+        "/v1/exports",
+        "/v1/sealed-words",
     }

@@ -47,7 +47,7 @@ COMMANDS = (
     Command("handover", ("Ctrl+H",), Group.GO),
     Command("ready", ("Ctrl+Shift+H",), Group.GO),
     Command("roster", ("Ctrl+Shift+D",), Group.GO),
-    Command("complaints", ("Ctrl+Shift+T",), Group.GO),
+    Command("complaints", ("Ctrl+Shift+C",), Group.GO),
     Command("small_services", ("Ctrl+Shift+S",), Group.GO),
     Command("settings", ("Ctrl+,",), Group.GO),
     Command("line", ("Ctrl+Shift+Y",), Group.GO),
