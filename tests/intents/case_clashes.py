@@ -1,15 +1,20 @@
-"""Complaints, ratings and handovers at one moment: one word decides, and nothing that was signed or ticked is lost."""
+"""Care, complaints, ratings and handovers at one moment: one word decides, and nothing that was signed or ticked is lost."""
 
 from tests.fakes.clashes import Clash, elsewhere, twice
 from tests.fakes.small_house import SUPERVISOR
-from tests.intents.tables import complaints, handovers
+from tests.intents.tables import care, complaints, handovers
 from vipdesk.errors import Code
 from vipdesk.ids import derived_id
+from vipdesk.models.apart import GuestApart
 from vipdesk.models.handover import Handover, HandoverRead, ShiftNote
 from vipdesk.models.rating import Rating
 from vipdesk.models.ready_tick import ReadyTick
 from vipdesk.models.remedy import Remedy
 
+_CARE = {case.name: case for case in care.CASES}
+_NOT_APART = _CARE["a supervisor takes it back, for both"]
+_COVERED = _CARE["somebody stands in for the shopper"]
+_BACK = _CARE["the shopper is back"]
 _COMPLAINT = {case.name: case for case in complaints.CASES}
 _BEYOND = _COMPLAINT["beyond it somebody else has to approve it"]
 _DECLINED = _COMPLAINT["who proposed it takes it back"]
@@ -64,5 +69,17 @@ CASE_CLASHES = (
         given=(handovers.page(next_id=SUPERVISOR),),
         rows={HandoverRead: 1},
     ),
+    twice(
+        "two people are told apart once", _CARE["two who look alike are two people"].asked, rows={GuestApart: 2}
+    ),
+    twice("that is taken back once", _NOT_APART.asked, *_NOT_APART.given),
+    Clash(
+        "of two who name a cover the second is told",
+        _COVERED.asked,
+        elsewhere(_COVERED.asked, assignment_id=derived_id("other"), staff_id=SUPERVISOR),
+        ("refused", Code.SHOPPER_MOVED.value),
+        _COVERED.given,
+    ),
+    twice("a cover ends once, and ending it again changes nothing", _BACK.asked, *_BACK.given),
     Clash("an item is ready, whoever says so last", _ITEM, elsewhere(_ITEM, done=False), rows={ReadyTick: 1}),
 )

@@ -36,6 +36,7 @@ _MEANINGS: dict[str, Code] = {
     "uq_card_card_no": Code.KEY_REUSED,
     "card.card_no": Code.KEY_REUSED,
     "uq_shopper_assignment_primary": Code.SHOPPER_MOVED,
+    "uq_shopper_assignment_cover": Code.SHOPPER_MOVED,
     "shopper_assignment.guest_id": Code.SHOPPER_MOVED,
 }
 """By constraint name (PostgreSQL) and by columns (SQLite names no index)."""

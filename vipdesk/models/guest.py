@@ -159,4 +159,11 @@ class ShopperAssignment(Shared):
             postgresql_where=text("active and kind = 'primary'"),
             sqlite_where=text("active = 1 and kind = 'primary'"),
         ),
+        Index(
+            "uq_shopper_assignment_cover",
+            "guest_id",
+            unique=True,
+            postgresql_where=text("active and kind = 'cover'"),
+            sqlite_where=text("active = 1 and kind = 'cover'"),
+        ),
     )

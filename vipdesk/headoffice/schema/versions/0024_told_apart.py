@@ -1,4 +1,4 @@
-"""Records of which somebody has said that they are two people."""
+"""Records of which somebody has said that they are two people; a guest has one cover at a time."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -28,5 +28,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_guest_apart")),
     )
     op.create_index("ix_guest_apart_guest_id", "guest_apart", ["guest_id"], unique=False)
+    op.create_index(
+        "uq_shopper_assignment_cover",
+        "shopper_assignment",
+        ["guest_id"],
+        unique=True,
+        postgresql_where=sa.text("active and kind = 'cover'"),
+        sqlite_where=sa.text("active = 1 and kind = 'cover'"),
+    )
     if op.get_bind().dialect.name == "postgresql":
         op.execute("grant select, insert, update, delete on guest_apart to vipdesk_app")
