@@ -28,7 +28,10 @@ from vipdesk.ui.widgets.choices import Choices
 from vipdesk.ui.widgets.dressed import Menu
 
 _EVERY_MS = 15_000
-_ROOM_FOR_WORD = 640
+_ROOM_FOR_WORD = 1080
+"""Of a page: all four buttons with their words beside the filter, in English."""
+_ROOM_FOR_PLACES = 760
+"""Of a page: the signs of other pages, which 更多 and their keys open as well."""
 _COLUMNS = (RequestState.NEW, RequestState.ACCEPTED, RequestState.IN_PROGRESS, RequestState.DONE)
 _STEPS = {
     RequestState.NEW: (RequestState.ACCEPTED, RequestState.IN_PROGRESS),
@@ -100,6 +103,8 @@ class ServicesPage(Page):
         self.ladder.show_text(rules if roomy else "", rules)
         complaints = self.tr("投诉")
         self.complaints.show_text(complaints if roomy else "", complaints)
+        for button in (self.small, self.complaints):
+            button.setVisible(self.width() >= theme().px(_ROOM_FOR_PLACES))
 
     # -- building ----------------------------------------------------------------------------------
 
