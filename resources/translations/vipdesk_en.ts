@@ -3466,7 +3466,7 @@
     </message>
     <message>
         <source>主管放行</source>
-        <translation>Supervisor lets in</translation>
+        <translation>Supervisor</translation>
     </message>
 </context>
 <context>
@@ -4629,6 +4629,17 @@
     <message>
         <source>藏起备注与消费</source>
         <translation>Hide notes and spend</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条新消息，打开待我处理</source>
+        <translation>
+            <numerusform>%n new message; open For me</numerusform>
+            <numerusform>%n new messages; open For me</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>没有新消息，打开待我处理</source>
+        <translation>No news; open For me</translation>
     </message>
     <message>
         <source>卡号、姓名、拼音、手机尾号、车牌</source>
