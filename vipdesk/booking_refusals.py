@@ -23,6 +23,22 @@ BOOKING_REFUSALS: Final[dict[Code, tuple[str, str]]] = {
         "{place} {time} 已留给{guest}，请换个时间或另选一处。",
         "{place} is kept for {guest} at {time}; please choose another time or place.",
     ),
+    Code.PLACE_KNOWN: (
+        "已经有 {place} 了，请换个名字。",
+        "There is a {place} already; please choose another name.",
+    ),
+    Code.PLACE_MOVED: (
+        "这一处刚被别人改过或停用，请看过再改。",
+        "Somebody has just changed this place or taken it out of use; please look again.",
+    ),
+    Code.PLACE_SAT_AT: (
+        "{guest}正坐在 {place}，换座或离厅后再停用。",
+        "{guest} is sitting at {place}; take it out of use once they have moved or left.",
+    ),
+    Code.PLACE_SEATS: (
+        "能坐几位，请填 1 到 {most} 的整数。",
+        "How many it seats is a whole number from 1 to {most}.",
+    ),
     Code.PLACE_TOO_SMALL: (
         "{place} 最多坐 {most} 位，请另选一处。",
         "{place} seats {most} at most; please choose another.",

@@ -2286,6 +2286,10 @@
         <translation>Book…</translation>
     </message>
     <message>
+        <source>改这一处…</source>
+        <translation>Change this place…</translation>
+    </message>
+    <message>
         <source>{place} 不空，请另选一处。</source>
         <translation>{place} is not free; please choose another.</translation>
     </message>
@@ -3096,6 +3100,96 @@
     <message>
         <source>还没有资料</source>
         <translation>No papers yet</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceSheet</name>
+    <message>
+        <source>加一处</source>
+        <translation>Another place</translation>
+    </message>
+    <message>
+        <source>改这一处</source>
+        <translation>Change this place</translation>
+    </message>
+    <message>
+        <source>“窗边 6 号”空格前的字是座位图上的分区。保存后马上生效。</source>
+        <translation>Of “Window 6” the word before the blank is its area on the map. In force once saved.</translation>
+    </message>
+    <message>
+        <source>哪一种</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>座位</source>
+        <translation>Seat</translation>
+    </message>
+    <message>
+        <source>贵宾室</source>
+        <translation>Room</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Chinese name</translation>
+    </message>
+    <message>
+        <source>英文名</source>
+        <translation>English name</translation>
+    </message>
+    <message>
+        <source>能坐几位</source>
+        <translation>Seats</translation>
+    </message>
+    <message>
+        <source>有什么</source>
+        <translation>Offers</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Take out of use</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesSheet</name>
+    <message>
+        <source>座位与贵宾室</source>
+        <translation>Seats and rooms</translation>
+    </message>
+    <message>
+        <source>座位图按这个次序排。改好马上生效，不用重启。</source>
+        <translation>The map keeps this order. Changes are in force at once, without a restart.</translation>
+    </message>
+    <message>
+        <source>加一处</source>
+        <translation>Another place</translation>
+    </message>
+    <message>
+        <source>上移</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>贵宾室</source>
+        <translation>Room</translation>
+    </message>
+    <message>
+        <source>座位</source>
+        <translation>Seat</translation>
     </message>
 </context>
 <context>
@@ -4169,6 +4263,18 @@
     <message>
         <source>宽</source>
         <translation>Wide</translation>
+    </message>
+    <message>
+        <source>贵宾厅</source>
+        <translation>Lounge</translation>
+    </message>
+    <message>
+        <source>由主管改，各台电脑马上跟着变</source>
+        <translation>Set by supervisors; every desk follows at once</translation>
+    </message>
+    <message>
+        <source>座位与贵宾室</source>
+        <translation>Seats and rooms</translation>
     </message>
     <message>
         <source>自检</source>
@@ -7131,6 +7237,18 @@
     <message>
         <source>换座位</source>
         <translation>Seat</translation>
+    </message>
+    <message>
+        <source>改座位</source>
+        <translation>Change a place</translation>
+    </message>
+    <message>
+        <source>停用座位</source>
+        <translation>Take a place out of use</translation>
+    </message>
+    <message>
+        <source>排座位次序</source>
+        <translation>Order of places</translation>
     </message>
     <message>
         <source>改偏好</source>

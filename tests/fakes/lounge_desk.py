@@ -11,6 +11,7 @@ from tests.fakes.invented_house import MS, NOW, masked, named
 from tests.fakes.invented_lounge import lounge_board, places, spans, standing
 from vipdesk.chinese.dates import store_date
 from vipdesk.desk.facade import DeskFacade, Then
+from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.snapshot.lounge import BookedSpan, LoungeBoard, PlaceView, SeatState
 from vipdesk.models.values import read_instant
 from vipdesk.models.vocabulary import BookingState
@@ -37,6 +38,9 @@ class LoungeDesk(DeskFacade):
         """What becomes of each intent about places and bookings."""
         return {
             "visit.seat": self._seat_somebody,
+            "place.set": self._set_place,
+            "place.retire": self._retire_place,
+            "place.arrange": self._arrange,
             "booking.book": self._book,
             "booking.move": self._move,
             "booking.cancel": self._drop,
@@ -87,6 +91,30 @@ class LoungeDesk(DeskFacade):
     def _drop(self, args: dict[str, Any]) -> dict[str, UUID]:
         self.spans = [each for each in self.spans if str(each.booking_id) != args["booking_id"]]
         self.places = places(self.spans)
+        return {}
+
+    def _set_place(self, args: dict[str, Any]) -> dict[str, UUID]:
+        facts = args["facts"]
+        row_id = UUID(args["place_id"]) if "place_id" in args else named("place", facts["name"])
+        changed = PlaceView(
+            row_id,
+            Words(facts["name"], facts["name_en"] or facts["name"]),
+            facts["room"],
+            facts["capacity"],
+            tuple(facts["features"]),
+            SeatState.FREE,
+        )
+        self._put_place(changed)
+        if changed not in self.places:
+            self.places.append(changed)
+        return {"place_id": row_id}
+
+    def _retire_place(self, args: dict[str, Any]) -> dict[str, UUID]:
+        self.places = [each for each in self.places if str(each.place_id) != args["place_id"]]
+        return {}
+
+    def _arrange(self, args: dict[str, Any]) -> dict[str, UUID]:
+        self.places.sort(key=lambda place: args["order"].index(str(place.place_id)))
         return {}
 
     def _put_place(self, changed: PlaceView) -> None:

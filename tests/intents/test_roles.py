@@ -37,6 +37,9 @@ SUPERVISORS_ALONE = (
     "request.ladder",
     "complaint.seal",
     "drinks.set_menu",
+    "place.set",
+    "place.retire",
+    "place.arrange",
     "directory.set_entry",
     "directory.remove_entry",
 )

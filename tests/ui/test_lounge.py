@@ -14,10 +14,13 @@ from tests.fakes.fake_desk import FakeDesk
 from tests.fakes.invented_house import CHEN, named
 from tests.fakes.invented_lounge import BAMBOO, ORCHID, at, place_id
 from tests.ui.conftest import Opener
+from tests.ui.test_vouchers import as_supervisor
 from tests.ui.walk import take_picture
 from vipdesk.errors import Code, Refused
 from vipdesk.models.values import write_instant
 from vipdesk.ui.dialogs.booking_sheet import BookingSheet
+from vipdesk.ui.dialogs.place_sheet import PlaceSheet
+from vipdesk.ui.dialogs.places_sheet import PlacesSheet
 from vipdesk.ui.main_window import MainWindow
 from vipdesk.ui.pages.lounge import LoungePage
 from vipdesk.ui.route import Place
@@ -172,3 +175,41 @@ def test_a_place_is_kept_for_the_guest_in_view(open_lounge: Lounge, qtbot: QtBot
     moving.hours.edit.setText("20:30-21:30")
     moving.act()
     assert desk.submitted[-1][0] == "booking.move"
+
+
+def test_a_supervisor_adds_changes_orders_and_retires_places(open_lounge: Lounge, qtbot: QtBot) -> None:
+    desk, window, page = open_lounge()
+    assert not page._editing(desk.places[0])
+    as_supervisor(desk)
+    window.navigation.show_sheet(PlacesSheet(desk, window.navigation))
+    places = window.sheets.sheet
+    assert isinstance(places, PlacesSheet)
+    qtbot.waitUntil(lambda: len(places.rows.rows()) == len(desk.places))
+    places.rows.choose(SEAT_2)
+    QTest.keyClick(places, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert desk.submitted[-1][1]["order"][:2] == [str(SEAT_2), str(place_id("窗边 1 号"))]
+    places.add.click()
+    sheet = window.sheets.sheet
+    assert isinstance(sheet, PlaceSheet)
+    sheet.name.write("中厅 9 号")
+    sheet.capacity.write("两")
+    sheet.act()
+    assert desk.submitted[-1][0] == "place.arrange"
+    sheet.capacity.write("2")
+    sheet.features.choose([1])
+    QTest.keyClick(sheet, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(window.sheets.sheet, PlacesSheet))
+    facts = {"name": "中厅 9 号", "name_en": "", "room": False, "capacity": 2, "features": ["quiet"]}
+    assert desk.submitted[-1] == ("place.set", {"facts": facts})
+    window.navigation.close_sheet()
+    desk.refuse_next = Refused(Code.PLACE_SAT_AT, place="窗边 2 号", guest="程女士")
+    (editing,) = page._editing(next(place for place in desk.places if place.place_id == SEAT_2))
+    page._do(editing[1])
+    seat = window.sheets.sheet
+    assert isinstance(seat, PlaceSheet)
+    seat.retire.click()
+    qtbot.waitUntil(lambda: seat._trouble.text() == "程女士正坐在 窗边 2 号，换座或离厅后再停用。")
+    seat.retire.click()
+    desk.changed.emit(frozenset({"lounge_place"}))
+    qtbot.waitUntil(lambda: SEAT_2 not in [tile.key for tile in page.map.tiles()])
+    assert "9 号" in [tile.label for tile in page.map.tiles() if tile.word == "空"]

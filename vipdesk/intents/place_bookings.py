@@ -16,6 +16,7 @@ until it is moved or cancelled. A move that would collide is refused (PLACE_BOOK
 An intent of another area calls `keep_place` in its `apply` and `confirm` in its `finish`.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -142,6 +143,14 @@ def kept_then(
         and overlap(*span, booking.starts_at, booking.ends_at)
     ]
     return sorted(found, key=lambda booking: (booking.booked_at, booking.id))
+
+
+def bookings_ahead(ledger: Ledger, place: LoungePlace) -> Iterator[Booking]:
+    """Bookings that keep this place now or later, day by day."""
+    for day in days_to_look_at(ledger.asked_at, ledger.asked_at + timedelta(days=MOST_DAYS)):
+        for booking in ledger.find(Booking, place_id=PlaceId(place.id), day=day):
+            if booking.state in KEEPING_STATES and booking.ends_at > ledger.asked_at:
+                yield booking
 
 
 def end_where_left(ledger: Ledger, guest_id: GuestId, place_id: PlaceId) -> None:

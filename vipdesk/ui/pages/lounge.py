@@ -15,7 +15,9 @@ from vipdesk.errors import VipDeskError
 from vipdesk.models.snapshot.desk import Order
 from vipdesk.models.snapshot.lounge import BookedSpan, LoungeBoard, PlaceView, SeatState
 from vipdesk.models.values import write_instant
+from vipdesk.models.vocabulary import Role
 from vipdesk.ui.dialogs.booking_sheet import BookingSheet, BookingWish, move_basis
+from vipdesk.ui.dialogs.place_sheet import PlaceSheet
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.lounge_texts import kept_for_text
 from vipdesk.ui.page import Page
@@ -245,11 +247,19 @@ class LoungePage(Page):
             return
         if place is not None:
             book: Choice = (self.tr("预留…"), lambda: self._wish(key, None))
-            self._offer(self._acts(board).at_place(place, book), at)
+            self._offer([*self._acts(board).at_place(place, book), *self._editing(place)], at)
             return
         guest = next((each for each in board.standing if each.visit_id == key), None)
         if guest is not None:
             self._offer(self._acts(board).standing(guest), at)
+
+    def _editing(self, place: PlaceView) -> list[Choice]:
+        staff = self.desk.staff
+        if staff is None or staff.role is not Role.SUPERVISOR:
+            return []
+        return [
+            (self.tr("改这一处…"), lambda: self.route.show_sheet(PlaceSheet(self.desk, self.route, place))),
+        ]
 
     def _open_bar(self, key: UUID, at: QPoint) -> None:
         span = self._span(key)

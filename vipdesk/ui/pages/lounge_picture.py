@@ -46,7 +46,7 @@ def tile_groups(board: LoungeBoard, now: datetime) -> list[TileGroup]:
     for place in board.places:
         if not place.room:
             areas.setdefault(area_of(place), []).append(_tile(place, now))
-    groups = [TileGroup(name, tuple(sorted(tiles, key=_number))) for name, tiles in areas.items()]
+    groups = [TileGroup(name, tuple(tiles)) for name, tiles in areas.items()]
     if board.standing:
         name = QCoreApplication.translate("lounge", "在厅，还没有座位")
         groups.append(TileGroup(name, tuple(_standing(guest, now) for guest in board.standing), low=True))
@@ -206,8 +206,3 @@ def _standing(guest: PresentGuest, now: datetime) -> Tile:
         icon="user",
         movable=True,
     )
-
-
-def _number(tile: Tile) -> tuple[int, str]:
-    digits = "".join(sign for sign in tile.label if sign.isdigit())
-    return (int(digits) if digits else 0, tile.label)
