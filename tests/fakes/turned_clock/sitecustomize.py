@@ -21,5 +21,5 @@ def _boot(_clock: SystemClock) -> str:
     return _BOOT
 
 
-SystemClock.wall = SystemClock.now = _wall  # type: ignore[method-assign]  # the clock of a whole process
-SystemClock.boot = _boot  # type: ignore[method-assign]  # as above
+for _name, _told in (("wall", _wall), ("now", _wall), ("boot", _boot)):
+    setattr(SystemClock, _name, _told)
