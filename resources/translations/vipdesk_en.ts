@@ -1817,8 +1817,8 @@
     <message numerus="yes">
         <source>%n 项待上传，不影响交班</source>
         <translation>
-            <numerusform>%n item to upload, which does not matter for the handover</numerusform>
-            <numerusform>%n items to upload, which does not matter for the handover</numerusform>
+            <numerusform>%n to upload, no hindrance</numerusform>
+            <numerusform>%n to upload, no hindrance</numerusform>
         </translation>
     </message>
 </context>

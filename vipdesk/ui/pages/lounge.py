@@ -285,8 +285,11 @@ class LoungePage(Page):
             return
         self._trouble = ""
         self._received = None
-        saved = self.answers.kept(lambda saved: self._saved(act, saved))
-        self.desk.submit(act.kind, act.args, saved, self.answers.kept(self._failed))
+
+        def saved(answer: Saved) -> None:
+            self._saved(act, answer)
+
+        self.desk.submit(act.kind, act.args, self.answers.kept(saved), self.answers.kept(self._failed))
 
     def _saved(self, act: Order, saved: Saved) -> None:
         """Who was received here can be taken back as at the door."""
