@@ -1817,8 +1817,8 @@
     <message numerus="yes">
         <source>%n 项待上传，不影响交班</source>
         <translation>
-            <numerusform>%n item to upload, which does not matter for the handover</numerusform>
-            <numerusform>%n items to upload, which does not matter for the handover</numerusform>
+            <numerusform>%n to upload, no hindrance</numerusform>
+            <numerusform>%n to upload, no hindrance</numerusform>
         </translation>
     </message>
 </context>
@@ -2000,8 +2000,8 @@
         <translation>Escalation</translation>
     </message>
     <message>
-        <source>单子等得太久时告诉谁。保存后马上生效，不用重启。</source>
-        <translation>Who is told when a request waits too long. In force as soon as it is saved, without a restart.</translation>
+        <source>单子等得太久时告诉谁；本店有群机器人的，也可在群里说，不提贵宾。保存后马上生效，不用重启。</source>
+        <translation>Whom to tell when a request waits too long; where the store has a group robot it can say so too, without naming the guest. In force at once, without a restart.</translation>
     </message>
     <message>
         <source>加一步</source>
@@ -2290,12 +2290,79 @@
         <translation>Change this place…</translation>
     </message>
     <message>
+        <source>已接待并入座。10 秒内 Ctrl+Z 撤销</source>
+        <translation>Received and seated. Ctrl+Z within 10 s takes it back</translation>
+    </message>
+    <message>
         <source>{place} 不空，请另选一处。</source>
         <translation>{place} is not free; please choose another.</translation>
     </message>
     <message>
         <source>先扫卡或找到贵宾，再预留</source>
         <translation>Scan or find a guest first, then book</translation>
+    </message>
+</context>
+<context>
+    <name>LoungeRightSheet</name>
+    <message>
+        <source>进厅规则</source>
+        <translation>Who may come in</translation>
+    </message>
+    <message>
+        <source>谁能进、带几位、多久几次、坐多久。启用后马上生效，不用重启。</source>
+        <translation>Who enters, with how many, how often, for how long. In force at once, without a restart.</translation>
+    </message>
+    <message>
+        <source>谁能进厅</source>
+        <translation>Who enters</translation>
+    </message>
+    <message>
+        <source>最多几次（空着不限）</source>
+        <translation>Visits (empty: any)</translation>
+    </message>
+    <message>
+        <source>几天之内</source>
+        <translation>Within days</translation>
+    </message>
+    <message>
+        <source>最多坐几分钟（空着不限）</source>
+        <translation>Minutes of stay (empty: any)</translation>
+    </message>
+    <message>
+        <source>先试一试</source>
+        <translation>Try it first</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>启用</source>
+        <translation>Put in force</translation>
+    </message>
+    <message>
+        <source>没有等级的</source>
+        <translation>Without a tier</translation>
+    </message>
+    <message>
+        <source>{tier}可带几位</source>
+        <translation>{tier}: companions</translation>
+    </message>
+    <message>
+        <source>按这样：近 7 天到店 {count} 次，其中 {away} 次要主管放行</source>
+        <translation>By these: of {count} visits in 7 days, {away} would have needed a supervisor</translation>
+    </message>
+    <message>
+        <source>等级不含贵宾厅</source>
+        <translation>tier without the lounge</translation>
+    </message>
+    <message>
+        <source>次数已满</source>
+        <translation>visits used up</translation>
+    </message>
+    <message>
+        <source>同行超过</source>
+        <translation>too many companions</translation>
     </message>
 </context>
 <context>
@@ -4032,6 +4099,10 @@
         <translation>Tell whom</translation>
     </message>
     <message>
+        <source>群里也说</source>
+        <translation>In the group</translation>
+    </message>
+    <message>
         <source>删掉这一步</source>
         <translation>Remove this step</translation>
     </message>
@@ -4275,6 +4346,10 @@
     <message>
         <source>座位与贵宾室</source>
         <translation>Seats and rooms</translation>
+    </message>
+    <message>
+        <source>进厅规则</source>
+        <translation>Who may come in</translation>
     </message>
     <message>
         <source>自检</source>
@@ -6395,6 +6470,22 @@
         <translation>Has left</translation>
     </message>
     <message>
+        <source>再叫一次 {number}</source>
+        <translation>Call {number} again</translation>
+    </message>
+    <message>
+        <source>叫号 {number}</source>
+        <translation>Call {number}</translation>
+    </message>
+    <message>
+        <source>接待这位贵宾</source>
+        <translation>Receive this guest</translation>
+    </message>
+    <message>
+        <source>不等了</source>
+        <translation>No longer waits</translation>
+    </message>
+    <message>
         <source>改时间或换一处，重新留</source>
         <translation>Book again at another time or place</translation>
     </message>
@@ -6423,8 +6514,16 @@
         <translation>Seat {guest}</translation>
     </message>
     <message>
+        <source>接待 {number} {guest}，坐这里</source>
+        <translation>Receive {number} {guest} here</translation>
+    </message>
+    <message>
         <source>在厅，还没有座位</source>
         <translation>Here, without a seat</translation>
+    </message>
+    <message>
+        <source>等候，放到空座上就接待</source>
+        <translation>Waiting: put down on a free seat to receive</translation>
     </message>
     <message>
         <source>贵宾室</source>
@@ -6449,6 +6548,14 @@
     <message>
         <source>{time} 有约</source>
         <translation>booked {time}</translation>
+    </message>
+    <message>
+        <source>约 {minutes} 分</source>
+        <translation>about {minutes} min</translation>
+    </message>
+    <message>
+        <source>已叫号</source>
+        <translation>called</translation>
     </message>
 </context>
 <context>
@@ -7237,6 +7344,10 @@
     <message>
         <source>换座位</source>
         <translation>Seat</translation>
+    </message>
+    <message>
+        <source>改进厅规则</source>
+        <translation>Change who may come in</translation>
     </message>
     <message>
         <source>改座位</source>
