@@ -2303,6 +2303,69 @@
     </message>
 </context>
 <context>
+    <name>LoungeRightSheet</name>
+    <message>
+        <source>进厅规则</source>
+        <translation>Who may come in</translation>
+    </message>
+    <message>
+        <source>谁能进、带几位、多久几次、坐多久。启用后马上生效，不用重启。</source>
+        <translation>Who enters, with how many, how often, for how long. In force at once, without a restart.</translation>
+    </message>
+    <message>
+        <source>谁能进厅</source>
+        <translation>Who enters</translation>
+    </message>
+    <message>
+        <source>最多几次（空着不限）</source>
+        <translation>Visits (empty: any)</translation>
+    </message>
+    <message>
+        <source>几天之内</source>
+        <translation>Within days</translation>
+    </message>
+    <message>
+        <source>最多坐几分钟（空着不限）</source>
+        <translation>Minutes of stay (empty: any)</translation>
+    </message>
+    <message>
+        <source>先试一试</source>
+        <translation>Try it first</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>启用</source>
+        <translation>Put in force</translation>
+    </message>
+    <message>
+        <source>没有等级的</source>
+        <translation>Without a tier</translation>
+    </message>
+    <message>
+        <source>{tier}可带几位</source>
+        <translation>{tier}: companions</translation>
+    </message>
+    <message>
+        <source>按这样：近 7 天到店 {count} 次，其中 {away} 次要主管放行</source>
+        <translation>By these: of {count} visits in 7 days, {away} would have needed a supervisor</translation>
+    </message>
+    <message>
+        <source>等级不含贵宾厅</source>
+        <translation>tier without the lounge</translation>
+    </message>
+    <message>
+        <source>次数已满</source>
+        <translation>visits used up</translation>
+    </message>
+    <message>
+        <source>同行超过</source>
+        <translation>too many companions</translation>
+    </message>
+</context>
+<context>
     <name>MenuRow</name>
     <message>
         <source>中文名</source>
@@ -3104,6 +3167,96 @@
     <message>
         <source>还没有资料</source>
         <translation>No papers yet</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceSheet</name>
+    <message>
+        <source>加一处</source>
+        <translation>Another place</translation>
+    </message>
+    <message>
+        <source>改这一处</source>
+        <translation>Change this place</translation>
+    </message>
+    <message>
+        <source>“窗边 6 号”空格前的字是座位图上的分区。保存后马上生效。</source>
+        <translation>Of “Window 6” the word before the blank is its area on the map. In force once saved.</translation>
+    </message>
+    <message>
+        <source>哪一种</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>座位</source>
+        <translation>Seat</translation>
+    </message>
+    <message>
+        <source>贵宾室</source>
+        <translation>Room</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Chinese name</translation>
+    </message>
+    <message>
+        <source>英文名</source>
+        <translation>English name</translation>
+    </message>
+    <message>
+        <source>能坐几位</source>
+        <translation>Seats</translation>
+    </message>
+    <message>
+        <source>有什么</source>
+        <translation>Offers</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Take out of use</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesSheet</name>
+    <message>
+        <source>座位与贵宾室</source>
+        <translation>Seats and rooms</translation>
+    </message>
+    <message>
+        <source>座位图按这个次序排。改好马上生效，不用重启。</source>
+        <translation>The map keeps this order. Changes are in force at once, without a restart.</translation>
+    </message>
+    <message>
+        <source>加一处</source>
+        <translation>Another place</translation>
+    </message>
+    <message>
+        <source>上移</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>贵宾室</source>
+        <translation>Room</translation>
+    </message>
+    <message>
+        <source>座位</source>
+        <translation>Seat</translation>
     </message>
 </context>
 <context>
@@ -7831,159 +7984,6 @@
     <message>
         <source>离线发出</source>
         <translation>Given offline</translation>
-    </message>
-</context>
-<context>
-    <name>LoungeRightSheet</name>
-    <message>
-        <source>进厅规则</source>
-        <translation>Who may come in</translation>
-    </message>
-    <message>
-        <source>谁能进、带几位、多久几次、坐多久。启用后马上生效，不用重启。</source>
-        <translation>Who enters, with how many, how often, for how long. In force at once, without a restart.</translation>
-    </message>
-    <message>
-        <source>谁能进厅</source>
-        <translation>Who enters</translation>
-    </message>
-    <message>
-        <source>最多几次（空着不限）</source>
-        <translation>Visits (empty: any)</translation>
-    </message>
-    <message>
-        <source>几天之内</source>
-        <translation>Within days</translation>
-    </message>
-    <message>
-        <source>最多坐几分钟（空着不限）</source>
-        <translation>Minutes of stay (empty: any)</translation>
-    </message>
-    <message>
-        <source>先试一试</source>
-        <translation>Try it first</translation>
-    </message>
-    <message>
-        <source>不改了</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>启用</source>
-        <translation>Put in force</translation>
-    </message>
-    <message>
-        <source>没有等级的</source>
-        <translation>Without a tier</translation>
-    </message>
-    <message>
-        <source>{tier}可带几位</source>
-        <translation>{tier}: companions</translation>
-    </message>
-    <message>
-        <source>按这样：近 7 天到店 {count} 次，其中 {away} 次要主管放行</source>
-        <translation>By these: of {count} visits in 7 days, {away} would have needed a supervisor</translation>
-    </message>
-    <message>
-        <source>等级不含贵宾厅</source>
-        <translation>tier without the lounge</translation>
-    </message>
-    <message>
-        <source>次数已满</source>
-        <translation>visits used up</translation>
-    </message>
-    <message>
-        <source>同行超过</source>
-        <translation>too many companions</translation>
-    </message>
-</context>
-<context>
-    <name>PlaceSheet</name>
-    <message>
-        <source>加一处</source>
-        <translation>Another place</translation>
-    </message>
-    <message>
-        <source>改这一处</source>
-        <translation>Change this place</translation>
-    </message>
-    <message>
-        <source>“窗边 6 号”空格前的字是座位图上的分区。保存后马上生效。</source>
-        <translation>Of “Window 6” the word before the blank is its area on the map. In force once saved.</translation>
-    </message>
-    <message>
-        <source>哪一种</source>
-        <translation>Kind</translation>
-    </message>
-    <message>
-        <source>座位</source>
-        <translation>Seat</translation>
-    </message>
-    <message>
-        <source>贵宾室</source>
-        <translation>Room</translation>
-    </message>
-    <message>
-        <source>名称</source>
-        <translation>Chinese name</translation>
-    </message>
-    <message>
-        <source>英文名</source>
-        <translation>English name</translation>
-    </message>
-    <message>
-        <source>能坐几位</source>
-        <translation>Seats</translation>
-    </message>
-    <message>
-        <source>有什么</source>
-        <translation>Offers</translation>
-    </message>
-    <message>
-        <source>停用</source>
-        <translation>Take out of use</translation>
-    </message>
-    <message>
-        <source>不改了</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>保存</source>
-        <translation>Save</translation>
-    </message>
-</context>
-<context>
-    <name>PlacesSheet</name>
-    <message>
-        <source>座位与贵宾室</source>
-        <translation>Seats and rooms</translation>
-    </message>
-    <message>
-        <source>座位图按这个次序排。改好马上生效，不用重启。</source>
-        <translation>The map keeps this order. Changes are in force at once, without a restart.</translation>
-    </message>
-    <message>
-        <source>加一处</source>
-        <translation>Another place</translation>
-    </message>
-    <message>
-        <source>上移</source>
-        <translation>Up</translation>
-    </message>
-    <message>
-        <source>下移</source>
-        <translation>Down</translation>
-    </message>
-    <message>
-        <source>好了</source>
-        <translation>Done</translation>
-    </message>
-    <message>
-        <source>贵宾室</source>
-        <translation>Room</translation>
-    </message>
-    <message>
-        <source>座位</source>
-        <translation>Seat</translation>
     </message>
 </context>
 </TS>
