@@ -78,6 +78,7 @@ class Code(StrEnum):
     ID_NOT_LEASED = "id_not_leased"
     KEY_REUSED = "key_reused"
     LADDER_UNREADABLE = "ladder_unreadable"
+    LOUNGE_RIGHT_UNREADABLE = "lounge_right_unreadable"
     MENU_UNREADABLE = "menu_unreadable"
     MERGE_SETTLED = "merge_settled"
     MERGE_UNKNOWN = "merge_unknown"

@@ -37,6 +37,7 @@ SUPERVISORS_ALONE = (
     "request.ladder",
     "complaint.seal",
     "drinks.set_menu",
+    "lounge.set_right",
     "place.set",
     "place.retire",
     "place.arrange",

@@ -19,6 +19,7 @@ from tests.ui.walk import take_picture
 from vipdesk.errors import Code, Refused
 from vipdesk.models.values import write_instant
 from vipdesk.ui.dialogs.booking_sheet import BookingSheet
+from vipdesk.ui.dialogs.lounge_right_sheet import LoungeRightSheet
 from vipdesk.ui.dialogs.place_sheet import PlaceSheet
 from vipdesk.ui.dialogs.places_sheet import PlacesSheet
 from vipdesk.ui.main_window import MainWindow
@@ -213,3 +214,60 @@ def test_a_supervisor_adds_changes_orders_and_retires_places(open_lounge: Lounge
     desk.changed.emit(frozenset({"lounge_place"}))
     qtbot.waitUntil(lambda: SEAT_2 not in [tile.key for tile in page.map.tiles()])
     assert "9 号" in [tile.label for tile in page.map.tiles() if tile.word == "空"]
+
+
+def test_who_waits_is_carried_to_a_seat_and_taken_back(open_lounge: Lounge, qtbot: QtBot) -> None:
+    desk, window, page = open_lounge()
+    chen = desk.house.profiles[CHEN]
+    ticket = {"guest_id": str(CHEN), "companions": 1, "quoted_minutes": 20, "wants": "seat"}
+    desk.submit("visit.take_ticket", ticket, lambda _saved: None, lambda _error: None)
+    qtbot.waitUntil(lambda: bool(desk.house.waiting))
+    page.refresh()
+    key = desk.house.waiting[0].ticket_id
+    qtbot.waitUntil(lambda: key in [tile.key for tile in page.map.tiles()])
+    tile = next(tile for tile in page.map.tiles() if tile.key == key)
+    assert (tile.foot, tile.name) == ("A 01·约 20 分", "陈**")
+    take_picture(window, "lounge_waiting")
+    start, end = (page.map.tile_rect(each).center().toPoint() for each in (key, SEAT_3))
+    QTest.mousePress(page.map, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(page.map, start + QPoint(30, 0))
+    QTest.mouseMove(page.map, end)
+    QTest.mouseRelease(page.map, Qt.MouseButton.LeftButton, pos=end)
+    received = {"guest_id": str(chen.guest_id), "place_id": str(SEAT_3), "companions": 1}
+    assert desk.submitted[-1:] == [("visit.check_in", received)]
+    qtbot.waitUntil(lambda: "Ctrl+Z" in _said(page))
+    page.undo()
+    assert [kind for kind, _ in desk.submitted[-2:]] == ["visit.check_in", "visit.undo_check_in"]
+    page.map.choose(key)
+    page.map.setFocus()
+    _keys(page.map, Qt.Key.Key_M, Qt.Key.Key_Up)
+    assert page.map.carried_key == key
+
+
+def test_the_lounge_right_is_tried_and_then_put_in_force(open_lounge: Lounge, qtbot: QtBot) -> None:
+    desk, window, _ = open_lounge()
+    as_supervisor(desk)
+    sheet = LoungeRightSheet(desk, window.navigation)
+    window.navigation.show_sheet(sheet)
+    qtbot.waitUntil(lambda: sheet.enter is not None)
+    assert sheet.enter is not None
+    sheet.enter.choose([0, 1])
+    sheet.visits.write("两")
+    sheet.try_it()
+    qtbot.waitUntil(sheet._trouble.isVisible)
+    sheet.visits.write("2")
+    sheet.companions[1].write("")
+    sheet.try_it()
+    qtbot.waitUntil(sheet._found.isVisible)
+    assert sheet._found.text() == "按这样：近 7 天到店 42 次，其中 1 次要主管放行"
+    assert desk.submitted == []
+    QTest.keyClick(sheet, Qt.Key.Key_Return)
+    rule = {
+        "tiers": ["钻石卡", "白金卡"],
+        "without_tier": False,
+        "companions_of": {"钻石卡": 3, "白金卡": None, "金卡": 1},
+        "visits": 2,
+        "days": 1,
+    }
+    assert desk.submitted[-1] == ("lounge.set_right", {"rule": rule, "based_on": None})
+    qtbot.waitUntil(lambda: not window.sheets.isVisible())

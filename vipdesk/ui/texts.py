@@ -165,6 +165,7 @@ def _visit_texts() -> dict[str, str]:
         "visit.undo_check_in": QCoreApplication.translate("texts", "撤销接待"),
         "visit.check_out": QCoreApplication.translate("texts", "离厅"),
         "visit.seat": QCoreApplication.translate("texts", "换座位"),
+        "lounge.set_right": QCoreApplication.translate("texts", "改进厅规则"),
         "place.set": QCoreApplication.translate("texts", "改座位"),
         "place.retire": QCoreApplication.translate("texts", "停用座位"),
         "place.arrange": QCoreApplication.translate("texts", "排座位次序"),

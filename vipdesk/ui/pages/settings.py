@@ -16,6 +16,7 @@ from vipdesk.resources_path import resource
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.dialogs.licence_sheet import LicenceSheet
 from vipdesk.ui.dialogs.look_ups_sheet import LookUpsSheet
+from vipdesk.ui.dialogs.lounge_right_sheet import LoungeRightSheet
 from vipdesk.ui.dialogs.places_sheet import PlacesSheet
 from vipdesk.ui.dialogs.self_test_sheet import SelfTestSheet
 from vipdesk.ui.languages import say
@@ -94,6 +95,7 @@ class SettingsPage(Page):
         self.text_size.choose_only(_TEXT_SIZES.index(scale) if scale in _TEXT_SIZES else None)
         self._lounge.show_heading(self.tr("贵宾厅"), None, self.tr("由主管改，各台电脑马上跟着变"))
         self.places.show_text(self.tr("座位与贵宾室"))
+        self.right.show_text(self.tr("进厅规则"))
         self.self_test.show_text(self.tr("自检"))
         self.look_ups.show_text(self.tr("查找记录"))
         self.lock.show_text(self.tr("锁定"))
@@ -158,10 +160,13 @@ class SettingsPage(Page):
         row = QHBoxLayout()
         row.setContentsMargins(px(INSET), 0, px(INSET), px(12))
         row.setSpacing(px(12))
+        self.right = Button(icon="user-check")
         row.addWidget(self.places)
+        row.addWidget(self.right)
         row.addStretch(1)
         self._lounge.content.addLayout(row)
         self.places.clicked.connect(lambda: self.route.show_sheet(PlacesSheet(self.desk, self.route)))
+        self.right.clicked.connect(lambda: self.route.show_sheet(LoungeRightSheet(self.desk, self.route)))
         return self._lounge
 
     def _build_desk(self) -> QWidget:
