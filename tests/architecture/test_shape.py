@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -149,3 +150,15 @@ def test_every_exception_to_lint_and_types_has_a_reason() -> None:
                     continue
                 rest = line[position + len(mark) :]
                 assert " - " in rest or "#" in rest, f"{_name(file)}:{number}: {line.strip()}"
+
+
+def test_every_picture_that_a_page_links_is_there() -> None:
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    linked = [
+        (page, path)
+        for page in pages
+        for path in re.findall(r"!\[[^\]]*\]\(([^)\s]+)\)", page.read_text("utf-8"))
+        if "://" not in path
+    ]
+    assert linked
+    assert [f"{page.name}: {path}" for page, path in linked if not (page.parent / path).is_file()] == []
