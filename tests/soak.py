@@ -70,7 +70,7 @@ class Soak:
         round_seed = self.seed + number
         _say(f"round {number}, seed {round_seed}")
         folder = self._folder / f"round {number}"
-        with self._factory.fresh("postgresql") as url, real_house(url, folder) as house:
+        with self._factory.fresh("postgresql") as url, real_house(url, folder, own_disks=True) as house:
             storm = Storm(house, self._server, round_seed)
             storm.rage(seconds=STORM_SECONDS, rounds=STORM_ROUNDS)
             self._take(storm.calm(DRAIN_SECONDS))

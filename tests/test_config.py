@@ -112,3 +112,10 @@ def test_the_desk_folder_is_the_one_named_in_the_environment(
     monkeypatch.setenv("VIPDESK_PROFILE", "")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     assert default_profile().name == "vipdesk"
+
+
+def test_one_printer_of_the_roll_is_chosen_for_all_slips(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text('{"printers": {"request_slip": "小票机", "voucher": "A6"}}', "utf-8")
+    assert load_settings(tmp_path).printers == {"roll": "小票机", "voucher": "A6"}
+    (tmp_path / "settings.json").write_text('{"printers": {"request_slip": "旧", "roll": "新"}}', "utf-8")
+    assert load_settings(tmp_path).printers == {"roll": "新"}

@@ -18,13 +18,12 @@ DOCUMENTS = (
     "voucher",
     "handover",
     "downtime_pack",
-    "request_slip",
     "roll",
     "complaint",
     "thanks_note",
 )
 """What a printer is chosen for; the roll is that of all slips."""
-SLIPS = frozenset({"storage_tag", "storage_list", "wifi_slip"})
+SLIPS = frozenset({"request_slip", "storage_tag", "storage_list", "wifi_slip"})
 """The papers that come from the roll."""
 
 _FILE = "settings.json"
@@ -64,7 +63,16 @@ def load_settings(profile: Path) -> Settings:
         settings = Settings(**{name: value for name, value in raw.items() if name in known})
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return Settings()
-    return settings if _makes_sense(settings) else Settings()
+    return _with_one_roll(settings) if _makes_sense(settings) else Settings()
+
+
+def _with_one_roll(settings: Settings) -> Settings:
+    """A file of an earlier program may name the roll's printer under the slip of a request alone."""
+    printers = dict(settings.printers)
+    slip = printers.pop("request_slip", "")
+    if slip:
+        printers.setdefault("roll", slip)
+    return replace(settings, printers=printers)
 
 
 def save_settings(profile: Path, settings: Settings) -> None:

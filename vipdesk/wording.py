@@ -103,6 +103,10 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "上报规则读不懂：最多 8 步，百分比 0 到 100，分钟 0 到 10000，不能有两步一样。",
         "These rules cannot be read: at most 8 steps, 0 to 100 per cent, 0 to 10,000 minutes, no two alike.",
     ),
+    Code.LOUNGE_RIGHT_UNREADABLE: Sentence(
+        "进厅规则读不懂：人数、次数、天数和分钟都填整数，空着不限。",
+        "These rules cannot be read: people, visits, days and minutes are whole numbers; empty sets no limit.",
+    ),
     Code.MENU_UNREADABLE: Sentence(
         "酒水单有一行读不懂：每种要有名字，不能重名，名字里不要有“×”和“·”。",
         "A line of the menu cannot be read: each drink needs a name of its own, without × and ·.",

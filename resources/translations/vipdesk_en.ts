@@ -1817,8 +1817,8 @@
     <message numerus="yes">
         <source>%n 项待上传，不影响交班</source>
         <translation>
-            <numerusform>%n item to upload, which does not matter for the handover</numerusform>
-            <numerusform>%n items to upload, which does not matter for the handover</numerusform>
+            <numerusform>%n to upload, no hindrance</numerusform>
+            <numerusform>%n to upload, no hindrance</numerusform>
         </translation>
     </message>
 </context>
@@ -2000,10 +2000,6 @@
         <translation>Escalation</translation>
     </message>
     <message>
-        <source>单子等得太久时告诉谁。保存后马上生效，不用重启。</source>
-        <translation>Who is told when a request waits too long. In force as soon as it is saved, without a restart.</translation>
-    </message>
-    <message>
         <source>加一步</source>
         <translation>Add a step</translation>
     </message>
@@ -2026,6 +2022,10 @@
     <message>
         <source>按这样：现在就要告诉 {now} 次，往后 {later} 次</source>
         <translation>With these steps: told {now} times by now, {later} times later</translation>
+    </message>
+    <message>
+        <source>单子等得太久时告诉谁；本店有群机器人的，也可在群里说，不提贵宾。保存后马上生效，不用重启。</source>
+        <translation>Whom to tell when a request waits too long; where the store has a group robot it can say so too, without naming the guest. In force at once, without a restart.</translation>
     </message>
 </context>
 <context>
@@ -2292,6 +2292,77 @@
     <message>
         <source>先扫卡或找到贵宾，再预留</source>
         <translation>Scan or find a guest first, then book</translation>
+    </message>
+    <message>
+        <source>改这一处…</source>
+        <translation>Change this place…</translation>
+    </message>
+    <message>
+        <source>已接待并入座。10 秒内 Ctrl+Z 撤销</source>
+        <translation>Received and seated. Ctrl+Z within 10 s takes it back</translation>
+    </message>
+</context>
+<context>
+    <name>LoungeRightSheet</name>
+    <message>
+        <source>进厅规则</source>
+        <translation>Who may come in</translation>
+    </message>
+    <message>
+        <source>谁能进、带几位、多久几次、坐多久。启用后马上生效，不用重启。</source>
+        <translation>Who enters, with how many, how often, for how long. In force at once, without a restart.</translation>
+    </message>
+    <message>
+        <source>谁能进厅</source>
+        <translation>Who enters</translation>
+    </message>
+    <message>
+        <source>最多几次（空着不限）</source>
+        <translation>Visits (empty: any)</translation>
+    </message>
+    <message>
+        <source>几天之内</source>
+        <translation>Within days</translation>
+    </message>
+    <message>
+        <source>最多坐几分钟（空着不限）</source>
+        <translation>Minutes of stay (empty: any)</translation>
+    </message>
+    <message>
+        <source>先试一试</source>
+        <translation>Try it first</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>启用</source>
+        <translation>Put in force</translation>
+    </message>
+    <message>
+        <source>没有等级的</source>
+        <translation>Without a tier</translation>
+    </message>
+    <message>
+        <source>{tier}可带几位</source>
+        <translation>{tier}: companions</translation>
+    </message>
+    <message>
+        <source>按这样：近 7 天到店 {count} 次，其中 {away} 次要主管放行</source>
+        <translation>By these: of {count} visits in 7 days, {away} would have needed a supervisor</translation>
+    </message>
+    <message>
+        <source>等级不含贵宾厅</source>
+        <translation>tier without the lounge</translation>
+    </message>
+    <message>
+        <source>次数已满</source>
+        <translation>visits used up</translation>
+    </message>
+    <message>
+        <source>同行超过</source>
+        <translation>too many companions</translation>
     </message>
 </context>
 <context>
@@ -3099,6 +3170,96 @@
     </message>
 </context>
 <context>
+    <name>PlaceSheet</name>
+    <message>
+        <source>加一处</source>
+        <translation>Another place</translation>
+    </message>
+    <message>
+        <source>改这一处</source>
+        <translation>Change this place</translation>
+    </message>
+    <message>
+        <source>“窗边 6 号”空格前的字是座位图上的分区。保存后马上生效。</source>
+        <translation>Of “Window 6” the word before the blank is its area on the map. In force once saved.</translation>
+    </message>
+    <message>
+        <source>哪一种</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>座位</source>
+        <translation>Seat</translation>
+    </message>
+    <message>
+        <source>贵宾室</source>
+        <translation>Room</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Chinese name</translation>
+    </message>
+    <message>
+        <source>英文名</source>
+        <translation>English name</translation>
+    </message>
+    <message>
+        <source>能坐几位</source>
+        <translation>Seats</translation>
+    </message>
+    <message>
+        <source>有什么</source>
+        <translation>Offers</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Take out of use</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesSheet</name>
+    <message>
+        <source>座位与贵宾室</source>
+        <translation>Seats and rooms</translation>
+    </message>
+    <message>
+        <source>座位图按这个次序排。改好马上生效，不用重启。</source>
+        <translation>The map keeps this order. Changes are in force at once, without a restart.</translation>
+    </message>
+    <message>
+        <source>加一处</source>
+        <translation>Another place</translation>
+    </message>
+    <message>
+        <source>上移</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>贵宾室</source>
+        <translation>Room</translation>
+    </message>
+    <message>
+        <source>座位</source>
+        <translation>Seat</translation>
+    </message>
+</context>
+<context>
     <name>PreferenceSheet</name>
     <message>
         <source>{address}的{topic}</source>
@@ -3466,7 +3627,7 @@
     </message>
     <message>
         <source>主管放行</source>
-        <translation>Supervisor lets in</translation>
+        <translation>Supervisor</translation>
     </message>
 </context>
 <context>
@@ -3941,6 +4102,10 @@
         <source>删掉这一步</source>
         <translation>Remove this step</translation>
     </message>
+    <message>
+        <source>群里也说</source>
+        <translation>In the group</translation>
+    </message>
 </context>
 <context>
     <name>SealedSheet</name>
@@ -4241,6 +4406,22 @@
     <message>
         <source>开（楼面）</source>
         <translation>On (floor)</translation>
+    </message>
+    <message>
+        <source>贵宾厅</source>
+        <translation>Lounge</translation>
+    </message>
+    <message>
+        <source>由主管改，各台电脑马上跟着变</source>
+        <translation>Set by supervisors; every desk follows at once</translation>
+    </message>
+    <message>
+        <source>座位与贵宾室</source>
+        <translation>Seats and rooms</translation>
+    </message>
+    <message>
+        <source>进厅规则</source>
+        <translation>Who may come in</translation>
     </message>
 </context>
 <context>
@@ -4629,6 +4810,17 @@
     <message>
         <source>藏起备注与消费</source>
         <translation>Hide notes and spend</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条新消息，打开待我处理</source>
+        <translation>
+            <numerusform>%n new message; open For me</numerusform>
+            <numerusform>%n new messages; open For me</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>没有新消息，打开待我处理</source>
+        <translation>No news; open For me</translation>
     </message>
     <message>
         <source>卡号、姓名、拼音、手机尾号、车牌</source>
@@ -6344,6 +6536,38 @@
         <source>{time} 有约</source>
         <translation>booked {time}</translation>
     </message>
+    <message>
+        <source>再叫一次 {number}</source>
+        <translation>Call {number} again</translation>
+    </message>
+    <message>
+        <source>叫号 {number}</source>
+        <translation>Call {number}</translation>
+    </message>
+    <message>
+        <source>接待这位贵宾</source>
+        <translation>Receive this guest</translation>
+    </message>
+    <message>
+        <source>不等了</source>
+        <translation>No longer waits</translation>
+    </message>
+    <message>
+        <source>接待 {number} {guest}，坐这里</source>
+        <translation>Receive {number} {guest} here</translation>
+    </message>
+    <message>
+        <source>等候，放到空座上就接待</source>
+        <translation>Waiting: put down on a free seat to receive</translation>
+    </message>
+    <message>
+        <source>约 {minutes} 分</source>
+        <translation>about {minutes} min</translation>
+    </message>
+    <message>
+        <source>已叫号</source>
+        <translation>called</translation>
+    </message>
 </context>
 <context>
     <name>matters</name>
@@ -7519,6 +7743,22 @@
     <message>
         <source>感谢卡</source>
         <translation>Thank-you note</translation>
+    </message>
+    <message>
+        <source>改进厅规则</source>
+        <translation>Change who may come in</translation>
+    </message>
+    <message>
+        <source>改座位</source>
+        <translation>Change a place</translation>
+    </message>
+    <message>
+        <source>停用座位</source>
+        <translation>Take a place out of use</translation>
+    </message>
+    <message>
+        <source>排座位次序</source>
+        <translation>Order of places</translation>
     </message>
 </context>
 <context>

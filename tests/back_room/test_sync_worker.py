@@ -285,3 +285,14 @@ def test_whoever_waits_for_a_round_of_a_thread_that_ends_is_told(
     setting.worker.round_for(7)
     setting.worker.run()
     assert told.get_nowait() == 7
+
+
+@pytest.mark.proves("I13")
+@pytest.mark.expects_log("content_diverged")
+def test_what_was_altered_in_the_file_is_read_anew_when_somebody_wants_a_look(setting: Setting) -> None:
+    cache = open_cache(setting.profile, setting.key, Use.COUNTER)
+    assert cache.execute("UPDATE guest SET tier = '黑卡' WHERE id = ?", (guest_id(1).bytes,)) == 1
+    setting.worker.compare_soon()
+    assert setting.pipe.next(), "a round follows the reset"
+    assert cache.value("SELECT tier FROM guest WHERE id = ?", (guest_id(1).bytes,)) == "金卡"
+    cache.close()

@@ -18,6 +18,7 @@ from tests.fakes.small_desk import SmallDesk, put
 from tests.fakes.small_house import (
     DESK,
     FAR_LEASED,
+    FAR_SEAT,
     GUEST,
     LATE_LEASED,
     LEASED,
@@ -112,7 +113,7 @@ def test_the_answer_names_what_was_chosen_and_what_changed(desk: SmallDesk) -> N
         ("guest.add_note", {"guest_id": GUEST, "text": "a\x00b"}, Code.BAD_ARGUMENTS),
         ("guest.add_note", {"guest_id": NOBODY, "text": "a"}, Code.GUEST_UNKNOWN),
         ("visit.check_in", {"guest_id": GUEST, "companions": 51}, Code.BAD_ARGUMENTS),
-        ("visit.check_in", {"guest_id": GUEST, "place_id": NOBODY}, Code.PLACE_UNKNOWN),
+        ("visit.check_in", {"guest_id": GUEST, "place_id": FAR_SEAT}, Code.PLACE_UNKNOWN),
         ("visit.check_out", {"visit_id": NOBODY}, Code.VISIT_UNKNOWN),
     ],
 )

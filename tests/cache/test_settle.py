@@ -187,7 +187,7 @@ def test_a_replay_that_only_asks_for_what_is_dirty_takes_in_whoever_asked_the_sa
     gone = LoungePlace(**(place | {"version": 2, "retired_at": NOON}))
     desk.put(left_visit(id=OTHERS, version=2), gone)
     steps = desk.settle()
-    assert doubtful(desk) == [Code.PLACE_UNKNOWN, Code.PLACE_UNKNOWN]
+    assert [place_of(desk, MINE[number]) for number in (0, 2)] == [None, None]
     assert len(steps) == 1
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import queue
 import random
 import threading
 import time
 from collections import Counter
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from tests.fakes.house import BIRTHDAY_VOUCHER
 from tests.fakes.outside_checkers import Seen, Witness
+from tests.fakes.processes import RIGHT
 from tests.fakes.real_house import THREE_USES, RealDesk, RealHouse
 
 UNDERSTOOD = frozenset(
@@ -36,6 +39,11 @@ UNDERSTOOD = frozenset(
     }
 )
 """What a rule may answer to a person; anything else is a defect."""
+NO_ROOM = frozenset({"disk_full", "disk_failing", "disk_read_only"})
+"""What a desk says whose disk takes nothing: such an intent is not saved."""
+READING_SECONDS = 0.1
+"""A person who is told so tries again after a moment."""
+LONGEST_RESTART = 60.0
 _REMEMBERED = 40
 """Open matters of each kind that the person keeps in mind."""
 
@@ -52,18 +60,33 @@ class Hands(threading.Thread):
         self.strange: list[str] = []
         """Answers that no rule explains."""
         self.kills = 0
+        self.turns = 0
+        """How often the desk was started with a turned clock."""
+        self.without_room = 0
+        """Intents that a full disk did not take."""
         self.failure: BaseException | None = None
         self._random = random.Random(seed)  # noqa: S311 - a repeatable afternoon
         self._guests = house.guest_ids()
         self._shopper = str(house.people[f"S00{desk.staff[-1]}"])
         self._pace = pace
         self._ending = threading.Event()
-        self._kill_wanted = threading.Event()
+        self._restarts: queue.SimpleQueue[timedelta] = queue.SimpleQueue()
+        self._alive = threading.Event()
+        self._alive.set()
         self._open: dict[str, list[str]] = {"visit": [], "request": [], "voucher": []}
 
     def kill_soon(self) -> None:
         """End the desk with SIGKILL while it is at work."""
-        self._kill_wanted.set()
+        self.turn_soon(RIGHT)
+
+    def turn_soon(self, turned: timedelta) -> None:
+        """The same, and its machine starts again with a clock that is wrong by so much."""
+        self._alive.clear()
+        self._restarts.put(turned)
+
+    def wait_until_alive(self) -> None:
+        """Until no restart is wished or under way."""
+        assert self._alive.wait(LONGEST_RESTART), "the desk does not start"
 
     def stop(self) -> None:
         """Put the work down; raises what went wrong."""
@@ -88,9 +111,9 @@ class Hands(threading.Thread):
     def _work(self) -> None:
         begun, done = time.monotonic(), 0
         while not self._ending.is_set():
-            if self._kill_wanted.is_set():
-                self._kill_wanted.clear()
-                self._die()
+            while not self._restarts.empty():
+                self._die(self._restarts.get())
+            self._alive.set()
             kind, args = self._wish()
             self._take(kind, self.desk.running.ask(do="submit", kind=kind, args=args))
             done += 1
@@ -99,19 +122,25 @@ class Hands(threading.Thread):
             if ahead > 0:
                 self._ending.wait(ahead)
 
-    def _die(self) -> None:
+    def _die(self, turned: timedelta) -> None:
         """SIGKILL with an intent on its way: it may or may not be saved, and nobody was told."""
         kind, args = self._wish()
         self.desk.running.write(json.dumps({"do": "submit", "kind": kind, "args": args}).encode() + b"\n")
         time.sleep(self._random.random() * 0.02)
         self.desk.kill()
-        self.kills += 1
-        self.desk.start()
+        if turned == RIGHT:
+            self.kills += 1
+        else:
+            self.turns += 1
+        self.desk.start(turned=turned)
 
     def _take(self, kind: str, answer: dict[str, Any]) -> None:
         if answer["state"] != "saved":
             self.refused[answer["code"]] += 1
-            if answer["code"] not in UNDERSTOOD:
+            if answer["code"] in NO_ROOM:
+                self.without_room += 1
+                self._ending.wait(READING_SECONDS)
+            elif answer["code"] not in UNDERSTOOD:
                 self.strange.append(f"{kind}: {answer['code']}")
             return
         created = answer["created"]

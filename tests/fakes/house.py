@@ -21,6 +21,7 @@ from vipdesk.chinese.pinyin import name_readings, spoken
 from vipdesk.chinese.salutation import address, address_en
 from vipdesk.errors import Offline
 from vipdesk.headoffice.authority import Access
+from vipdesk.headoffice.content_desk import ContentDesk
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.desks import invite_desk
 from vipdesk.headoffice.doorkeeper import Doorkeeper
@@ -43,6 +44,7 @@ from vipdesk.models.snapshot.desk import Saved
 from vipdesk.models.vocabulary import Role, ScopeReason
 from vipdesk.models.voucher import VoucherType
 from vipdesk.models.wire import digest_lines
+from vipdesk.protocol.content import ContentAnswer, ContentQuestion
 from vipdesk.protocol.first_sync import DamagedError, FirstSyncOffer
 from vipdesk.protocol.guests import GuestQuestion
 from vipdesk.protocol.pull import PullAnswer
@@ -100,6 +102,7 @@ class HeadOffice:
         self.doorkeeper = Doorkeeper(self.database, self.clock)
         self.push = PushHandler(self.database, self.clock, self.reports.append)
         self.pull = PullHandler(self.database, self.clock)
+        self.content = ContentDesk(self.database, self.clock)
         self.guests = GuestDesk(self.database, self.clock)
         self.file_store = FileStore(self.database, self.clock, self.files)
         self.first_sync = FirstSync(self.database, self.clock, self.file_store)
@@ -195,7 +198,14 @@ class DirectTransport:
             refused = frozenset(filter(None, asked["refused"].split(",")))
             return self._office.first_sync.offer(self._access, asked["columns"], refused)
 
-        calls: dict[str, Callable[[], object]] = {"/v1/pull": pull, "/v1/first-sync": first_sync}
+        def content() -> ContentAnswer:
+            return self._office.content.content(self._access, msgspec.convert(asked, ContentQuestion))
+
+        calls: dict[str, Callable[[], object]] = {
+            "/v1/pull": pull,
+            "/v1/first-sync": first_sync,
+            "/v1/content": content,
+        }
         return self._carry(calls[path], answer)
 
     @contextmanager

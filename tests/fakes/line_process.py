@@ -9,6 +9,7 @@ import select
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import psutil
 ANSWER_SECONDS = 30
 _PROGRAM = """
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from vipdesk.command import run_command
 from vipdesk.desk.line_desk import run_lines
@@ -28,12 +30,12 @@ sys.exit(run_command([], lambda: run_lines(profile, key, sys.stdin.buffer, sys.s
 class LinePipe:
     """One line in, one line out; a line that is never answered fails the test instead of hanging it."""
 
-    def __init__(self, command: list[str]) -> None:
+    def __init__(self, command: list[str], environment: Mapping[str, str] | None = None) -> None:
         self.process = subprocess.Popen(  # noqa: S603 - our own program
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **(environment or {})},
         )
 
     def write(self, data: bytes) -> None:

@@ -8,10 +8,12 @@ from uuid import UUID
 
 from tests.fakes.invented_afternoon import Afternoon
 from tests.fakes.invented_house import MS, NOW, masked, named
-from tests.fakes.invented_lounge import lounge_board, places, spans, standing
+from tests.fakes.invented_lounge import at, lounge_board, places, spans, standing
 from vipdesk.chinese.dates import store_date
 from vipdesk.desk.facade import DeskFacade, Then
+from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.snapshot.lounge import BookedSpan, LoungeBoard, PlaceView, SeatState
+from vipdesk.models.snapshot.lounge_right import LoungeRightView, RightTrial, TierRight, TurnedAway
 from vipdesk.models.values import read_instant
 from vipdesk.models.vocabulary import BookingState
 
@@ -26,6 +28,18 @@ class LoungeDesk(DeskFacade):
         self.spans: list[BookedSpan] = spans()
         self.places: list[PlaceView] = places(self.spans)
         self.standing = standing()
+        tiers = (("钻石卡", "钻石", "Diamond", 3), ("白金卡", "白金", "Platinum", 2), ("金卡", "金卡", "Gold", 1))
+        self.right = LoungeRightView(
+            tiers=tuple(
+                TierRight(name, Words(zh, en), enters=True, companions=most) for name, zh, en, most in tiers
+            ),
+            without_tier=True,
+            companions=None,
+            visits=None,
+            days=1,
+            stay_minutes=None,
+            value=None,
+        )
 
     def lounge(self, day: date | None, then: Then[LoungeBoard]) -> None:
         board = lounge_board(self.places, self.spans, self.standing)
@@ -37,6 +51,10 @@ class LoungeDesk(DeskFacade):
         """What becomes of each intent about places and bookings."""
         return {
             "visit.seat": self._seat_somebody,
+            "place.set": self._set_place,
+            "lounge.set_right": self._set_right,
+            "place.retire": self._retire_place,
+            "place.arrange": self._arrange,
             "booking.book": self._book,
             "booking.move": self._move,
             "booking.cancel": self._drop,
@@ -87,6 +105,43 @@ class LoungeDesk(DeskFacade):
     def _drop(self, args: dict[str, Any]) -> dict[str, UUID]:
         self.spans = [each for each in self.spans if str(each.booking_id) != args["booking_id"]]
         self.places = places(self.spans)
+        return {}
+
+    def lounge_right(self, then: Then[LoungeRightView]) -> None:
+        self._answer(then, self.right, "lounge right")
+
+    def try_lounge_right(self, rule: dict[str, Any], then: Then[RightTrial | None]) -> None:
+        numbers = (*rule["companions_of"].values(), rule.get("visits"), rule.get("stay_minutes"))
+        away = TurnedAway(masked("陈晓晴", MS), at(11), 3, "companions")
+        readable = not any(isinstance(number, str) for number in numbers)
+        self._answer(then, RightTrial(42, (away,)) if readable else None, "try lounge right")
+
+    def _set_right(self, args: dict[str, Any]) -> dict[str, UUID]:
+        self.right = replace(self.right, value=args["rule"])
+        return {}
+
+    def _set_place(self, args: dict[str, Any]) -> dict[str, UUID]:
+        facts = args["facts"]
+        row_id = UUID(args["place_id"]) if "place_id" in args else named("place", facts["name"])
+        changed = PlaceView(
+            row_id,
+            Words(facts["name"], facts["name_en"] or facts["name"]),
+            facts["room"],
+            facts["capacity"],
+            tuple(facts["features"]),
+            SeatState.FREE,
+        )
+        self._put_place(changed)
+        if changed not in self.places:
+            self.places.append(changed)
+        return {"place_id": row_id}
+
+    def _retire_place(self, args: dict[str, Any]) -> dict[str, UUID]:
+        self.places = [each for each in self.places if str(each.place_id) != args["place_id"]]
+        return {}
+
+    def _arrange(self, args: dict[str, Any]) -> dict[str, UUID]:
+        self.places.sort(key=lambda place: args["order"].index(str(place.place_id)))
         return {}
 
     def _put_place(self, changed: PlaceView) -> None:

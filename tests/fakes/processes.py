@@ -9,8 +9,10 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import psutil
 
@@ -30,6 +32,9 @@ PASSPHRASE = "four lamps by the river"  # noqa: S105 - of a test profile
 ROUND_SECONDS = 180
 """For an answer: a wished round sends all that waits, on a machine that does other things too."""
 BIN = Path(sys.executable).parent
+RIGHT = timedelta(0)
+"""A clock that nobody has turned."""
+TURNED_CLOCK = Path(__file__).parent / "turned_clock"
 
 
 def private_file(path: Path, text: str) -> Path:
@@ -139,13 +144,15 @@ class OfficeProcess:
 
 
 class DeskProcess(LinePipe):
-    """`vipdesk-desk run` on one profile."""
+    """`vipdesk-desk run` on one profile, on a machine whose clock may have been turned before it was started again."""
 
-    def __init__(self, profile: Path, passphrase_file: Path, *, sync: bool = True) -> None:
+    def __init__(
+        self, profile: Path, passphrase_file: Path, *, sync: bool = True, turned: timedelta = RIGHT
+    ) -> None:
         options = ["--profile", str(profile), "--passphrase-file", str(passphrase_file)]
         if not sync:
             options.append("--no-sync")
-        super().__init__([str(BIN / "vipdesk-desk"), *options, "run"])
+        super().__init__([str(BIN / "vipdesk-desk"), *options, "run"], _clock(turned))
         self._number = 0
 
     @property
@@ -171,6 +178,18 @@ class DeskProcess(LinePipe):
     def stop(self) -> int:
         """End of input; the exit code."""
         return self.end()
+
+
+def _clock(turned: timedelta) -> dict[str, str]:
+    """The environment of a process on such a machine."""
+    if turned == RIGHT:
+        return {}
+    path = os.pathsep.join(filter(None, (str(TURNED_CLOCK), os.environ.get("PYTHONPATH", ""))))
+    return {
+        "PYTHONPATH": path,
+        "TURNED_CLOCK_SECONDS": str(turned.total_seconds()),
+        "TURNED_CLOCK_BOOT": str(uuid4()),
+    }
 
 
 def enrol(

@@ -6,13 +6,16 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
 from tests.fakes.clocks import FakeClock
+from tests.fakes.desk_disk import FLOOR_MIB, DeskDisk
 from tests.fakes.fault_proxy import FaultProxy
 from tests.fakes.house import HeadOffice, guest_id
-from tests.fakes.processes import PASSPHRASE, DeskProcess, OfficeProcess, private_file
+from tests.fakes.processes import PASSPHRASE, RIGHT, DeskProcess, OfficeProcess, private_file
+from vipdesk.cache.disk_room import FLOOR_POLICY
 from vipdesk.clock import SystemClock
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.desks import invite_desk
@@ -41,7 +44,10 @@ class RealDesk:
     store_id: UUID
     staff: str
     line: FaultProxy
+    disk: DeskDisk | None = None
     process: DeskProcess | None = None
+    turned: timedelta = RIGHT
+    """By how much the clock of its machine is wrong."""
 
     @property
     def running(self) -> DeskProcess:
@@ -49,9 +55,10 @@ class RealDesk:
         assert self.process is not None
         return self.process
 
-    def start(self, *, sync: bool = True) -> DeskProcess:
+    def start(self, *, sync: bool = True, turned: timedelta = RIGHT) -> DeskProcess:
         """Start it, sign its person in."""
-        self.process = DeskProcess(self.profile, self.passphrase_file, sync=sync)
+        self.turned = turned
+        self.process = DeskProcess(self.profile, self.passphrase_file, sync=sync, turned=turned)
         signed_in = self.process.ask(do="sign_in", staff=self.staff, pin_file=str(self.pin_file))
         assert "staff_id" in signed_in, signed_in
         return self.process
@@ -98,6 +105,7 @@ class RealHouse:
         for number in range(GUESTS):
             inside.guest(number, NAMES[number % len(NAMES)], self.stores[number % 2])
         set_policy(self.database, DIRECTORY_POLICY, GROUP, None)
+        set_policy(self.database, FLOOR_POLICY, FLOOR_MIB, None)
         with house_writer(self.database) as writer:
             writer.insert(
                 VoucherType(
@@ -117,10 +125,11 @@ class RealHouse:
         self.office.kill()
         self.office.start(self._workers)
 
-    def enrol(self, name: str, store: int, *, role: str = "A") -> RealDesk:
+    def enrol(self, name: str, store: int, *, role: str = "A", own_disk: bool = False) -> RealDesk:
         """Take a desk in, through its own line."""
         line = FaultProxy(self.office.url)
-        profile = self.folder / name
+        disk = DeskDisk(self.folder / f"{name}.disk") if own_disk else None
+        profile = (self.folder if disk is None else disk.folder) / name
         code = invite_desk(self.database, name, STORES[store], SystemClock().now()).code
         answer = enrol(profile, line.url, code, ca_file=None, passphrase=PASSPHRASE, source=SystemClock())
         desk = RealDesk(
@@ -131,6 +140,7 @@ class RealHouse:
             store_id=answer.store_id,
             staff=f"{role}00{store}",
             line=line,
+            disk=disk,
         )
         self.desks.append(desk)
         return desk
@@ -145,19 +155,26 @@ class RealHouse:
             if desk.process is not None:
                 desk.process.kill()
             desk.line.close()
+            if desk.disk is not None:
+                desk.disk.close()
         self.office.stop()
         self.database.close()
 
 
 @contextmanager
 def real_house(
-    database_url: str, folder: Path, stores: Sequence[int] = (0, 0, 1), *, workers: int = 2
+    database_url: str,
+    folder: Path,
+    stores: Sequence[int] = (0, 0, 1),
+    *,
+    workers: int = 2,
+    own_disks: bool = False,
 ) -> Iterator[RealHouse]:
-    """A house with desks at these stores, all enrolled, none started."""
+    """A house with desks at these stores, all enrolled, none started; with disks of their own they can become full."""
     house = RealHouse(database_url, folder, workers=workers)
     try:
         for number, store in enumerate(stores):
-            house.enrol(f"desk{number}", store, role="B" if number % 2 else "A")
+            house.enrol(f"desk{number}", store, role="B" if number % 2 else "A", own_disk=own_disks)
         yield house
     finally:
         house.close()

@@ -54,7 +54,7 @@ LINES = (
         LineKind.COMPLAINT,
         named("request", "投诉"),
         "投诉",
-        number="1121-7K3F",
+        number="7K3F",
         owner="郑岚",
         owner_en="Lan Zheng",
         department="主管",

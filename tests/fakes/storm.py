@@ -8,11 +8,13 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 
 from tests.fakes.fault_proxy import Deck, Fault
 from tests.fakes.hands import Hands
 from tests.fakes.outside_checkers import violations
+from tests.fakes.processes import RIGHT
 from tests.fakes.real_house import RealHouse
 from tests.plugins.postgres import OwnServer
 
@@ -22,6 +24,11 @@ SHARE = 0.2
 """Of the requests that meet a fault of the line."""
 QUIET_SECONDS = 3
 DRAIN_SECONDS = 30.0
+TURNS = (timedelta(days=-3650), timedelta(hours=-26), timedelta(hours=7), timedelta(days=5))
+"""Of a clock; further ahead than a week a desk leaves alone what has value (F24)."""
+FULL_SECONDS = 1.0
+"""From the first intent that a full disk refused."""
+LONGEST_FILLING = 20.0
 LONGEST_WAIT = 300.0
 """Seconds after the last blow until every fault of the line must have been met."""
 
@@ -41,6 +48,10 @@ class Blow(StrEnum):
     """F8: one desk without a line for a while."""
     PAUSE_DESK = "pause_desk"
     """F35: the desk's processes stand still for a while."""
+    FILL_DISK = "fill_disk"
+    """F30: one desk's disk takes nothing for a while."""
+    TURN_CLOCK = "turn_clock"
+    """F25: one desk's machine is started again with its clock hours, days or years off, and right at its next start."""
 
 
 @dataclass(slots=True)
@@ -81,6 +92,8 @@ class Storm:
         self._hands = [
             Hands(house, desk, seed=seed * 10 + number, pace=pace) for number, desk in enumerate(house.desks)
         ]
+        self._full_disks = 0
+        """How often a full disk refused something."""
         self._blows: dict[Blow, Callable[[], None]] = {
             Blow.KILL_DESK: lambda: self._random.choice(self._hands).kill_soon(),
             Blow.KILL_WORKER: lambda: self._random.choice(self._house.office.workers()).kill(),
@@ -88,6 +101,8 @@ class Storm:
             Blow.RESTART_DATABASE: self._restart_database,
             Blow.PARTITION: self._partition,
             Blow.PAUSE_DESK: self._pause_desk,
+            Blow.FILL_DISK: self._fill_disk,
+            Blow.TURN_CLOCK: lambda: self._random.choice(self._hands).turn_soon(self._random.choice(TURNS)),
         }
 
     def rage(self, *, seconds: float = 0.0, rounds: int = 1, beat: float = 2.0) -> None:
@@ -114,10 +129,17 @@ class Storm:
         """Heal, become quiet, drain, check."""
         report = self.report
         report.faults[Blow.KILL_DESK] = sum(hands.kills for hands in self._hands)
+        report.faults[Blow.TURN_CLOCK] = sum(hands.turns for hands in self._hands)
+        report.faults[Blow.FILL_DISK] = self._full_disks
         for desk in self._house.desks:
             report.faults.update(desk.line.met)
             desk.line.mend()
-        time.sleep(QUIET_SECONDS)
+        quiet = time.monotonic() + QUIET_SECONDS
+        for desk in self._house.desks:
+            if desk.turned != RIGHT:
+                desk.kill()
+                desk.start()
+        time.sleep(max(0.0, quiet - time.monotonic()))
         begun = time.monotonic()
         for desk in self._house.desks:
             if not desk.drain(begun + drain_seconds - time.monotonic()):
@@ -157,7 +179,26 @@ class Storm:
 
     def _pause_desk(self) -> None:
         """Stop the back room: the counter goes on, as it must."""
-        back_room = self._random.choice(self._house.desks).running.back_room()
+        hands = self._random.choice(self._hands)
+        hands.wait_until_alive()
+        back_room = hands.desk.running.back_room()
         back_room.send_signal(signal.SIGSTOP)
         time.sleep(2)
         back_room.send_signal(signal.SIGCONT)
+
+    def _fill_disk(self) -> None:
+        """Until somebody at the desk has been told so, and a little longer."""
+        hands = self._random.choice(self._hands)
+        hands.wait_until_alive()
+        disk, counter = hands.desk.disk, hands.desk.running.pid
+        assert disk is not None, "a storm needs desks with disks of their own"
+        before = hands.without_room
+        deadline = time.monotonic() + LONGEST_FILLING
+        disk.fill(counter)
+        try:
+            while hands.without_room == before and time.monotonic() < deadline:
+                time.sleep(0.02)
+            self._full_disks += hands.without_room > before
+            time.sleep(FULL_SECONDS)
+        finally:
+            disk.make_room(counter)

@@ -21,9 +21,9 @@ DRAIN_SECONDS = 300.0
 @pytest.mark.proves("I7", "I12", "I22", "I23")
 def test_after_a_storm_every_desk_shows_what_the_record_holds(own_server: OwnServer, tmp_path: Path) -> None:
     factory = RecordFactory(tmp_path, own_server.url)
-    with factory.fresh("postgresql") as url, real_house(url, tmp_path) as house:
+    with factory.fresh("postgresql") as url, real_house(url, tmp_path, own_disks=True) as house:
         storm = Storm(house, own_server, SEED, pace=PACE)
-        storm.rage(beat=1.0)
+        storm.rage(beat=0.75)
         report = storm.calm(DRAIN_SECONDS)
     assert report.violations == []
     assert report.stuck == []

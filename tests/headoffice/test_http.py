@@ -33,6 +33,7 @@ JSON = {"Content-Type": "application/json"}
 PROTECTED = (
     ("POST", "/v1/push"),
     ("GET", "/v1/pull"),
+    ("GET", "/v1/content?cursor=x&columns=x&table=visit"),
     ("POST", "/v1/incarnation"),
     ("GET", "/v1/events"),
     ("POST", "/v1/guests"),
@@ -328,6 +329,7 @@ def test_the_description_names_every_route_and_is_made_without_a_record() -> Non
         "/v1/first-sync/rows",
         "/v1/first-sync/files/{name}",
         "/v1/pull",
+        "/v1/content",
         "/v1/guests",
         "/v1/attachments/{attachment_id}",
         "/v1/attachments/{attachment_id}/parts",

@@ -15,20 +15,26 @@ from tests.fakes.clocks import NOON
 from tests.fakes.house import HeadOffice
 from tests.fakes.ledgers import Asked, pushed
 from tests.fakes.odd_server import OddServer, http, said
-from tests.fakes.small_house import GUEST, NAMES, SEAT, STORE, VISIT
+from tests.fakes.small_house import GUEST, NAMES, REQUEST, SEAT, SHOPPER, STORE, VISIT, request
 from tests.headoffice.test_push import ACCEPTED
+from tests.intents.tables.ladders import present
 from vipdesk.errors import WrongUsage
 from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.effect_worker import EffectWorker
 from vipdesk.headoffice.effects import listed_effects, note_effect
 from vipdesk.headoffice.export import export_lines
 from vipdesk.headoffice.robots import MOST_IN_A_MINUTE, remove_robot, robots, set_robot
-from vipdesk.ids import OpId, new_id
+from vipdesk.headoffice.runs.escalate import escalate
+from vipdesk.headoffice.writer import house_writer
+from vipdesk.ids import OpId, derived_id, new_id
 from vipdesk.models.catalogue import SHARED_MODELS
 from vipdesk.models.declarative import table_of
+from vipdesk.models.request import Request
 from vipdesk.models.robot import RobotState
+from vipdesk.models.staff import Staff
 from vipdesk.models.values import write_instant
 from vipdesk.protocol.push import PushedIntent
+from vipdesk.rules.request_number import request_number
 
 HEARD = said({"errcode": 0, "errmsg": "ok"})
 SECRET = "693axxx6-7aoc-4bc4-97a0-0ec2sifa5aaa"  # noqa: S105 - invented
@@ -159,3 +165,30 @@ def test_what_is_long_past_and_a_robot_that_was_removed_end_in_silence(
     assert bodies(group) == []
     with office.database.snapshot(HOUSE) as connection:
         assert list(robots(connection)) == []
+
+
+def test_a_step_of_the_ladder_is_said_in_the_group_where_it_says_so_without_a_word_of_the_guest(
+    worker: EffectWorker, group: OddServer, office: HeadOffice
+) -> None:
+    loud = {"when": "overdue", "value": 0, "tell": "owner", "robot": True}
+    quiet = {"when": "overdue", "value": 1, "tell": "supervisor"}
+    with house_writer(office.database) as writer:
+        writer.insert(request(owner_id=SHOPPER, state="accepted"))
+        writer.insert(request(id=derived_id("closed meanwhile")))
+        writer.insert(present([loud, quiet]))
+        shopper = writer.row(Staff, SHOPPER, lock=False)
+    code = "" if shopper is None else shopper.code
+    late = NOON + timedelta(hours=1)
+    office.clock.pass_time(late - office.clock.now())
+    assert len(escalate(office.database, late)) == 4
+    with house_writer(office.database) as writer:
+        closed = writer.row(Request, derived_id("closed meanwhile"), lock=True)
+        assert closed is not None
+        writer.change(closed, {"state": "done"})
+    later(office, seconds=16)
+    while worker.tell_next():
+        pass
+    number = request_number(REQUEST, request().opened_at)
+    said = f"服务单 {number} 过了时限，15:05，请 {code} 看本机。"
+    assert bodies(group) == [{"msgtype": "text", "text": {"content": said}}]
+    assert not any(name in said for name in (*NAMES, "龙井"))

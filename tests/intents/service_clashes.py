@@ -1,8 +1,8 @@
 """Small services at one moment: two tags are two, and a thing is given back once."""
 
 from tests.fakes.clashes import Clash, elsewhere, twice
-from tests.fakes.small_house import visit
-from tests.intents.tables import directory, drinks, storage
+from tests.fakes.small_house import SEAT, SECOND_SEAT, visit
+from tests.intents.tables import directory, drinks, ladders, places, storage
 from vipdesk.errors import Code
 from vipdesk.ids import derived_id
 from vipdesk.models.request import Request
@@ -60,4 +60,18 @@ SERVICE_CLASHES = (
         directory.row(),
         answer=("refused", Code.ENTRY_MOVED.value),
     ),
+    Clash(
+        "of two who change one place the second is told",
+        places.change(capacity=3),
+        elsewhere(places.change(capacity=4)),
+        ("refused", Code.PLACE_MOVED.value),
+    ),
+    Clash(
+        "of two who change the lounge right the second is told",
+        ladders.right(ladders.RULE),
+        elsewhere(ladders.right({"visits": 1})),
+        ("refused", Code.POLICY_MOVED.value),
+    ),
+    twice("a place is taken out of use once", places.retire(), answer=("refused", Code.PLACE_UNKNOWN.value)),
+    twice("two give the places the same order", places.arrange(SECOND_SEAT, SEAT)),
 )

@@ -37,6 +37,10 @@ SUPERVISORS_ALONE = (
     "request.ladder",
     "complaint.seal",
     "drinks.set_menu",
+    "lounge.set_right",
+    "place.set",
+    "place.retire",
+    "place.arrange",
     "directory.set_entry",
     "directory.remove_entry",
 )

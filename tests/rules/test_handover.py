@@ -89,7 +89,7 @@ def test_the_sentences_are_those_of_the_picture_and_have_an_english_half() -> No
     ]
     assert said == [
         "外套改衣 19:00 前，林珊；",
-        "投诉 #1121-7K3F 剩 6 时 20 分，主管；",
+        "投诉 #7K3F 剩 6 时 20 分，主管；",
         "寄存 12 号 陈** 未取。",
         "窗边 6 号灯不亮。",
         "二层扶梯检修，18:00 恢复。",
@@ -99,7 +99,7 @@ def test_the_sentences_are_those_of_the_picture_and_have_an_english_half() -> No
         "外套改衣 已超 5 分，还没有人接；",
         "寄存 A 03 陈** 未取。",
         "Coat sleeves by 19:00, Shan Lin;",
-        "Complaint #1121-7K3F, 6 h 20 min left, supervisor;",
+        "Complaint #7K3F, 6 h 20 min left, supervisor;",
         "Storage tag 12, 陈**, not collected.",
         "窗边 6 号灯不亮.",
         "二层扶梯检修，18:00 恢复.",
@@ -112,7 +112,7 @@ def test_the_sentences_are_those_of_the_picture_and_have_an_english_half() -> No
     sources = [source_words(line, now, "zh") for line in lines[:4]]
     assert [(each.title, each.until, each.detail, each.origin) for each in sources] == [
         ("外套改衣", "剩 4 时 55 分", "服务单·单**·改短 2 厘米", "林珊 经办·13:10 开单"),
-        ("投诉 #1121-7K3F", "剩 6 时 20 分", "已受理，方案待定", "主管 郑岚·昨日 23:50 受理"),
+        ("投诉 #7K3F", "剩 6 时 20 分", "已受理，方案待定", "主管 郑岚·昨日 23:50 受理"),
         ("寄存 12 号", "22:00 前取", "手提袋 1 件·陈**", "何嘉仪 收·13:45"),
         ("窗边 6 号灯不亮", "明早修", "座位备注·已报工程部", "何嘉仪·13:40"),
     ]

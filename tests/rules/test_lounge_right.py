@@ -47,6 +47,10 @@ def test_companions_are_those_of_the_tier_else_those_of_the_house() -> None:
     assert _word({"companions": 9}, companions=1) is RightWord.MAY_ENTER
     assert _word({"companions": 9}, companions=2) is RightWord.COMPANIONS
     assert _word({"companions": 2}, None, companions=3, own=None) is RightWord.COMPANIONS
+    of_tiers = {"companions": 2, "companions_of": {"金卡": 3, "钻石卡": None}}
+    assert _word(of_tiers, companions=3) is RightWord.MAY_ENTER
+    assert _word(of_tiers, companions=4) is RightWord.COMPANIONS
+    assert _word(of_tiers, "钻石卡", companions=40) is RightWord.MAY_ENTER
     assert _word({"companions": True}, None, companions=3, own=None) is RightWord.MAY_ENTER
 
 

@@ -37,6 +37,7 @@ def test_a_ladder_is_tried_first_and_then_put_in_force(at_work: Opener, qtbot: Q
     qtbot.waitUntil(sheet._trouble.isVisible)
     sheet.rows[0].value.setText("3")
     sheet.rows[2].remove.click()
+    sheet.rows[1].robot.click()
     sheet.attempt.click()
     qtbot.waitUntil(sheet._found_title.isVisible)
     assert sheet._found_title.text() == "按这样：现在就要告诉 2 次，往后 2 次"
@@ -46,6 +47,6 @@ def test_a_ladder_is_tried_first_and_then_put_in_force(at_work: Opener, qtbot: Q
     (args,) = [args for kind, args in desk.submitted if kind == "request.ladder"]
     assert args["steps"] == [
         {"when": "not_taken", "value": 3, "tell": "supervisor"},
-        {"when": "share", "value": 80, "tell": "owner"},
+        {"when": "share", "value": 80, "tell": "owner", "robot": True},
     ]
     assert args["based_on"][0] == {"when": "not_taken", "value": 5, "tell": "supervisor"}

@@ -14,10 +14,14 @@ from tests.fakes.fake_desk import FakeDesk
 from tests.fakes.invented_house import CHEN, named
 from tests.fakes.invented_lounge import BAMBOO, ORCHID, at, place_id
 from tests.ui.conftest import Opener
+from tests.ui.test_vouchers import as_supervisor
 from tests.ui.walk import take_picture
 from vipdesk.errors import Code, Refused
 from vipdesk.models.values import write_instant
 from vipdesk.ui.dialogs.booking_sheet import BookingSheet
+from vipdesk.ui.dialogs.lounge_right_sheet import LoungeRightSheet
+from vipdesk.ui.dialogs.place_sheet import PlaceSheet
+from vipdesk.ui.dialogs.places_sheet import PlacesSheet
 from vipdesk.ui.main_window import MainWindow
 from vipdesk.ui.pages.lounge import LoungePage
 from vipdesk.ui.route import Place
@@ -172,3 +176,98 @@ def test_a_place_is_kept_for_the_guest_in_view(open_lounge: Lounge, qtbot: QtBot
     moving.hours.edit.setText("20:30-21:30")
     moving.act()
     assert desk.submitted[-1][0] == "booking.move"
+
+
+def test_a_supervisor_adds_changes_orders_and_retires_places(open_lounge: Lounge, qtbot: QtBot) -> None:
+    desk, window, page = open_lounge()
+    assert not page._editing(desk.places[0])
+    as_supervisor(desk)
+    window.navigation.show_sheet(PlacesSheet(desk, window.navigation))
+    places = window.sheets.sheet
+    assert isinstance(places, PlacesSheet)
+    qtbot.waitUntil(lambda: len(places.rows.rows()) == len(desk.places))
+    places.rows.choose(SEAT_2)
+    QTest.keyClick(places, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert desk.submitted[-1][1]["order"][:2] == [str(SEAT_2), str(place_id("窗边 1 号"))]
+    places.add.click()
+    sheet = window.sheets.sheet
+    assert isinstance(sheet, PlaceSheet)
+    sheet.name.write("中厅 9 号")
+    sheet.capacity.write("两")
+    sheet.act()
+    assert desk.submitted[-1][0] == "place.arrange"
+    sheet.capacity.write("2")
+    sheet.features.choose([1])
+    QTest.keyClick(sheet, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(window.sheets.sheet, PlacesSheet))
+    facts = {"name": "中厅 9 号", "name_en": "", "room": False, "capacity": 2, "features": ["quiet"]}
+    assert desk.submitted[-1] == ("place.set", {"facts": facts})
+    window.navigation.close_sheet()
+    desk.refuse_next = Refused(Code.PLACE_SAT_AT, place="窗边 2 号", guest="程女士")
+    (editing,) = page._editing(next(place for place in desk.places if place.place_id == SEAT_2))
+    page._do(editing[1])
+    seat = window.sheets.sheet
+    assert isinstance(seat, PlaceSheet)
+    seat.retire.click()
+    qtbot.waitUntil(lambda: seat._trouble.text() == "程女士正坐在 窗边 2 号，换座或离厅后再停用。")
+    seat.retire.click()
+    desk.changed.emit(frozenset({"lounge_place"}))
+    qtbot.waitUntil(lambda: SEAT_2 not in [tile.key for tile in page.map.tiles()])
+    assert "9 号" in [tile.label for tile in page.map.tiles() if tile.word == "空"]
+
+
+def test_who_waits_is_carried_to_a_seat_and_taken_back(open_lounge: Lounge, qtbot: QtBot) -> None:
+    desk, window, page = open_lounge()
+    chen = desk.house.profiles[CHEN]
+    ticket = {"guest_id": str(CHEN), "companions": 1, "quoted_minutes": 20, "wants": "seat"}
+    desk.submit("visit.take_ticket", ticket, lambda _saved: None, lambda _error: None)
+    qtbot.waitUntil(lambda: bool(desk.house.waiting))
+    page.refresh()
+    key = desk.house.waiting[0].ticket_id
+    qtbot.waitUntil(lambda: key in [tile.key for tile in page.map.tiles()])
+    tile = next(tile for tile in page.map.tiles() if tile.key == key)
+    assert (tile.foot, tile.name) == ("A 01·约 20 分", "陈**")
+    take_picture(window, "lounge_waiting")
+    start, end = (page.map.tile_rect(each).center().toPoint() for each in (key, SEAT_3))
+    QTest.mousePress(page.map, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(page.map, start + QPoint(30, 0))
+    QTest.mouseMove(page.map, end)
+    QTest.mouseRelease(page.map, Qt.MouseButton.LeftButton, pos=end)
+    received = {"guest_id": str(chen.guest_id), "place_id": str(SEAT_3), "companions": 1}
+    assert desk.submitted[-1:] == [("visit.check_in", received)]
+    qtbot.waitUntil(lambda: "Ctrl+Z" in _said(page))
+    page.undo()
+    assert [kind for kind, _ in desk.submitted[-2:]] == ["visit.check_in", "visit.undo_check_in"]
+    page.map.choose(key)
+    page.map.setFocus()
+    _keys(page.map, Qt.Key.Key_M, Qt.Key.Key_Up)
+    assert page.map.carried_key == key
+
+
+def test_the_lounge_right_is_tried_and_then_put_in_force(open_lounge: Lounge, qtbot: QtBot) -> None:
+    desk, window, _ = open_lounge()
+    as_supervisor(desk)
+    sheet = LoungeRightSheet(desk, window.navigation)
+    window.navigation.show_sheet(sheet)
+    qtbot.waitUntil(lambda: sheet.enter is not None)
+    assert sheet.enter is not None
+    sheet.enter.choose([0, 1])
+    sheet.visits.write("两")
+    sheet.try_it()
+    qtbot.waitUntil(sheet._trouble.isVisible)
+    sheet.visits.write("2")
+    sheet.companions[1].write("")
+    sheet.try_it()
+    qtbot.waitUntil(sheet._found.isVisible)
+    assert sheet._found.text() == "按这样：近 7 天到店 42 次，其中 1 次要主管放行"
+    assert desk.submitted == []
+    QTest.keyClick(sheet, Qt.Key.Key_Return)
+    rule = {
+        "tiers": ["钻石卡", "白金卡"],
+        "without_tier": False,
+        "companions_of": {"钻石卡": 3, "白金卡": None, "金卡": 1},
+        "visits": 2,
+        "days": 1,
+    }
+    assert desk.submitted[-1] == ("lounge.set_right", {"rule": rule, "based_on": None})
+    qtbot.waitUntil(lambda: not window.sheets.isVisible())

@@ -27,8 +27,11 @@ from vipdesk.ui.dialogs.ladder_sheet import LadderSheet
 from vipdesk.ui.dialogs.leaving_sheet import LeavingSheet
 from vipdesk.ui.dialogs.licence_sheet import LicenceSheet
 from vipdesk.ui.dialogs.look_ups_sheet import LookUpsSheet
+from vipdesk.ui.dialogs.lounge_right_sheet import LoungeRightSheet
 from vipdesk.ui.dialogs.new_card_sheet import NewCardSheet
 from vipdesk.ui.dialogs.paper_visit_sheet import PaperVisitSheet
+from vipdesk.ui.dialogs.place_sheet import PlaceSheet
+from vipdesk.ui.dialogs.places_sheet import PlacesSheet
 from vipdesk.ui.dialogs.release_sheet import ReleaseSheet
 from vipdesk.ui.dialogs.remedy_sheet import RemedySheet
 from vipdesk.ui.dialogs.request_form import RequestFormSheet
@@ -208,6 +211,9 @@ def _lounge_sheets(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[],
     return {
         "request_form": lambda: route.show_sheet(RequestFormSheet(desk, route, profile)),
         "ladder": lambda: route.show_sheet(LadderSheet(desk, route)),
+        "lounge_right": lambda: route.show_sheet(LoungeRightSheet(desk, route)),
+        "places": lambda: route.show_sheet(PlacesSheet(desk, route)),
+        "place": lambda: route.show_sheet(PlaceSheet(desk, route, desk.places[0])),
         "release": lambda: route.show_sheet(ReleaseSheet(desk, route, "同行超过 1 位", lambda _reason: None)),
         "details": lambda: route.show_sheet(
             DetailsSheet(desk, route, profile, chosen={}, taken=lambda _details: None)

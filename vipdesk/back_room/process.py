@@ -170,6 +170,7 @@ class BackRoom:
                 self._print.put(message)
             case SelfTest():
                 self._self_test.put(message)
+                self._sync.compare_soon()
             case _:
                 log_event("unexpected_message", kind=type(message).__name__)
 

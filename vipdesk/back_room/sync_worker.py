@@ -20,6 +20,7 @@ from vipdesk.errors import DiskFull, Incompatible, NotAuthorised, Offline, VipDe
 from vipdesk.log import log_defect, log_event
 from vipdesk.protocol.events import Event
 from vipdesk.protocol.push import PushedOutcome
+from vipdesk.sync.content_check import Compared
 from vipdesk.sync.cycle import FETCH_SPREAD_SECONDS, PAGE_PAUSE_SECONDS, Cycle
 from vipdesk.sync.pace import Pace
 from vipdesk.sync.status import Listener
@@ -77,6 +78,9 @@ class SyncWorker(threading.Thread):
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._streaming = False
         """Whether a stream of events lives, so that nothing has to be polled for."""
+        self._comparison_wanted = threading.Event()
+        self._compared = Compared.NOTHING
+        """What came of the last stretch."""
         self._line_down = False
         self.line_up = threading.Event()
         """Set after a round that went well; whoever doubts the line clears it."""
@@ -86,6 +90,11 @@ class SyncWorker(threading.Thread):
     def wake(self) -> None:
         """Something was saved."""
         self._saved.set()
+        self._woken.set()
+
+    def compare_soon(self) -> None:
+        """Somebody wants to know whether all is right here: the weekly comparison begins now."""
+        self._comparison_wanted.set()
         self._woken.set()
 
     def round_for(self, question: int, value: Any = True) -> None:  # noqa: FBT002 - a message's value, True like any other
@@ -140,6 +149,7 @@ class SyncWorker(threading.Thread):
                 self._round_within(self._round(questions))
             else:
                 self._guarded(self._keep_book, [])
+                self._compare_content()
 
     def _round_within(self, seconds: float) -> None:
         """See to it that a round begins in so many seconds or sooner; from any thread."""
@@ -197,6 +207,7 @@ class SyncWorker(threading.Thread):
         for question, value in questions:
             self._pipe.tell(Reply(question=question, value=value))
         self._guarded(self._keep_book, [])
+        self._compare_content()
         # what head office could not decide waits for a round, and no event will come for it
         woken = self._streaming and not self._cycle.leaves_waiting
         return self._pace.after_success(woken=woken)
@@ -204,13 +215,34 @@ class SyncWorker(threading.Thread):
     def _keep_book(self) -> None:
         """Put the client book in order until something else is to be done; the next round's end goes on."""
         kept = False
-        while (
-            not self._woken.is_set() and not self._ending.is_set() and keep_book(self._reader.cache, self._source)
-        ):
+        while self._is_free() and keep_book(self._reader.cache, self._source):
             kept = True
             self._pause(PAGE_PAUSE_SECONDS)
         if kept:
             self._changed(frozenset({"book_line"}))
+
+    def _compare_content(self) -> None:
+        """Compare what stands in the rows with head office, stretch by stretch, until something else is to be done (I13)."""
+        while self._is_free() and self._may_speak():
+            if self._comparison_wanted.is_set():
+                self._comparison_wanted.clear()
+                self._guarded(self._cycle.compare_now, [])
+            failed = self._guarded(self._compare_stretch, [])
+            if failed is not None:
+                self._round_within(failed)
+            if failed is not None or self._compared is not Compared.EQUAL:
+                return
+            self._pause(PAGE_PAUSE_SECONDS)
+
+    def _compare_stretch(self) -> None:
+        self._compared = self._cycle.compare_content()
+        if self._compared is Compared.DIFFERENT:
+            # the reset has begun: the rows are read anew at once
+            self._round_within(0.0)
+
+    def _is_free(self) -> bool:
+        """Whether nothing else is to be done on this thread."""
+        return not self._woken.is_set() and not self._ending.is_set()
 
     def _guarded(self, work: Callable[[], float | None], questions: list[_Waiting]) -> float | None:
         """Do it; its answer, or the seconds until the next round where it failed."""

@@ -1,7 +1,7 @@
 """Count and sum of marks of the base, table by table, kept with every page and compared at checkpoints (P24, I13)."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from vipdesk.cache.engine import Cache
 from vipdesk.cache.statements import TableStatements, Values, statements_of
@@ -60,6 +60,18 @@ def differences(cache: Cache, digest: Mapping[str, str]) -> list[str]:
 def recount(cache: Cache) -> dict[str, Tally]:
     """The sums as the rows of the base give them: for the self-test, and for a file from before they were kept."""
     return {name: _counted(cache, name) for name in sorted(_TABLES)}
+
+
+def count_anew(cache: Cache, names: Iterable[str]) -> None:
+    """Keep the sums that the rows of the base give: where rows were altered behind our back, the kept ones are of others.
+
+    Only whoever writes the base may call this: the rows are counted without keeping anybody from writing.
+    """
+    for name in names:
+        with cache.reading():
+            tally = _counted(cache, name)
+        with cache.transaction():
+            write_sum(cache, name, tally)
 
 
 def _counted(cache: Cache, name: str) -> Tally:

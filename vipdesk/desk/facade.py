@@ -51,6 +51,7 @@ from vipdesk.models.snapshot.ladder import LadderView, TriedCall
 from vipdesk.models.snapshot.likeness import Kinship, MergeSight
 from vipdesk.models.snapshot.look_ups import DayOfLookUps
 from vipdesk.models.snapshot.lounge import LoungeBoard
+from vipdesk.models.snapshot.lounge_right import LoungeRightView, RightTrial
 from vipdesk.models.snapshot.pictures import GivenPicture, TakenPicture
 from vipdesk.models.snapshot.roster import Roster
 from vipdesk.models.snapshot.services import Board, RequestFile, RequestForm
@@ -257,6 +258,14 @@ class DeskFacade(QObject):
 
     def try_ladder(self, steps: list[dict[str, Any]], then: Then[tuple[TriedCall, ...] | None]) -> None:
         """Whom a ladder would tell of the store's open requests; nothing is changed. None: it cannot be read."""
+        raise NotImplementedError
+
+    def lounge_right(self, then: Then[LoungeRightView]) -> None:
+        """Who may come into the lounge, as the rules in force say."""
+        raise NotImplementedError
+
+    def try_lounge_right(self, rule: dict[str, Any], then: Then[RightTrial | None]) -> None:
+        """Whom a rule would have turned away of the last week's guests; nothing is changed. None: it cannot be read."""
         raise NotImplementedError
 
     def colleagues(self, then: Then[tuple[StaffCard, ...]]) -> None:

@@ -15,6 +15,7 @@ from vipdesk.clock import Clock
 from vipdesk.errors import ServerBusy, Unavailable, VipDeskError
 from vipdesk.headoffice.attachment_desk import AttachmentDesk
 from vipdesk.headoffice.case_desk import CaseDesk
+from vipdesk.headoffice.content_desk import ContentDesk
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.doorkeeper import Doorkeeper
 from vipdesk.headoffice.event_hub import EventHub
@@ -47,6 +48,7 @@ def create_app(database: Database, clock: Clock, *, files: Path | None = None, d
         doorkeeper=Doorkeeper(database, clock),
         push=PushHandler(database, clock, _report),
         pull=PullHandler(database, clock),
+        content=ContentDesk(database, clock),
         first_sync=FirstSync(database, clock, FileStore(database, clock, files)),
         guests=GuestDesk(database, clock),
         attachments=AttachmentDesk(database, clock),

@@ -8,6 +8,8 @@ _MEANINGS: dict[str, Code] = {
     "uq_visit_open_place": Code.PLACE_TAKEN,
     "visit.place_id": Code.PLACE_TAKEN,
     "ex_booking_place": Code.PLACE_BOOKED,
+    "uq_lounge_place_store_name": Code.PLACE_KNOWN,
+    "lounge_place.store_id,lounge_place.name": Code.PLACE_KNOWN,
     "uq_policy_key_store": Code.POLICY_MOVED,
     "policy.key,policy.store_id": Code.POLICY_MOVED,
     "uq_visit_on_paper": Code.VISIT_OVERLAPS,

@@ -41,6 +41,14 @@ class PullHandler:
             return _Snapshot(connection, access).page(token, max(1, min(most, MOST_ROWS)), self._clock)
 
 
+def positions_of(connection: Connection, access: Access, token: str) -> dict[str, int]:
+    """Where a desk's cursor stands in each of its spaces, within a snapshot that is open.
+
+    Raises ResetRequired with the reason if it does not fit (I14).
+    """
+    return _Snapshot(connection, access).checked(token).positions
+
+
 class _Snapshot:
     """One look at the record."""
 
@@ -66,7 +74,7 @@ class _Snapshot:
 
     def page(self, token: str | None, most: int, clock: Clock) -> PullAnswer:
         """Read one page."""
-        begun = Begun(dict.fromkeys(self._spaces, 0), dict(self._heads)) if token is None else self._checked(token)
+        begun = Begun(dict.fromkeys(self._spaces, 0), dict(self._heads)) if token is None else self.checked(token)
         positions = begun.positions
         entries: list[Entry] = []
         done = True
@@ -109,7 +117,8 @@ class _Snapshot:
                 tallies[name].merge(Tally.read(text))
         return {name: tally.text for name, tally in tallies.items() if tally.text != EMPTY}
 
-    def _checked(self, token: str) -> "Begun":
+    def checked(self, token: str) -> "Begun":
+        """Where a cursor stands; raises ResetRequired with the reason if it does not fit."""
         cursor = read_cursor(token, secret(self._state, CURSOR_KEY))
         mismatches = {
             "epoch": cursor.epoch != int(self._state[EPOCH]),

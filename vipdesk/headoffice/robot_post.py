@@ -1,4 +1,4 @@
-"""Telling a store's group robot of an arrival (WeCom's webhook): what is posted, and what its answer means."""
+"""Telling a store's group robot (WeCom's webhook) of an arrival or a step of the ladder: what is posted, what is answered."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,7 +15,7 @@ from vipdesk.headoffice.webhook import NotDeliveredError, post
 from vipdesk.models.values import read_instant
 
 STALE = timedelta(minutes=15)
-"""An arrival of longer ago is told no more: whoever came has been received by then."""
+"""What is longer ago is told no more: whoever came has been received by then, and the request stands on the desks."""
 VISIBLE_AFTER = 3
 """Failed tries of one message after which supervisors see it; a refusal of the vendor's is seen at once."""
 _TOO_OFTEN = 45009
@@ -23,14 +23,14 @@ _TOO_OFTEN = 45009
 
 
 def tell(database: Database, clock: Clock, taken: Taken) -> None:
-    """Post one arrival, put it off where the minute is full, or drop it where nobody wants it any more.
+    """Post one message, put it off where the minute is full, or drop it where nobody wants it any more.
 
     Raises NotDeliveredError with a text that holds neither address nor key.
     """
     now, store_id = clock.now(), UUID(str(taken.payload["store_id"]))
     address = robots.address_of(database, store_id)
     late = now - read_instant(str(taken.payload["at"])) > STALE
-    if address is None or late or not robots.is_worth_telling(database, UUID(str(taken.payload["visit_id"]))):
+    if address is None or late or not robots.is_worth_telling(database, taken.payload):
         effects.finish(database, taken, now)
         return
     free_at = robots.take_place(database, store_id, now)
@@ -48,11 +48,27 @@ def tell(database: Database, clock: Clock, taken: Taken) -> None:
 
 
 def message(payload: dict[str, Any]) -> dict[str, Any]:
-    """What the group reads: where, when, who is asked; no name, no card, no number of a guest."""
+    """What the group reads: where or which request, when, who is asked; no name, no card, no number of a guest."""
+    if "request_id" in payload:
+        return {"msgtype": "text", "text": {"content": _of_step(payload)}}
     where = payload.get("place") or "贵宾厅"
     at: datetime = read_instant(str(payload["at"]))
     asked = f"，请 {payload['staff_code']} 看本机" if payload.get("staff_code") else ""
     return {"msgtype": "text", "text": {"content": f"{where} 有贵宾到店，{clock_text(at)}{asked}。"}}
+
+
+def _of_step(payload: dict[str, Any]) -> str:
+    """What the ladder says of a request."""
+    why = {"not_taken": "还没有人接", "share": "时限快到了", "overdue": "过了时限"}.get(
+        str(payload["when"]), "等着"
+    )
+    whom = (
+        {"supervisor": "主管", "head_office": "总部"}.get(str(payload["tell"]))
+        or payload.get("staff_code")
+        or "经办人"
+    )
+    at: datetime = read_instant(str(payload["at"]))
+    return f"服务单 {payload['number']} {why}，{clock_text(at)}，请 {whom} 看本机。"
 
 
 def _require_heard(answer: bytes) -> None:

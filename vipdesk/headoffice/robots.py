@@ -3,7 +3,7 @@
 The address is a secret. It is in one table of the record that no desk, export or list ever shows, and in its backups.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,12 +19,13 @@ from vipdesk.headoffice.writer import house_writer
 from vipdesk.ids import StoreId, derived_id
 from vipdesk.intents.robot import ROBOT_POLICY
 from vipdesk.models.declarative import table_of
+from vipdesk.models.request import Request
 from vipdesk.models.robot import RobotState
 from vipdesk.models.robot_address import RobotAddress
 from vipdesk.models.store import Store
 from vipdesk.models.values import from_microseconds, to_microseconds, write_instant
 from vipdesk.models.visit import Visit
-from vipdesk.models.vocabulary import VisitState
+from vipdesk.models.vocabulary import OPEN_REQUEST_STATES, VisitState
 
 MOST_IN_A_MINUTE = 20
 """The vendor's limit for one robot."""
@@ -83,12 +84,15 @@ def address_of(database: Database, store_id: UUID) -> str | None:
         return found
 
 
-def is_worth_telling(database: Database, visit_id: UUID) -> bool:
-    """Whether the guest still is there: a check-in that was taken back is told to nobody."""
-    table = table_of(Visit)
+def is_worth_telling(database: Database, payload: Mapping[str, Any]) -> bool:
+    """Whether it still is so: a check-in that was taken back and a request that is closed are told to nobody."""
+    model, name = (Request, "request_id") if "request_id" in payload else (Visit, "visit_id")
+    table = table_of(model)
     with database.snapshot(HOUSE) as connection:
-        state = connection.scalar(select(table.c.state).where(table.c.id == visit_id))
-        return state is not None and state != VisitState.UNDONE
+        state = connection.scalar(select(table.c.state).where(table.c.id == UUID(str(payload[name]))))
+    if model is Request:
+        return state in OPEN_REQUEST_STATES
+    return state is not None and state != VisitState.UNDONE
 
 
 def take_place(database: Database, store_id: UUID, now: datetime) -> datetime | None:

@@ -19,6 +19,7 @@ from vipdesk import __version__
 from vipdesk.headoffice.attachment_desk import AttachmentDesk
 from vipdesk.headoffice.authority import Access
 from vipdesk.headoffice.case_desk import CaseDesk
+from vipdesk.headoffice.content_desk import ContentDesk
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.doorkeeper import Doorkeeper
 from vipdesk.headoffice.event_hub import EventHub
@@ -32,6 +33,7 @@ from vipdesk.headoffice.problems import OutdatedProtocol, TooLarge
 from vipdesk.headoffice.pull import PullHandler
 from vipdesk.headoffice.push import PushHandler
 from vipdesk.protocol.attachments import AttachmentState, UploadedPart
+from vipdesk.protocol.content import ContentAnswer, ContentQuestion
 from vipdesk.protocol.exports import ExportAnswer, ExportQuestion
 from vipdesk.protocol.first_sync import MEDIA_TYPE, FirstSyncOffer
 from vipdesk.protocol.guests import GuestAnswer, GuestQuestion
@@ -66,6 +68,7 @@ class HeadOffice:
     doorkeeper: Doorkeeper
     push: PushHandler
     pull: PullHandler
+    content: ContentDesk
     first_sync: FirstSync
     guests: GuestDesk
     attachments: AttachmentDesk
@@ -147,6 +150,21 @@ def pull(
 ) -> PullAnswer:
     """One page of changes."""
     return _house(request).pull.pull(_access(request), cursor or None, limit)
+
+
+@get("/v1/content", sync_to_thread=True)
+def content(
+    request: AnyRequest,
+    *,
+    cursor: FromQuery[str],
+    columns: FromQuery[str],
+    table: FromQuery[str],
+    after: FromQuery[UUID | None] = None,
+    upto: FromQuery[UUID | None] = None,
+) -> ContentAnswer:
+    """What stands in the rows of a table between two ids, as one sum."""
+    asked = ContentQuestion(cursor=cursor, columns=columns, table=table, after=after, upto=upto)
+    return _house(request).content.content(_access(request), asked)
 
 
 @post("/v1/guests", sync_to_thread=True, status_code=200)
@@ -241,6 +259,7 @@ ROUTES: list[ControllerRouterHandler] = [
     incarnation,
     push,
     pull,
+    content,
     guests,
     look_ups,
     exports,

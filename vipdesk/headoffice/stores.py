@@ -11,14 +11,14 @@ from vipdesk.models.lounge import LoungePlace
 from vipdesk.models.store import Store
 from vipdesk.models.vocabulary import PlaceFeature, PlaceKind
 
-_WINDOW_SEATS = (6, 8, 9, 2, 5, 1, 3, 7)
-_MIDDLE_SEATS = (6, 8, 1, 2, 3, 5)
+_WINDOW_SEATS = (1, 2, 3, 5, 6, 7, 8, 9)
+_MIDDLE_SEATS = (1, 2, 3, 5, 6, 8)
 _ROOMS = (
     ("兰室", "Orchid Room", 6, (PlaceFeature.MIRROR, PlaceFeature.SCREEN)),
     ("竹室", "Bamboo Room", 8, (PlaceFeature.SCREEN, PlaceFeature.STEP_FREE)),
     ("梅室", "Plum Room", 4, (PlaceFeature.MIRROR, PlaceFeature.QUIET)),
 )
-"""Numbers in the order in which they are offered; there is no 4 anywhere (ux.md §3, 忌讳)."""
+"""In the order of the map; there is no 4 anywhere (ux.md §3, 忌讳)."""
 
 
 def add_store(database: Database, name: str) -> StoreId:

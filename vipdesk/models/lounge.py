@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vipdesk.ids import StoreId
@@ -15,7 +15,7 @@ class LoungePlace(Shared):
 
     __tablename__ = "lounge_place"
     audience = Audience.STORE
-    indexes: ClassVar = (("store_id",),)
+    find_keys: ClassVar = (("store_id",),)
 
     store_id: Mapped[StoreId] = mapped_column(Guid, ForeignKey("store.id"), info=operational())
     name: Mapped[str] = mapped_column(Words, info=operational())
@@ -24,7 +24,18 @@ class LoungePlace(Shared):
     capacity: Mapped[int] = mapped_column(Whole, info=operational())
     """How many people may sit there."""
     position: Mapped[int] = mapped_column(Whole, info=operational())
+    """Its place in the order of the map and of suggestions."""
     features: Mapped[list[str] | None] = mapped_column(Json, default=None, info=operational(Purpose.SERVE))
     """Words of `PlaceFeature`; None where nobody has said."""
 
-    __table_args__ = (Index("uq_lounge_place_store_name", "store_id", "name", unique=True),)
+    __table_args__ = (
+        # a place that was taken out of use leaves its name to another
+        Index(
+            "uq_lounge_place_store_name",
+            "store_id",
+            "name",
+            unique=True,
+            postgresql_where=text("retired_at is null"),
+            sqlite_where=text("retired_at is null"),
+        ),
+    )

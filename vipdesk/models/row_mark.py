@@ -30,6 +30,12 @@ def mark_bytes(table_name: bytes, row_id: bytes, version: int, changed_by: bytes
     return hashlib.blake2b(said, digest_size=_BYTES).digest()
 
 
+def content_mark(table_name: str, line: str) -> int:
+    """128 bits that stand for all that is in a row, from its canonical JSON (`models.wire.wire_line`)."""
+    said = b"%b\0%b" % (table_name.encode(), line.encode())
+    return int.from_bytes(hashlib.blake2b(said, digest_size=_BYTES).digest(), "big")
+
+
 @dataclass(slots=True)
 class Tally:
     """How many rows there are, and the sum of their marks."""

@@ -11,7 +11,7 @@ from vipdesk.rules.request_clock import Happening, Terms, run_clocks
 from vipdesk.rules.working_calendar import MINUTE, WorkingCalendar
 
 LADDER_POLICY = "request.ladder"
-"""`{"steps": [{"when": "share", "value": 80, "tell": "owner"}, …]}`."""
+"""`{"steps": [{"when": "share", "value": 80, "tell": "owner"}, …]}`; `"robot": true` where the group robot says it too."""
 
 MOST_STEPS = 8
 MOST_VALUE = 10_000
@@ -44,6 +44,8 @@ class Rung:
     when: When
     value: int
     tell: Tell
+    robot: bool = False
+    """Whether the store's group robot says it too, where the store has one."""
 
 
 Ladder = tuple[Rung, ...]
@@ -72,7 +74,8 @@ def read_ladder(value: Any) -> Ladder | None:
         return None
     rungs = [_read_rung(step) for step in steps]
     read = tuple(rung for rung in rungs if rung is not None)
-    return read if len(read) == len(rungs) and len(set(read)) == len(read) else None
+    alike = {(rung.when, rung.value, rung.tell) for rung in read}
+    return read if len(read) == len(rungs) and len(alike) == len(read) else None
 
 
 def ladder_in_force(value: Any) -> Ladder:
@@ -83,8 +86,7 @@ def ladder_in_force(value: Any) -> Ladder:
 
 def ladder_value(ladder: Ladder) -> dict[str, Any]:
     """A ladder as its policy row's value."""
-    steps = [{"when": rung.when.value, "value": rung.value, "tell": rung.tell.value} for rung in ladder]
-    return {"steps": steps}
+    return {"steps": [_step(rung) for rung in ladder]}
 
 
 def calls(
@@ -121,11 +123,16 @@ def _wanted(rung: Rung, terms: Terms) -> int:
     return terms.budget + rung.value * MINUTE
 
 
+def _step(rung: Rung) -> dict[str, Any]:
+    step = {"when": rung.when.value, "value": rung.value, "tell": rung.tell.value}
+    return {**step, "robot": True} if rung.robot else step
+
+
 def _read_rung(step: Any) -> Rung | None:
-    if not isinstance(step, Mapping):
+    if not isinstance(step, Mapping) or not isinstance(step.get("robot", False), bool):
         return None
     when, value, tell = step.get("when"), step.get("value"), step.get("tell")
     if when not in tuple(When) or tell not in tuple(Tell) or not isinstance(value, int) or isinstance(value, bool):
         return None
     highest = 100 if when == When.SHARE else MOST_VALUE
-    return Rung(When(when), value, Tell(tell)) if 0 <= value <= highest else None
+    return Rung(When(when), value, Tell(tell), step.get("robot", False)) if 0 <= value <= highest else None

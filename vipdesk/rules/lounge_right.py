@@ -1,7 +1,7 @@
 """The lounge right: who may come in, with how many, how often and for how long; why not, and what to say then.
 
-Rules are policy rows: `lounge.right` of store or group (`tiers`, `without_tier`, `companions`, `visits`, `days`,
-`stay_minutes`, `say`) and each tier's own `svip` and `companions`. A record without `lounge.right` limits nobody.
+Rules are policy rows: `lounge.right` of store or group (`tiers`, `without_tier`, `companions_of`, `companions`, `visits`,
+`days`, `stay_minutes`, `say`) and each tier's own `svip` and `companions`. A record without `lounge.right` limits nobody.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,6 +14,8 @@ from vipdesk.clock import store_day
 from vipdesk.models.snapshot.guests import LoungeTerms, Words
 
 LOUNGE_POLICY = "lounge.right"
+SAY = "say"
+"""Under this a rule has the store's own words to say."""
 TIER_POLICY = "tier."
 """What the key of a tier's policy begins with."""
 _MOST_DAYS = 366
@@ -73,16 +75,15 @@ def lounge_terms(
     own = tier_rules if tier is not None and isinstance(tier_rules, Mapping) else {}
     most, days = _number(rules.get("visits")), min(_number(rules.get("days")) or 1, _MOST_DAYS)
     since = store_day(now)[0] - timedelta(days=days - 1)
-    companions = _number(own.get("companions"))
     return LoungeTerms(
         tier=None if tier is None else _words(own, tier),
         enters=_enters(rules, tier, own),
-        companions=_number(rules.get("companions")) if companions is None else companions,
+        companions=_companions(rules, tier, own),
         visits=most,
         days=days,
         visits_used=0 if most is None else sum(since <= arrival for arrival in visits),
         stay_minutes=_number(rules.get("stay_minutes")) or None,
-        sentences=_sentences(rules.get("say")),
+        sentences=_sentences(rules.get(SAY)),
     )
 
 
@@ -116,6 +117,15 @@ def _enters(rules: Mapping[str, Any], tier: str | None, own: Mapping[str, Any]) 
     if isinstance(named, list):
         return tier in named
     return own.get("svip") is not False
+
+
+def _companions(rules: Mapping[str, Any], tier: str | None, own: Mapping[str, Any]) -> int | None:
+    """What the lounge's rule says of the tier, else what the tier says itself, else what the rule says of everybody."""
+    of_tiers = rules.get("companions_of")
+    if isinstance(of_tiers, Mapping) and tier in of_tiers:
+        return _number(of_tiers[tier])
+    most = _number(own.get("companions"))
+    return _number(rules.get("companions")) if most is None else most
 
 
 def _number(value: Any) -> int | None:

@@ -8,7 +8,7 @@ import msgspec
 
 from vipdesk.models.vocabulary import Reach, Role
 from vipdesk.rules.book_rights import REACH_POLICY
-from vipdesk.rules.lounge_right import LOUNGE_POLICY, TIER_POLICY
+from vipdesk.rules.lounge_right import LOUNGE_POLICY, SAY, TIER_POLICY
 from vipdesk.rules.queue_numbers import TURN_POLICY
 
 _Number = Annotated[int, msgspec.Meta(ge=0, le=10**12)]
@@ -37,6 +37,7 @@ class _Lounge(msgspec.Struct):
     visits: _Number | None = None
     days: _SomeDays | None = None
     companions: _Number | None = None
+    companions_of: dict[str, _Number | None] | None = None
     stay_minutes: _Minutes | None = None
     say: dict[str, _Words] | None = None
 
@@ -78,6 +79,12 @@ SHAPES: Final[Mapping[str, Shape]] = {
     TURN_POLICY: Shape(_Turn, "10"),
 }
 """By key; one that ends with a dot is for all that begin with it."""
+
+
+def is_lounge_rule(value: Any) -> bool:
+    """Whether a supervisor may write this as the store's lounge right: known names alone, and not the words to say."""
+    names = set(_Lounge.__struct_fields__) - {SAY}
+    return isinstance(value, Mapping) and set(value) <= names and shape_example(LOUNGE_POLICY, value) is None
 
 
 def shape_example(key: str, value: Any) -> str | None:

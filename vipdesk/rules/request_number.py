@@ -18,3 +18,8 @@ def request_number(request_id: UUID, opened_at: datetime) -> str:
         rest, place = divmod(rest, len(_SIGNS))
         signs.append(_SIGNS[place])
     return f"{opened_at.astimezone(STORE_ZONE):%m%d}-{''.join(signs)}"
+
+
+def short_number(request_id: UUID, opened_at: datetime) -> str:
+    """The four signs alone, as a page names it on which few requests stand: 7K3F."""
+    return request_number(request_id, opened_at)[-_LENGTH:]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from vipdesk.cache import outbox
+from vipdesk.cache.base_sums import count_anew
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.engine import Cache
 from vipdesk.cache.page import apply_page
@@ -23,6 +24,7 @@ from vipdesk.protocol.problem import ProblemCode
 from vipdesk.protocol.pull import PullAnswer
 from vipdesk.protocol.push import PushAnswer, PushedIntent, PushRequest
 from vipdesk.protocol.sign_in import IncarnationAnswer
+from vipdesk.sync.content_check import Compared, ContentCheck
 from vipdesk.sync.first_sync import FirstSync
 from vipdesk.sync.status import Listener
 from vipdesk.sync.transport import ConflictError, Transport
@@ -57,6 +59,11 @@ class HeadOfficeGoneBackError(Exception):
 class DivergedError(Exception):
     """At a checkpoint desk and head office do not hold the same rows (P24, I13)."""
 
+    def __init__(self, tables: list[str]) -> None:
+        """Of which tables."""
+        super().__init__()
+        self.tables = tables
+
 
 class Cycle:
     """Rounds over one cache and one transport, on one thread."""
@@ -76,6 +83,7 @@ class Cycle:
         self._listener = listener
         self._sleep = sleep
         self._state = DeskState(cache)
+        self._content = ContentCheck(cache, transport, source)
         self._first_sync = FirstSync(cache, transport, source, listener, between=self._push_all)
         self.leaves_waiting = False
         """Whether the last round that went well left something without an outcome."""
@@ -119,6 +127,19 @@ class Cycle:
         if not self._all_accepted or outbox.count_waiting(self._cache) > 0:
             return 0.0
         return None if self.is_level else PAGE_SECONDS
+
+    def compare_content(self) -> Compared:
+        """Compare one more stretch of what stands in the base, if a week is over; a reset begins where it differs (I13)."""
+        compared, table = self._content.step()
+        if compared is Compared.DIFFERENT:
+            log_event("content_diverged", tables=table)
+            count_anew(self._cache, [table])
+            self._reset(offer_again=True)
+        return compared
+
+    def compare_now(self) -> None:
+        """Let the weekly comparison begin with the next step."""
+        self._content.begin()
 
     @property
     def is_level(self) -> bool:
@@ -180,6 +201,9 @@ class Cycle:
         if isinstance(obstacle, HeadOfficeGoneBackError) and attempt == 1:
             # asked once more before it is believed: an answer may have been old (P24)
             return
+        if isinstance(obstacle, DivergedError):
+            # where rows were lost or altered in the file, the sums kept of them would differ for ever
+            count_anew(self._cache, obstacle.tables)
         nothing_lost = isinstance(obstacle, ConflictError) and obstacle.reason in _NOTHING_LOST
         self._reset(offer_again=not nothing_lost)
 
@@ -278,7 +302,7 @@ class Cycle:
         self._listener.tell_changed(result.changed)
         if result.diverged:
             log_event("base_diverged", tables=", ".join(result.diverged))
-            raise DivergedError
+            raise DivergedError(result.diverged)
 
     def _settle(self) -> None:
         for changed in settle(self._cache):

@@ -21,6 +21,7 @@ from tests.intents.tables.roster import roster_day
 from tests.intents.tables.stays import told
 from vipdesk.cache.queries.calls import TOLD_FOR, calls
 from vipdesk.cache.queries.guest_profile import guest_profile
+from vipdesk.cache.queries.lounge_right import lounge_right_view, try_lounge_right
 from vipdesk.cache.queries.places import places_left, suggested_places
 from vipdesk.cache.queries.today import today
 from vipdesk.ids import derived_id
@@ -130,3 +131,20 @@ def test_who_waits_is_listed_by_number_and_the_next_is_told_a_longer_wait(desk: 
     assert _profile(desk).quoted_minutes > before
     desk.submit("visit.check_in", guest_id=str(GUEST))
     assert today(desk.reader, None).waiting == ()
+
+
+def test_a_lounge_right_is_tried_on_the_visits_of_the_last_week(desk: SmallDesk) -> None:
+    desk.put(
+        left_visit(companions=3, checked_in_at=NOON - timedelta(days=1)),
+        left_visit(id=derived_id("second"), checked_in_at=NOON - timedelta(hours=23)),
+        left_visit(id=derived_id("long ago"), checked_in_at=NOON - timedelta(days=20)),
+    )
+    free = try_lounge_right(desk.reader, {})
+    assert free is not None
+    assert (free.visits, free.turned_away) == (2, ())
+    tried = try_lounge_right(desk.reader, {"companions": 9, "companions_of": {"金卡": 2}, "visits": 1, "days": 1})
+    assert tried is not None
+    assert [away.word for away in tried.turned_away] == ["visits", "companions"]
+    assert try_lounge_right(desk.reader, {"visits": "two"}) is None
+    view = lounge_right_view(desk.reader)
+    assert (view.without_tier, view.visits, view.value) == (True, None, None)

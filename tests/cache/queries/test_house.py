@@ -115,7 +115,7 @@ def test_the_stores_policy_wins_over_the_groups_and_no_other_stores_counts(desk:
 
 def test_free_seats_are_suggested_in_the_houses_order_and_never_more_than_three(desk: SmallDesk) -> None:
     desk.put(*(place(f"座 {number}", PlaceKind.SEAT, number) for number in (9, 7, 5)))
-    assert names(desk) == ["窗边 6 号", "窗边 8 号", "座 5"]
+    assert names(desk) == ["窗边 6 号", "窗边 8 号", "座 9"]
     assert len(names(desk)) == SUGGESTIONS
 
 

@@ -122,7 +122,12 @@ CHECK_IN = (
     Case("somebody unknown is not received", check_in(guest_id=NOBODY), refused=Code.GUEST_UNKNOWN),
     Case("no more than fifty companions", check_in(companions=51), refused=Code.BAD_ARGUMENTS),
     Case("no fewer companions than none", check_in(companions=-1), refused=Code.BAD_ARGUMENTS),
-    Case("an unknown seat is no seat", check_in(place_id=NOBODY), refused=Code.PLACE_UNKNOWN),
+    Case(
+        "a seat that is out of use keeps nobody out",
+        check_in(place_id=NOBODY),
+        then=(_here(place_id=None),),
+        finish=(MOVED_UP,),
+    ),
     Case("a seat of another store is no seat", check_in(place_id=FAR_SEAT), refused=Code.PLACE_UNKNOWN),
     Case(
         "the id of another visit is taken",

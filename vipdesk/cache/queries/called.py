@@ -17,7 +17,6 @@ from vipdesk.rules.escalation import (
     Tell,
     calls,
     ladder_in_force,
-    ladder_value,
     read_ladder,
 )
 from vipdesk.rules.sensitive_cases import SIGHT_POLICY, may_see
@@ -62,8 +61,8 @@ def called_matters(reader: Reader, staff: StaffCard | None) -> tuple[Matter, ...
 
 def ladder(reader: Reader) -> LadderView:
     """The ladder in force, as the editor begins with it."""
-    rungs = ladder_value(ladder_in_force(reader.policy(LADDER_POLICY)))["steps"]
-    return LadderView(tuple(RungView(rung["when"], rung["value"], rung["tell"]) for rung in rungs))
+    rungs = ladder_in_force(reader.policy(LADDER_POLICY))
+    return LadderView(tuple(RungView(rung.when.value, rung.value, rung.tell.value, rung.robot) for rung in rungs))
 
 
 def tried_calls(reader: Reader, steps: list[dict[str, Any]]) -> tuple[TriedCall, ...] | None:

@@ -18,7 +18,7 @@ from vipdesk.models.shift_words import LineKind, NoteKind
 from vipdesk.models.values import to_microseconds
 from vipdesk.rules.handover import LONGEST_SENTENCE
 from vipdesk.rules.request_lines import printout_lines
-from vipdesk.rules.request_number import request_number
+from vipdesk.rules.request_number import short_number
 from vipdesk.rules.request_types.declaration import RequestType
 
 MOST_OF_A_KIND = 12
@@ -127,7 +127,7 @@ def _line(
         due_at=known_instant(due_at),
         since=opened,
         department=row[5],
-        number=request_number(UUID(bytes=row[0]), opened) if kind is LineKind.COMPLAINT else _cut(number),
+        number=short_number(UUID(bytes=row[0]), opened) if kind is LineKind.COMPLAINT else _cut(number),
         detail=_cut(detail),
         detail_en=_cut(detail_en),
     )

@@ -1,4 +1,4 @@
-"""Which seat to suggest: where the guest sat before, then the house's order; never one whose number holds a 4."""
+"""Which seat to suggest: where the guest sat before, then numbers with luck in them, then the house's order; never a 4."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -34,7 +34,7 @@ def suggested_places(reader: Reader, guest_id: UUID) -> tuple[PlaceChoice, ...]:
     What is kept for the guest comes before all others; what is kept for somebody else soon is not offered.
     """
     rows = reader.cache.rows(
-        of_person(_FREE) + " ORDER BY kind <> 'seat', before > 0 DESC, position",
+        of_person(_FREE) + " ORDER BY kind <> 'seat', before > 0 DESC, name GLOB '*[689]*' DESC, position",
         (guest_id.bytes, reader.store),
     )
     left, kept = places_left(reader), kept_places(reader, reader.now + KEPT_FOR_OTHERS)

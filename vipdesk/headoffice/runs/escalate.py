@@ -1,4 +1,4 @@
-"""The run `escalate`: which open requests the stores' ladders tell of, noted once in each request's log."""
+"""The run `escalate`: which open requests the stores' ladders tell of, noted once in each request's log, and by the robot."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -11,16 +11,20 @@ from sqlalchemy import Connection, select
 
 from vipdesk.headoffice.bulk import among
 from vipdesk.headoffice.database import HOUSE, Database
-from vipdesk.headoffice.writer import house_writer, read_row
-from vipdesk.ids import GuestId, RequestId, StoreId, derived_id
+from vipdesk.headoffice.policies import store_policy
+from vipdesk.headoffice.writer import RecordWriter, house_writer, read_row
+from vipdesk.ids import GuestId, OpId, RequestId, StoreId, derived_id
+from vipdesk.intents.robot import ROBOT_POLICY
 from vipdesk.models.declarative import table_of
 from vipdesk.models.policy import Policy
 from vipdesk.models.request import Request
 from vipdesk.models.request_event import RequestEvent
-from vipdesk.models.values import to_microseconds
-from vipdesk.models.vocabulary import OPEN_REQUEST_STATES, RequestEventKind
+from vipdesk.models.staff import Staff
+from vipdesk.models.values import to_microseconds, write_instant
+from vipdesk.models.vocabulary import OPEN_REQUEST_STATES, EffectKind, RequestEventKind
 from vipdesk.rules.escalation import LADDER_POLICY, Call, Ladder, calls, ladder_in_force
 from vipdesk.rules.request_log import Entry, Promise, happenings, terms_of
+from vipdesk.rules.request_number import request_number
 from vipdesk.rules.working_calendar import DAYS_POLICY, HOURS_POLICY, WorkingCalendar, working_calendar
 
 _POLICIES = (LADDER_POLICY, HOURS_POLICY, DAYS_POLICY)
@@ -51,6 +55,8 @@ def escalate(database: Database, now: datetime) -> list[dict[str, Any]]:
     if fresh:
         with house_writer(database) as writer:
             writer.insert_all(RequestEvent, [_entry(each) for each in fresh])
+            for each in fresh:
+                _tell_robot(writer, each, now)
     return [
         {
             "request": str(each.request.id),
@@ -109,6 +115,24 @@ def _rules(policies: Mapping[tuple[str, UUID | None], Any], store_id: UUID) -> t
     """A store's ladder and calendar; the store's row wins over the group's."""
     ladder, hours, days = (policies.get((key, store_id), policies.get((key, None))) for key in _POLICIES)
     return ladder_in_force(ladder), working_calendar(hours, days)
+
+
+def _tell_robot(writer: RecordWriter, told: Told, now: datetime) -> None:
+    """Where the step says so and the store has a robot: the request's number and who is asked, nothing about the guest."""
+    request, rung = told.request, told.call.rung
+    if not rung.robot or store_policy(writer.connection, ROBOT_POLICY, request.store_id) is not True:
+        return
+    owner = None if request.owner_id is None else writer.row(Staff, request.owner_id, lock=False)
+    payload = {
+        "store_id": str(request.store_id),
+        "request_id": str(request.id),
+        "number": request_number(request.id, request.opened_at),
+        "when": rung.when.value,
+        "tell": rung.tell.value,
+        "staff_code": None if owner is None else owner.code,
+        "at": write_instant(now),
+    }
+    writer.effect(OpId(told.event_id), EffectKind.ROBOT, payload, now)
 
 
 def _not_noted(connection: Connection, told: list[Told]) -> list[Told]:

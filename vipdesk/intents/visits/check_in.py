@@ -33,7 +33,7 @@ WEBHOOK_POLICY = "webhook.visit"
 class CheckIn(Intent):
     """Register that a guest has come; the place may be chosen with it.
 
-    A place that somebody else took meanwhile does not stop the guest from being received: the visit is
+    A place that somebody else took meanwhile, or that is out of use, does not stop the guest from being received: the visit is
     then without a place, and the desk sees it. Whom the house's rules do not let in needs a supervisor's release.
     """
 
@@ -143,6 +143,9 @@ class CheckIn(Intent):
         if self.place_id is None:
             return None
         place = ledger.get(LoungePlace, self.place_id)
-        if place is None or place.store_id != ledger.actor.store_id:
+        if place is None:
+            # taken out of use while this desk did not hear of it: the guest has come all the same
+            return None
+        if place.store_id != ledger.actor.store_id:
             raise Refused(Code.PLACE_UNKNOWN)
         return None if ledger.find(Visit, place_id=self.place_id, open=True) else self.place_id

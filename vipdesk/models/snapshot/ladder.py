@@ -15,6 +15,7 @@ class RungView:
     when: str
     value: int
     tell: str
+    robot: bool = False
 
 
 @dataclass(frozen=True, slots=True)

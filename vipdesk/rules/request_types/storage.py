@@ -1,4 +1,4 @@
-"""Keep bags and boxes."""
+"""Keep bags and boxes, as it was done before tags had numbers (`storage.keep`): what is open is worked on, none is begun."""
 
 from vipdesk.rules.request_types.declaration import Label, RequestField, RequestType
 
@@ -14,4 +14,5 @@ TYPE = RequestType(
         RequestField("tag", Label("牌号", "Tag")),
     ),
     order=100,
+    retired=True,
 )

@@ -17,6 +17,7 @@ from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text, joined
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.buttons import Button, Fill, IconButton
+from vipdesk.ui.widgets.choices import ChoiceButton
 from vipdesk.ui.widgets.dressed import LineEdit, Select
 from vipdesk.ui.widgets.plain_label import PlainLabel
 
@@ -40,6 +41,8 @@ class RungRow(QWidget):
         self.tell.addItems([""] * len(TELLS))
         self.when.setCurrentIndex(WHENS.index(rung.when))
         self.tell.setCurrentIndex(TELLS.index(rung.tell))
+        self.robot = ChoiceButton(chip=True, least=0)
+        self.robot.setChecked(rung.robot)
         self.remove = IconButton("x")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +50,7 @@ class RungRow(QWidget):
         row.addWidget(self.when, 3)
         row.addWidget(self.value)
         row.addWidget(self.tell, 2)
+        row.addWidget(self.robot)
         row.addWidget(self.remove)
         self.retranslate()
 
@@ -60,13 +64,20 @@ class RungRow(QWidget):
         self.when.setAccessibleName(self.tr("什么时候"))
         self.value.setAccessibleName(self.tr("多少"))
         self.tell.setAccessibleName(self.tr("告诉谁"))
+        self.robot.show_text(self.tr("群里也说"))
         self.remove.name(self.tr("删掉这一步"))
 
     def step(self) -> dict[str, Any]:
         """The step as the policy row has it; what is no number is kept as it was typed and refused."""
         typed = self.value.text().strip()
         whole: Any = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else typed
-        return {"when": WHENS[self.when.currentIndex()], "value": whole, "tell": TELLS[self.tell.currentIndex()]}
+        step = {"when": WHENS[self.when.currentIndex()], "value": whole, "tell": TELLS[self.tell.currentIndex()]}
+        return {**step, "robot": True} if self.robot.isChecked() else step
+
+
+def _step(rung: RungView) -> dict[str, Any]:
+    step = {"when": rung.when, "value": rung.value, "tell": rung.tell}
+    return {**step, "robot": True} if rung.robot else step
 
 
 class LadderSheet(Sheet):
@@ -75,7 +86,7 @@ class LadderSheet(Sheet):
     waits = True
 
     def __init__(self, desk: DeskFacade, route: Route, parent: QWidget | None = None) -> None:
-        super().__init__(route, width=640, parent=parent)
+        super().__init__(route, width=800, parent=parent)
         self._desk = desk
         self._answers = Answers(self)
         self._based_on: list[dict[str, Any]] = []
@@ -103,7 +114,10 @@ class LadderSheet(Sheet):
 
     def retranslate(self) -> None:
         """Set every word again."""
-        self.show_heading(self.tr("上报规则"), self.tr("单子等得太久时告诉谁。保存后马上生效，不用重启。"))
+        self.show_heading(
+            self.tr("上报规则"),
+            self.tr("单子等得太久时告诉谁；本店有群机器人的，也可在群里说，不提贵宾。保存后马上生效，不用重启。"),
+        )
         self.add.show_text(self.tr("加一步"))
         self.attempt.show_text(self.tr("先试一试"))
         self.cancel.show_text(self.tr("不改了"))
@@ -130,7 +144,7 @@ class LadderSheet(Sheet):
         )
 
     def _show_ladder(self, ladder: LadderView) -> None:
-        self._based_on = [{"when": each.when, "value": each.value, "tell": each.tell} for each in ladder.rungs]
+        self._based_on = [_step(each) for each in ladder.rungs]
         for rung in ladder.rungs:
             self._add(rung)
         self.route.fit_sheet()

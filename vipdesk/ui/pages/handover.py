@@ -193,7 +193,8 @@ class HandoverPage(Page):
         self.paper.show_draft(draft, self.now())
         self.paper.lines.show_lines(draft_lines(lines, self._struck, self.now()))
         self.sources.cards.show_cards(source_cards(lines, self._struck, self.now()))
-        self.paper.show_foot(self.tr("交班"), self._foot_text(), asks_pin=True)
+        text, waiting = self._foot_text(), self._waiting_text()
+        self.paper.show_foot(self.tr("交班"), text, asks_pin=True, waits=bool(waiting) and text == waiting)
 
     def _show_signed(self, title: str, page: SignedHandover) -> None:
         reading = self.mode is Mode.READING
@@ -215,6 +216,9 @@ class HandoverPage(Page):
             return self._trouble
         if self._print_signed:
             return self.tr("交班后打印一份")
+        return self._waiting_text()
+
+    def _waiting_text(self) -> str:
         waiting = self.desk.status.waiting
         return self.tr("%n 项待上传，不影响交班", "", waiting) if waiting else ""
 

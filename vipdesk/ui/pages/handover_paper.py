@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from vipdesk.chinese.dates import clock_text, day_text
 from vipdesk.models.snapshot.handover import HandoverDraft, SignedHandover
 from vipdesk.rules.handover_words import headline
+from vipdesk.ui.icons import paint_icon
 from vipdesk.ui.languages import language
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.buttons import ENTER_ICON, Button, Fill
@@ -68,9 +69,13 @@ class HandoverPaperView(QWidget):
         signed = QCoreApplication.translate("handover", "{clock} 已交班")
         self._written.show_text(signed.replace("{clock}", clock_text(page.signed_at)))
 
-    def show_foot(self, act: str, told: str, *, asks_pin: bool, again: bool = False) -> None:
-        """What the button does, and the word beside it. With `again` the button begins another page."""
+    def show_foot(self, act: str, told: str, *, asks_pin: bool, again: bool = False, waits: bool = False) -> None:
+        """What the button does, and the word beside it, after an arrow where something `waits` to be sent.
+
+        With `again` the button begins another page.
+        """
         self._told.show_text(told)
+        self._arrow.setVisible(waits)
         self.pin.setVisible(asks_pin)
         self._pin_label.setVisible(asks_pin)
         self.print.setVisible(not asks_pin)
@@ -95,13 +100,30 @@ class HandoverPaperView(QWidget):
         self.print = Button(icon="printer")
         self.done = Button(fill=Fill.ACCENT, height=56, key_icon=ENTER_ICON)
         self.done.setMinimumWidth(theme().px(200))
-        return _Foot(self._told, (self._pin_label, self.pin, self.print, self.done))
+        self._arrow = _Arrow()
+        return _Foot(self._arrow, self._told, (self._pin_label, self.pin, self.print, self.done))
+
+
+class _Arrow(QWidget):
+    """The sign of the status bar for what waits to be sent."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(theme().px(16), theme().px(16))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Paint it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_icon(painter, "arrow-up", theme().colour("info"), QPointF(0, 0), self.width())
 
 
 class _Foot(QWidget):
     """What is told left of the acts; where the text is so large that there is no room, above them."""
 
-    def __init__(self, told: QWidget, acts: Sequence[QWidget], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, sign: QWidget, told: QWidget, acts: Sequence[QWidget], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         px = theme().px
         self._acts = QHBoxLayout()
@@ -113,7 +135,11 @@ class _Foot(QWidget):
         self._acts.addWidget(acts[-1])
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setSpacing(px(12))
-        self._layout.addWidget(told, 1)
+        words = QHBoxLayout()
+        words.setSpacing(px(8))
+        words.addWidget(sign)
+        words.addWidget(told, 1)
+        self._layout.addLayout(words, 1)
         self._layout.addLayout(self._acts)
         self._stand(beside=True)
 

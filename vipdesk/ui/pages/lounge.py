@@ -12,15 +12,26 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from vipdesk.chinese.dates import clock_text, full_day_text, store_date
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import VipDeskError
-from vipdesk.models.snapshot.desk import Order
+from vipdesk.models.snapshot.desk import Order, Saved
 from vipdesk.models.snapshot.lounge import BookedSpan, LoungeBoard, PlaceView, SeatState
+from vipdesk.models.snapshot.today import WaitingGuest
 from vipdesk.models.values import write_instant
+from vipdesk.models.vocabulary import Role
 from vipdesk.ui.dialogs.booking_sheet import BookingSheet, BookingWish, move_basis
+from vipdesk.ui.dialogs.place_sheet import PlaceSheet
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.lounge_texts import kept_for_text
 from vipdesk.ui.page import Page
 from vipdesk.ui.pages.arrangement import bring_into_sight
-from vipdesk.ui.pages.lounge_acts import Choice, LoungeActs, about_booking, in_the_way, moved_booking, seat
+from vipdesk.ui.pages.lounge_acts import (
+    Choice,
+    LoungeActs,
+    about_booking,
+    in_the_way,
+    moved_booking,
+    receive,
+    seat,
+)
 from vipdesk.ui.pages.lounge_picture import (
     Window,
     bars,
@@ -32,19 +43,19 @@ from vipdesk.ui.pages.lounge_picture import (
     window_of,
 )
 from vipdesk.ui.pages.title_line import TitleLine, page_column
-from vipdesk.ui.pages.waiting_panel import WaitingPanel
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text, joined, masked_text
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.buttons import Button, IconButton
 from vipdesk.ui.widgets.choices import Choices
-from vipdesk.ui.widgets.columns import Columns
 from vipdesk.ui.widgets.dressed import Menu
 from vipdesk.ui.widgets.panel import Surface
 from vipdesk.ui.widgets.place_map import PlaceMap
 from vipdesk.ui.widgets.time_board import TimeBoard
 
 _EVERY_MS = 30_000
+UNDO = timedelta(seconds=10)
+"""As long as `visit.undo_check_in` takes it."""
 _USUAL = timedelta(minutes=90)
 _QUARTER = 15
 _ROOM_FOR_WORD = 700
@@ -63,6 +74,8 @@ class LoungePage(Page):
         self._day: date | None = None
         self._window: Window | None = None
         """Of the lines of time."""
+        self._received: tuple[UUID, datetime] | None = None
+        """The visit of whoever was received from here last, and when."""
         self._trouble = ""
         self._build()
         self._clockwork = QTimer(self)
@@ -140,20 +153,15 @@ class LoungePage(Page):
         inside.addWidget(self.map)
         self._gap = QWidget()
         self._gap.setFixedHeight(px(24))
-        self._lower, self.times, self.waiting = Surface(), TimeBoard(), WaitingPanel()
+        self._lower, self.times = Surface(), TimeBoard()
         below = QVBoxLayout(self._lower)
         below.setContentsMargins(0, px(8), 0, px(8))
         below.addWidget(self.times)
         below.addStretch(1)
-        self._hall = Surface()
-        hall = QVBoxLayout(self._hall)
-        hall.setContentsMargins(0, px(8), 0, px(8))
-        hall.addWidget(self.waiting)
-        hall.addStretch(1)
         column.addWidget(self._title)
         column.addWidget(self._places)
         column.addWidget(self._gap)
-        column.addWidget(Columns(((self._lower, 886), (self._hall, 320))), 1)
+        column.addWidget(self._lower, 1)
         self._connect()
 
     def _connect(self) -> None:
@@ -167,9 +175,6 @@ class LoungePage(Page):
         self.times.wished.connect(self._wish)
         self.times.walked.connect(self._follow)
         self.times.letter_pressed.connect(self._release_bar)
-        self.waiting.called.connect(lambda ticket: self._about_ticket("call_ticket", ticket))
-        self.waiting.given_up.connect(lambda ticket: self._about_ticket("give_up_ticket", ticket))
-        self.waiting.guest_asked.connect(self.route.show_guest)
 
     # -- showing -----------------------------------------------------------------------------------
 
@@ -200,8 +205,6 @@ class LoungePage(Page):
         lines = time_lines(board, window, seats=alone)
         self.times.show_bars(lines, bars(board, window), self.tr("预留的时间"))
         self._lower.setMinimumHeight(self.times.height() + theme().px(16))
-        self.waiting.show_waiting(board.waiting, now)
-        self._hall.setVisible(bool(board.waiting))
 
     def _tick(self) -> None:
         if self.isVisible():
@@ -245,11 +248,22 @@ class LoungePage(Page):
             return
         if place is not None:
             book: Choice = (self.tr("预留…"), lambda: self._wish(key, None))
-            self._offer(self._acts(board).at_place(place, book), at)
+            self._offer([*self._acts(board).at_place(place, book), *self._editing(place)], at)
             return
         guest = next((each for each in board.standing if each.visit_id == key), None)
         if guest is not None:
             self._offer(self._acts(board).standing(guest), at)
+        waiting = self._waiting(key)
+        if waiting is not None:
+            self._offer(self._acts(board).waiting(waiting), at)
+
+    def _editing(self, place: PlaceView) -> list[Choice]:
+        staff = self.desk.staff
+        if staff is None or staff.role is not Role.SUPERVISOR:
+            return []
+        return [
+            (self.tr("改这一处…"), lambda: self.route.show_sheet(PlaceSheet(self.desk, self.route, place))),
+        ]
 
     def _open_bar(self, key: UUID, at: QPoint) -> None:
         span = self._span(key)
@@ -270,8 +284,25 @@ class LoungePage(Page):
             act()
             return
         self._trouble = ""
-        saved = self.answers.kept(lambda _saved: self.refresh())
-        self.desk.submit(act.kind, act.args, saved, self.answers.kept(self._failed))
+        self._received = None
+
+        def saved(answer: Saved) -> None:
+            self._saved(act, answer)
+
+        self.desk.submit(act.kind, act.args, self.answers.kept(saved), self.answers.kept(self._failed))
+
+    def _saved(self, act: Order, saved: Saved) -> None:
+        """Who was received here can be taken back as at the door."""
+        if act.kind == "visit.check_in":
+            self._received = (saved.created["visit_id"], self.now())
+            self._trouble = self.tr("已接待并入座。10 秒内 Ctrl+Z 撤销")
+        self.refresh()
+
+    def undo(self) -> None:
+        """Take back the reception of somebody who had waited, while there is time."""
+        if self._received is None or self.now() - self._received[1] > UNDO:
+            return
+        self._do(Order("visit.undo_check_in", {"visit_id": str(self._received[0])}))
 
     def _failed(self, error: VipDeskError) -> None:
         self._trouble = error_text(error)
@@ -279,11 +310,14 @@ class LoungePage(Page):
         self._words()
 
     def _move_tile(self, start: UUID, end: UUID) -> None:
-        """Somebody was put down on a free place: a guest, or whom a place is kept for."""
+        """Somebody was put down on a free place: a guest, whoever waits, or whom a place is kept for."""
         board, place, target = self._board, self._place(start), self._place(end)
         if board is None or target is None:
             return
-        if place is None:
+        waiting = self._waiting(start)
+        if waiting is not None:
+            self._do(receive(waiting, end))
+        elif place is None:
             self._do(seat(start, end, None))
         elif place.state is not SeatState.KEPT:
             if place.visit_id is not None:
@@ -350,8 +384,9 @@ class LoungePage(Page):
         now = self.now().replace(second=0, microsecond=0)
         return now + timedelta(minutes=-now.minute % _QUARTER)
 
-    def _about_ticket(self, kind: str, ticket_id: UUID) -> None:
-        self._do(Order(f"visit.{kind}", {"ticket_id": str(ticket_id)}))
+    def _waiting(self, key: UUID) -> WaitingGuest | None:
+        waiting = () if self._board is None else self._board.waiting
+        return next((each for each in waiting if each.ticket_id == key), None)
 
     def _place(self, key: UUID) -> PlaceView | None:
         places = () if self._board is None else self._board.places

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from vipdesk.models.snapshot.desk import Order
 from vipdesk.models.snapshot.lounge import BookedSpan, LoungeBoard, PlaceView, SeatState
-from vipdesk.models.snapshot.today import MaskedGuest, PresentGuest
+from vipdesk.models.snapshot.today import MaskedGuest, PresentGuest, WaitingGuest
 from vipdesk.models.values import write_instant
 from vipdesk.models.vocabulary import KEEPING_STATES, BookingState
 from vipdesk.rules.booking_span import overlap
@@ -24,9 +24,20 @@ def seat(visit_id: UUID, place_id: UUID | None, seen: UUID | None) -> Order:
     return Order("visit.seat", {name: None if value is None else str(value) for name, value in args.items()})
 
 
+def receive(waiting: WaitingGuest, place_id: UUID) -> Order:
+    """Receive somebody who waits, at a place; their wait ends with it."""
+    args = {"guest_id": str(waiting.guest.guest_id), "place_id": str(place_id), "companions": waiting.companions}
+    return Order("visit.check_in", args)
+
+
 def about_visit(kind: str, visit_id: UUID | None) -> Order:
     """An intent about the visit at a place."""
     return Order(f"visit.{kind}", {"visit_id": str(visit_id)})
+
+
+def about_ticket(kind: str, waiting: WaitingGuest) -> Order:
+    """An intent about a queue ticket."""
+    return Order(f"visit.{kind}", {"ticket_id": str(waiting.ticket_id)})
 
 
 def about_booking(kind: str, booking: BookedSpan) -> Order:
@@ -72,7 +83,8 @@ class LoungeActs:
         """What may be done with a place; `book` is the choice to keep it for the guest in view."""
         visit, guest = place.visit_id, place.guest
         if place.state is SeatState.FREE:
-            return [*(_sit(each, place) for each in self._board.standing[:_MOST_STANDING]), book]
+            waiting = (_receive(each, place) for each in self._board.waiting[:_MOST_STANDING])
+            return [*(_sit(each, place) for each in self._board.standing[:_MOST_STANDING]), *waiting, book]
         if place.state is SeatState.UNTIDY:
             return [(QCoreApplication.translate("lounge", "整理好了"), about_visit("tidy_place", visit))]
         if place.state is SeatState.KEPT:
@@ -93,6 +105,20 @@ class LoungeActs:
         """What may be done with somebody who has no place."""
         leave = (QCoreApplication.translate("lounge", "离厅"), about_visit("check_out", guest.visit_id))
         return [self._profile(guest.guest), leave]
+
+    def waiting(self, guest: WaitingGuest) -> list[Choice]:
+        """What may be done with somebody who waits."""
+        call = (
+            QCoreApplication.translate("lounge", "再叫一次 {number}")
+            if guest.called
+            else QCoreApplication.translate("lounge", "叫号 {number}")
+        )
+        come_in: Choice = (
+            QCoreApplication.translate("lounge", "接待这位贵宾"),
+            lambda: self._show_guest(guest.guest.guest_id),
+        )
+        give_up = (QCoreApplication.translate("lounge", "不等了"), about_ticket("give_up_ticket", guest))
+        return [(call.replace("{number}", guest.label), about_ticket("call_ticket", guest)), come_in, give_up]
 
     def booked(self, span: BookedSpan) -> list[Choice]:
         """What may be done with a booking."""
@@ -126,3 +152,9 @@ class LoungeActs:
 def _sit(guest: PresentGuest, place: PlaceView) -> Choice:
     words = QCoreApplication.translate("lounge", "请 {guest} 入座").replace("{guest}", masked_text(guest.guest))
     return (words, seat(guest.visit_id, place.place_id, None))
+
+
+def _receive(waiting: WaitingGuest, place: PlaceView) -> Choice:
+    words = QCoreApplication.translate("lounge", "接待 {number} {guest}，坐这里")
+    words = words.replace("{number}", waiting.label).replace("{guest}", masked_text(waiting.guest))
+    return (words, receive(waiting, place.place_id))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from vipdesk.chinese.dates import clock_text, duration_text
 from vipdesk.models.snapshot.lounge import BookedSpan, LoungeBoard, PlaceView, SeatState
-from vipdesk.models.snapshot.today import PresentGuest
+from vipdesk.models.snapshot.today import PresentGuest, WaitingGuest
 from vipdesk.models.vocabulary import BookingState
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.lounge_texts import (
@@ -22,6 +22,7 @@ from vipdesk.ui.lounge_texts import (
     short_name,
     spoken_span,
 )
+from vipdesk.ui.pages.today_rows import waiting_row
 from vipdesk.ui.texts import joined, masked_text
 from vipdesk.ui.widgets.tile_layout import TileGroup
 from vipdesk.ui.widgets.tile_painter import Tile, TileLook
@@ -41,15 +42,18 @@ COLLIDED_LINE = "collided"
 
 
 def tile_groups(board: LoungeBoard, now: datetime) -> list[TileGroup]:
-    """Seats by their area, then whoever has no place, rooms beside."""
+    """Seats by their area, then whoever has no place and whoever waits, rooms beside."""
     areas: dict[str, list[Tile]] = {}
     for place in board.places:
         if not place.room:
             areas.setdefault(area_of(place), []).append(_tile(place, now))
-    groups = [TileGroup(name, tuple(sorted(tiles, key=_number))) for name, tiles in areas.items()]
+    groups = [TileGroup(name, tuple(tiles)) for name, tiles in areas.items()]
     if board.standing:
         name = QCoreApplication.translate("lounge", "在厅，还没有座位")
         groups.append(TileGroup(name, tuple(_standing(guest, now) for guest in board.standing), low=True))
+    if board.waiting:
+        name = QCoreApplication.translate("lounge", "等候，放到空座上就接待")
+        groups.append(TileGroup(name, tuple(_waiting(each, now) for each in board.waiting), low=True))
     rooms = tuple(_tile(place, now) for place in board.places if place.room)
     groups.append(TileGroup(QCoreApplication.translate("lounge", "贵宾室"), rooms, beside=True))
     return groups
@@ -192,6 +196,25 @@ def _foot(place: PlaceView, now: datetime) -> str:
     return capacity_text(place) if place.state is SeatState.FREE and place.room else ""
 
 
+def _waiting(waiting: WaitingGuest, now: datetime) -> Tile:
+    told = QCoreApplication.translate("lounge", "约 {minutes} 分").replace(
+        "{minutes}", str(waiting.quoted_minutes)
+    )
+    called = QCoreApplication.translate("lounge", "已叫号")
+    return Tile(
+        key=waiting.ticket_id,
+        spoken=waiting_row(waiting, now).spoken,
+        label="",
+        word="",
+        look=TileLook.STANDING,
+        name=waiting.guest.masked,
+        title=say(waiting.guest.title),
+        foot=joined(waiting.label, called if waiting.called else told),
+        icon="hourglass",
+        movable=True,
+    )
+
+
 def _standing(guest: PresentGuest, now: datetime) -> Tile:
     since = duration_text(now - guest.since, language())
     return Tile(
@@ -206,8 +229,3 @@ def _standing(guest: PresentGuest, now: datetime) -> Tile:
         icon="user",
         movable=True,
     )
-
-
-def _number(tile: Tile) -> tuple[int, str]:
-    digits = "".join(sign for sign in tile.label if sign.isdigit())
-    return (int(digits) if digits else 0, tile.label)

@@ -16,6 +16,8 @@ from vipdesk.resources_path import resource
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.dialogs.licence_sheet import LicenceSheet
 from vipdesk.ui.dialogs.look_ups_sheet import LookUpsSheet
+from vipdesk.ui.dialogs.lounge_right_sheet import LoungeRightSheet
+from vipdesk.ui.dialogs.places_sheet import PlacesSheet
 from vipdesk.ui.dialogs.self_test_sheet import SelfTestSheet
 from vipdesk.ui.languages import say
 from vipdesk.ui.page import Page
@@ -91,6 +93,9 @@ class SettingsPage(Page):
         self.text_size.show_texts(words["text_size"], [f"{size:.0%}".replace("%", " %") for size in _TEXT_SIZES])
         scale = theme().scale
         self.text_size.choose_only(_TEXT_SIZES.index(scale) if scale in _TEXT_SIZES else None)
+        self._lounge.show_heading(self.tr("贵宾厅"), None, self.tr("由主管改，各台电脑马上跟着变"))
+        self.places.show_text(self.tr("座位与贵宾室"))
+        self.right.show_text(self.tr("进厅规则"))
         self.self_test.show_text(self.tr("自检"))
         self.look_ups.show_text(self.tr("查找记录"))
         self.lock.show_text(self.tr("锁定"))
@@ -112,6 +117,7 @@ class SettingsPage(Page):
             side.setSpacing(px(24))
         left.addWidget(self._build_look())
         left.addWidget(self._build_paper())
+        left.addWidget(self._build_lounge())
         left.addWidget(self._build_desk(), 1)
         right.addWidget(self._build_about(), 1)
         column.addWidget(Columns(((left, 1), (right, 1))), 1)
@@ -146,6 +152,22 @@ class SettingsPage(Page):
             box.setMinimumWidth(theme().px(280))
         self._paper.content.addLayout(grid)
         return self._paper
+
+    def _build_lounge(self) -> QWidget:
+        px = theme().px
+        self._lounge = Panel()
+        self.places = Button(icon="armchair")
+        row = QHBoxLayout()
+        row.setContentsMargins(px(INSET), 0, px(INSET), px(12))
+        row.setSpacing(px(12))
+        self.right = Button(icon="user-check")
+        row.addWidget(self.places)
+        row.addWidget(self.right)
+        row.addStretch(1)
+        self._lounge.content.addLayout(row)
+        self.places.clicked.connect(lambda: self.route.show_sheet(PlacesSheet(self.desk, self.route)))
+        self.right.clicked.connect(lambda: self.route.show_sheet(LoungeRightSheet(self.desk, self.route)))
+        return self._lounge
 
     def _build_desk(self) -> QWidget:
         px = theme().px
@@ -225,6 +247,7 @@ class SettingsPage(Page):
         self._who.show_text("" if staff is None else joined(say(staff.name), role_text(staff.role)))
         supervises = staff is not None and staff.role is Role.SUPERVISOR
         self.look_ups.setVisible(supervises)
+        self._lounge.setVisible(supervises)
         # in its place: the name stands in the status bar too, and four buttons leave it no room
         self._who.setHidden(supervises)
         plate = self._plate

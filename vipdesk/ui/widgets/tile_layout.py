@@ -11,7 +11,7 @@ from vipdesk.ui.widgets.tile_painter import Tile
 INSET = 20
 GAP = 12
 _LABEL = 32
-_LEAST, _MOST = 97, 160
+_LEAST, _MOST, _MOST_LOW = 97, 160, 220
 _HIGH, _FLAT, _LOW = 104, 80, 48
 _SIDE, _ROOM_FOR_SIDE = 290, 760
 
@@ -71,7 +71,7 @@ def _stack(
         across = min(max(int((width + px(GAP)) // (px(_LEAST) + px(GAP))), 1), len(group.tiles))
         across = -(-len(group.tiles) // -(-len(group.tiles) // across))
         high = px(_LOW if group.low else _HIGH)
-        wide = min((width - px(GAP) * (across - 1)) / across, px(_MOST))
+        wide = min((width - px(GAP) * (across - 1)) / across, px(_MOST_LOW if group.low else _MOST))
         for place, tile in enumerate(group.tiles):
             row, column = divmod(place, across)
             at = (x + column * (wide + px(GAP)), y + row * (high + px(GAP)))

@@ -1,0 +1,1 @@
+"""A clock for whole processes of a test."""

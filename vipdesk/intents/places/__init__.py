@@ -1,0 +1,1 @@
+"""Seats and rooms as a supervisor arranges them."""
