@@ -4,12 +4,13 @@ import random
 import shutil
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from benchmarks.head_office import CommandFailedError
 from benchmarks.keyboard import Keyboard
 from benchmarks.members_file import SEED
-from benchmarks.programs import STAMPED, Program, SignInLook, desk_command, learn_look
+from benchmarks.programs import STAMPED, NotReachedError, Program, desk_command
 from benchmarks.quiet import idle_runs, wait_for_quiet
 from benchmarks.results import Measured, percentile
 from benchmarks.scan_to_profile_100k import scan_unbroken
@@ -33,6 +34,7 @@ TARGET_MS = 150.0
 _STILL_HERE = 6
 _SYNC_SECONDS = 1800
 _PAUSE_SECONDS = 0.4
+_SCANS = 3
 
 
 def measure(runs: int) -> Measured:
@@ -56,11 +58,10 @@ def _measure(runs: int, guests: int, requests: int, visits: int) -> Measured:
     quiet: list[bool] = []
     with store.head_office(), Screen() as screen, Keyboard(screen.display) as keyboard:
         _live_through_a_day(store, [holders[card] for card in cards[:visits]], requests)
-        look = learn_look(store, screen, keyboard)
         for run in range(runs):
             part = sorted(coming)[run * ARRIVALS : (run + 1) * ARRIVALS]
             quiet.append(wait_for_quiet())
-            took += _receive_all(store, look, screen, keyboard, {card: coming[card] for card in part})
+            took += _receive_all(store, screen, keyboard, {card: coming[card] for card in part})
     return Measured(
         name=NAME,
         unit="ms",
@@ -112,20 +113,29 @@ def _submit(kind: str, **args: Any) -> dict[str, Any]:
     return {"do": "submit", "kind": kind, "args": args}
 
 
-def _receive_all(
-    store: StoreProfile, look: SignInLook, screen: Screen, keyboard: Keyboard, holders: dict[str, str]
-) -> list[float]:
+def _receive_all(store: StoreProfile, screen: Screen, keyboard: Keyboard, holders: dict[str, str]) -> list[float]:
     took = []
     with Program(desk_command(STAMPED, store), screen, keyboard) as desk:
-        desk.sign_in(look)
-        time.sleep(2)
+        # whoever was received by the run before has changed 今日: no picture of it can be waited for
+        desk.sign_in_at_leisure()
         stamps = Stamps(desk)
         for card, guest_id in holders.items():
-            scan_unbroken(stamps, keyboard, card)
-            stamps.first_of(guest_id)
+            _scan(stamps, keyboard, card, guest_id)
             time.sleep(_PAUSE_SECONDS)
             start = time.monotonic_ns()
             keyboard.tap("Return")
             took.append((stamps.first_of(f"received {guest_id}") - start) / 1e6)
             time.sleep(_PAUSE_SECONDS)
     return took
+
+
+def _scan(stamps: Stamps, keyboard: Keyboard, card: str, guest_id: str) -> None:
+    """Bring the guest's banner up; a busy machine may swallow a digit, and the scan is not what is measured."""
+    for _ in range(_SCANS):
+        scan_unbroken(stamps, keyboard, card)
+        with suppress(NotReachedError):
+            stamps.first_of(guest_id)
+            return
+        keyboard.tap("Escape")
+        time.sleep(_PAUSE_SECONDS)
+    raise NotReachedError(f"{guest_id} was not found by a scan")

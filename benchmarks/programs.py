@@ -117,6 +117,17 @@ class Program:
             raise NotReachedError(f"{self._command[0]}: the window did not come to rest")
         return picture
 
+    def sign_in_at_leisure(self) -> None:
+        """Sign in where the way there is not measured: nothing is known of what the window looks like."""
+        self.rest()
+        # the state of the line changes once more after the first round
+        time.sleep(_FIRST_ROUND_SECONDS)
+        self._keyboard.tap(*PIN)
+        time.sleep(1)
+        self._keyboard.tap("Return")
+        time.sleep(1)
+        self.settled()
+
     def sign_in(self, look: SignInLook) -> SignInTimes:
         """Type the PIN as soon as it can be typed, and wait for 今日."""
         ready = self.until(look.sign_in, look.pin)

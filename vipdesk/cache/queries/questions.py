@@ -110,8 +110,10 @@ def mixed_questions(han: str, letters: str, readings: list[list[str]]) -> Iterat
 def _letter_questions(typed: Typed) -> Iterator[Question]:
     syllables = typed_syllables(typed.plain)
     yield Question("p" + syllables, MatchReason.PINYIN)
-    yield Question("i" + syllables, MatchReason.INITIALS)
-    yield Question("m" + syllables, MatchReason.MIXED)
+    if len(syllables) > 1:
+        # a single letter begins the same readings in each of the three
+        yield Question("i" + syllables, MatchReason.INITIALS)
+        yield Question("m" + syllables, MatchReason.MIXED)
     yield Question("n" + typed.plain, MatchReason.NAME)
     yield Question("c" + typed.folded.replace(" ", ""), MatchReason.CARD)
     bare = squeezed(plain_letters(typed.folded))
