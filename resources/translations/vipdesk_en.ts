@@ -1817,8 +1817,8 @@
     <message numerus="yes">
         <source>%n 项待上传，不影响交班</source>
         <translation>
-            <numerusform>%n to upload, no hindrance</numerusform>
-            <numerusform>%n to upload, no hindrance</numerusform>
+            <numerusform>%n to upload, go ahead</numerusform>
+            <numerusform>%n to upload, go ahead</numerusform>
         </translation>
     </message>
 </context>
