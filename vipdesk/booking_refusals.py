@@ -10,15 +10,15 @@ BOOKING_REFUSALS: Final[dict[Code, tuple[str, str]]] = {
         "This guest has {place} at {time} already.",
     ),
     Code.BOOKING_MOVED: (
-        "这个预订刚被改到 {place} {time}，请看过新的再改。",
+        "这个预留刚被改到 {place} {time}，请看过新的再改。",
         "This booking has just been moved to {place}, {time}; please look again.",
     ),
-    Code.BOOKING_OVER: ("这个预订已经取消或结束了。", "This booking has been cancelled or is over."),
+    Code.BOOKING_OVER: ("这个预留已经取消或结束了。", "This booking has been cancelled or is over."),
     Code.BOOKING_TIME: (
-        "预订最长 {hours} 小时，最早从现在起，最晚到 {days} 天后。",
+        "预留最长 {hours} 小时，最早从现在起，最晚到 {days} 天后。",
         "A booking lasts {hours} hours at most and lies within the next {days} days.",
     ),
-    Code.BOOKING_UNKNOWN: ("没有这个预订。", "There is no such booking."),
+    Code.BOOKING_UNKNOWN: ("没有这个预留。", "There is no such booking."),
     Code.PLACE_BOOKED: (
         "{place} {time} 已留给{guest}，请换个时间或另选一处。",
         "{place} is kept for {guest} at {time}; please choose another time or place.",

@@ -84,6 +84,7 @@ def test_what_becomes_sensitive_leaves_other_stores_and_does_not_come_with_the_d
 ) -> None:
     _hold_far(desk.office)
     assert desk.states(pushed(ask("open", **OPENED))) == [ACCEPTED]
+    assert desk.states(pushed(ask("comment", text=OVERHEARD))) == [ACCEPTED]
     assert len(_held(far_desk)["request"]) == 1
     sealing = Asked("complaint.seal", {"request_id": str(REQUEST)}, actor=SUPERVISOR)
     assert desk.states(pushed(sealing)) == [ACCEPTED]
@@ -93,4 +94,5 @@ def test_what_becomes_sensitive_leaves_other_stores_and_does_not_come_with_the_d
         writer.release(FAR_STORE, GUEST, ScopeReason.VISITED)
     _hold_far(desk.office)
     assert _held(far_desk) == NOTHING
-    assert _read(desk, SUPERVISOR).fields == {"what": OVERHEARD}
+    words = _read(desk, SUPERVISOR)
+    assert (words.fields, OVERHEARD in [line.text for line in words.log]) == ({"what": OVERHEARD}, True)

@@ -11,7 +11,15 @@ from tests.fakes.clocks import NOON
 from tests.fakes.small_house import GUEST, RECEPTIONIST, SECOND_GUEST, SHOPPER, SUPERVISOR
 from vipdesk.ids import derived_id
 from vipdesk.models.vocabulary import Role
-from vipdesk.rules.cause_counts import RECURS_DAYS, Case, Counted, count_causes, earlier_cases, recurs_within
+from vipdesk.rules.cause_counts import (
+    RECURS_DAYS,
+    Case,
+    Counted,
+    by_guest,
+    count_causes,
+    earlier_cases,
+    recurs_within,
+)
 from vipdesk.rules.complaint_causes import branch_of, cause_choices, cause_labels
 from vipdesk.rules.remedies import DEFAULT_REMEDIES, Verdict, limits_in_force, remedies_in_force
 from vipdesk.rules.sensitive_cases import may_see
@@ -65,6 +73,7 @@ def test_causes_are_counted_the_most_first_with_the_share_down_to_each_and_what_
     ]
     assert count_causes(cases, cases, WITHIN) == (Counted("a", 3, 2, 0.6), Counted("b", 2, 0, 1.0))
     assert count_causes([_case(3, None, 1)], cases, WITHIN) == ()
+    assert [len(of_one) for of_one in by_guest(cases).values()] == [5, 1]
 
 
 def test_what_is_long_ago_is_not_the_same_trouble_again() -> None:

@@ -61,6 +61,7 @@ def test_another_reading_of_the_surname_is_told() -> None:
     assert spans_text(row.detail) == "Zēng Xiǎoqín，另读 céng"
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("why", MatchReason)
 def test_every_reason_is_worded_in_both_languages(why: MatchReason) -> None:
     words = []

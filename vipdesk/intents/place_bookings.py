@@ -26,6 +26,7 @@ from vipdesk.ids import BookingId, GuestId, PlaceId
 from vipdesk.intents.arrivals import DOSSIER_DAYS
 from vipdesk.intents.ledger import AuthorityLedger, Ledger
 from vipdesk.intents.names import names_of
+from vipdesk.intents.preconditions import require_guest
 from vipdesk.models.booking import Booking
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.lounge import LoungePlace
@@ -154,10 +155,13 @@ def bookings_ahead(ledger: Ledger, place: LoungePlace) -> Iterator[Booking]:
 
 
 def end_where_left(ledger: Ledger, guest_id: GuestId, place_id: PlaceId) -> None:
-    """The guest's booking that goes on at the place they leave is over: what is left of it is free."""
+    """The guest's booking that goes on at the place they leave is over, whichever name it was booked under."""
     now = ledger.asked_at
-    for booking in kept_then(ledger, place_id, (now, now + timedelta(seconds=1))):
-        if booking.guest_id == guest_id:
+    kept = kept_then(ledger, place_id, (now, now + timedelta(seconds=1)))
+    person = require_guest(ledger, guest_id) if kept else None
+    names = set() if person is None else {name.guest_id for name in names_of(ledger, person.id)}
+    for booking in kept:
+        if booking.guest_id in names:
             ledger.update(booking, state=BookingState.OVER, ended_at=now)
 
 

@@ -1,6 +1,6 @@
 """Which causes complaints have had, the most frequent first, and whether one has come again (Pareto)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -38,6 +38,14 @@ def recurs_within(policy: Any) -> timedelta:
     return timedelta(days=policy if sensible else RECURS_DAYS)
 
 
+def by_guest(cases: Iterable[Case]) -> Mapping[UUID, Sequence[Case]]:
+    """The complaints of each guest: whoever looks for earlier ones of many need not go through all each time."""
+    found: dict[UUID, list[Case]] = {}
+    for case in cases:
+        found.setdefault(case.guest_id, []).append(case)
+    return found
+
+
 def earlier_cases(case: Case, others: Iterable[Case], within: timedelta) -> tuple[Case, ...]:
     """Complaints of the same guest that were opened before this one, not longer ago than `within`."""
     since = case.opened_at - within
@@ -64,10 +72,11 @@ def count_causes(cases: Sequence[Case], known: Sequence[Case], within: timedelta
     """
     counts: dict[str, int] = {}
     again: dict[str, int] = {}
+    guests = by_guest(known)
     for case in cases:
         if case.cause is not None:
             counts[case.cause] = counts.get(case.cause, 0) + 1
-            again[case.cause] = again.get(case.cause, 0) + recurs(case, known, within)
+            again[case.cause] = again.get(case.cause, 0) + recurs(case, guests.get(case.guest_id, ()), within)
     total = sum(counts.values())
     counted, so_far = [], 0
     for cause, count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):

@@ -158,6 +158,7 @@ def test_what_was_cleared_of_the_person_does_not_come_back_under_the_other_name(
     assert (profile.taboo.text if profile.taboo else None) == told
 
 
+@pytest.mark.proves("P31")
 def test_names_that_lead_back_to_themselves_end(desk: SmallDesk) -> None:
     desk.put(merge(GUEST, SECOND_GUEST), merge(SECOND_GUEST, GUEST), merge(SECOND_GUEST, THIRD_GUEST))
     profile = guest_profile(desk.reader, GUEST)

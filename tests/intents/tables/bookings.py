@@ -24,6 +24,7 @@ from tests.fakes.small_house import (
     later,
     visit,
 )
+from tests.intents.tables.merges import ALIAS, alias_of, merged
 from vipdesk.errors import Code
 from vipdesk.ids import derived_id
 from vipdesk.models.booking import Booking
@@ -199,6 +200,12 @@ CASES = (
         "who leaves the place gives back what is left of its booking",
         Asked("visit.check_out", {"visit_id": str(VISIT)}),
         given=(visit(place_id=SEAT), booking(-30, 60), theirs(60, 120)),
+        then=(_then(state="over", ended_at=NOON), Then(Visit, VISIT, {"state": "left"})),
+    ),
+    Case(
+        "whichever name it was booked under",
+        Asked("visit.check_out", {"visit_id": str(VISIT)}),
+        given=(visit(place_id=SEAT), *alias_of(GUEST), merged(), booking(-30, 60, guest_id=ALIAS)),
         then=(_then(state="over", ended_at=NOON), Then(Visit, VISIT, {"state": "left"})),
     ),
     Case("over once", ask("end"), given=(booking(state="over"),), refused=Code.BOOKING_OVER),

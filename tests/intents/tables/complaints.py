@@ -74,7 +74,8 @@ def _asked(kind: str, by: StaffId, args: dict[str, Any]) -> Asked:
     return Asked(kind, {name: str(v) if isinstance(v, UUID) else v for name, v in args.items()}, actor=by)
 
 
-def _propose(by: StaffId, kind: str, worth_fen: int = 0) -> Asked:
+def propose(by: StaffId, kind: str, worth_fen: int = 0) -> Asked:
+    """The first remedy of the complaint."""
     args = {"remedy_id": REMEDY, "request_id": REQUEST, "remedy": kind, "worth_fen": worth_fen}
     return _asked("complaint.propose_remedy", by, args)
 
@@ -106,31 +107,31 @@ def _call(after: UUID, **values: Any) -> Then:
 REMEDIES = (
     Case(
         "what costs nothing anybody gives at once",
-        _propose(RECEPTIONIST, "apology"),
+        propose(RECEPTIONIST, "apology"),
         given=(complaint(),),
         then=(_remedy(state="approved", worth_fen=0, decided_by=RECEPTIONIST, decided_at=NOON, sensitive=False),),
     ),
     Case(
         "within one's own limit too",
-        _propose(SHOPPER, "gift", 20_000),
+        propose(SHOPPER, "gift", 20_000),
         given=(complaint(),),
         then=(_remedy(state="approved", decided_by=SHOPPER),),
     ),
     Case(
         "beyond it somebody else has to approve it",
-        _propose(SHOPPER, "gift", 20_001),
+        propose(SHOPPER, "gift", 20_001),
         given=(complaint(),),
         then=(_remedy(state="proposed", decided_by=None, decided_at=None),),
     ),
     Case(
         "from a certain worth on not even a supervisor gives alone",
-        _propose(SUPERVISOR, "refund", 50_000),
+        propose(SUPERVISOR, "refund", 50_000),
         given=(sensitive(),),
         then=(_remedy(state="proposed", sensitive=True),),
     ),
     Case(
         "limits and catalogue are the store's",
-        _propose(RECEPTIONIST, "tea", 5_000),
+        propose(RECEPTIONIST, "tea", 5_000),
         given=(
             complaint(),
             _policy(REMEDIES_POLICY, [{"value": "tea", "label": {"zh": "茶", "en": "Tea"}, "most_fen": 9_000}]),
@@ -140,29 +141,29 @@ REMEDIES = (
     ),
     Case(
         "nobody of the store may give so much",
-        _propose(SUPERVISOR, "refund", 900_000),
+        propose(SUPERVISOR, "refund", 900_000),
         given=(complaint(), _policy(LIMITS_POLICY, {"supervisor": 800_000})),
         refused=Code.REMEDY_TOO_MUCH,
         facts={"yuan": 8_000},
     ),
     Case(
         "no remedy is worth more than its kind",
-        _propose(SUPERVISOR, "gift", 30_001),
+        propose(SUPERVISOR, "gift", 30_001),
         given=(complaint(),),
         refused=Code.REMEDY_TOO_MUCH,
         facts={"yuan": 300},
     ),
-    Case("a debt is none", _propose(SUPERVISOR, "gift", -1), given=(complaint(),), refused=Code.REMEDY_TOO_MUCH),
-    Case("no cars", _propose(SUPERVISOR, "car"), given=(complaint(),), refused=Code.REMEDY_UNKNOWN),
+    Case("a debt is none", propose(SUPERVISOR, "gift", -1), given=(complaint(),), refused=Code.REMEDY_TOO_MUCH),
+    Case("no cars", propose(SUPERVISOR, "car"), given=(complaint(),), refused=Code.REMEDY_UNKNOWN),
     Case(
         "one remedy waits at a time",
-        _propose(SUPERVISOR, "apology"),
+        propose(SUPERVISOR, "apology"),
         given=(complaint(), remedy(id=derived_id("remedy", "1"))),
         refused=Code.REMEDY_WAITS,
     ),
     Case(
         "only complaints have remedies",
-        _propose(SUPERVISOR, "apology"),
+        propose(SUPERVISOR, "apology"),
         given=(request(),),
         refused=Code.UNKNOWN_REQUEST_KIND,
         facts={"kind": "drinks"},

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from vipdesk.cache.queries.complaints import case_on_file, earlier_count
+from vipdesk.cache.queries.complaints import case_on_file
 from vipdesk.cache.queries.reader import Reader, known_instant
 from vipdesk.cache.queries.request_kinds import words
 from vipdesk.models.complaint_words import RemedyState
@@ -17,16 +17,17 @@ from vipdesk.rules.sensitive_cases import SIGHT_POLICY, may_see
 
 def case_view(reader: Reader, request_id: UUID, person: StaffCard | None) -> CaseView | None:
     """A complaint of the store; None for one that is not here."""
-    card = case_on_file(reader, request_id)
-    if card is None:
+    found = case_on_file(reader, request_id)
+    if found is None:
         return None
+    card, earlier = found
     kinds = remedies_in_force(reader.policy(REMEDIES_POLICY))
     return CaseView(
         stage=card.stage,
         share=card.share,
         overdue=card.overdue,
         sensitive=card.sensitive,
-        earlier=earlier_count(reader, request_id),
+        earlier=earlier,
         recurs=card.recurs,
         remedies=_remedies(reader, request_id, kinds, None if person is None else person.staff_id),
         choices=tuple(RemedyChoice(kind.value, words(kind.label), kind.most_fen) for kind in kinds.values()),

@@ -24,6 +24,7 @@ from vipdesk.models.vocabulary import OPEN_REQUEST_STATES, RequestState
 from vipdesk.rules.cause_counts import (
     RECURS_POLICY,
     Case,
+    by_guest,
     count_causes,
     earlier_cases,
     recurs,
@@ -75,17 +76,14 @@ def complaint_desk(reader: Reader, person: StaffCard | None, question: CaseQuest
     )
 
 
-def case_on_file(reader: Reader, request_id: UUID) -> CaseCard | None:
-    """One complaint of the store; None for one that is not here."""
-    return next((each.card for each in _all(reader) if each.card.request_id == request_id), None)
-
-
-def earlier_count(reader: Reader, request_id: UUID) -> int:
-    """How many complaints the same guest has had not long before."""
-    cases = [each.case for each in _all(reader)]
-    within = recurs_within(reader.policy(RECURS_POLICY))
-    case = next((case for case in cases if case.request_id == request_id), None)
-    return 0 if case is None else len(earlier_cases(case, cases, within))
+def case_on_file(reader: Reader, request_id: UUID) -> tuple[CaseCard, int] | None:
+    """One complaint of the store and how many the same guest has had not long before; None for one not here."""
+    kept = _all(reader)
+    found = next((each for each in kept if each.case.request_id == request_id), None)
+    if found is None:
+        return None
+    earlier = earlier_cases(found.case, [each.case for each in kept], recurs_within(reader.policy(RECURS_POLICY)))
+    return found.card, len(earlier)
 
 
 def _all(reader: Reader) -> list[_Kept]:
@@ -95,12 +93,15 @@ def _all(reader: Reader) -> list[_Kept]:
     labels = cause_labels(reader.policy(CAUSES_POLICY))
     within = recurs_within(reader.policy(RECURS_POLICY))
     cases = [_case(reader, row) for row in rows]
+    guests = by_guest(cases)
     kept = []
     for row, case in zip(rows, cases, strict=True):
         card = _card(reader, row, case, labels)
         if card.stage is Stage.SOLVED and follow_up_id(case.request_id) in followed_up:
             card = replace(card, stage=Stage.FOLLOWED_UP)
-        kept.append(_Kept(replace(card, recurs=recurs(case, cases, within)), case, _searched(row, card)))
+        kept.append(
+            _Kept(replace(card, recurs=recurs(case, guests[case.guest_id], within)), case, _searched(row, card))
+        )
     return kept
 
 

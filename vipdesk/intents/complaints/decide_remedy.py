@@ -2,7 +2,7 @@
 
 from vipdesk.errors import Code, Refused
 from vipdesk.ids import RemedyId
-from vipdesk.intents.complaints.remedy_rows import require_complaint
+from vipdesk.intents.complaints.remedy_rows import given_fen, require_complaint
 from vipdesk.intents.intent import Intent, intent
 from vipdesk.intents.ledger import Ledger
 from vipdesk.models.complaint_words import RemedyState
@@ -13,7 +13,10 @@ from vipdesk.rules.remedies import LIMITS_POLICY, limits_in_force
 
 @intent("complaint.decide_remedy")
 class DecideRemedy(Intent):
-    """The second of two people: never who proposed it, and only within the own limit; declining needs no limit."""
+    """The second of two people, never who proposed it; declining needs no limit.
+
+    Approving keeps all that the complaint is given within the approver's own.
+    """
 
     remedy_id: RemedyId
     approve: bool
@@ -26,14 +29,15 @@ class DecideRemedy(Intent):
         remedy = ledger.get(Remedy, self.remedy_id)
         if remedy is None:
             raise Refused(Code.REMEDY_UNKNOWN)
-        require_complaint(ledger, remedy.request_id)
+        request = require_complaint(ledger, remedy.request_id)
         if remedy.state != RemedyState.PROPOSED:
             raise Refused(Code.REMEDY_DECIDED, state=remedy.state)
         actor = ledger.actor
         if actor.staff_id == remedy.proposed_by and self.approve:
             raise Refused(Code.REMEDY_NEEDS_SECOND)
         limit = limits_in_force(ledger.policy(LIMITS_POLICY, None)).of(actor.role)
-        if self.approve and remedy.worth_fen > limit:
+        together = remedy.worth_fen and remedy.worth_fen + given_fen(ledger, request)
+        if self.approve and together > limit:
             raise Refused(Code.REMEDY_TOO_MUCH, yuan=limit // 100)
         ledger.update(
             remedy,

@@ -2,7 +2,7 @@
 
 from vipdesk.errors import Code, Refused
 from vipdesk.ids import GuestId, RemedyId, RequestId, StoreId
-from vipdesk.intents.complaints.remedy_rows import require_complaint, require_no_open_remedy
+from vipdesk.intents.complaints.remedy_rows import given_fen, require_complaint, require_no_open_remedy
 from vipdesk.intents.intent import Intent, created_id, intent
 from vipdesk.intents.ledger import Ledger
 from vipdesk.models.complaint_words import RemedyState
@@ -15,6 +15,7 @@ from vipdesk.rules.remedies import LIMITS_POLICY, REMEDIES_POLICY, Verdict, limi
 class ProposeRemedy(Intent):
     """Offer a remedy of the catalogue; what its author may not give alone waits for somebody else.
 
+    A limit holds for all that one complaint is given; what costs nothing anybody may add.
     `remedy` is the value of an entry of the catalogue.
     """
 
@@ -37,7 +38,8 @@ class ProposeRemedy(Intent):
             raise Refused(Code.REMEDY_TOO_MUCH, yuan=kind.most_fen // 100)
         actor = ledger.actor
         limits = limits_in_force(ledger.policy(LIMITS_POLICY, None))
-        verdict = limits.judge(actor.role, self.worth_fen)
+        together = self.worth_fen and self.worth_fen + given_fen(ledger, request)
+        verdict = limits.judge(actor.role, together)
         if verdict is Verdict.BEYOND:
             raise Refused(Code.REMEDY_TOO_MUCH, yuan=limits.most // 100)
         given = verdict is Verdict.AT_ONCE

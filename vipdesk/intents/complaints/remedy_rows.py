@@ -1,4 +1,4 @@
-"""What intents about remedies share: the complaint they belong to, and that none waits for approval."""
+"""What intents about remedies share: the complaint they belong to, what it was given, and that none waits."""
 
 from uuid import UUID
 
@@ -23,3 +23,9 @@ def require_no_open_remedy(ledger: Ledger, request: Request) -> None:
     """No remedy of a complaint waits for somebody's approval."""
     if any(remedy.state == RemedyState.PROPOSED for remedy in ledger.find(Remedy, request_id=request.id)):
         raise Refused(Code.REMEDY_WAITS)
+
+
+def given_fen(ledger: Ledger, request: Request) -> int:
+    """What a complaint's approved remedies are worth together: a limit is not got round in small pieces."""
+    remedies = ledger.find(Remedy, request_id=request.id)
+    return sum(remedy.worth_fen for remedy in remedies if remedy.state == RemedyState.APPROVED)
