@@ -3627,7 +3627,7 @@
     </message>
     <message>
         <source>主管放行</source>
-        <translation>Supervisor lets in</translation>
+        <translation>Supervisor</translation>
     </message>
 </context>
 <context>
@@ -4818,6 +4818,17 @@
     <message>
         <source>查找贵宾</source>
         <translation>Find guest</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条新消息，打开待我处理</source>
+        <translation>
+            <numerusform>%n new message; open For me</numerusform>
+            <numerusform>%n new messages; open For me</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>没有新消息，打开待我处理</source>
+        <translation>No news; open For me</translation>
     </message>
 </context>
 <context>
