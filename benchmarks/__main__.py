@@ -29,6 +29,7 @@ NAMES = (
     "idle_desks_2000",
     "push_10k",
     "push_10k_four_desks",
+    "fifty_desks",
     "reconnect_5000",
     "search_1m",
     "search_1m_han",

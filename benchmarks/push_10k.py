@@ -76,7 +76,7 @@ def _push(database: str, codes: tuple[str, ...], workers: int) -> float:
     with pushing_house(database, codes, workers) as house, ThreadPoolExecutor(len(codes)) as pool:
         days = [busy_day(house, desk, _INTENTS // len(codes)) for desk in house.desks]
         for desk in house.desks:
-            _send(desk, [], 1)
+            send(desk, [], 1)
         start = time.monotonic()
         for done in [pool.submit(_push_all, desk, day) for desk, day in zip(house.desks, days, strict=True)]:
             done.result()
@@ -88,13 +88,14 @@ def _push(database: str, codes: tuple[str, ...], workers: int) -> float:
 def _push_all(desk: PushingDesk, day: list[PushedIntent]) -> None:
     for first in range(0, len(day), PUSH_INTENTS):
         sent = day[first : first + PUSH_INTENTS]
-        answer = _send(desk, sent, first + 1)
+        answer = send(desk, sent, first + 1)
         states = {outcome.state for outcome in answer.outcomes}
         if len(answer.outcomes) != len(sent) or states != {"accepted"}:
             raise CommandFailedError(f"{len(answer.outcomes)} of {len(sent)} intents were decided: {states}")
 
 
-def _send(desk: PushingDesk, intents: list[PushedIntent], first_seq: int) -> PushAnswer:
+def send(desk: PushingDesk, intents: list[PushedIntent], first_seq: int) -> PushAnswer:
+    """One push of a desk; the first of `intents` has the number `first_seq`."""
     enrolled = desk.enrolled
     request = PushRequest(
         desk=enrolled.desk_id, incarnation=enrolled.incarnation, first_seq=first_seq, intents=intents

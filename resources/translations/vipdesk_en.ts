@@ -2000,10 +2000,6 @@
         <translation>Escalation</translation>
     </message>
     <message>
-        <source>单子等得太久时告诉谁；本店有群机器人的，也可在群里说，不提贵宾。保存后马上生效，不用重启。</source>
-        <translation>Whom to tell when a request waits too long; where the store has a group robot it can say so too, without naming the guest. In force at once, without a restart.</translation>
-    </message>
-    <message>
         <source>加一步</source>
         <translation>Add a step</translation>
     </message>
@@ -2026,6 +2022,10 @@
     <message>
         <source>按这样：现在就要告诉 {now} 次，往后 {later} 次</source>
         <translation>With these steps: told {now} times by now, {later} times later</translation>
+    </message>
+    <message>
+        <source>单子等得太久时告诉谁；本店有群机器人的，也可在群里说，不提贵宾。保存后马上生效，不用重启。</source>
+        <translation>Whom to tell when a request waits too long; where the store has a group robot it can say so too, without naming the guest. In force at once, without a restart.</translation>
     </message>
 </context>
 <context>
@@ -2286,20 +2286,20 @@
         <translation>Book…</translation>
     </message>
     <message>
-        <source>改这一处…</source>
-        <translation>Change this place…</translation>
-    </message>
-    <message>
-        <source>已接待并入座。10 秒内 Ctrl+Z 撤销</source>
-        <translation>Received and seated. Ctrl+Z within 10 s takes it back</translation>
-    </message>
-    <message>
         <source>{place} 不空，请另选一处。</source>
         <translation>{place} is not free; please choose another.</translation>
     </message>
     <message>
         <source>先扫卡或找到贵宾，再预留</source>
         <translation>Scan or find a guest first, then book</translation>
+    </message>
+    <message>
+        <source>改这一处…</source>
+        <translation>Change this place…</translation>
+    </message>
+    <message>
+        <source>已接待并入座。10 秒内 Ctrl+Z 撤销</source>
+        <translation>Received and seated. Ctrl+Z within 10 s takes it back</translation>
     </message>
 </context>
 <context>
@@ -3627,7 +3627,7 @@
     </message>
     <message>
         <source>主管放行</source>
-        <translation>Supervisor lets in</translation>
+        <translation>Supervisor</translation>
     </message>
 </context>
 <context>
@@ -4099,12 +4099,12 @@
         <translation>Tell whom</translation>
     </message>
     <message>
-        <source>群里也说</source>
-        <translation>In the group</translation>
-    </message>
-    <message>
         <source>删掉这一步</source>
         <translation>Remove this step</translation>
+    </message>
+    <message>
+        <source>群里也说</source>
+        <translation>In the group</translation>
     </message>
 </context>
 <context>
@@ -4336,22 +4336,6 @@
         <translation>Wide</translation>
     </message>
     <message>
-        <source>贵宾厅</source>
-        <translation>Lounge</translation>
-    </message>
-    <message>
-        <source>由主管改，各台电脑马上跟着变</source>
-        <translation>Set by supervisors; every desk follows at once</translation>
-    </message>
-    <message>
-        <source>座位与贵宾室</source>
-        <translation>Seats and rooms</translation>
-    </message>
-    <message>
-        <source>进厅规则</source>
-        <translation>Who may come in</translation>
-    </message>
-    <message>
         <source>自检</source>
         <translation>Self-test</translation>
     </message>
@@ -4422,6 +4406,22 @@
     <message>
         <source>开（楼面）</source>
         <translation>On (floor)</translation>
+    </message>
+    <message>
+        <source>贵宾厅</source>
+        <translation>Lounge</translation>
+    </message>
+    <message>
+        <source>由主管改，各台电脑马上跟着变</source>
+        <translation>Set by supervisors; every desk follows at once</translation>
+    </message>
+    <message>
+        <source>座位与贵宾室</source>
+        <translation>Seats and rooms</translation>
+    </message>
+    <message>
+        <source>进厅规则</source>
+        <translation>Who may come in</translation>
     </message>
 </context>
 <context>
@@ -4810,6 +4810,17 @@
     <message>
         <source>藏起备注与消费</source>
         <translation>Hide notes and spend</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条新消息，打开待我处理</source>
+        <translation>
+            <numerusform>%n new message; open For me</numerusform>
+            <numerusform>%n new messages; open For me</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>没有新消息，打开待我处理</source>
+        <translation>No news; open For me</translation>
     </message>
     <message>
         <source>卡号、姓名、拼音、手机尾号、车牌</source>
@@ -6470,22 +6481,6 @@
         <translation>Has left</translation>
     </message>
     <message>
-        <source>再叫一次 {number}</source>
-        <translation>Call {number} again</translation>
-    </message>
-    <message>
-        <source>叫号 {number}</source>
-        <translation>Call {number}</translation>
-    </message>
-    <message>
-        <source>接待这位贵宾</source>
-        <translation>Receive this guest</translation>
-    </message>
-    <message>
-        <source>不等了</source>
-        <translation>No longer waits</translation>
-    </message>
-    <message>
         <source>改时间或换一处，重新留</source>
         <translation>Book again at another time or place</translation>
     </message>
@@ -6514,16 +6509,8 @@
         <translation>Seat {guest}</translation>
     </message>
     <message>
-        <source>接待 {number} {guest}，坐这里</source>
-        <translation>Receive {number} {guest} here</translation>
-    </message>
-    <message>
         <source>在厅，还没有座位</source>
         <translation>Here, without a seat</translation>
-    </message>
-    <message>
-        <source>等候，放到空座上就接待</source>
-        <translation>Waiting: put down on a free seat to receive</translation>
     </message>
     <message>
         <source>贵宾室</source>
@@ -6548,6 +6535,30 @@
     <message>
         <source>{time} 有约</source>
         <translation>booked {time}</translation>
+    </message>
+    <message>
+        <source>再叫一次 {number}</source>
+        <translation>Call {number} again</translation>
+    </message>
+    <message>
+        <source>叫号 {number}</source>
+        <translation>Call {number}</translation>
+    </message>
+    <message>
+        <source>接待这位贵宾</source>
+        <translation>Receive this guest</translation>
+    </message>
+    <message>
+        <source>不等了</source>
+        <translation>No longer waits</translation>
+    </message>
+    <message>
+        <source>接待 {number} {guest}，坐这里</source>
+        <translation>Receive {number} {guest} here</translation>
+    </message>
+    <message>
+        <source>等候，放到空座上就接待</source>
+        <translation>Waiting: put down on a free seat to receive</translation>
     </message>
     <message>
         <source>约 {minutes} 分</source>
@@ -7346,22 +7357,6 @@
         <translation>Seat</translation>
     </message>
     <message>
-        <source>改进厅规则</source>
-        <translation>Change who may come in</translation>
-    </message>
-    <message>
-        <source>改座位</source>
-        <translation>Change a place</translation>
-    </message>
-    <message>
-        <source>停用座位</source>
-        <translation>Take a place out of use</translation>
-    </message>
-    <message>
-        <source>排座位次序</source>
-        <translation>Order of places</translation>
-    </message>
-    <message>
         <source>改偏好</source>
         <translation>Preference</translation>
     </message>
@@ -7748,6 +7743,22 @@
     <message>
         <source>感谢卡</source>
         <translation>Thank-you note</translation>
+    </message>
+    <message>
+        <source>改进厅规则</source>
+        <translation>Change who may come in</translation>
+    </message>
+    <message>
+        <source>改座位</source>
+        <translation>Change a place</translation>
+    </message>
+    <message>
+        <source>停用座位</source>
+        <translation>Take a place out of use</translation>
+    </message>
+    <message>
+        <source>排座位次序</source>
+        <translation>Order of places</translation>
     </message>
 </context>
 <context>

@@ -54,6 +54,8 @@ def test_one_companion_too_many_waits_in_the_hall_or_is_let_in_by_a_supervisor(
     assert page.banner.accessibleName() == "陈女士"
     qtbot.keyClick(page, Qt.Key.Key_Up)
 
+    assert (page.release.y(), page.release.height()) == (page.receive.y(), page.receive.height())
+    assert page.arrival.geometry().right() < page.release.x() < page.receive.x() - page.release.width()
     page.release.click()
     sheet = window.sheets.sheet
     assert isinstance(sheet, ReleaseSheet)

@@ -222,3 +222,21 @@ def test_the_profile_shows_what_was_replaced(at_work: Opener, qtbot: QtBot) -> N
     (row,) = likes.kept.list.rows()
     assert row.spoken.startswith("饮品, 美式 热, 周敏")
     assert likes.kept.isVisibleTo(view)
+
+
+def test_the_bell_tells_what_came_since_the_list_was_last_seen(at_work: Opener) -> None:
+    desk, window = at_work()
+    bell = window.frame.top.bell
+    assert (bell.count, bell.accessibleName()) == (2, "2 条新消息，打开待我处理")
+    desk.set_status(called=1)
+    assert bell.count == 3
+
+    bell.click()
+    assert window.navigation.place is Place.FOR_ME
+    assert (bell.count, bell.accessibleName()) == (0, "没有新消息，打开待我处理")
+    window.navigation.go_back()
+    assert bell.count == 0
+
+    desk.set_status(called=0)
+    desk.set_status(called=1, waiting=5)
+    assert bell.count == 1

@@ -21,6 +21,7 @@ from vipdesk.ui.scanner_filter import ScannerFilter
 from vipdesk.ui.shell.counter_view import CounterView
 from vipdesk.ui.shell.downtime_watch import DowntimeWatch
 from vipdesk.ui.shell.frame import Frame
+from vipdesk.ui.shell.news import News
 from vipdesk.ui.shell.veil import SheetLayer, VerdictLayer
 from vipdesk.ui.shell.verdict_flow import VerdictFlow
 from vipdesk.ui.speaking import Speaking
@@ -51,6 +52,7 @@ class MainWindow(Speaking):
         self._unread: frozenset[str] = frozenset()
         """Tables that changed while something else was being read or lay over the page."""
         self._scanned_once = False
+        self._news = News()
         self.navigation = Navigation(desk, clock, paper_folder, self)
         self.scanner = ScannerFilter(self)
         self.idle = Idle(self)
@@ -195,6 +197,8 @@ class MainWindow(Speaking):
         frame.top.counter_view_asked.connect(
             lambda: self.navigation.veil_notes(veiled=not self.navigation.notes_veiled)
         )
+        frame.stack.currentChanged.connect(lambda _place: self._show_news())
+        frame.top.news_asked.connect(lambda: self.navigation.show_place(Place.FOR_ME))
         frame.rail.show_wide(wide=self.desk.settings.wide_rail)
         frame.top.show_counter_view(on=self.navigation.notes_veiled)
         frame.status.show_staff(self.desk.staff)
@@ -239,6 +243,12 @@ class MainWindow(Speaking):
     def _show_status(self, status: SyncStatus) -> None:
         self.frame.status.show_status(status)
         self.frame.rail.show_count(Place.FOR_ME, status.refused + status.conflicts + status.called)
+        self._show_news()
+
+    def _show_news(self) -> None:
+        person = self.desk.staff.staff_id if self.desk.staff else None
+        in_sight = self.at_work and self.navigation.place is Place.FOR_ME
+        self.frame.top.show_news(self._news.unread(self.desk.status, person, in_sight=in_sight))
 
     def _rows_changed(self, tables: frozenset[str]) -> None:
         if self.at_work:
@@ -299,6 +309,7 @@ class MainWindow(Speaking):
         self.idle.touch()
         self._layout.setCurrentWidget(self.frame)
         self.frame.status.show_staff(card)
+        self._show_news()
         self.desk.printers(self._answers.latest("printers", self._printers_found))
         self.frame.calls.look()
         self.downtime.look()

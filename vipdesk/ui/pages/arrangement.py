@@ -24,7 +24,8 @@ _MATTER_ROOM = 270
 _MATTER = 160
 _SIGN = 40
 _BUTTON = 56
-_SECOND = 48
+_SECOND_WIDTH = 128
+_BETWEEN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,17 @@ class Arrangement:
         corner = QPoint(max(edge - px(WIDTH), px(RIGHT)), line_top + below)
         return QRect(corner.x(), corner.y(), min(px(WIDTH), edge - px(RIGHT)), px(_BUTTON))
 
-    def line_room(self, button: QRect) -> int:
-        """How wide the line may be."""
-        edge = button.x() - theme().px(16) if self.beside else self.width - theme().px(RIGHT)
+    def second(self, button: QRect, wanted: int) -> QRect:
+        """The other way on, as high as the button: left of it, or below where the button has a row of its own."""
+        wide = max(wanted, theme().px(_SECOND_WIDTH))
+        left = button.x() - theme().px(_BETWEEN) - wide
+        if self.beside or left >= theme().px(LEFT):
+            return QRect(left, button.y(), wide, button.height())
+        return QRect(button.x(), button.bottom() + theme().px(_BETWEEN) + 1, button.width(), button.height())
+
+    def line_room(self, nearest: QRect) -> int:
+        """How wide the line may be; `nearest` is the button that stands closest to it."""
+        edge = nearest.x() - theme().px(16) if self.beside else self.width - theme().px(RIGHT)
         return edge - theme().px(LEFT)
 
     def matter(self, button: QRect, bottom: int) -> QRect:
@@ -72,7 +81,7 @@ class Parts:
     line: ArrivalLine
     button: Button
     second: Button
-    """Below the button, where there is another way on."""
+    """Left of the button, or below it in a narrow page, where there is another way on."""
     receipt: Receipt
     matter: OpenMatter
 
@@ -87,9 +96,11 @@ def lay_out(page: QWidget, parts: Parts) -> None:
     parts.brief.setGeometry(0, parts.banner.height() - 1, page.width(), parts.brief.height())
     top = places.line_top(parts.banner.height() + parts.brief.height())
     button, out = places.button(top), parts.line.outdent
-    parts.line.setGeometry(px(LEFT) - out, top, places.line_room(button) + out, parts.line.height())
+    second = places.second(button, parts.second.sizeHint().width())
+    room = places.line_room(second if parts.second.isVisibleTo(page) else button)
+    parts.line.setGeometry(px(LEFT) - out, top, room + out, parts.line.height())
     parts.button.setGeometry(button)
-    parts.second.setGeometry(button.x(), button.bottom() + px(13), button.width(), px(_SECOND))
+    parts.second.setGeometry(second)
     parts.receipt.move(button.topLeft())
     if page.isVisible():
         _fit_height(page, parts, places)

@@ -53,8 +53,8 @@ class RecognisedPage(GuestPage):
         self.arrival = ArrivalLine(self)
         self.matter = OpenMatter(self)
         self.receive = Button(fill=Fill.ACCENT, height=56, key_icon=ENTER_ICON, parent=self)
-        self.release = Button(fill=Fill.OUTLINE, height=48, parent=self)
-        """主管放行, below the button of a guest who may not come in."""
+        self.release = Button(fill=Fill.OUTLINE, height=56, strong=False, parent=self)
+        """主管放行, left of the button of a guest who may not come in."""
         self.receipt = Receipt(self)
         self._parts = Parts(
             self.banner, self._brief, self.arrival, self.receive, self.release, self.receipt, self.matter

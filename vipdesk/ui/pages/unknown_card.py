@@ -159,7 +159,8 @@ class UnknownCardPage(Page):
         self.card_button.show_text(self.tr("换了新卡"))
         self.find_button.show_text(self.tr("打开这位贵宾"))
         self.new_button.setVisible(at_rest)
-        self.card_button.setVisible(at_rest and self._way.card_no is not None)
+        # only head office can tell that nobody has this card yet; without it the guest is received first
+        self.card_button.setVisible(self._stage is Stage.NOBODY and self._way.card_no is not None)
         self.find_button.setVisible(late)
         self._place_parts()
 

@@ -1,4 +1,4 @@
-"""The top bar: the search box, the day and the time, and the eye for the counter view."""
+"""The top bar: the search box, the day and the time, the bell for news from others, the eye for the counter view."""
 
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from vipdesk.clock import Clock
 from vipdesk.ui.languages import language
 from vipdesk.ui.speaking import Speaking
 from vipdesk.ui.theme.theme import theme
+from vipdesk.ui.widgets.bell import Bell
 from vipdesk.ui.widgets.buttons import IconButton
 from vipdesk.ui.widgets.plain_label import PlainLabel
 from vipdesk.ui.widgets.search_field import SearchField
@@ -25,22 +26,27 @@ class TopBar(Speaking):
 
     counter_view_asked = Signal()
     """The eye was pressed."""
+    news_asked = Signal()
+    """The bell was pressed."""
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
         self._open = self._veiled = False
+        self._news = 0
         self.search = SearchField(self)
         self.search.setObjectName("find_guest")
         self._day = PlainLabel(size=14, tone="muted")
         self._time = PlainLabel(size=20, bold=True)
+        self.bell = Bell()
+        self.bell.clicked.connect(self.news_asked)
         self.eye = IconButton("eye-off")
         self.eye.clicked.connect(self.counter_view_asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, theme().px(MARGIN - 10), 0)
         row.setSpacing(0)
         row.addStretch(1)
-        for part, space in ((self._day, 14), (self._time, 22), (self.eye, 0)):
+        for part, space in ((self._day, 14), (self._time, 22), (self.bell, 4), (self.eye, 0)):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
             row.addSpacing(theme().px(space))
         self.setFixedHeight(theme().px(HEIGHT))
@@ -63,6 +69,12 @@ class TopBar(Speaking):
         self.eye.show_icon("eye-off" if on else "eye", "muted" if on else "warn")
         self.eye.name(self.tr("显示备注与消费") if on else self.tr("藏起备注与消费"))
 
+    def show_news(self, count: int) -> None:
+        """Show how much came from others and was not seen yet."""
+        self._news = count
+        told = self.tr("%n 条新消息，打开待我处理", "", count) if count else self.tr("没有新消息，打开待我处理")
+        self.bell.show_count(count, told)
+
     @property
     def veiled(self) -> bool:
         """Whether notes are hidden."""
@@ -79,7 +91,7 @@ class TopBar(Speaking):
 
     def search_size(self) -> QSize:
         """The size of the open box."""
-        taken = 0 if self._open else self._day.sizeHint().width() + self._time.sizeHint().width() + theme().px(120)
+        taken = 0 if self._open else self._day.sizeHint().width() + self._time.sizeHint().width() + theme().px(164)
         room = self.width() - 2 * theme().px(MARGIN) - taken
         wanted = theme().px(SEARCH_OPEN_WIDTH if self._open else SEARCH_WIDTH)
         return QSize(min(wanted, room), theme().px(40))
@@ -89,6 +101,7 @@ class TopBar(Speaking):
         self.search.setPlaceholderText(self.tr("卡号、姓名、拼音、手机尾号、车牌"))
         self.search.setAccessibleName(self.tr("查找贵宾"))
         self.show_counter_view(on=self._veiled)
+        self.show_news(self._news)
         self._shown = None
         self.show_time()
 
