@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any, cast
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
 from tests.fakes.caller import Caller
 from tests.fakes.house import PIN, HeadOffice
-from tests.fakes.small_house import GUEST, NOBODY, RECEPTIONIST, SECOND_GUEST, SHOPPER, SUPERVISOR
+from tests.fakes.small_house import FAR_STORE, GUEST, NOBODY, RECEPTIONIST, SECOND_GUEST, SHOPPER, SUPERVISOR
 from vipdesk.errors import Code, Offline, Refused
 from vipdesk.headoffice import export_desk
 from vipdesk.headoffice.database import HOUSE
@@ -51,6 +52,13 @@ def _audit(office: HeadOffice) -> list[tuple[str, Any, dict[str, Any]]]:
         return [(row.kind, row.actor_id, json.loads(row.payload)) for row in rows]
 
 
+def _change_second_guest(office: HeadOffice, **changes: UUID) -> None:
+    table = table_of(Guest)
+    with house_writer(office.database) as writer:
+        found = writer.connection.execute(select(table).where(table.c.id == SECOND_GUEST)).mappings().one()
+        writer.change(read_row(Guest, found), changes)
+
+
 @pytest.mark.proves("S31", "S34", "S52")
 def test_a_card_is_masked_and_in_full_for_two_people_alone(office: HeadOffice, desk: Caller) -> None:
     own, other = (office.staff(code, code, Role.SUPERVISOR, "天河店") for code in ("M1", "M2"))
@@ -71,10 +79,10 @@ def test_a_card_is_masked_and_in_full_for_two_people_alone(office: HeadOffice, d
             _ask(office, desk, staff_id, guest_id=GUEST, full=proof)
     with pytest.raises(NotThere):
         _ask(office, desk, SUPERVISOR, guest_id=NOBODY)
-    with house_writer(office.database) as writer:
-        table = table_of(Guest)
-        found = writer.connection.execute(select(table).where(table.c.id == SECOND_GUEST)).mappings().one()
-        writer.change(read_row(Guest, found), {"merged_into": GUEST})
+    _change_second_guest(office, home_store_id=FAR_STORE)
+    with pytest.raises(NotAllowed):
+        _ask(office, desk, own, guest_id=SECOND_GUEST, full=_proof("M2"))
+    _change_second_guest(office, merged_into=GUEST)
     assert "FN:陈**" in str(_ask(office, desk, SHOPPER, guest_id=SECOND_GUEST).text)
     told = [(kind, actor, facts["masked"], facts.get("approver")) for kind, actor, facts in _audit(office)]
     assert told == [

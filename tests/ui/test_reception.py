@@ -131,6 +131,7 @@ def test_undo_within_the_ring_frees_the_seat_and_folds_the_receipt(at_work: Open
     qtbot.waitUntil(lambda: page.receipt.ring.running)
     grown = page.receipt.height()
 
+    page.undo()
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: lines(page) == ["已撤销。", "座位已放，已告知周敏是误登记。"])
 

@@ -103,6 +103,7 @@ class Reception(QObject):
         self._before = frozenset(request.request_id for request in profile.requests)
         self._told = ""
         """Who heard of the arrival."""
+        self._undoing = False
         self._answers = Answers(self)
         now = route.clock.now()
         self.truth = Truth(Stage.ASKED, now, "", Card.NOT_TODAY)
@@ -124,9 +125,10 @@ class Reception(QObject):
         )
 
     def undo(self) -> None:
-        """Take the visit back."""
-        if self.truth.visit_id is None or self.truth.stage is not Stage.SAVED:
+        """Take the visit back; a second press before the answer asks nothing."""
+        if self._undoing or self.truth.visit_id is None or self.truth.stage is not Stage.SAVED:
             return
+        self._undoing = True
         args = {"visit_id": str(self.truth.visit_id)}
         done = self._answers.kept(self._undone)
         self._desk.submit("visit.undo_check_in", args, done, self._answers.kept(self._not_undone))
@@ -245,6 +247,7 @@ class Reception(QObject):
         self.changed.emit()
 
     def _not_undone(self, error: VipDeskError) -> None:
+        self._undoing = False
         self.truth.trouble = error_text(error)
         self.changed.emit()
 
