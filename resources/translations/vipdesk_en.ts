@@ -3831,6 +3831,14 @@
         <translation>Open service</translation>
     </message>
     <message>
+        <source>登记</source>
+        <translation>Take in</translation>
+    </message>
+    <message>
+        <source>{address}的{kind}</source>
+        <translation>{kind}: {address}</translation>
+    </message>
+    <message>
         <source>{moment} 前办好</source>
         <translation>Done by {moment}</translation>
     </message>

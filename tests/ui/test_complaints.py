@@ -21,6 +21,7 @@ def test_a_complaint_is_noted_made_good_and_read(at_work: Opener, qtbot: QtBot) 
     form = RequestFormSheet(desk, route, desk.house.profiles[CHEN], kind="complaint")
     route.show_sheet(form)
     qtbot.waitUntil(lambda: "what" in form._fields.fields)
+    assert form.accessibleName() == "陈女士的投诉"
     form._fields.fields["what"].edit.setText("旁人听到")  # type: ignore[union-attr]  # a line to type in
     form.secrecy.choose(1)
     form.act()

@@ -140,6 +140,12 @@ def test_a_request_is_routed_opened_again_and_its_text_copied(at_work: Opener, q
     qtbot.waitUntil(lambda: bool(window.sheets.findChildren(RequestFormSheet)))
     form = window.sheets.findChildren(RequestFormSheet)[-1]
     qtbot.waitUntil(lambda: form._fields.values() == {"item": TEA})
+    kind = form._forms.index(form._chosen)
+    form._choose(
+        next(place for place, other in enumerate(form._forms) if other.fields != form._forms[kind].fields)
+    )
+    form._choose(kind)
+    assert form._fields.values() == {"item": TEA}, "another type and back: nothing is typed twice"
     qtbot.keyClick(form, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: any(kind == "request.open" for kind, _ in desk.submitted))
     assert (done(desk, "request.open")["fields"], done(desk, "request.open")["summary"]) == ({"item": TEA}, TEA)

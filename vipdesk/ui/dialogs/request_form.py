@@ -58,6 +58,7 @@ class RequestFormSheet(Sheet):
         self._answers = Answers(self)
         self._forms: tuple[RequestForm, ...] = ()
         self._chosen: RequestForm | None = None
+        self._typed: dict[str, str] = {}
         self._tiles: list[KindTile] = []
         self._fields = DeclaredFields()
         self._grid = QGridLayout()
@@ -75,16 +76,12 @@ class RequestFormSheet(Sheet):
 
     def retranslate(self) -> None:
         """Set every word again."""
-        title = self.tr("为{address}新建服务单").replace("{address}", say(self._guest.address))
-        promise = ""
-        if self._chosen is not None:
-            promise = self._promise(self._chosen)
-        self.show_heading(title, promise)
+        self.show_heading(self._subject(), "" if self._chosen is None else self._promise(self._chosen))
         self._summary.show_label(self.tr("一句话说清（可不填，按上面的内容写）"))
         who = self.tr("谁能看（敏感的只有主管和经办人，文字只存在总部）")
         self.secrecy.show_texts(who, [self.tr("本店同事"), self.tr("敏感")])
         self.cancel.show_text(self.tr("不用了"))
-        self.done.show_text(self.tr("开单"))
+        self.done.show_text(self.tr("登记") if self._kind else self.tr("开单"))
         for tile, form in zip(self._tiles, self._forms, strict=True):
             tile.show_kind(form.icon, say(form.label))
         self._fields.retranslate()
@@ -127,9 +124,20 @@ class RequestFormSheet(Sheet):
         elif again is not None:
             self.show_trouble(error_text(Refused(Code.UNKNOWN_REQUEST_KIND, kind=again.kind)))
 
+    def _subject(self) -> str:
+        address = say(self._guest.address)
+        if self._kind and self._chosen is not None:
+            title = self.tr("{address}的{kind}").replace("{kind}", say(self._chosen.label))
+        else:
+            title = self.tr("为{address}新建服务单")
+        return title.replace("{address}", address)
+
     def _choose(self, place: int) -> None:
+        # who takes another type meant the same words: what both types ask for is not typed twice
+        self._typed |= self._fields.values()
         self._chosen = self._forms[place]
         self._fields.ask(self._chosen.fields)
+        self._fields.fill(self._typed)
         self.secrecy.setVisible(self._chosen.may_be_sensitive)
         self.secrecy.choose(0)
         self.show_trouble("")
