@@ -93,7 +93,8 @@ def test_questions_are_answered_from_the_cache_on_the_asking_thread(
     assert answers.of(lambda then, _: desk.matters(then)) == ()
     assert answers.of(lambda then, _: desk.print_jobs(then)) == ()
     assert answers.of(lambda then, _: desk.scan("x", then)).kind is ScanKind.FOREIGN
-    assert len(answers.of(lambda then, _: desk.request_forms(then))) == len(request_types())
+    offered = [kind for kind, declared in request_types().items() if not declared.retired]
+    assert [form.kind for form in answers.of(lambda then, _: desk.request_forms(then))] == offered
     assert {card.code for card in answers.of(lambda then, _: desk.colleagues(then))} == {"A001", "A002"}
     verdict: Verdict = answers.of(lambda then, _: desk.verdict(desk_profile.voucher, then))
     assert verdict.word is VerdictWord.ONLINE_ONLY

@@ -68,7 +68,10 @@ class Intent:
 
     def args(self) -> dict[str, Any]:
         """The arguments as JSON values, every field included."""
-        return {item.name: msgspec.to_builtins(getattr(self, item.name)) for item in _fields_of(type(self))}
+        values = {item.name: getattr(self, item.name) for item in _fields_of(type(self))}
+        # through the text: what is a tuple here is a list there, however deep it stands
+        args: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(values))
+        return args
 
 
 def created_id() -> Any:
