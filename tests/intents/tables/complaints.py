@@ -20,7 +20,6 @@ from tests.fakes.small_house import (
     left_visit,
     request,
 )
-from tests.intents.tables.request_pauses import entry
 from tests.intents.tables.requests import ask
 from vipdesk.errors import Code
 from vipdesk.ids import RemedyId, StaffId, derived_id
@@ -29,7 +28,6 @@ from vipdesk.models.policy import Policy
 from vipdesk.models.rating import Rating
 from vipdesk.models.remedy import Remedy
 from vipdesk.models.request import Request
-from vipdesk.models.vocabulary import RequestEventKind
 from vipdesk.rules.remedies import LIMITS_POLICY, REMEDIES_POLICY
 from vipdesk.rules.request_types.follow_up import follow_up_id
 from vipdesk.rules.sensitive_cases import SIGHT_POLICY
@@ -332,13 +330,6 @@ SENSITIVE = (
         _seal(),
         given=(complaint(), remedy(state="approved")),
         then=(_request(sensitive=True, summary="", fields={}), _remedy(sensitive=True, state="approved")),
-    ),
-    Case(
-        "its log too",
-        _seal(),
-        given=(complaint(), entry(RequestEventKind.COMMENTED, NOON)),
-        then=(_request(sensitive=True),),
-        log=("commented",),
     ),
     Case("what is sensitive stays so", _seal(), given=(sensitive(),), refused=Code.CASE_SENSITIVE),
 )
