@@ -3815,8 +3815,15 @@
         <translation>New service for {address}</translation>
     </message>
     <message>
-        <source>{span}内办好</source>
-        <translation>Done within {span}</translation>
+        <source>{span}内{what}</source>
+        <translation>{what} within {span}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 小时</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
     </message>
     <message>
         <source>一句话说清（可不填，按上面的内容写）</source>
@@ -3839,8 +3846,8 @@
         <translation>{kind}: {address}</translation>
     </message>
     <message>
-        <source>{moment} 前办好</source>
-        <translation>Done by {moment}</translation>
+        <source>{moment} 前{what}</source>
+        <translation>{what} by {moment}</translation>
     </message>
     <message>
         <source>谁能看（敏感的只有主管和经办人，文字只存在总部）</source>

@@ -118,6 +118,8 @@ FORMS = (
         "message-circle",
         1440,
         (FormField("what", Words("什么事", "What happened"), True),),
+        promise=Words("给出方案", "A proposal"),
+        wall_clock=True,
         may_be_sensitive=True,
     ),
     RequestForm("other", Words("其他", "Other"), "concierge-bell", 60, ()),

@@ -21,7 +21,10 @@ def test_a_complaint_is_noted_made_good_and_read(at_work: Opener, qtbot: QtBot) 
     form = RequestFormSheet(desk, route, desk.house.profiles[CHEN], kind="complaint")
     route.show_sheet(form)
     qtbot.waitUntil(lambda: "what" in form._fields.fields)
-    assert form.accessibleName() == "陈女士的投诉"
+    assert (form.accessibleName(), form._sub.text()) == ("陈女士的投诉", "24 小时内给出方案")
+    desk.change_settings(desk.settings.with_changes(language="en"))
+    qtbot.waitUntil(lambda: form._sub.text() == "A proposal within 24 hours")
+    desk.change_settings(desk.settings.with_changes(language="zh"))
     form._fields.fields["what"].edit.setText("旁人听到")  # type: ignore[union-attr]  # a line to type in
     form.secrecy.choose(1)
     form.act()

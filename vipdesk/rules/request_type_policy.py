@@ -86,6 +86,7 @@ class TypeRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     need: Need | None = None
     texts: list[_TextRow] | None = None
     steps: list[_StepRow] | None = None
+    promise: _Words | None = None
     retired: bool | None = None
 
 
@@ -153,6 +154,8 @@ def _made(kind: str, row: TypeRow, own: RequestType | None) -> RequestType:
         given["label"] = label
     if row.verb is not None:
         given["verb"] = row.verb.label()
+    if row.promise is not None:
+        given["promise"] = row.promise.label()
     if row.fields is not None:
         given["fields"] = tuple(each.field() for each in row.fields)
     if row.texts is not None:

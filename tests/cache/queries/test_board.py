@@ -92,7 +92,9 @@ def test_every_declared_type_has_a_form_with_its_fields_in_its_place(desk: Small
     drinks = next(form for form in forms if form.kind == "drinks")
     assert (drinks.label, drinks.icon, drinks.minutes) == (Words("茶饮", "Drinks"), "coffee", 10)
     assert drinks.fields == (FormField("item", Words("要什么", "What"), required=True),)
-    assert drinks.due_at == NOON + timedelta(minutes=10)
+    assert (drinks.due_at, drinks.promise.zh, drinks.wall_clock) == (NOON + timedelta(minutes=10), "办好", False)
+    case = next(form for form in forms if form.kind == "complaint")
+    assert (case.minutes, case.promise, case.wall_clock) == (24 * 60, Words("给出方案", "A proposal"), True)
 
 
 def test_a_store_adds_a_service_by_a_policy_row_alone(desk: SmallDesk) -> None:

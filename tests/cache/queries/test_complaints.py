@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
 from tests.fakes.clocks import NOON
 from tests.fakes.small_desk import SmallDesk
 from tests.fakes.small_house import GUEST, RECEPTIONIST, REQUEST, SHOPPER, STORE, SUPERVISOR, left_visit
 from tests.intents.tables.complaints import complaint, remedy, sensitive
+from vipdesk.cache.queries import complaints
 from vipdesk.cache.queries.complaint_papers import complaint_sheet, thanks_note
 from vipdesk.cache.queries.complaints import complaint_desk
 from vipdesk.cache.queries.request_file import request_file
@@ -100,6 +103,19 @@ def test_a_case_has_its_remedies_and_a_closed_one_its_follow_up(desk: SmallDesk)
         [("service.waiting", 1, 1)],
     )
     assert next(form for form in request_forms(desk.reader) if form.kind == "complaint").may_be_sensitive
+
+
+def test_a_case_is_read_by_its_key_however_many_are_listed(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(complaints, "MOST_CASES", 1)
+    monkeypatch.setattr(complaints, "MOST_EARLIER", 2)
+    old = _closed("很久以前", 100)
+    desk.put(old, *(_closed(f"第 {days} 天", days) for days in (101, 102, 103, 300)), complaint())
+    file = request_file(desk.reader, old.id, _person(desk, SHOPPER))
+    assert file is not None
+    assert file.case is not None
+    assert (file.case.stage, file.case.earlier, file.case.recurs) == (Stage.SOLVED, 2, True)
 
 
 def test_papers_say_what_a_guest_may_read(desk: SmallDesk) -> None:

@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
-from vipdesk.cache.queries.same_person import masked_person, remaining
+from vipdesk.cache.queries.same_person import masked_person, of_person, remaining
 from vipdesk.clock import STORE_ZONE
 from vipdesk.models.snapshot.complaints import (
     CaseCard,
@@ -20,6 +21,7 @@ from vipdesk.models.snapshot.complaints import (
 )
 from vipdesk.models.snapshot.desk import StaffCard
 from vipdesk.models.snapshot.guests import Words
+from vipdesk.models.values import to_microseconds
 from vipdesk.models.vocabulary import OPEN_REQUEST_STATES, RequestState
 from vipdesk.rules.cause_counts import (
     RECURS_POLICY,
@@ -41,13 +43,21 @@ MOST_CASES = 2000
 """Complaints of one store that are looked through: those of some years."""
 MOST_FOUND = 100
 
+MOST_EARLIER = 100
+"""Of one guest, within the time in which a complaint counts as the same trouble again."""
+
 _COLUMNS = (
     "SELECT request.id, summary, fields, state, owner_id, opened_at, due_at, closed_at, sensitive, result, guest_id,"
     " name, address, address_en, merged_into,"
     " EXISTS (SELECT 1 FROM remedy WHERE request_id = request.id AND state = 'approved'),"
     " EXISTS (SELECT 1 FROM remedy WHERE request_id = request.id AND state = 'proposed')"
     " FROM request JOIN directory_row ON directory_row.id = request.guest_id"
-    " WHERE request.store_id = ? AND kind = ? AND request.retired_at IS NULL ORDER BY opened_at DESC LIMIT ?"
+    " WHERE request.store_id = ? AND kind = ? AND request.retired_at IS NULL"
+)
+_EARLIER = of_person(
+    "SELECT request.id, opened_at, fields FROM request"
+    " WHERE guest_id IN {} AND store_id = ? AND kind = ? AND retired_at IS NULL AND id != ?"
+    " AND opened_at >= ? AND opened_at < ? ORDER BY opened_at DESC LIMIT ?"
 )
 
 
@@ -70,7 +80,7 @@ def complaint_desk(reader: Reader, person: StaffCard | None, question: CaseQuest
     labels = cause_labels(reader.policy(CAUSES_POLICY))
     return ComplaintDesk(
         open=tuple(sorted(opened, key=lambda card: card.due_at)),
-        found=tuple(_found(shown, question))[:MOST_FOUND],
+        found=tuple(_followed_up(reader, card) for card in islice(_found(shown, question), MOST_FOUND)),
         month=_month(reader, kept, month, labels),
         branches=tuple((path, _words(label)) for path, label in labels.items() if path == branch_of(path)),
     )
@@ -78,18 +88,28 @@ def complaint_desk(reader: Reader, person: StaffCard | None, question: CaseQuest
 
 def case_on_file(reader: Reader, request_id: UUID) -> tuple[CaseCard, int] | None:
     """One complaint of the store and how many the same guest has had not long before; None for one not here."""
-    kept = _all(reader)
-    found = next((each for each in kept if each.case.request_id == request_id), None)
-    if found is None:
+    row = reader.cache.row(_COLUMNS + " AND request.id = ?", (reader.store, COMPLAINT, request_id.bytes))
+    if row is None:
         return None
-    earlier = earlier_cases(found.case, [each.case for each in kept], recurs_within(reader.policy(RECURS_POLICY)))
-    return found.card, len(earlier)
+    case = _case(reader, row)
+    within = recurs_within(reader.policy(RECURS_POLICY))
+    earlier = earlier_cases(case, _others(reader, case, within), within)
+    card = _card(reader, row, case, cause_labels(reader.policy(CAUSES_POLICY)))
+    return replace(_followed_up(reader, card), recurs=recurs(case, earlier, within)), len(earlier)
+
+
+def _others(reader: Reader, case: Case, within: timedelta) -> list[Case]:
+    """What else the guest complained of in that time, under whichever name."""
+    span = (to_microseconds(case.opened_at - within), to_microseconds(case.opened_at))
+    key = (case.guest_id.bytes, reader.store, COMPLAINT, case.request_id.bytes, *span, MOST_EARLIER)
+    return [
+        Case(UUID(bytes=row_id), case.guest_id, known_instant(opened_at), json.loads(fields).get("cause") or None)
+        for row_id, opened_at, fields in reader.cache.rows(_EARLIER, key)
+    ]
 
 
 def _all(reader: Reader) -> list[_Kept]:
-    rows = reader.cache.rows(_COLUMNS, (reader.store, COMPLAINT, MOST_CASES))
-    called = reader.cache.rows("SELECT id FROM request WHERE kind = ? AND state = 'done'", (FOLLOW_UP,))
-    followed_up = {UUID(bytes=row_id) for (row_id,) in called}
+    rows = reader.cache.rows(_COLUMNS + " ORDER BY opened_at DESC LIMIT ?", (reader.store, COMPLAINT, MOST_CASES))
     labels = cause_labels(reader.policy(CAUSES_POLICY))
     within = recurs_within(reader.policy(RECURS_POLICY))
     cases = [_case(reader, row) for row in rows]
@@ -97,12 +117,18 @@ def _all(reader: Reader) -> list[_Kept]:
     kept = []
     for row, case in zip(rows, cases, strict=True):
         card = _card(reader, row, case, labels)
-        if card.stage is Stage.SOLVED and follow_up_id(case.request_id) in followed_up:
-            card = replace(card, stage=Stage.FOLLOWED_UP)
-        kept.append(
-            _Kept(replace(card, recurs=recurs(case, guests[case.guest_id], within)), case, _searched(row, card))
-        )
+        again = recurs(case, guests[case.guest_id], within)
+        kept.append(_Kept(replace(card, recurs=again), case, _searched(row, card)))
     return kept
+
+
+def _followed_up(reader: Reader, card: CaseCard) -> CaseCard:
+    """The card with its last stage, where the guest was called after it was solved."""
+    if card.stage is not Stage.SOLVED:
+        return card
+    called = "SELECT 1 FROM request WHERE id = ? AND kind = ? AND state = 'done'"
+    found = reader.cache.row(called, (follow_up_id(card.request_id).bytes, FOLLOW_UP))
+    return card if found is None else replace(card, stage=Stage.FOLLOWED_UP)
 
 
 def _case(reader: Reader, row: Sequence[Any]) -> Case:

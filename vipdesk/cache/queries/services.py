@@ -133,6 +133,8 @@ def _form(reader: Reader, declared: RequestType) -> RequestForm:
         icon=declared.icon,
         minutes=minutes,
         fields=tuple(form_field(field) for field in declared.fields if not field.to_close),
+        promise=words(declared.promise),
+        wall_clock=declared.clock is ClockKind.WALL,
         due_at=due_at,
         unannounced=unannounced_years(reader.now, due_at) if declared.clock is ClockKind.WORKING else (),
         may_be_sensitive=declared.may_be_sensitive,

@@ -66,6 +66,9 @@ class FormField:
     is_date: bool = False
 
 
+DONE = Words("办好", "Done")
+
+
 @dataclass(frozen=True, slots=True)
 class RequestForm:
     """The form of one request type."""
@@ -75,6 +78,10 @@ class RequestForm:
     icon: str
     minutes: int
     fields: tuple[FormField, ...]
+    promise: Words = DONE
+    """What stands at the end of its time."""
+    wall_clock: bool = False
+    """Whether every hour counts, also of the night."""
     due_at: datetime | None = None
     """When its time ends if it is opened now."""
     unannounced: tuple[int, ...] = ()

@@ -1,4 +1,4 @@
-"""Something has gone wrong for the guest: a day of every hour until it is solved."""
+"""Something has gone wrong for the guest: a day of every hour until a solution is proposed."""
 
 from vipdesk.models.vocabulary import ClockKind
 from vipdesk.rules.request_types.declaration import (
@@ -68,6 +68,7 @@ TYPE = RequestType(
     intake=60,
     need=Need.EMOTION,
     may_be_sensitive=True,
+    promise=Label("给出方案", "A proposal"),
     texts=(
         Template(
             Label("已受理", "Taken in"),

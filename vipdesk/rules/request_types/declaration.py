@@ -127,6 +127,8 @@ class RequestType:
     steps: tuple[RequestStep, ...] = ()
     may_be_sensitive: bool = False
     """Whether one may be opened whose words stay at head office, for those alone who may see them."""
+    promise: Label = Label("办好", "Done")
+    """What stands at the end of its clock."""
     retired: bool = False
     """No longer offered; what is open is still worked on."""
 

@@ -148,14 +148,21 @@ class RequestFormSheet(Sheet):
         first.edit.setFocus()
 
     def _promise(self, form: RequestForm) -> str:
-        """In how much time; where that goes past today, by when."""
+        """What in how much time; where hours that do not count lie between, by when."""
         now = self.route.clock.now()
+        if form.wall_clock and form.minutes % 60 == 0:
+            return self._by(self.tr("{span}内{what}"), form, span=self.tr("%n 小时", "", form.minutes // 60))
         if form.due_at is not None and store_date(form.due_at) != store_date(now):
-            until = self.tr("{moment} 前办好").replace("{moment}", moment_text(form.due_at, now, language()))
+            until = self._by(self.tr("{moment} 前{what}"), form, moment=moment_text(form.due_at, now, language()))
             unknown = [reason_text(ClockReason("year_unknown", None, year), now) for year in form.unannounced]
             return joined(until, *unknown)
         span = duration_text(timedelta(minutes=form.minutes), language())
-        return self.tr("{span}内办好").replace("{span}", span)
+        return self._by(self.tr("{span}内{what}"), form, span=span)
+
+    def _by(self, sentence: str, form: RequestForm, **when: str) -> str:
+        for name, words in {"what": say(form.promise), **when}.items():
+            sentence = sentence.replace(f"{{{name}}}", words)
+        return sentence
 
     def _complete(self) -> bool:
         complete = self._fields.complete()
