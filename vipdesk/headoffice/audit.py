@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from vipdesk.headoffice.bulk import add_rows
 from vipdesk.headoffice.feed import Changes
@@ -23,6 +23,15 @@ from vipdesk.models.wire import to_wire
 
 FIRST_LINK = ""
 _LINKED = ("op_id", "desk_id", "incarnation", "seq", "store_id", "actor_id", "kind", "state", "code")
+
+_AUDIT = table_of(Audit)
+_LAST_LINK = (
+    select(_AUDIT.c.link)
+    .where(_AUDIT.c.desk_id == bindparam("desk"), _AUDIT.c.incarnation == bindparam("incarnation_of"))
+    .order_by(_AUDIT.c.seq.desc())
+    .limit(1)
+)
+"""Built once: each push asks it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +84,8 @@ class AuditChain:
         self._fresh.clear()
 
     def _last_link(self) -> str:
-        table = table_of(Audit)
-        found = self._connection.scalar(
-            select(table.c.link)
-            .where(table.c.desk_id == self._desk_id, table.c.incarnation == self._incarnation)
-            .order_by(table.c.seq.desc())
-            .limit(1)
-        )
+        asked = {"desk": self._desk_id, "incarnation_of": self._incarnation}
+        found = self._connection.scalar(_LAST_LINK, asked)
         return FIRST_LINK if found is None else str(found)
 
 

@@ -53,7 +53,9 @@ def among_given(kind: str, where: Column[Any], name: str) -> ColumnElement[bool]
 
 def given_ids(kind: str, ids: Iterable[UUID]) -> str | list[UUID]:
     """The value of the parameter that `among_given` names."""
-    return _array(ids) if kind == "postgresql" else list(ids)
+    if kind == "postgresql":
+        return ids.text if isinstance(ids, IdSet) else _array(ids)
+    return list(ids)
 
 
 def any_of(connection: Connection, where: Column[Any], ids: Iterable[UUID]) -> ColumnElement[bool]:
@@ -70,16 +72,24 @@ def texts_given(kind: str, where: Column[Any], name: str) -> ColumnElement[bool]
     return where.in_(bindparam(name, expanding=True))
 
 
-def pairs_among(
-    connection: Connection, names: Column[Any], row_ids: Column[Any], keys: Collection[tuple[str, UUID]]
-) -> ColumnElement[bool]:
-    """Whether a row's table and id are one of these pairs, or at least one of these tables and one of these ids."""
-    if connection.dialect.name == "postgresql":
-        tables, ids = f"{{{','.join([name for name, _ in keys])}}}", _array(row_id for _, row_id in keys)
-        columns = (_as_array(literal(tables, Text()), Text()), _as_array(literal(ids, Text()), Uuid()))
-        wanted = func.unnest(*columns).table_valued("name", "id")
+def pairs_given(kind: str, names: Column[Any], row_ids: Column[Any]) -> ColumnElement[bool]:
+    """Whether a row's table and id are one of the pairs that `given_pairs` writes, for statements that are built once.
+
+    On SQLite: whether they are at least one of these tables and one of these ids.
+    """
+    if kind == "postgresql":
+        given = (bindparam("pair_names", type_=Text()), bindparam("pair_ids", type_=Text()))
+        wanted = func.unnest(_as_array(given[0], Text()), _as_array(given[1], Uuid())).table_valued("name", "id")
         return tuple_(names, row_ids).in_(select(wanted.render_derived()))
-    return names.in_({name for name, _ in keys}) & row_ids.in_({row_id for _, row_id in keys})
+    return names.in_(bindparam("pair_names", expanding=True)) & row_ids.in_(bindparam("pair_ids", expanding=True))
+
+
+def given_pairs(kind: str, keys: Collection[tuple[str, UUID]]) -> dict[str, Any]:
+    """The values of the parameters that `pairs_given` names."""
+    if kind == "postgresql":
+        names = f"{{{','.join([name for name, _ in keys])}}}"
+        return {"pair_names": names, "pair_ids": _array(row_id for _, row_id in keys)}
+    return {"pair_names": list({name for name, _ in keys}), "pair_ids": list({row_id for _, row_id in keys})}
 
 
 class IdSet(frozenset[UUID]):

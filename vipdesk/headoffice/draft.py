@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 
-from vipdesk.headoffice.bulk import IdSet, add_rows, among, change_rows
+from vipdesk.headoffice.bulk import IdSet, add_rows, among_given, change_rows, given_ids
 from vipdesk.headoffice.conflicts import Authorship, author_of
 from vipdesk.headoffice.effects import note_effect
 from vipdesk.headoffice.feed import Changes, Key
@@ -30,6 +31,33 @@ from vipdesk.models.vocabulary import ScopeReason
 Row = TypeVar("Row", bound=Shared)
 Hold = tuple[UUID, UUID, ScopeReason, datetime | None]
 NotedEffect = tuple[OpId, str, dict[str, Any], datetime]
+
+
+# each statement is built once for each kind of database: building one takes longer than asking it
+
+
+@cache
+def _reading(kind: str, model: type[Shared]) -> Select[Any]:
+    table = table_of(model)
+    return select(table).where(among_given(kind, table.c.id, "among"))
+
+
+@cache
+def _finding(kind: str, model: type[Shared], names: tuple[str, ...], about: str | None) -> Select[Any]:
+    """The rows under a find-key; `about` is the column that may be any of the ids that are mentioned."""
+    table = table_of(model)
+    conditions = [
+        among_given(kind, table.c[name], "among") if name == about else table.c[name] == bindparam(f"asked_{name}")
+        for name in names
+    ]
+    return select(table).where(*conditions, table.c.retired_at.is_(None)).order_by(table.c.id)
+
+
+@cache
+def _locking(kind: str, name: str) -> Select[Any]:
+    table = RECORD_METADATA.tables[name]
+    rows = select(table.c.id, table.c.version).where(among_given(kind, table.c.id, "among"))
+    return rows.order_by(table.c.id).with_for_update()
 
 
 class NeedsCareError(Exception):
@@ -129,16 +157,15 @@ class Draft:
 
     def _find(self, model: type[Row], keys: Mapping[str, Any]) -> None:
         """Ask a question, and the same one about every id that the group mentions."""
-        table = table_of(model)
         about = self._about(keys)
-        conditions = [table.c[name] == value for name, value in keys.items() if name != about]
+        asked: dict[str, Any] = {f"asked_{name}": value for name, value in keys.items() if name != about}
+        kind = self.connection.dialect.name
         if about is None:
             self._found[_question(model, keys)] = []
         else:
-            conditions.append(among(self.connection, table.c[about], self.mentioned))
+            asked["among"] = given_ids(kind, self.mentioned)
             self._asked.add(_without(model, keys, about))
-        statement = select(table).where(*conditions, table.c.retired_at.is_(None)).order_by(table.c.id)
-        for found in self.connection.execute(statement).mappings():
+        for found in self.connection.execute(_finding(kind, model, tuple(keys), about), asked).mappings():
             row = read_row(model, found)
             self._seen.setdefault((model.__tablename__, row.id), row)
             self._found.setdefault(_question(model, {name: found[name] for name in keys}), []).append(row.id)
@@ -154,10 +181,9 @@ class Draft:
         hold each other up for the moment of writing alone, and do not wait for each other in a circle.
         """
         for name in sorted(self._decided_on):
-            table = RECORD_METADATA.tables[name]
             ids = self._decided_on[name]
-            statement = select(table.c.id, table.c.version).where(among(self.connection, table.c.id, ids))
-            found = self.connection.execute(statement.order_by(table.c.id).with_for_update())
+            kind = self.connection.dialect.name
+            found = self.connection.execute(_locking(kind, name), {"among": given_ids(kind, ids)})
             stands = {row.id: row.version for row in found}
             if any(stands.get(row_id) != self._version(name, row_id) for row_id in ids):
                 raise OvertakenError
@@ -169,10 +195,10 @@ class Draft:
     def _read(self, model: type[Shared], row_id: UUID) -> None:
         """Read a row together with all others of its table that the group mentions."""
         name = model.__tablename__
-        table = table_of(model)
         wanted = self.mentioned if row_id in self.mentioned else [row_id]
-        statement = select(table).where(among(self.connection, table.c.id, wanted))
-        met = [read_row(model, found) for found in self.connection.execute(statement).mappings()]
+        kind = self.connection.dialect.name
+        rows = self.connection.execute(_reading(kind, model), {"among": given_ids(kind, wanted)}).mappings()
+        met = [read_row(model, found) for found in rows]
         for row in met:
             # what was seen first is what the group decides by; that it is no longer so is found out at the end
             self._seen.setdefault((name, row.id), row)

@@ -7,13 +7,14 @@ under the lock of the space's own row (P24).
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, not_, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, not_, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from vipdesk.headoffice.bulk import add_rows, among, pairs_among
+from vipdesk.headoffice.bulk import add_rows, among_given, given_ids, given_pairs, pairs_given
 from vipdesk.headoffice.database import MOVED
 from vipdesk.headoffice.scope import GROUP, ScopeBook, guest_of, store_space
 from vipdesk.headoffice.table_load import POSTGRESQL, PackedId, RowForm, raw_id
@@ -154,13 +155,40 @@ def _keep_directory(connection: Connection, changes: Changes, entries: dict[str,
 
 def _places(connection: Connection, row_ids: set[UUID]) -> list[tuple[str, UUID]]:
     """Every space in which directory rows stand now."""
-    feed = table_of(FeedEntry)
     if not row_ids:
         return []
-    statement = select(feed.c.space, feed.c.row_id).where(
-        feed.c.table_name == DirectoryRow.__tablename__, among(connection, feed.c.row_id, row_ids)
+    kind = connection.dialect.name
+    found = connection.execute(_standing(kind), {"among": given_ids(kind, row_ids)})
+    return [(space, row_id) for space, row_id in found]
+
+
+# statements of every push are built once: building one takes longer than asking it
+
+_SPACE = table_of(Space)
+_MOVING_ON = (
+    update(_SPACE)
+    .where(_SPACE.c.name == bindparam("asked_space"))
+    .values(position=_SPACE.c.position + bindparam("count", type_=_SPACE.c.position.type))
+    .returning(_SPACE.c.position, _SPACE.c.tallies)
+)
+_COUNTING = update(_SPACE).where(_SPACE.c.name == bindparam("asked_space")).values(tallies=bindparam("texts"))
+
+
+@cache
+def _standing(kind: str) -> Select[Any]:
+    feed = table_of(FeedEntry)
+    here = (feed.c.table_name == DirectoryRow.__tablename__, among_given(kind, feed.c.row_id, "among"))
+    return select(feed.c.space, feed.c.row_id).where(*here)
+
+
+@cache
+def _counted(kind: str) -> Select[Any]:
+    feed = table_of(FeedEntry)
+    return select(feed.c.table_name, feed.c.row_id, feed.c.mark).where(
+        feed.c.space == bindparam("asked_space"),
+        pairs_given(kind, feed.c.table_name, feed.c.row_id),
+        feed.c.mark.is_not(None),
     )
-    return [(row.space, row.row_id) for row in connection.execute(statement)]
 
 
 def stands_in(connection: Connection, space: str, model: type[Shared], row_id: UUID) -> bool:
@@ -221,9 +249,8 @@ def _write(connection: Connection, space: str, entries: Entries, fresh: Sequence
     ]
     add_rows(connection, table_of(FeedEntry), rows, ("position", "kind", "mark", "forgotten_at"))
     if changed:
-        table = table_of(Space)
         texts = {name: tally.text for name, tally in tallies.items()}
-        connection.execute(update(table).where(table.c.name == space).values(tallies=texts))
+        connection.execute(_COUNTING, {"asked_space": space, "texts": texts})
 
 
 def _write_fresh(connection: Connection, space: str, fresh: Sequence[FreshRow], start: int) -> None:
@@ -257,15 +284,10 @@ def _count(connection: Connection, space: str, entries: Entries, tallies: dict[s
 
 def _marks(connection: Connection, space: str, keys: Iterable[Key]) -> dict[Key, int]:
     """The marks under which rows are counted in a space; read after its row was locked."""
-    feed = table_of(FeedEntry)
     wanted = set(keys)
-    statement = select(feed.c.table_name, feed.c.row_id, feed.c.mark).where(
-        feed.c.space == space,
-        pairs_among(connection, feed.c.table_name, feed.c.row_id, wanted),
-        feed.c.mark.is_not(None),
-    )
-    found = {(row.table_name, row.row_id): row.mark.int for row in connection.execute(statement)}
-    return {key: mark for key, mark in found.items() if key in wanted}
+    kind = connection.dialect.name
+    found = connection.execute(_counted(kind), {"asked_space": space, **given_pairs(kind, wanted)})
+    return {(name, row_id): mark.int for name, row_id, mark in found if (name, row_id) in wanted}
 
 
 def _delete(connection: Connection, space: str, keys: Iterable[Key]) -> None:
@@ -278,17 +300,12 @@ def _delete(connection: Connection, space: str, keys: Iterable[Key]) -> None:
 
 def _advance(connection: Connection, space: str, count: int) -> tuple[int, dict[str, Tally]]:
     """Move a space on, which locks it; its new position and its tallies."""
-    table = table_of(Space)
-    moved = (
-        update(table)
-        .where(table.c.name == space)
-        .values(position=table.c.position + count)
-        .returning(table.c.position, table.c.tallies)
-    )
-    found = connection.execute(moved).one_or_none()
+    asked = {"asked_space": space, "count": count}
+    found = connection.execute(_MOVING_ON, asked).one_or_none()
     if found is None:
-        connection.execute(_insert(connection, table), {"name": space, "position": 0, "tallies": {}, "purged": 0})
-        found = connection.execute(moved).one()
+        fresh = {"name": space, "position": 0, "tallies": {}, "purged": 0}
+        connection.execute(_insert(connection, table_of(Space)), fresh)
+        found = connection.execute(_MOVING_ON, asked).one()
     return int(found.position), {name: Tally.read(text) for name, text in found.tallies.items()}
 
 

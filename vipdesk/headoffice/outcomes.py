@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, bindparam, delete, insert, select, update
 
 from vipdesk.errors import Code
-from vipdesk.headoffice.bulk import add_rows, among
+from vipdesk.headoffice.bulk import IdSet, add_rows, among_given, given_ids
 from vipdesk.models.declarative import table_of
 from vipdesk.models.record import DefectCount, Outcome, Progress, RepeatedNumber, UnmadeRow
 from vipdesk.models.values import write_json
@@ -50,11 +51,34 @@ def answer_to(op_id: UUID, seq: int, decision: Decision) -> PushedOutcome:
     return PushedOutcome(op_id=op_id, seq=seq, state=decision.state.value, code=decision.code, facts=facts)
 
 
+# statements of every push are built once: building one takes longer than asking it
+
+_PROGRESS = table_of(Progress)
+_LOCKING = (
+    select(_PROGRESS.c.incarnation, _PROGRESS.c.last_seq)
+    .where(_PROGRESS.c.desk_id == bindparam("desk"))
+    .with_for_update()
+)
+_MOVING = update(_PROGRESS).where(_PROGRESS.c.desk_id == bindparam("desk")).values(last_seq=bindparam("decided"))
+
+
+@cache
+def _known_intents(kind: str) -> Select[Any]:
+    table = table_of(Outcome)
+    columns = (table.c.op_id, table.c.desk_id, table.c.payload_hash, table.c.state, table.c.code, table.c.facts)
+    return select(*columns).where(among_given(kind, table.c.op_id, "among"))
+
+
+@cache
+def _unmade_rows(kind: str) -> Select[Any]:
+    table = table_of(UnmadeRow)
+    here = (table.c.desk_id == bindparam("desk"), among_given(kind, table.c.row_id, "among"))
+    return select(table.c.row_id, table.c.op_id, table.c.state).where(*here)
+
+
 def lock_desk(connection: Connection, desk_id: UUID) -> tuple[int, int] | None:
     """Hold a desk's progress until the end of the transaction; its incarnation and last decided number."""
-    table = table_of(Progress)
-    statement = select(table.c.incarnation, table.c.last_seq).where(table.c.desk_id == desk_id).with_for_update()
-    found = connection.execute(statement).one_or_none()
+    found = connection.execute(_LOCKING, {"desk": desk_id}).one_or_none()
     return None if found is None else (found.incarnation, found.last_seq)
 
 
@@ -82,8 +106,7 @@ class OutcomeBook:
 
     def move_progress(self, last_seq: int) -> None:
         """Note the last number that has been decided."""
-        table = table_of(Progress)
-        self._connection.execute(update(table).where(table.c.desk_id == self._desk_id).values(last_seq=last_seq))
+        self._connection.execute(_MOVING, {"desk": self._desk_id, "decided": last_seq})
 
     def of_number(self, seq: int) -> StoredOutcome | None:
         """The outcome a number got."""
@@ -203,19 +226,18 @@ class OutcomeBook:
     def _look_up_intents(self, op_ids: Iterable[UUID]) -> None:
         wanted = list(op_ids)
         self._known.update(dict.fromkeys(wanted))
-        table = table_of(Outcome)
-        for found in self._connection.execute(
-            select(table).where(among(self._connection, table.c.op_id, wanted))
-        ).mappings():
+        kind = self._connection.dialect.name
+        asked = {"among": given_ids(kind, wanted)}
+        for found in self._connection.execute(_known_intents(kind), asked).mappings():
             self._known[found["op_id"]] = _stored(found)
 
     def _look_up_rows(self, row_ids: Iterable[UUID]) -> None:
-        wanted = list(row_ids)
+        wanted = row_ids if isinstance(row_ids, IdSet) else list(row_ids)
         self._causes.update(dict.fromkeys(wanted))
-        table = table_of(UnmadeRow)
-        here = (table.c.desk_id == self._desk_id, among(self._connection, table.c.row_id, wanted))
-        for found in self._connection.execute(select(table).where(*here)):
-            self._causes[found.row_id] = (found.op_id, found.state)
+        kind = self._connection.dialect.name
+        asked = {"desk": self._desk_id, "among": given_ids(kind, wanted)}
+        for row_id, op_id, state in self._connection.execute(_unmade_rows(kind), asked):
+            self._causes[row_id] = (op_id, state)
 
     def _one(self, *conditions: Any) -> StoredOutcome | None:
         table = table_of(Outcome)

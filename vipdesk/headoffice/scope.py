@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from vipdesk.headoffice.bulk import add_rows, among, among_given, given_ids
+from vipdesk.headoffice.bulk import add_rows, among_given, given_ids
 from vipdesk.models.declarative import Audience, Shared, table_of
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.policy import Policy
@@ -94,6 +94,13 @@ def _holders(kind: str) -> Select[Any]:
 
 
 @cache
+def _held_reasons(kind: str) -> Select[Any]:
+    columns = table_of(Scope).c
+    held = select(columns.store_id, columns.guest_id, columns.reason, columns.until)
+    return held.where(among_given(kind, columns.guest_id, "among"))
+
+
+@cache
 def _aliases(kind: str) -> CompoundSelect[Any]:
     # two questions, since each has an index of its own
     table = table_of(DirectoryRow)
@@ -103,6 +110,8 @@ def _aliases(kind: str) -> CompoundSelect[Any]:
     )
 
 
+_TURN_ALONE = select(func.pg_advisory_xact_lock(_TURN))
+_TURN_BESIDE = select(func.pg_advisory_xact_lock_shared(_TURN))
 _LOCKING = text(
     "select case when alone then pg_advisory_xact_lock(key) else pg_advisory_xact_lock_shared(key) end"
     " from unnest(:keys, :alone) as wanted(key, alone)"
@@ -213,15 +222,11 @@ class ScopeBook:
         """Note many reasons, or prolong them; the (store, guest) pairs for which one was the first."""
         if not wished:
             return set()
-        columns = self._table.c
         guests = {guest_id for _, guest_id, _, _ in wished}
         self.lock(guests)
-        statement = select(columns.store_id, columns.guest_id, columns.reason, columns.until).where(
-            among(self._connection, columns.guest_id, guests)
-        )
-        known = {
-            (row.store_id, row.guest_id, row.reason): row.until for row in self._connection.execute(statement)
-        }
+        kind = self._connection.dialect.name
+        found = self._connection.execute(_held_reasons(kind), {"among": given_ids(kind, guests)})
+        known = {(store_id, guest_id, reason): until for store_id, guest_id, reason, until in found}
         held = {(store_id, guest_id) for store_id, guest_id, _ in known}
         wanted = dict(known)
         for store_id, guest_id, reason, until in wished:
@@ -287,8 +292,7 @@ def take_turn(connection: Connection, *, alone: bool) -> None:
     once, would wait for each other again and again. SQLite has one writer at a time anyway.
     """
     if connection.dialect.name == "postgresql":
-        take = func.pg_advisory_xact_lock if alone else func.pg_advisory_xact_lock_shared
-        connection.execute(select(take(_TURN)))
+        connection.execute(_TURN_ALONE if alone else _TURN_BESIDE)
 
 
 def count_guests(connection: Connection, store_id: UUID) -> int:
