@@ -79,6 +79,7 @@ class Code(StrEnum):
     KEY_REUSED = "key_reused"
     LADDER_UNREADABLE = "ladder_unreadable"
     LOUNGE_RIGHT_UNREADABLE = "lounge_right_unreadable"
+    MAY_NOT_ACT = "may_not_act"
     MENU_UNREADABLE = "menu_unreadable"
     MERGE_SETTLED = "merge_settled"
     MERGE_UNKNOWN = "merge_unknown"

@@ -107,6 +107,10 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "进厅规则读不懂：人数、次数、天数和分钟都填整数，空着不限。",
         "These rules cannot be read: people, visits, days and minutes are whole numbers; empty sets no limit.",
     ),
+    Code.MAY_NOT_ACT: Sentence(
+        "“家人与代办人”里没有写这个人可以代办：请贵宾本人来，或先写上。",
+        "The profile does not say that this person may act for it: ask for the guest, or write it down first.",
+    ),
     Code.MENU_UNREADABLE: Sentence(
         "酒水单有一行读不懂：每种要有名字，不能重名，名字里不要有“×”和“·”。",
         "A line of the menu cannot be read: each drink needs a name of its own, without × and ·.",

@@ -312,7 +312,7 @@
         <translation>Shopper</translation>
     </message>
     <message>
-        <source>客户簿</source>
+        <source>贵宾簿</source>
         <translation>Client book</translation>
     </message>
     <message>
@@ -320,7 +320,7 @@
         <translation>No guest meets these conditions</translation>
     </message>
     <message>
-        <source>您名下还没有客户</source>
+        <source>您名下还没有贵宾</source>
         <translation>You have no clients yet</translation>
     </message>
     <message>
@@ -328,11 +328,11 @@
         <translation>This desk holds no guest profiles yet</translation>
     </message>
     <message>
-        <source>您是专属顾问或代班的客户</source>
+        <source>由您任专属顾问或代班的贵宾</source>
         <translation>Clients you look after or cover</translation>
     </message>
     <message>
-        <source>本店的贵宾，和本店顾问的客户</source>
+        <source>本店的贵宾，和本店顾问名下的贵宾</source>
         <translation>Guests of this store, and clients of its shoppers</translation>
     </message>
     <message>
@@ -399,7 +399,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>正在整理客户簿，还有 %n 位</source>
+        <source>正在整理贵宾簿，还有 %n 位</source>
         <translation>
             <numerusform>The book is being put in order: %n guest to go</numerusform>
             <numerusform>The book is being put in order: %n guests to go</numerusform>
@@ -413,7 +413,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n 位客户</source>
+        <source>%n 位贵宾</source>
         <translation>
             <numerusform>%n client</numerusform>
             <numerusform>%n clients</numerusform>
@@ -1318,7 +1318,7 @@
 <context>
     <name>FilterSheet</name>
     <message>
-        <source>筛选客户簿</source>
+        <source>筛选贵宾簿</source>
         <translation>Filter the client book</translation>
     </message>
     <message>
@@ -1677,7 +1677,7 @@
 <context>
     <name>HandOverSheet</name>
     <message>
-        <source>交接 {name} 的客户簿</source>
+        <source>交接 {name} 的贵宾簿</source>
         <translation>Hand over {name}&apos;s client book</translation>
     </message>
     <message>
@@ -1701,11 +1701,11 @@
         <translation>All</translation>
     </message>
     <message>
-        <source>看哪些客户</source>
+        <source>看哪些贵宾</source>
         <translation>Which clients</translation>
     </message>
     <message>
-        <source>客户和接手人</source>
+        <source>贵宾和接手人</source>
         <translation>Clients and who takes them</translation>
     </message>
     <message>
@@ -2128,11 +2128,11 @@
         <translation>Export members…</translation>
     </message>
     <message>
-        <source>看客户</source>
+        <source>看贵宾</source>
         <translation>See clients</translation>
     </message>
     <message>
-        <source>交接客户簿…</source>
+        <source>交接贵宾簿…</source>
         <translation>Hand over book…</translation>
     </message>
     <message>
@@ -4678,6 +4678,10 @@
         <translation>Where it is kept</translation>
     </message>
     <message>
+        <source>谁来取</source>
+        <translation>Who collects it</translation>
+    </message>
+    <message>
         <source>补打寄存牌</source>
         <translation>Print tag again</translation>
     </message>
@@ -5315,7 +5319,7 @@
         <translation>Due this week</translation>
     </message>
     <message>
-        <source>已离店，客户待交接</source>
+        <source>已离店，贵宾待交接</source>
         <translation>Has left; clients to hand over</translation>
     </message>
     <message>
@@ -6234,6 +6238,10 @@
         <translation>Other</translation>
     </message>
     <message>
+        <source>本人</source>
+        <translation>The guest</translation>
+    </message>
+    <message>
         <source>进厅</source>
         <translation>enter</translation>
     </message>
@@ -6681,6 +6689,10 @@
     <message>
         <source>不用做什么，贵宾已经离厅。</source>
         <translation>Nothing to do; the guest has left.</translation>
+    </message>
+    <message>
+        <source>请贵宾本人来办；确实可以代办的，先写进“家人与代办人”，再做一次。</source>
+        <translation>Ask for the guest in person; whoever may really act is written down under “Family and who may act” first, then do it again.</translation>
     </message>
     <message>
         <source>到服务里看这张单的最新状态。</source>
@@ -7532,7 +7544,7 @@
         <translation>Remove a filter</translation>
     </message>
     <message>
-        <source>交接客户簿</source>
+        <source>交接贵宾簿</source>
         <translation>Hand over a client book</translation>
     </message>
     <message>
@@ -7842,8 +7854,16 @@
         <translation>Usable</translation>
     </message>
     <message>
+        <source>谁来用</source>
+        <translation>Who uses it</translation>
+    </message>
+    <message>
         <source>核销</source>
         <translation>Redeem</translation>
+    </message>
+    <message>
+        <source>← → 换人    Esc 不用了</source>
+        <translation>← → another    Esc cancel</translation>
     </message>
     <message>
         <source>Esc 不用了</source>
@@ -7864,6 +7884,10 @@
     <message>
         <source>Esc 收起，结果会在待我处理</source>
         <translation>Esc close; the result will be in For me</translation>
+    </message>
+    <message>
+        <source>{name} 代用</source>
+        <translation>used by {name}</translation>
     </message>
     <message>
         <source>已核销</source>

@@ -34,6 +34,11 @@ class FactDesk(DeskFacade):
         self.lives: dict[UUID, GuestLife] = {CHEN: chen_life()}
         self.entries: dict[UUID, tuple[TimelineEntry, ...]] = {CHEN: chen_timeline()}
 
+    def may_act(self, guest_id: UUID, act: Act) -> tuple[RelationView, ...]:
+        """Who may do this for a guest."""
+        life = self.lives.get(guest_id) or no_life(guest_id)
+        return tuple(each for each in life.relations if act in each.may)
+
     def guest_life(self, guest_id: UUID, then: Then[GuestLife | None]) -> None:
         self._answer(then, self.lives.get(guest_id) or no_life(guest_id), "guest life")
 

@@ -40,7 +40,7 @@ from vipdesk.models.snapshot.guests import Hit, NoteView, PreferenceView, Profil
 from vipdesk.models.snapshot.services import Board, BoardCard, RequestForm
 from vipdesk.models.snapshot.today import PresentGuest, Today
 from vipdesk.models.snapshot.vouchers import Verdict, VerdictWord, VoucherDesk
-from vipdesk.models.vocabulary import PrintState, RequestState, Source, Topic, VisitState
+from vipdesk.models.vocabulary import Act, PrintState, RequestState, Source, Topic, VisitState
 from vipdesk.printed_code import read_code
 
 Effect = Callable[[dict[str, Any]], dict[str, UUID]]
@@ -211,7 +211,8 @@ class FakeDesk(BookFake, ShiftDesk, PicturesDesk, RosterDesk, RequestDesk, StayD
         elif not self._status.online:
             verdict = Verdict(VerdictWord.ONLINE_ONLY, voucher, None, None, ())
         else:
-            verdict = Verdict(VerdictWord.USABLE, voucher, None, None, others)
+            may_use = self.may_act(voucher.guest_id, Act.REDEEM)
+            verdict = Verdict(VerdictWord.USABLE, voucher, None, None, others, may_use)
         self._answer(then, verdict, "verdict")
 
     def matters(self, then: Then[tuple[Matter, ...]]) -> None:

@@ -95,8 +95,13 @@ def test_the_other_record_is_looked_for_from_the_buttons(at_work: Opener, qtbot:
     sheet = window.sheets.sheet
     assert isinstance(sheet, OtherRecordSheet)
     qtbot.waitUntil(lambda: sheet.list.chosen_key() == OTHER_CHEN)
+    assert sheet._hint.text() == ""
+    sheet.who.edit.setText("zzz")
+    qtbot.waitUntil(sheet._nobody.isVisible)
+    assert sheet._hint.text() == ""
     sheet.who.edit.setText("cxq")
     qtbot.waitUntil(lambda: sheet.list.chosen_key() not in (None, OTHER_CHEN))
+    assert sheet._hint.text() == "最多列 8 位，再输一个字更准"
     assert sheet.list.chosen_key() != CHEN
     sheet.act()
     qtbot.waitUntil(lambda: isinstance(window.sheets.sheet, MergeSheet))

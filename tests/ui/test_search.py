@@ -133,6 +133,7 @@ def test_nobody_found_is_said_with_a_way_on(at_work: Opener, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: window.frame.search.opened)
 
     assert window.frame.search.sheet._none.isVisible()
+    assert not window.frame.search.sheet._hint.isVisible()
     assert "手机尾号" in window.frame.search.sheet._none.text()
 
 

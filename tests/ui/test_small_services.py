@@ -12,6 +12,7 @@ from tests.ui.conftest import Opener
 from tests.ui.small_walk import drinks_view, small_page
 from tests.ui.test_vouchers import as_supervisor
 from vipdesk.models.snapshot.guests import Stored
+from vipdesk.models.vocabulary import RelationKind
 from vipdesk.printed_code import CodeType, write_code
 from vipdesk.ui.dialogs.entry_sheet import EntrySheet
 from vipdesk.ui.dialogs.keep_sheet import KeepSheet
@@ -215,3 +216,27 @@ def test_what_is_in_storage_stands_on_the_receipt_of_who_is_here(at_work: Opener
         "A 03"
     ]
     assert not [line for line in here_lines(guest, guest.visit, None, None, "") if line.text == "有寄存未取"]
+
+
+def test_a_driver_who_may_collect_is_chosen_on_the_tag_and_sent_with_it(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    tab = storage(window, qtbot)
+    driver = next(each for each in desk.lives[CHEN].relations if each.kind is RelationKind.DRIVER)
+    desk.things[0] = replace(desk.things[0], agents=(driver,))
+    tab.kept.list.opened.emit(desk.things[0].tag_id)
+    qtbot.waitUntil(lambda: isinstance(window.sheets.sheet, TagSheet))
+    sheet = window.sheets.sheet
+    assert isinstance(sheet, TagSheet)
+    assert sheet.who is not None
+    sheet.who.chips.take_focus()
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "本人"
+    qtbot.keyClick(focused, Qt.Key.Key_Right)
+    chosen = window.focusWidget()
+    assert chosen is not None
+    qtbot.keyClick(chosen, Qt.Key.Key_Space)
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.sheets.isVisible())
+    tag_id = str(desk.things[0].tag_id)
+    assert desk.submitted[-1] == ("storage.give_back", {"tag_id": tag_id, "by": str(driver.relation_id)})

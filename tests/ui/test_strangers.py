@@ -362,8 +362,10 @@ def test_a_known_guest_gets_the_card_that_was_scanned(at_work: Opener, qtbot: Qt
     sheet = window.sheets.sheet
     assert isinstance(sheet, NewCardSheet)
     assert sheet.who.edit.hasFocus()
+    assert sheet._most.text() == ""
     sheet.who.edit.setText("cxq")
     qtbot.waitUntil(lambda: bool(sheet.list.rows()))
+    assert sheet._most.text().startswith("最多列 8 位")
     chosen: UUID = sheet.list.chosen_key()
     qtbot.keyClick(sheet.who.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(desk.submitted) == 1)

@@ -1,14 +1,18 @@
 """核销 (M4): stage by stage, and that only head office's answer makes it 已核销."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.fake_desk import FakeDesk
-from tests.fakes.invented_house import named
+from tests.fakes.invented_house import CHEN, named
 from tests.ui.conftest import Opener
 from vipdesk.errors import Code, Refused
 from vipdesk.models.snapshot.desk import Answered
+from vipdesk.models.vocabulary import Act
 from vipdesk.ui.main_window import MainWindow
+from vipdesk.ui.shell.verdict_flow import MOST_AGENTS
 from vipdesk.ui.widgets.verdict_panel import VerdictFace, VerdictPanel
 
 USABLE, OTHER, USED = (named("voucher", tail) for tail in ("7K2M", "3PXQ", "5TRN"))
@@ -86,6 +90,58 @@ def test_enter_twice_spends_once(at_work: Opener, qtbot: QtBot) -> None:
     qtbot.wait(20)
 
     assert redeemed(desk) == [str(USABLE)]
+
+
+def test_somebody_who_may_act_for_the_guest_is_chosen_with_an_arrow_and_sent_with_it(
+    at_work: Opener, qtbot: QtBot
+) -> None:
+    desk, window = at_work()
+    panel = show(window, qtbot)
+    assert face(window).agents == ("本人", "林致远·配偶")
+
+    qtbot.keyClick(panel, Qt.Key.Key_Right)
+    qtbot.keyClick(panel, Qt.Key.Key_Right)
+    qtbot.keyClick(panel, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: face(window).word == "已核销")
+
+    (args,) = (args for kind, args in desk.submitted if kind == "voucher.redeem")
+    assert args == {"voucher_id": str(USABLE), "by": str(named("relation", "林先生"))}
+    assert face(window).whose.endswith("林致远·配偶 代用")
+
+
+def test_the_guest_in_person_is_the_choice_that_stands_and_says_nothing_more(
+    at_work: Opener, qtbot: QtBot
+) -> None:
+    desk, window = at_work()
+    panel = show(window, qtbot)
+    qtbot.keyClick(panel, Qt.Key.Key_Right)
+    qtbot.keyClick(panel, Qt.Key.Key_Left)
+    qtbot.keyClick(panel, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(redeemed(desk)))
+    assert desk.submitted[-1] == ("voucher.redeem", {"voucher_id": str(USABLE)})
+
+
+def test_where_nobody_may_act_nobody_is_asked_for(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    desk.lives.clear()
+    show(window, qtbot)
+    assert (face(window).agents, window.verdict_layer.panel.agents.isVisible()) == ((), False)
+    assert face(window).hint == "Esc 不用了"
+
+
+def test_a_no_that_the_voucher_does_not_explain_is_said_in_its_own_sentence(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    desk.head_office_answers = False
+    panel = show(window, qtbot)
+    desk.lives.clear()
+    before = list(desk.house.vouchers)
+    qtbot.keyClick(panel, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(redeemed(desk)))
+    qtbot.wait(10)
+    desk.house.vouchers = before
+    desk.answered.emit(Answered(named("op", "saved 1"), "refused", "may_not_act", {"act": "redeem"}))
+    qtbot.waitUntil(lambda: face(window).word == "没有核销")
+    assert face(window).why.startswith("“家人与代办人”里没有写这个人可以代办")
 
 
 def test_escape_spends_nothing(at_work: Opener, qtbot: QtBot) -> None:
@@ -180,3 +236,17 @@ def test_only_a_redeemed_panel_closes_by_itself(at_work: Opener, qtbot: QtBot) -
     panel.ring.start(0)
 
     assert not window.verdicts.opened
+
+
+def test_many_names_share_the_line_and_the_longest_are_cut(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    everybody = tuple(replace(each, may=(Act.REDEEM,)) for each in desk.lives[CHEN].relations)
+    long = replace(everybody[0], name="王" * 60)
+    desk.lives[CHEN] = replace(desk.lives[CHEN], relations=(*everybody, long, everybody[1]))
+    panel = show(window, qtbot)
+    chips = panel.agents._chips
+    assert [chip.accessibleName() for chip in chips] == list(face(window).agents)
+    assert len(chips) == MOST_AGENTS + 1
+    assert chips[0].text() == "本人"
+    assert chips[-1].text().endswith("…")
+    assert chips[-1].geometry().right() <= panel.agents.width()

@@ -1,9 +1,12 @@
 """Words for people around a guest, wishes, gifts, days and entries of the timeline."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication
 
-from vipdesk.models.snapshot.guest_life import EntryKind
+from vipdesk.models.snapshot.guest_life import EntryKind, RelationView
 from vipdesk.models.vocabulary import Act, GiftFrom, RelationKind, Stage, WishState
+from vipdesk.ui.texts import joined
 
 
 def relation_kind_text(kind: RelationKind) -> str:
@@ -18,6 +21,20 @@ def relation_kind_text(kind: RelationKind) -> str:
         RelationKind.FRIEND: QCoreApplication.translate("life", "朋友"),
         RelationKind.OTHER: QCoreApplication.translate("life", "其他"),
     }[kind]
+
+
+def openly(text: str, *, confidential: bool, veiled: bool) -> str:
+    """A text, or that it is kept quiet: where a guest may read along, those with them may too."""
+    return QCoreApplication.translate("life", "保密") if confidential and veiled else text
+
+
+def agent_texts(agents: Iterable[RelationView], *, veiled: bool) -> list[str]:
+    """The guest in person, and whoever may act for them; nothing where nobody may."""
+    named = [
+        joined(openly(agent.name, confidential=agent.confidential, veiled=veiled), relation_kind_text(agent.kind))
+        for agent in agents
+    ]
+    return [QCoreApplication.translate("life", "本人"), *named] if named else []
 
 
 def act_text(act: Act) -> str:

@@ -246,7 +246,7 @@ def intent_text(kind: str) -> str:
         "guest.replace_card": QCoreApplication.translate("texts", "换新卡"),
         "book.save_filter": QCoreApplication.translate("texts", "保存筛选"),
         "book.remove_filter": QCoreApplication.translate("texts", "删除筛选"),
-        "staff.hand_over_book": QCoreApplication.translate("texts", "交接客户簿"),
+        "staff.hand_over_book": QCoreApplication.translate("texts", "交接贵宾簿"),
     }
     return words.get(kind, kind)
 

@@ -8,6 +8,7 @@ from tests.fakes.clocks import NOON
 from tests.fakes.small_desk import SmallDesk
 from tests.fakes.small_house import FAR_STORE, GUEST, NOBODY, SEAT, STORE, later, request, visit
 from tests.intents.tables import directory, drinks
+from tests.intents.tables.guest_facts import relation
 from tests.intents.tables.storage import BACK, TAG, tag
 from vipdesk.cache.queries.drinks import drinks_desk
 from vipdesk.cache.queries.guest_profile import guest_profile
@@ -56,7 +57,11 @@ def test_a_scanned_tag_leads_to_its_thing(desk: SmallDesk) -> None:
     assert (found.kind, found.tag_id) == (ScanKind.STORAGE_TAG, TAG)
     thing = stored_thing(desk.reader, TAG)
     assert thing is not None
-    assert thing.what == "大衣 1 件"
+    assert (thing.what, thing.agents) == ("大衣 1 件", ())
+    desk.put(relation())
+    allowed = stored_thing(desk.reader, TAG)
+    assert allowed is not None
+    assert [each.name for each in allowed.agents] == ["王海"]
     assert stored_thing(desk.reader, NOBODY) is None
 
 

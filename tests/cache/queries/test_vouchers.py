@@ -22,6 +22,7 @@ from tests.fakes.small_house import (
     VOUCHER,
     voucher,
 )
+from tests.intents.tables.guest_facts import relation
 from vipdesk.cache.issue_ids import count_unused
 from vipdesk.cache.queries.vouchers import MOST_RECENT, verdict, voucher_desk
 from vipdesk.ids import GuestId, VoucherId, derived_id
@@ -131,6 +132,13 @@ def test_the_verdict_is_one_word(desk: SmallDesk, changes: dict[str, Any], word:
     offline = verdict(desk.reader, VOUCHER, online=False)
     assert offline.word is (VerdictWord.ONLINE_ONLY if word is VerdictWord.USABLE else word)
     assert offline.voucher == online.voucher
+
+
+def test_the_verdict_names_who_may_use_it_for_the_guest_under_any_name(desk: SmallDesk) -> None:
+    desk.put(voucher(), relation())
+    assert verdict(desk.reader, VOUCHER, online=True).agents == ()
+    desk.put(relation(version=2, may=["enter", "redeem"]))
+    assert [each.name for each in verdict(desk.reader, VOUCHER, online=True).agents] == ["王海"]
 
 
 def test_an_unknown_voucher_has_no_verdict_but_that(desk: SmallDesk) -> None:

@@ -2,6 +2,7 @@
 
 from tests.fakes.intent_cases import Case
 from tests.intents.tables import (
+    agents,
     appointments,
     attachments,
     book,
@@ -56,6 +57,7 @@ CASES: tuple[Case, ...] = (
     *merge_choices.CASES,
     *care.CASES,
     *vouchers.CASES,
+    *agents.CASES,
     *book.CASES,
     *roster.CASES,
     *handovers.CASES,

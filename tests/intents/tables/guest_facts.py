@@ -45,7 +45,7 @@ def set_relation(**args: Any) -> Asked:
 
 def relation(**changes: Any) -> Relation:
     """The same, as the shopper wrote it down."""
-    return Relation(id=RELATION, guest_id=GUEST, **(RELATION_SEEN | BY_SHOPPER | changes))
+    return Relation(id=RELATION, **({"guest_id": GUEST} | RELATION_SEEN | BY_SHOPPER | changes))
 
 
 def remove_relation(**args: Any) -> Asked:

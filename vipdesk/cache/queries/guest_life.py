@@ -50,7 +50,7 @@ def guest_life(reader: Reader, guest_id: UUID) -> GuestLife | None:
     months = purchase_months(spent, today)
     return GuestLife(
         guest_id=guest_id,
-        relations=_relations(reader, guest_id),
+        relations=relations(reader, guest_id),
         wishes=_wishes(reader, guest_id),
         holds=tuple(each for each in pending_requests(reader, guest_id) if each.kind in KEPT_ASIDE),
         gifts=_gifts(reader, guest_id),
@@ -73,7 +73,13 @@ def _told(reader: Reader, author_id: bytes | None, noted_at: int | None) -> Told
     return Told(reader.staff_name(author_id), instant(noted_at))
 
 
-def _relations(reader: Reader, guest_id: UUID) -> tuple[RelationView, ...]:
+def agents(reader: Reader, guest_id: UUID, act: Act) -> tuple[RelationView, ...]:
+    """Who may do this for a guest."""
+    return tuple(each for each in relations(reader, guest_id) if act in each.may)
+
+
+def relations(reader: Reader, guest_id: UUID) -> tuple[RelationView, ...]:
+    """Who belongs to a guest, those first who are nearest."""
     rows = _rows(
         reader,
         guest_id,

@@ -1,14 +1,17 @@
 """What is in our keeping: the list, and what a guest has left with us."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from vipdesk.cache.queries.guest_life import agents
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
 from vipdesk.cache.queries.same_person import masked_person, of_person
 from vipdesk.clock import store_day
 from vipdesk.models.snapshot.guests import Stored
 from vipdesk.models.snapshot.storage import StorageDesk, StoredThing
 from vipdesk.models.values import to_microseconds
+from vipdesk.models.vocabulary import Act
 
 MOST_TAGS = 300
 _MOST_SHELVES = 8
@@ -47,9 +50,12 @@ def kept_things(reader: Reader) -> tuple[StoredThing, ...]:
 
 
 def stored_thing(reader: Reader, tag_id: UUID) -> StoredThing | None:
-    """One tag of this store; None for one that this desk does not have."""
+    """One tag of this store and who may collect it; None for one that this desk does not have."""
     row = reader.cache.row(_TAGS + " AND storage_tag.id = ?", (reader.store, tag_id.bytes))
-    return None if row is None else _thing(reader, row)
+    if row is None:
+        return None
+    thing = _thing(reader, row)
+    return replace(thing, agents=agents(reader, thing.guest.guest_id, Act.COLLECT))
 
 
 def stored_for(reader: Reader, guest_id: UUID) -> tuple[Stored, ...]:

@@ -4,6 +4,7 @@ import json
 from typing import Any
 from uuid import UUID
 
+from vipdesk.cache.queries.guest_life import agents
 from vipdesk.cache.queries.guest_lists import shown_state
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
 from vipdesk.cache.queries.same_person import addressed, of_person
@@ -16,7 +17,7 @@ from vipdesk.models.snapshot.vouchers import (
     VoucherView,
 )
 from vipdesk.models.values import to_microseconds
-from vipdesk.models.vocabulary import VoucherState
+from vipdesk.models.vocabulary import Act, VoucherState
 
 MOST_RECENT = 30
 
@@ -61,7 +62,8 @@ def verdict(reader: Reader, voucher_id: UUID, *, online: bool) -> Verdict:
     }
     word = words.get(view.state, VerdictWord.USABLE if online else VerdictWord.ONLINE_ONLY)
     used_at, store = _last_use(reader, voucher_id)
-    return Verdict(word, view, used_at, store, _others(reader, view))
+    may_use = agents(reader, view.guest_id, Act.REDEEM)
+    return Verdict(word, view, used_at, store, _others(reader, view), may_use)
 
 
 def _others(reader: Reader, view: VoucherView) -> tuple[VoucherView, ...]:

@@ -1,20 +1,26 @@
 """Use a voucher."""
 
 from vipdesk.errors import Code, Refused
-from vipdesk.ids import VoucherId, derived_id
+from vipdesk.ids import RelationId, VoucherId, derived_id
+from vipdesk.intents.acting import require_may_act
 from vipdesk.intents.intent import Intent, intent
 from vipdesk.intents.ledger import Ledger
 from vipdesk.intents.preconditions import require_voucher
-from vipdesk.models.vocabulary import Role, VoucherState
+from vipdesk.models.vocabulary import Act, Role, VoucherState
 from vipdesk.models.voucher import Redemption
 
 
 @intent("voucher.redeem")
 class RedeemVoucher(Intent):
-    """Use a voucher once. Only head office may promise that it has not been used elsewhere."""
+    """Use a voucher once. Only head office may promise that it has not been used elsewhere.
+
+    `by` is whoever uses it for the guest; without it that is the guest in person.
+    """
 
     voucher_id: VoucherId
+    by: RelationId | None = None
 
+    op_schema = 2
     is_value = True
     roles = frozenset({Role.RECEPTIONIST, Role.SHOPPER, Role.SUPERVISOR})
     needs_head_office = True
@@ -26,6 +32,7 @@ class RedeemVoucher(Intent):
             raise Refused(Code.VOUCHER_NOT_USABLE, state=voucher.state, **self._last_use(ledger))
         if ledger.asked_at >= voucher.expires_at:
             raise Refused(Code.VOUCHER_EXPIRED, on=voucher.expires_at.isoformat())
+        require_may_act(ledger, self.by, voucher.guest_id, Act.REDEEM)
         spent = ledger.spend(voucher, "uses_left", 1, Code.VOUCHER_NOT_USABLE)
         use_no = len(ledger.find(Redemption, voucher_id=self.voucher_id)) + 1
         ledger.insert(

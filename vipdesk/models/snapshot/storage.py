@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from vipdesk.models.snapshot.guest_life import RelationView
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.snapshot.today import MaskedGuest
 
@@ -25,6 +26,8 @@ class StoredThing:
     """Whether the guest meant to have it back by now; what has no such time should have gone the day it came."""
     here: bool
     """Whether the guest is in the lounge."""
+    agents: tuple[RelationView, ...] = ()
+    """Who may collect it for the guest; known where one tag is asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from vipdesk.models.snapshot.guest_life import RelationView
 from vipdesk.models.snapshot.guests import Words
 
 
@@ -63,6 +64,8 @@ class Verdict:
     used_store: str | None
     others: tuple[VoucherView, ...]
     """Other usable vouchers of the same guest."""
+    agents: tuple[RelationView, ...] = ()
+    """Who may use it for the guest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ class FilterSheet(Sheet):
     def retranslate(self) -> None:
         """Set every word again."""
         if self._named is None:
-            self.show_heading(self.tr("筛选客户簿"), self.tr("填了名称就保存下来，不填只看一次"))
+            self.show_heading(self.tr("筛选贵宾簿"), self.tr("填了名称就保存下来，不填只看一次"))
         else:
             self.show_heading(self.tr("修改筛选"), self.tr("改的是条件；名单随贵宾的情况自己变"))
         self._tier_label.show_text(self.tr("等级"))

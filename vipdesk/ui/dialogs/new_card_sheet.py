@@ -35,11 +35,11 @@ class NewCardSheet(Sheet):
         self.who = LineField()
         self.list = RowList(HIT)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._none = PlainLabel(size=15, tone="muted")
+        self._most = PlainLabel(size=15, tone="muted")
         self.list.setFixedHeight(theme().px(HIT.height) * _SHOWN)
         self.content.addWidget(self.who)
         self.content.addWidget(self.list)
-        self.content.addWidget(self._none)
+        self.content.addWidget(self._most)
         self.content.addStretch(1)
         self.who.edit.textChanged.connect(self._typed)
         self.list.opened.connect(lambda _guest_id: self.act())
@@ -53,7 +53,7 @@ class NewCardSheet(Sheet):
         self.show_heading(self.tr("哪位贵宾换了新卡？"), tail)
         self.who.show_label(self.tr("姓名、拼音、手机尾号或旧卡号"))
         self.list.setAccessibleName(self.tr("查到的贵宾"))
-        self._none.show_text(self.tr("最多列 8 位，再输一个字更准"))
+        self._say_most()
         self.cancel.show_text(self.tr("收起"))
         self.done.show_text(self.tr("换成这张卡"))
 
@@ -90,6 +90,10 @@ class NewCardSheet(Sheet):
         now = self.route.clock.now()
         self.list.show_rows(())
         self.list.show_rows([hit_row(hit, now) for hit in hits])
+        self._say_most()
+
+    def _say_most(self) -> None:
+        self._most.show_text(self.tr("最多列 8 位，再输一个字更准") if self._hits else "")
 
     def _chosen(self) -> Hit | None:
         key = self.list.chosen_key()

@@ -64,7 +64,7 @@ class OtherRecordSheet(Sheet):
         self.show_heading(heading, self.tr("先并排对比，再决定是否合并"))
         self.who.show_label(self.tr("姓名、拼音、手机尾号或卡号"))
         self.list.setAccessibleName(self.tr("可能是同一位的档案"))
-        self._hint.show_text(self.tr("最多列 8 位，再输一个字更准"))
+        self._say_most()
         self._nobody.show_text(self.tr("没有像是同一位的档案；输入几个字再找"))
         self.cancel.show_text(self.tr("收起"))
         self.done.show_text(self.tr("并排对比"))
@@ -124,6 +124,12 @@ class OtherRecordSheet(Sheet):
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
         self._nobody.setVisible(not rows)
+        self._say_most()
+
+    def _say_most(self) -> None:
+        """Only where a search has listed somebody."""
+        searched = bool(self.list.rows()) and bool(self.who.text())
+        self._hint.show_text(self.tr("最多列 8 位，再输一个字更准") if searched else "")
 
 
 def _alike_row(likeness: Likeness) -> Row:

@@ -25,6 +25,7 @@ from vipdesk.ui.life_texts import (
     entry_kind_text,
     gift_from_text,
     hush_text,
+    openly,
     relation_kind_text,
     wish_state_text,
 )
@@ -64,11 +65,6 @@ def hush_chip(*, confidential: bool) -> Chip | None:
 def told_text(told: Told) -> str:
     """Who wrote it down, and when."""
     return joined(say(told.author), "" if told.at is None else short_date_text(told.at, language()))
-
-
-def openly(text: str, *, confidential: bool, veiled: bool) -> str:
-    """A text, or that it is kept quiet: where a guest may read along, those with them may too."""
-    return QCoreApplication.translate("life", "保密") if confidential and veiled else text
 
 
 def relation_row(relation: RelationView, *, veiled: bool) -> Row:

@@ -222,6 +222,9 @@ def _after_refusal(code: str | None) -> str:
         Code.TOO_MANY_COMPANIONS: release,
         Code.VISITS_USED_UP: release,
         Code.VOUCHER_NOT_USABLE: QCoreApplication.translate("matters", "看看贵宾还有哪张可用。"),
+        Code.MAY_NOT_ACT: QCoreApplication.translate(
+            "matters", "请贵宾本人来办；确实可以代办的，先写进“家人与代办人”，再做一次。"
+        ),
         Code.VOUCHER_EXPIRED: QCoreApplication.translate("matters", "看看贵宾还有哪张可用，或请主管另发一张。"),
         Code.REQUEST_MOVED: QCoreApplication.translate("matters", "到服务里看这张单的最新状态。"),
         Code.NOT_ALLOWED: QCoreApplication.translate("matters", "请主管来办。"),

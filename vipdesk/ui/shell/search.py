@@ -76,6 +76,7 @@ class HitSheet(Speaking):
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
         self._none.setVisible(not rows)
+        self._hint.setVisible(bool(rows))
 
     def fit(self, room: int) -> int:
         """How high the sheet is without its shadow, with as many whole rows as there is room for."""

@@ -10,6 +10,7 @@ from vipdesk.errors import Code, Refused, VipDeskError
 from vipdesk.models.snapshot.desk import Answered, Saved, ScanKind
 from vipdesk.models.snapshot.vouchers import Verdict, VerdictWord, VoucherView
 from vipdesk.ui.answers import Answers
+from vipdesk.ui.life_texts import agent_texts
 from vipdesk.ui.route import Route
 from vipdesk.ui.shell.veil import VerdictLayer
 from vipdesk.ui.shell.verdict_words import (
@@ -23,6 +24,8 @@ from vipdesk.ui.shell.verdict_words import (
 )
 from vipdesk.ui.widgets.verdict_panel import VerdictFace
 
+MOST_AGENTS = 4
+"""People who may use a voucher that the panel offers, the nearest first: its line holds no more."""
 PATIENCE_MS = 6000
 """How long head office may take before the panel says that it has not answered yet."""
 
@@ -37,6 +40,8 @@ class VerdictFlow(QObject):
         self._desk, self._route, self._layer, self._behind = desk, route, layer, behind
         self._answers = Answers(self)
         self._verdict: Verdict | None = None
+        self._agent = ""
+        self._refusal: Refused | None = None
         self._voucher_id: UUID | None = None
         self._op_id: UUID | None = None
         self._spending = False
@@ -78,7 +83,7 @@ class VerdictFlow(QObject):
         if verdict is None:
             self.close()
         elif verdict.word is VerdictWord.USABLE and verdict.voucher is not None:
-            self._spend(verdict.voucher)
+            self._spend(verdict.voucher, verdict)
         elif verdict.others:
             chosen = max(self._layer.panel.chosen_option(), 0)
             self.show_voucher(verdict.others[chosen].voucher_id)
@@ -89,7 +94,7 @@ class VerdictFlow(QObject):
         """Take the panel away; what was sent stays sent."""
         self._patience.stop()
         self._answers.forget("verdict")
-        self._verdict, self._spending, self._op_id = None, False, None
+        self._verdict, self._spending, self._op_id, self._refusal = None, False, None, None
         self._layer.panel.ring.stop()
         self._layer.hide()
         self.closed.emit()
@@ -103,17 +108,26 @@ class VerdictFlow(QObject):
         self._layer.open_over(self._behind)
 
     def _show(self, verdict: Verdict) -> None:
-        self._verdict = verdict
+        refusal, self._refusal = self._refusal, None
         self._open()
-        self._layer.panel.show_face(self._face(verdict))
+        if refusal is not None and verdict.word is VerdictWord.USABLE:
+            # nothing this desk knows of the voucher says why head office would not have it
+            self._verdict = None
+            self._layer.panel.show_face(error_face(refusal))
+        else:
+            self._verdict = verdict
+            self._layer.panel.show_face(self._face(verdict))
         self._layer.panel.setFocus()
+
+    def _agents(self, verdict: Verdict) -> list[str]:
+        return agent_texts(verdict.agents[:MOST_AGENTS], veiled=self._route.notes_veiled)
 
     def _face(self, verdict: Verdict) -> VerdictFace:
         now = self._route.clock.now()
         if verdict.voucher is None:
             return unknown_face(verdict.word)
         if verdict.word is VerdictWord.USABLE:
-            return usable_face(verdict.voucher, now)
+            return usable_face(verdict.voucher, now, self._agents(verdict))
         return refused_face(verdict, now, 0)
 
     def _show_options(self) -> None:
@@ -121,14 +135,19 @@ class VerdictFlow(QObject):
             chosen = self._layer.panel.chosen_option()
             self._layer.panel.show_button(refused_face(self._verdict, self._route.clock.now(), chosen).button)
 
-    def _spend(self, voucher: VoucherView) -> None:
+    def _spend(self, voucher: VoucherView, verdict: Verdict) -> None:
+        place = self._layer.panel.agents.place()
+        self._agent = self._agents(verdict)[place] if place else ""
+        args = {"voucher_id": str(voucher.voucher_id)}
+        if place:
+            args["by"] = str(verdict.agents[place - 1].relation_id)
         self._spending = True
         self._early.clear()
         self._layer.panel.show_face(asking_face(voucher, self._route.clock.now()))
         self._patience.start()
         self._desk.submit(
             "voucher.redeem",
-            {"voucher_id": str(voucher.voucher_id)},
+            args,
             self._answers.kept(self._saved),
             self._answers.kept(self._not_saved),
         )
@@ -166,10 +185,17 @@ class VerdictFlow(QObject):
             return
         if answered.state == "accepted":
             self._verdict = None
-            self._layer.panel.show_face(redeemed_face(verdict.voucher, self._route.clock.now()))
+            self._layer.panel.show_face(redeemed_face(verdict.voucher, self._route.clock.now(), self._agent))
         else:
+            self._refusal = _refusal(answered)
             self.show_voucher(verdict.voucher.voucher_id)
 
     def _still_waiting(self) -> None:
         if self._spending and self.opened:
             self._layer.panel.show_face(waiting_face())
+
+
+def _refusal(answered: Answered) -> Refused | None:
+    """Head office's no, where this program knows its sentence."""
+    known = next((code for code in Code if code.value == answered.code), None)
+    return None if known is None else Refused(known, **answered.facts)

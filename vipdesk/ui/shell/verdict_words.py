@@ -1,5 +1,6 @@
 """The faces of the verdict panel, stage by stage, in the language in force."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
@@ -16,8 +17,8 @@ from vipdesk.ui.widgets.buttons import Fill
 from vipdesk.ui.widgets.verdict_panel import OptionFace, VerdictFace
 
 
-def usable_face(voucher: VoucherView, now: datetime) -> VerdictFace:
-    """Stage 1: it can be used. Enter spends, Esc does not."""
+def usable_face(voucher: VoucherView, now: datetime, agents: Sequence[str] = ()) -> VerdictFace:
+    """Stage 1: it can be used, by the guest or one of `agents`. Enter spends, Esc does not."""
     amount = format_yuan(Fen(voucher.worth_fen))
     button = QCoreApplication.translate("verdict", "核销 {amount}").replace("{amount}", amount)
     return VerdictFace(
@@ -29,10 +30,14 @@ def usable_face(voucher: VoucherView, now: datetime) -> VerdictFace:
         name=say(voucher.name),
         whose=joined(say(voucher.address), until_text(voucher, now)),
         facts=_facts(voucher),
+        agents_title=QCoreApplication.translate("verdict", "谁来用") if agents else "",
+        agents=tuple(agents),
         button=button,
         spoken=QCoreApplication.translate("verdict", "核销"),
         fill=Fill.OK,
-        hint=QCoreApplication.translate("verdict", "Esc 不用了"),
+        hint=QCoreApplication.translate("verdict", "← → 换人    Esc 不用了")
+        if agents
+        else QCoreApplication.translate("verdict", "Esc 不用了"),
     )
 
 
@@ -63,9 +68,10 @@ def waiting_face() -> VerdictFace:
     )
 
 
-def redeemed_face(voucher: VoucherView, now: datetime) -> VerdictFace:
-    """Stage 2: head office has accepted. The panel closes itself."""
-    at = joined(clock_text(now), _tail(voucher))
+def redeemed_face(voucher: VoucherView, now: datetime, agent: str = "") -> VerdictFace:
+    """Stage 2: head office has accepted, for whoever used it in the guest's stead. The panel closes itself."""
+    stead = QCoreApplication.translate("verdict", "{name} 代用").replace("{name}", agent) if agent else ""
+    at = joined(clock_text(now), _tail(voucher), stead)
     return VerdictFace(
         word=QCoreApplication.translate("verdict", "已核销"),
         tone="ok",

@@ -16,11 +16,14 @@ from vipdesk.ui.widgets.key_cap import KeyCap
 from vipdesk.ui.widgets.plain_label import PlainLabel
 from vipdesk.ui.widgets.ring import Ring
 from vipdesk.ui.widgets.spans import Span, paint_spans
+from vipdesk.ui.widgets.verdict_agents import VerdictAgents
 
 HEAD = 264
 _WHOLE_HEIGHT, _WHOLE_WIDTH = 740, 640
 """px at 100 % that the panel needs; in a smaller window it is drawn smaller, for its button must be in sight."""
 INSET = 64
+_AGENTS = 578
+"""px: the middle of the line that says who stands there, above the button."""
 CLOSES_AFTER_MS = 6000
 SAY_SIZES = {Family.KAI: 26, Family.SERIF: 21, Family.SANS: 21}
 """A Latin sentence is longer than a Chinese one that says the same."""
@@ -55,6 +58,8 @@ class VerdictFace:
     name: str = ""
     whose: str = ""
     facts: tuple[tuple[str, str], ...] = ()
+    agents_title: str = ""
+    agents: tuple[str, ...] = ()
     say_title: str = ""
     say: str = ""
     options_title: str = ""
@@ -120,6 +125,7 @@ class VerdictPanel(QWidget):
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._closing = PlainLabel(size=15, tone="muted", parent=self)
         self.button = Button(fill=Fill.OK, height=64, key_icon=ENTER_ICON, parent=self)
+        self.agents = VerdictAgents(self)
         self.ring = Ring(tone="ok", parent=self)
         self.escape = KeyCap("Esc", self)
         self.button.clicked.connect(self.pressed)
@@ -144,6 +150,7 @@ class VerdictPanel(QWidget):
         self.setAccessibleName(" · ".join(part for part in spoken if part))
         self._show_say(face)
         self._show_options(face.options)
+        self.agents.show_names(face.agents_title, face.agents)
         self._hint.show_text(face.hint)
         self._hint.setVisible(bool(face.hint))
         self.button.setVisible(bool(face.button))
@@ -163,7 +170,7 @@ class VerdictPanel(QWidget):
         return next((place for place, card in enumerate(self._options) if card.isChecked()), -1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter is the button, Esc closes, the arrows walk the vouchers."""
+        """Enter is the button, Esc closes; up and down walk the vouchers, left and right who stands there."""
         key = event.key()
         if self._face.closes and key in _CLOSING_ENTER:
             self.closed.emit()
@@ -174,6 +181,8 @@ class VerdictPanel(QWidget):
             self.closed.emit()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._walk(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.agents.walk(1 if key == Qt.Key.Key_Right else -1)
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -236,14 +245,17 @@ class VerdictPanel(QWidget):
         self._paint_divider(painter, 456)
 
     def _paint_facts(self, painter: QPainter) -> None:
+        first, step = (478, 28) if self._face.agents else (488, 36)
         for place, (label, value) in enumerate(self._face.facts):
-            line = self._line(488 + 36 * place, 30)
+            line = self._line(first + step * place, 30)
             paint_spans(painter, line, (Span(label, 15, tone="muted"),))
             paint_spans(painter, line.adjusted(theme().px(self._fact_left()), 0, 0, 0), (Span(value, 15),))
+        if self._face.agents:
+            paint_spans(painter, self._line(_AGENTS), (Span(self._face.agents_title, 15, tone="muted"),))
 
     def _fact_left(self) -> int:
-        longest = max((len(label) for label, _ in self._face.facts), default=0)
-        return 64 if longest <= 3 else 96
+        labels = [label for label, _ in self._face.facts] + [self._face.agents_title]
+        return 64 if max(map(len, labels)) <= 3 else 96
 
     def _paint_divider(self, painter: QPainter, y: float) -> None:
         painter.fillRect(
@@ -286,6 +298,9 @@ class VerdictPanel(QWidget):
         for place, card in enumerate(self._options):
             card.scale = theme().scale
             card.setGeometry(inset, px(452 + 72 * place), width, px(64))
+        left = px(self._fact_left())
+        self.agents.setGeometry(inset + left, px(_AGENTS - 18), width - left, px(36))
+        self.agents.lay_out()
         self.button.setGeometry(inset, px(616), width, px(64))
         self._hint.setGeometry(inset, px(700), width, px(24))
         self.ring.move(inset, px(636))

@@ -110,7 +110,7 @@ class BookList(Speaking):
         by = next(place for place, order in _SORTS.items() if order is self._order)
         spoken = [order_text(_SORTS[place]) if place in _SORTS else "" for place in range(len(words))]
         self.head.show_words(words, spoken, by=by, backwards=self._backwards, lead=portrait_room())
-        self.list.setAccessibleName(self.tr("客户簿"))
+        self.list.setAccessibleName(self.tr("贵宾簿"))
         self._show_rows()
 
     def veil_changed(self) -> None:
@@ -233,7 +233,7 @@ class BookList(Speaking):
     def _nobody(self) -> str:
         if self.strip.conditions() != Conditions():
             return self.tr("没有符合条件的贵宾")
-        return self.tr("您名下还没有客户") if self._reach is Reach.MINE else self.tr("本机还没有贵宾档案")
+        return self.tr("您名下还没有贵宾") if self._reach is Reach.MINE else self.tr("本机还没有贵宾档案")
 
     def _foot_text(self) -> str:
         if self._unsorted:
@@ -241,8 +241,8 @@ class BookList(Speaking):
         if self._after is not None and len(self._lines) >= MOST_LISTED:
             return self._numbers.first_guests(MOST_LISTED)
         reaches = {
-            Reach.MINE: self.tr("您是专属顾问或代班的客户"),
-            Reach.STORE: self.tr("本店的贵宾，和本店顾问的客户"),
+            Reach.MINE: self.tr("由您任专属顾问或代班的贵宾"),
+            Reach.STORE: self.tr("本店的贵宾，和本店顾问名下的贵宾"),
             Reach.ALL: self.tr("本机留有档案的贵宾；其余的请查找"),
         }
         return reaches[self._reach]

@@ -151,7 +151,7 @@ def load_row(load: ShopperLoad, tiers: Sequence[tuple[str, Words]], numbers: Boo
     card = load.shopper
     name = say(card.name) if card else translate("book", "没有顾问")
     if load.gone:
-        below = Span(translate("book", "已离店，客户待交接"), 13, tone="warn")
+        below = Span(translate("book", "已离店，贵宾待交接"), 13, tone="warn")
     elif card is None:
         below = Span(translate("book", "本店贵宾"), 13, tone="muted")
     else:

@@ -51,7 +51,7 @@ class BookNumbers(QObject):
 
     def unsorted(self, count: int) -> str:
         """The book is being put in order."""
-        return self.tr("正在整理客户簿，还有 %n 位", "", count)
+        return self.tr("正在整理贵宾簿，还有 %n 位", "", count)
 
     def covered(self, count: int) -> str:
         """Clients of others."""
@@ -59,7 +59,7 @@ class BookNumbers(QObject):
 
     def clients(self, count: int) -> str:
         """Clients of one shopper."""
-        return self.tr("%n 位客户", "", count)
+        return self.tr("%n 位贵宾", "", count)
 
     def hand_over(self, count: int) -> str:
         """What the button does."""

@@ -72,7 +72,7 @@ class HandOverSheet(Sheet):
     def retranslate(self) -> None:
         """Set every word again."""
         book = self._book
-        title = self.tr("交接 {name} 的客户簿").replace("{name}", say(book.shopper.name))
+        title = self.tr("交接 {name} 的贵宾簿").replace("{name}", say(book.shopper.name))
         own = [client for client in book.clients if not client.covering]
         by_tier = [(say(name), sum(client.tier == tier for client in own)) for tier, name in book.tiers]
         between = "、" if language() == "zh" else ", "
@@ -87,8 +87,8 @@ class HandOverSheet(Sheet):
         self.successors.show_texts(self.tr("交给谁"), names)
         exceptions = sum(map(is_exception, book.clients))
         counted = ((self.tr("需要留意"), exceptions), (self.tr("全部"), len(book.clients)))
-        self.which.show_texts(self.tr("看哪些客户"), [f"{word} {count}" for word, count in counted])
-        self.clients.setAccessibleName(self.tr("客户和接手人"))
+        self.which.show_texts(self.tr("看哪些贵宾"), [f"{word} {count}" for word, count in counted])
+        self.clients.setAccessibleName(self.tr("贵宾和接手人"))
         self.result.setAccessibleName(self.tr("各人接手多少"))
         self.leaves.show_value(
             self.tr("离职：立即停用账号"), self.tr("离职：立即停用账号，从此不能登录，也不能改动"), several=True

@@ -102,8 +102,8 @@ class LoadView(Speaking):
         self.export.show_text(self.tr("导出会员名单…"))
         staff = self._desk.staff
         self.export.setVisible(staff is not None and staff.role is Role.SUPERVISOR)
-        self.look.show_text(self.tr("看客户"))
-        self.hand_over.show_text(self.tr("交接客户簿…"))
+        self.look.show_text(self.tr("看贵宾"))
+        self.hand_over.show_text(self.tr("交接贵宾簿…"))
         self._foot.set_tone("danger" if self._trouble else "ok" if self._said else "muted")
         self._foot.show_text(self._said or self._explanation())
         self._offer()

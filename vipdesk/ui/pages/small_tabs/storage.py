@@ -13,7 +13,6 @@ from vipdesk.ui.dialogs.keep_sheet import KeepSheet
 from vipdesk.ui.pages.list_panel import ListPanel, panel_columns
 from vipdesk.ui.pages.small_tabs.storage_rows import kept_row, returned_row
 from vipdesk.ui.pages.small_tabs.tab import SmallTab
-from vipdesk.ui.pages.small_tabs.tag_sheet import TagSheet
 from vipdesk.ui.paper_trail import PaperTrail
 from vipdesk.ui.route import Route
 from vipdesk.ui.theme.theme import theme
@@ -37,7 +36,7 @@ class StorageTab(SmallTab):
         self.column.addWidget(panel_columns((self.kept,), (self.returned,)), 1)
         self._paper = PaperTrail(desk, route, self)
         self._paper.said.connect(lambda sentence, _trouble: self.said.emit(sentence))
-        self.kept.list.opened.connect(self._open)
+        self.kept.list.opened.connect(self.route.show_tag)
         self.kept.add_asked.connect(self.begin)
         self.returned.list.opened.connect(self._offer)
         self.print_list.clicked.connect(lambda: self._paper.send("storage_list", STORAGE_LIST))
@@ -87,11 +86,6 @@ class StorageTab(SmallTab):
     def _show(self, view: StorageDesk) -> None:
         self._view = view
         self.retranslate()
-
-    def _open(self, tag_id: UUID) -> None:
-        thing = next((each for each in self._view.kept if each.tag_id == tag_id), None)
-        if thing is not None:
-            self.route.show_sheet(TagSheet(self.desk, self.route, thing))
 
     def _given(self, tag_id: UUID) -> StoredThing | None:
         return next((each for each in self._view.returned if each.tag_id == tag_id), None)

@@ -1,6 +1,8 @@
 """One storage tag: what it is, where it is; given back with Enter, moved, or printed again."""
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vipdesk.chinese.dates import moment_text
 from vipdesk.desk.facade import DeskFacade
@@ -10,13 +12,34 @@ from vipdesk.models.snapshot.storage import StoredThing
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.dialogs.sheet import Sheet
 from vipdesk.ui.languages import language, say
+from vipdesk.ui.life_texts import agent_texts
 from vipdesk.ui.pages.small_tabs.storage_rows import due_words
 from vipdesk.ui.paper_trail import PaperTrail
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text, joined, masked_text
+from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.buttons import Button, Fill
+from vipdesk.ui.widgets.chip_flow import ChipFlow
 from vipdesk.ui.widgets.field import LineField
 from vipdesk.ui.widgets.plain_label import PlainLabel
+
+
+class _Collector(QWidget):
+    """Who stands there: the guest in person, or somebody who may collect for them."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self._label, self.chips = PlainLabel(size=14, tone="muted"), ChipFlow(count, single=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(8))
+        column.addWidget(self._label)
+        column.addWidget(self.chips)
+
+    def show_names(self, label: str, names: Sequence[str]) -> None:
+        """Word it."""
+        self._label.show_text(label)
+        self.chips.show_texts(label, names)
 
 
 class TagSheet(Sheet):
@@ -35,6 +58,9 @@ class TagSheet(Sheet):
         self.shelf.edit.setText(thing.shelf)
         for part in (self._what, self._whose, self._since, self.shelf):
             self.content.addWidget(part)
+        self.who = _Collector(len(thing.agents) + 1) if thing.agents else None
+        if self.who is not None:
+            self.content.addWidget(self.who)
         self.print = Button(fill=Fill.QUIET, height=48, icon="printer")
         self.foot.insertWidget(0, self.print)
         self._paper = PaperTrail(desk, route, self)
@@ -53,6 +79,9 @@ class TagSheet(Sheet):
         since = self.tr("{when} 寄存").replace("{when}", moment_text(thing.kept_at, now, language()))
         self._since.show_text(joined(since, say(thing.kept_by)))
         self.shelf.show_label(self.tr("放在哪里"))
+        if self.who is not None:
+            names = agent_texts(thing.agents, veiled=self.route.notes_veiled)
+            self.who.show_names(self.tr("谁来取"), names)
         self.print.show_text(self.tr("补打寄存牌"))
         self.cancel.show_text(self.tr("关闭"))
         self._word_button()
@@ -65,12 +94,16 @@ class TagSheet(Sheet):
     def act(self) -> None:
         """Give it back, or move it."""
         if not self.moving:
-            self._submit("storage.give_back", {})
+            self._submit("storage.give_back", self._by())
         elif not self.shelf.text():
             self.shelf.show_error(error_text(Refused(Code.FIELD_MISSING)))
             self.route.fit_sheet()
         elif self.shelf.fits():
             self._submit("storage.move", {"shelf": self.shelf.text()})
+
+    def _by(self) -> dict[str, str]:
+        place = 0 if self.who is None else self.who.chips.places()[0]
+        return {"by": str(self._thing.agents[place - 1].relation_id)} if place else {}
 
     def _tag_text(self) -> str:
         return self.tr("寄存牌 {label}").replace("{label}", self._thing.label)

@@ -1,0 +1,23 @@
+"""Whether somebody may act for a guest, as every intent that may be done for them asks it."""
+
+from uuid import UUID
+
+from vipdesk.errors import Code, Refused
+from vipdesk.ids import GuestId, RelationId
+from vipdesk.intents.ledger import Ledger
+from vipdesk.intents.preconditions import require_guest
+from vipdesk.models.relation import Relation
+from vipdesk.models.vocabulary import Act
+
+
+def require_may_act(ledger: Ledger, by: RelationId | None, guest_id: GuestId, act: Act) -> None:
+    """Whoever stands there is the guest (`by` is None), or one of theirs who may do this, under whichever name."""
+    if by is None:
+        return
+    relation = ledger.get(Relation, by)
+    if relation is None or act not in relation.may or not _same(ledger, relation.guest_id, guest_id):
+        raise Refused(Code.MAY_NOT_ACT, act=act.value)
+
+
+def _same(ledger: Ledger, one: UUID, other: UUID) -> bool:
+    return one == other or require_guest(ledger, GuestId(one)).id == require_guest(ledger, GuestId(other)).id
