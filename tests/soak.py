@@ -13,7 +13,10 @@ import random
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +45,13 @@ DRAIN_SECONDS = 120.0
 """Within which thousands of intents that a storm has held up are at head office and back."""
 DESK_KILLS = 200
 EXAMPLES = 40
-SCHEDULES = settings(
-    max_examples=25,
-    stateful_step_count=80,
+SCHEDULES = 100
+"""In each round, of so many steps; half of them beside the other half."""
+STEPS = 40
+AT_ONCE = 2
+_SETTINGS = settings(
+    max_examples=SCHEDULES // AT_ONCE,
+    stateful_step_count=STEPS,
     deadline=None,
     derandomize=False,
     database=None,
@@ -74,9 +81,7 @@ class Soak:
             storm = Storm(house, self._server, round_seed)
             storm.rage(seconds=STORM_SECONDS, rounds=STORM_ROUNDS)
             self._take(storm.calm(DRAIN_SECONDS))
-        AnySchedule.factory = self._factory
-        run_state_machine_as_test(seed(round_seed)(AnySchedule), settings=SCHEDULES)
-        self.schedules += SCHEDULES.max_examples
+        self._any_schedules(round_seed)
 
     def kill_loop(self) -> None:
         """A desk killed two hundred times."""
@@ -93,6 +98,18 @@ class Soak:
                 who = somebody(house, role)
                 self.wrong += errors(document, house.office.url, who, Draw(EXAMPLES, self.seed))
         _say(f"{EXAMPLES} good and bad requests of each operation as each role")
+
+    def _any_schedules(self, round_seed: int) -> None:
+        begun = time.monotonic()
+        folders = [self._folder / f"schedules {round_seed} {number}" for number in range(AT_ONCE)]
+        with ProcessPoolExecutor(AT_ONCE, get_context("spawn")) as pool:
+            found = list(pool.map(any_schedules, (f"{round_seed} {number}" for number in range(AT_ONCE)), folders))
+        for number, trace in enumerate(found):
+            if trace:
+                _say(trace)
+                self.wrong.append(f"seed {round_seed}: half {number} of the schedules, see above")
+        self.schedules += SCHEDULES
+        _say(f"  {SCHEDULES} schedules of {STEPS} steps in {time.monotonic() - begun:.0f} s")
 
     def _take(self, report: Report) -> None:
         self.storms.append(report)
@@ -122,6 +139,17 @@ class Soak:
             "stuck_queues": sum(len(report.stuck) for report in self.storms),
             "wrong": self.wrong,
         }
+
+
+def any_schedules(drawn_from: str, folder: Path) -> str:
+    """Draw schedules of the model in a process of its own; the trace of the one that failed, or nothing."""
+    folder.mkdir()
+    AnySchedule.factory = RecordFactory(folder, "")
+    try:
+        run_state_machine_as_test(seed(drawn_from)(AnySchedule), settings=_SETTINGS)
+    except Exception:  # noqa: BLE001 - whatever a schedule meets is what was looked for
+        return traceback.format_exc()
+    return ""
 
 
 def _say(line: str) -> None:

@@ -74,10 +74,12 @@ def _done(
 class OfficeProcess:
     """`vipdesk-headoffice` on one database."""
 
-    def __init__(self, database_url: str, folder: Path) -> None:
+    def __init__(self, database_url: str, folder: Path, *, own_clock: bool = False) -> None:
+        """With a clock of its own that can be turned while it serves."""
         self.database_url = database_url
         self.folder = folder
         self.pin_file = private_file(folder / "pin", PIN)
+        self._clock = folder / "clock" if own_clock else None
         self._process: subprocess.Popen[str] | None = None
         self._port = 0
         self.url = ""
@@ -107,14 +109,26 @@ class OfficeProcess:
             "--workers",
             str(workers),
         ]
+        clock: dict[str, str] = {}
+        if self._clock is not None:
+            if not self._clock.exists():
+                self.turn_clock(RIGHT)
+            clock = _turned_clock(TURNED_CLOCK_FILE=str(self._clock))
         self._process = subprocess.Popen(  # noqa: S603 - our own command
-            [BIN / "vipdesk-headoffice", *arguments], stdout=subprocess.PIPE, text=True
+            [BIN / "vipdesk-headoffice", *arguments], stdout=subprocess.PIPE, text=True, env=os.environ | clock
         )
         assert self._process.stdout is not None
         ready: dict[str, Any] = json.loads(self._process.stdout.readline())
         self.url = ready["url"]
         self._port = int(self.url.rpartition(":")[2])
         return ready
+
+    def turn_clock(self, turned: timedelta) -> None:
+        """From now on its machine's clock is wrong by so much, for programs that run and those started later."""
+        assert self._clock is not None, "it has no clock of its own"
+        written = self._clock.with_suffix(".new")
+        written.write_text(str(turned.total_seconds()), "ascii")
+        written.replace(self._clock)
 
     def workers(self) -> list[psutil.Process]:
         """The processes that answer requests, where there is more than one."""
@@ -184,12 +198,12 @@ def _clock(turned: timedelta) -> dict[str, str]:
     """The environment of a process on such a machine."""
     if turned == RIGHT:
         return {}
+    return _turned_clock(TURNED_CLOCK_SECONDS=str(turned.total_seconds()), TURNED_CLOCK_BOOT=str(uuid4()))
+
+
+def _turned_clock(**told: str) -> dict[str, str]:
     path = os.pathsep.join(filter(None, (str(TURNED_CLOCK), os.environ.get("PYTHONPATH", ""))))
-    return {
-        "PYTHONPATH": path,
-        "TURNED_CLOCK_SECONDS": str(turned.total_seconds()),
-        "TURNED_CLOCK_BOOT": str(uuid4()),
-    }
+    return {"PYTHONPATH": path, **told}
 
 
 def enrol(

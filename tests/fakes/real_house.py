@@ -87,7 +87,7 @@ class RealHouse:
     def __init__(self, database_url: str, folder: Path, *, workers: int = 2) -> None:
         self.folder = folder
         self.database = Database(database_url)
-        self.office = OfficeProcess(database_url, folder / "office")
+        self.office = OfficeProcess(database_url, folder / "office", own_clock=True)
         self.stores: list[StoreId] = []
         self.people: dict[str, StaffId] = {}
         self._furnish()

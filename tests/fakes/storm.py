@@ -18,14 +18,15 @@ from tests.fakes.processes import RIGHT
 from tests.fakes.real_house import RealHouse
 from tests.plugins.postgres import OwnServer
 
-PACE = 25.0
-"""Intents per second at each desk."""
+PACE = 40.0
+"""Intents per second that each desk's person wishes for: more than is asked, to catch up after a restart."""
 SHARE = 0.2
 """Of the requests that meet a fault of the line."""
 QUIET_SECONDS = 3
 DRAIN_SECONDS = 30.0
 TURNS = (timedelta(days=-3650), timedelta(hours=-26), timedelta(hours=7), timedelta(days=5))
 """Of a clock; further ahead than a week a desk leaves alone what has value (F24)."""
+OFFICE_TURNS = (timedelta(hours=-1), timedelta(hours=1))
 FULL_SECONDS = 1.0
 """From the first intent that a full disk refused."""
 LONGEST_FILLING = 20.0
@@ -52,6 +53,8 @@ class Blow(StrEnum):
     """F30: one desk's disk takes nothing for a while."""
     TURN_CLOCK = "turn_clock"
     """F25: one desk's machine is started again with its clock hours, days or years off, and right at its next start."""
+    TURN_OFFICE_CLOCK = "turn_office_clock"
+    """F26: head office's clock jumps an hour forward or back while it serves, and is put right by the next turn."""
 
 
 @dataclass(slots=True)
@@ -94,6 +97,7 @@ class Storm:
         ]
         self._full_disks = 0
         """How often a full disk refused something."""
+        self._office_turned = RIGHT
         self._blows: dict[Blow, Callable[[], None]] = {
             Blow.KILL_DESK: lambda: self._random.choice(self._hands).kill_soon(),
             Blow.KILL_WORKER: lambda: self._random.choice(self._house.office.workers()).kill(),
@@ -103,6 +107,7 @@ class Storm:
             Blow.PAUSE_DESK: self._pause_desk,
             Blow.FILL_DISK: self._fill_disk,
             Blow.TURN_CLOCK: lambda: self._random.choice(self._hands).turn_soon(self._random.choice(TURNS)),
+            Blow.TURN_OFFICE_CLOCK: lambda: self._turn_office_clock(self._random.choice(OFFICE_TURNS)),
         }
 
     def rage(self, *, seconds: float = 0.0, rounds: int = 1, beat: float = 2.0) -> None:
@@ -134,6 +139,7 @@ class Storm:
         for desk in self._house.desks:
             report.faults.update(desk.line.met)
             desk.line.mend()
+        self._turn_office_clock(RIGHT)
         quiet = time.monotonic() + QUIET_SECONDS
         for desk in self._house.desks:
             if desk.turned != RIGHT:
@@ -170,6 +176,11 @@ class Storm:
     def _restart_database(self) -> None:
         self._server.halt()
         self._server.resume()
+
+    def _turn_office_clock(self, turned: timedelta) -> None:
+        """Wrong where it was right, and right where it was wrong."""
+        self._office_turned = turned if self._office_turned == RIGHT else RIGHT
+        self._house.office.turn_clock(self._office_turned)
 
     def _partition(self) -> None:
         desk = self._random.choice(self._house.desks)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import Column, Index, MetaData, Table
 from sqlalchemy.dialects import sqlite
@@ -39,12 +40,11 @@ def create_statements() -> Iterator[str]:
     yield f"PRAGMA user_version = {CACHE_SCHEMA}"
 
 
-def declared_tables() -> Iterator[DeclaredTable]:
+@cache
+def declared_tables() -> tuple[DeclaredTable, ...]:
     """Every table of a cache: the Shared ones first, then the desk's own."""
-    for model in SHARED_MODELS.values():
-        yield _declared(_plain_table(model))
-    for table in Local.metadata.sorted_tables:
-        yield _declared(table)
+    tables = [*map(_plain_table, SHARED_MODELS.values()), *Local.metadata.sorted_tables]
+    return tuple(map(_declared, tables))
 
 
 def _plain_table(model: type[Shared]) -> Table:
