@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -73,6 +74,27 @@ def test_numbers_and_nothing_are_said_plainly() -> None:
     said = sentence(Refused(Code.TEXT_TOO_LONG, longest=200, length=201), "en")
     assert said == "Too long: 201 characters, at most 200."
     assert sentence(NotPossible(Trouble.NAME_TAKEN, name=None), "en") == "“” already exists."
+
+
+def test_an_argument_is_named_in_peoples_words_or_not_at_all() -> None:
+    raised = {
+        keyword.value.value
+        for file in PRODUCT.rglob("*.py")
+        for key, _, call in _raised(ast.parse(file.read_text("utf-8")))
+        for keyword in call.keywords
+        if key == "Code.BAD_ARGUMENTS" and keyword.arg == "detail" and isinstance(keyword.value, ast.Constant)
+    }
+    assert raised > {"companions", "kind_of_appointment", "text"}
+    for detail in raised | {"Object missing required field `guest_id`", "colour"}:
+        said = sentence(Refused(Code.BAD_ARGUMENTS, kind="booking", detail=detail), "zh")
+        assert not re.search("[A-Za-z_]", said)
+        assert refusal_sentence("bad_arguments", {"detail": detail}, "zh") == said
+    assert sentence(Refused(Code.BAD_ARGUMENTS, detail="companions"), "en") == (
+        "Something is missing or wrong: the number of companions."
+    )
+    assert sentence(Refused(Code.BAD_ARGUMENTS, detail="colour"), "en") == (
+        "Something is missing or wrong; please check it and try again."
+    )
 
 
 def test_an_unknown_language_is_answered_in_chinese() -> None:

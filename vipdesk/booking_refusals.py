@@ -9,6 +9,10 @@ BOOKING_REFUSALS: Final[dict[Code, tuple[str, str]]] = {
         "这位贵宾 {time} 已经订了 {place}，不用再订。",
         "This guest has {place} at {time} already.",
     ),
+    Code.BOOKING_EMPTY: (
+        "预留要有开始和更晚的结束，例如 15:00–16:30。",
+        "A booking needs a beginning and a later end, such as 15:00–16:30.",
+    ),
     Code.BOOKING_MOVED: (
         "这个预留刚被改到 {place} {time}，请看过新的再改。",
         "This booking has just been moved to {place}, {time}; please look again.",

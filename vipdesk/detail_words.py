@@ -64,5 +64,20 @@ DETAILS: Final = {
         "上报规则最多 8 步，百分比 0 到 100，分钟 0 到 10000，不能有两步一样",
         "a ladder has at most 8 steps, 0 to 100 per cent, 0 to 10,000 minutes, no two alike",
     ),
+    "bags": ("手里的袋数", "the number of bags"),
+    "begun_at": ("这一班从几点开始", "when the shift began"),
+    "companions": ("同行人数", "the number of companions"),
+    "due_at": ("什么时候来取", "when it is to be collected"),
+    "guest_ids": ("一次交接的贵宾太多，或有一位写了两次", "too many guests at once, or one of them twice"),
+    "kind_of_appointment": ("预约的类型", "the kind of appointment"),
+    "lines": ("读过的是哪几条", "which lines were read"),
+    "numbers": ("同行人数或等候的分钟数", "the number of companions or the minutes of waiting"),
+    "order": ("座位的次序", "the order of the places"),
+    "places": ("座位和贵宾室已经太多", "there are too many seats and rooms already"),
+    "portions": ("份数", "the number of portions"),
+    "release": ("放行要有主管和原因", "letting somebody in needs a supervisor and a reason"),
+    "starts_at": ("还没到预约的时间", "it is not yet time"),
+    "text": ("文字里有保存不了的字符", "a character that cannot be kept"),
+    "visits, present": ("到店和在厅的人数", "how many came and how many are here"),
 }
-"""What a fact `detail` may stand for; any other text is said as it is."""
+"""What a fact `detail` may stand for; any other text is said as it is, save by `Code.BAD_ARGUMENTS`, which keeps it for programs."""

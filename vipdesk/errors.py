@@ -47,6 +47,7 @@ class Code(StrEnum):
     APPOINTMENT_TIME = "appointment_time"
     AWAITS_RECOVERY = "awaits_recovery"
     BAD_ARGUMENTS = "bad_arguments"
+    BOOKING_EMPTY = "booking_empty"
     BOOKING_MOVED = "booking_moved"
     BOOKING_OVER = "booking_over"
     BOOKING_TIME = "booking_time"

@@ -6,6 +6,7 @@ Sentences name facts in braces; a fact that is missing is left out of the senten
 from typing import Final
 
 from vipdesk.booking_refusals import BOOKING_REFUSALS
+from vipdesk.detail_words import DETAILS
 from vipdesk.errors import Code, Fact, Refused, Trouble, VipDeskError
 from vipdesk.request_refusals import REQUEST_REFUSALS
 from vipdesk.sentence import Sentence
@@ -261,11 +262,16 @@ _LOCKED_UNTIL: Final = Sentence(
 )
 """Where the desk itself has locked somebody out it knows until when; head office does not say."""
 
+_SOMETHING_WRONG: Final = Sentence(
+    "填写的内容不完整或不合要求，请核对后再试。", "Something is missing or wrong; please check it and try again."
+)
+"""Of an argument that people have no word for."""
+
 
 def sentence(error: VipDeskError, language: str) -> str:
     """What to say to a person about an error, in `zh` or `en`."""
     if isinstance(error, Refused):
-        return REFUSALS[error.code].say(language, error.facts)
+        return _said(error.code, error.facts, language)
     if error.trouble is Trouble.PIN_LOCKED and "until" in error.facts:
         return _LOCKED_UNTIL.say(language, error.facts)
     return TROUBLES[error.trouble].say(language, error.facts)
@@ -274,4 +280,9 @@ def sentence(error: VipDeskError, language: str) -> str:
 def refusal_sentence(code: str, facts: dict[str, Fact], language: str) -> str:
     """The sentence for a code that came over the wire; one of a newer head office is shown as it is."""
     known = next((member for member in Code if member.value == code), None)
-    return code if known is None else REFUSALS[known].say(language, facts)
+    return code if known is None else _said(known, facts, language)
+
+
+def _said(code: Code, facts: dict[str, Fact], language: str) -> str:
+    unnamed = code is Code.BAD_ARGUMENTS and facts.get("detail") not in DETAILS
+    return (_SOMETHING_WRONG if unnamed else REFUSALS[code]).say(language, facts)

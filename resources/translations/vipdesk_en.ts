@@ -3223,6 +3223,14 @@
         <source>保存</source>
         <translation>Save</translation>
     </message>
+    <message>
+        <source>重新启用</source>
+        <translation>Back into use</translation>
+    </message>
+    <message>
+        <source>启用</source>
+        <translation>Bring back</translation>
+    </message>
 </context>
 <context>
     <name>PlacesSheet</name>
@@ -3257,6 +3265,14 @@
     <message>
         <source>座位</source>
         <translation>Seat</translation>
+    </message>
+    <message>
+        <source>已停用</source>
+        <translation>Out of use</translation>
+    </message>
+    <message>
+        <source>Enter 重新启用</source>
+        <translation>Enter brings it back</translation>
     </message>
 </context>
 <context>

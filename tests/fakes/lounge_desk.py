@@ -28,6 +28,7 @@ class LoungeDesk(DeskFacade):
         self.spans: list[BookedSpan] = spans()
         self.places: list[PlaceView] = places(self.spans)
         self.standing = standing()
+        self.out_of_use: tuple[PlaceView, ...] = ()
         tiers = (("钻石卡", "钻石", "Diamond", 3), ("白金卡", "白金", "Platinum", 2), ("金卡", "金卡", "Gold", 1))
         self.right = LoungeRightView(
             tiers=tuple(
@@ -45,7 +46,8 @@ class LoungeDesk(DeskFacade):
         board = lounge_board(self.places, self.spans, self.standing)
         if day not in (None, store_date(NOW)):
             board = replace(board, day=day, spans=())
-        self._answer(then, replace(board, waiting=tuple(self.house.waiting)), "lounge")
+        board = replace(board, waiting=tuple(self.house.waiting), out_of_use=self.out_of_use)
+        self._answer(then, board, "lounge")
 
     def lounge_effects(self) -> dict[str, Callable[[dict[str, Any]], dict[str, UUID]]]:
         """What becomes of each intent about places and bookings."""
@@ -137,7 +139,8 @@ class LoungeDesk(DeskFacade):
         return {"place_id": row_id}
 
     def _retire_place(self, args: dict[str, Any]) -> dict[str, UUID]:
-        self.places = [each for each in self.places if str(each.place_id) != args["place_id"]]
+        self.out_of_use = tuple(each for each in self.places if str(each.place_id) == args["place_id"])
+        self.places = [each for each in self.places if each not in self.out_of_use]
         return {}
 
     def _arrange(self, args: dict[str, Any]) -> dict[str, UUID]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -17,6 +18,7 @@ from tests.ui.conftest import Opener
 from tests.ui.test_vouchers import as_supervisor
 from tests.ui.walk import take_picture
 from vipdesk.errors import Code, Refused
+from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.values import write_instant
 from vipdesk.ui.dialogs.booking_sheet import BookingSheet
 from vipdesk.ui.dialogs.lounge_right_sheet import LoungeRightSheet
@@ -144,6 +146,29 @@ def test_a_collision_shows_while_a_booking_is_carried(open_lounge: Lounge, qtbot
     assert "许**" in _said(page)
 
 
+def test_a_usual_lounge_stands_whole_on_the_smallest_screen(open_lounge: Lounge, qtbot: QtBot) -> None:
+    desk, window, page = open_lounge()
+    window.resize(1366, 768)
+    seat = desk.places[0]
+    more = [Words(f"中厅 {number} 号", f"Hall {number}") for number in (9, 10, 11)]
+    desk.places += [replace(seat, place_id=named("place", name.zh), name=name) for name in more]
+    assert len(desk.places) == 20
+    page.refresh()
+    qtbot.waitUntil(lambda: len(page.map.tiles()) == 21)
+    viewport = page.parentWidget()
+    assert viewport is not None
+    for form in (0, 1):
+        page.form.choose(form)
+        page.form.chosen.emit(form)
+        qtbot.wait(30)
+        take_picture(window, f"lounge_whole_{form}")
+        assert page.height() == viewport.height()
+        assert page._lower.geometry().bottom() < viewport.height()
+    window.resize(1920, 1200)
+    qtbot.wait(30)
+    assert page.times.height() > 700
+
+
 def test_a_place_is_kept_for_the_guest_in_view(open_lounge: Lounge, qtbot: QtBot) -> None:
     desk, window, page = open_lounge()
     page.book.click()
@@ -156,6 +181,10 @@ def test_a_place_is_kept_for_the_guest_in_view(open_lounge: Lounge, qtbot: QtBot
     take_picture(window, "booking_sheet")
     assert sheet.clash() is not None
     assert not sheet.done.isEnabled()
+    for slip in ("15-15", "15-14", "三点"):
+        sheet.hours.edit.setText(slip)
+        sheet.act()
+        assert sheet.hours._error.text() == "预留要有开始和更晚的结束，例如 15:00–16:30。"
     sheet.hours.edit.setText("19-20:30")
     assert sheet.clash() is None
     sheet.purpose.box.setCurrentIndex(1)
@@ -214,6 +243,22 @@ def test_a_supervisor_adds_changes_orders_and_retires_places(open_lounge: Lounge
     desk.changed.emit(frozenset({"lounge_place"}))
     qtbot.waitUntil(lambda: SEAT_2 not in [tile.key for tile in page.map.tiles()])
     assert "9 号" in [tile.label for tile in page.map.tiles() if tile.word == "空"]
+
+    window.navigation.show_sheet(PlacesSheet(desk, window.navigation))
+    places = window.sheets.sheet
+    assert isinstance(places, PlacesSheet)
+    qtbot.waitUntil(lambda: len(places.rows.rows()) == len(desk.places) + 1)
+    assert places.rows.rows()[-1].spoken == "窗边 2 号, 已停用, Enter 重新启用, 靠窗·可充电"
+    take_picture(window, "places_out_of_use")
+    places.rows.choose(SEAT_2)
+    QTest.keyClick(places.rows, Qt.Key.Key_Return)
+    again = window.sheets.sheet
+    assert isinstance(again, PlaceSheet)
+    assert (again.accessibleName(), again.retire.isHidden()) == ("重新启用", True)
+    QTest.keyClick(again, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.submitted[-1][0] == "place.set")
+    assert "place_id" not in desk.submitted[-1][1]
+    assert desk.submitted[-1][1]["facts"]["name"] == "窗边 2 号"
 
 
 def test_who_waits_is_carried_to_a_seat_and_taken_back(open_lounge: Lounge, qtbot: QtBot) -> None:

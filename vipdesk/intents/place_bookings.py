@@ -64,7 +64,7 @@ class PlaceWish:
 def keep_place(ledger: Ledger, booking_id: BookingId, wish: PlaceWish) -> Booking:
     """Add a booking: held, or collided where the place is kept for somebody else in that span.
 
-    Raises Refused: PLACE_UNKNOWN, PLACE_TOO_SMALL, BOOKING_TIME, and ALREADY_BOOKED where the guest has the place then.
+    Raises Refused: PLACE_UNKNOWN, PLACE_TOO_SMALL, BOOKING_EMPTY, BOOKING_TIME, and ALREADY_BOOKED where the guest has the place then.
     """
     span = (wish.starts_at, wish.ends_at)
     place = require_place(ledger, wish.place_id, wish.companions)
@@ -127,6 +127,8 @@ def require_span(ledger: Ledger, span: tuple[datetime, datetime]) -> None:
     """A span that may be booked now."""
     if span[0].tzinfo is None or span[1].tzinfo is None:
         raise Refused(Code.BAD_ARGUMENTS, kind="booking", detail="time zone")
+    if span[1] <= span[0]:
+        raise Refused(Code.BOOKING_EMPTY)
     if not span_is_possible(*span, ledger.asked_at):
         raise Refused(Code.BOOKING_TIME, hours=MOST_HOURS, days=MOST_DAYS)
 

@@ -7,10 +7,12 @@ from datetime import timedelta
 from tests.fakes.small_desk import SmallDesk
 from tests.fakes.small_house import GUEST, SEAT, SECOND_GUEST, SECOND_SEAT, THIRD_GUEST, left_visit, visit
 from tests.intents.tables.bookings import BOOKING, THEIRS, booking, minutes, theirs
+from tests.intents.tables.places import place
 from vipdesk.cache.queries.called import matters_for, told_matters
 from vipdesk.cache.queries.lounge import lounge
 from vipdesk.cache.queries.places import suggested_places
 from vipdesk.cache.queries.staff import staff_cards
+from vipdesk.ids import derived_id
 from vipdesk.models.snapshot.desk import MatterKind
 from vipdesk.models.snapshot.lounge import SeatState
 from vipdesk.models.vocabulary import BookingState
@@ -39,6 +41,29 @@ def test_a_place_is_kept_before_its_booking_and_taken_while_somebody_sits(desk: 
     assert _states(desk)[0] is SeatState.UNTIDY
     tomorrow = lounge(desk.reader, board.day + timedelta(days=1), None)
     assert (tomorrow.spans, [place.state for place in tomorrow.places][1]) == ((), free)
+
+
+def test_a_place_out_of_use_can_be_brought_back_while_its_name_is_free(desk: SmallDesk) -> None:
+    gone = {"name": "窗边 2 号", "capacity": 3, "features": ["quiet"]}
+    desk.put(
+        place(id=derived_id("first"), retired_at=minutes(-90), **gone | {"capacity": 1}),
+        place(id=derived_id("last"), retired_at=minutes(-60), **gone),
+        place(id=derived_id("replaced"), name="窗边 6 号", retired_at=minutes(-30)),
+    )
+    (again,) = lounge(desk.reader, None, None).out_of_use
+    assert (again.place_id, again.name.zh, again.capacity, again.features) == (
+        derived_id("last"),
+        "窗边 2 号",
+        3,
+        ("quiet",),
+    )
+
+
+def test_a_place_that_came_back_is_still_where_the_guest_likes_to_sit(desk: SmallDesk) -> None:
+    assert [choice.place_id for choice in suggested_places(desk.reader, GUEST)] == [SEAT, SECOND_SEAT]
+    earlier = place(id=derived_id("before"), name="窗边 8 号", retired_at=minutes(-90))
+    desk.put(earlier, left_visit(place_id=earlier.id, checked_in_at=minutes(-9000), left_at=minutes(-8900)))
+    assert [choice.place_id for choice in suggested_places(desk.reader, GUEST)] == [SECOND_SEAT, SEAT]
 
 
 def test_a_guest_without_a_place_stands_in_the_lounge(desk: SmallDesk) -> None:

@@ -146,7 +146,8 @@ CASES = (
     Case("another store's seat", book(place_id=FAR_SEAT), refused=Code.PLACE_UNKNOWN),
     Case("nobody's booking", book(guest_id=NOBODY), refused=Code.GUEST_UNKNOWN),
     Case("a span that is over", book(-60, -1), refused=Code.BOOKING_TIME),
-    Case("a span without length", book(60, 60), refused=Code.BOOKING_TIME),
+    Case("a span without length", book(60, 60), refused=Code.BOOKING_EMPTY),
+    Case("a span that ends before it begins", book(60, 30), refused=Code.BOOKING_EMPTY),
     Case("a span longer than a day's work", book(0, 721), refused=Code.BOOKING_TIME, facts={"hours": 12}),
     Case("a year and two days ahead", book(368 * 1440, 368 * 1440 + 60), refused=Code.BOOKING_TIME),
     Case(

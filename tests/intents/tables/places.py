@@ -45,6 +45,19 @@ def arrange(*order: PlaceId) -> Asked:
     return Asked("place.arrange", {"order": [str(place_id) for place_id in order]}, actor=SUPERVISOR)
 
 
+def place(**changes: Any) -> LoungePlace:
+    """A seat that is not of the small house."""
+    details = {
+        "store_id": STORE,
+        "name": "窗边 2 号",
+        "name_en": "Window",
+        "kind": "seat",
+        "capacity": 2,
+        "position": 9,
+    }
+    return LoungePlace(**details | changes)
+
+
 def _then(place_id: PlaceId = SEAT, **values: Any) -> tuple[Then, ...]:
     return (Then(LoungePlace, place_id, values),)
 
@@ -54,6 +67,12 @@ CASES = (
         "a room behind all others",
         set_place(ROOM),
         then=_then(NEW, name="松 室", kind="room", position=2, store_id=STORE, features=["quiet", "mirror"]),
+    ),
+    Case(
+        "a place comes back under the name it had",
+        set_place(SEEN | {"name": "窗边 2 号"}),
+        given=(place(id=derived_id("gone"), retired_at=NOON),),
+        then=_then(NEW, name="窗边 2 号", position=2, retired_at=None),
     ),
     Case("no place without a name", set_place(ROOM | {"name": " "}), refused=Code.FIELD_MISSING),
     Case("a place seats somebody", set_place(ROOM | {"capacity": 0}), refused=Code.PLACE_SEATS),

@@ -29,6 +29,14 @@ _PLACES = (
     " LEFT JOIN directory_row ON directory_row.id = visit.guest_id"
     " WHERE lounge_place.store_id = ? AND lounge_place.retired_at IS NULL ORDER BY position, lounge_place.id"
 )
+_MOST_OUT_OF_USE = 40
+_OUT_OF_USE = (
+    "SELECT id, name, name_en, kind, capacity, features, max(retired_at) FROM lounge_place AS gone"
+    " WHERE store_id = ? AND retired_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM lounge_place AS present"
+    " WHERE present.store_id = gone.store_id AND present.name = gone.name AND present.retired_at IS NULL)"
+    " GROUP BY name ORDER BY max(retired_at) DESC, name LIMIT ?"
+)
+"""Of several that had one name the last."""
 
 
 def lounge(reader: Reader, asked: date | None, staff_id: UUID | None) -> LoungeBoard:
@@ -50,6 +58,10 @@ def lounge(reader: Reader, asked: date | None, staff_id: UUID | None) -> LoungeB
         standing=tuple(guest for guest in present_guests(reader, staff_id) if guest.place is None),
         waiting=waiting_guests(reader),
         quoted_minutes=quoted_minutes(reader),
+        out_of_use=tuple(
+            _place(reader, (*row[:6], *[None] * 8), {}, {})
+            for row in reader.cache.rows(_OUT_OF_USE, (reader.store, _MOST_OUT_OF_USE))
+        ),
     )
 
 

@@ -16,12 +16,14 @@ KEPT_FOR_OTHERS = timedelta(minutes=45)
 """A place that somebody has booked within this is not suggested to others."""
 
 _FREE = (
-    "SELECT lounge_place.id, name, name_en, kind, (SELECT count(*) FROM visit AS earlier"
-    "  WHERE earlier.place_id = lounge_place.id AND earlier.guest_id IN {}) AS before"
+    "SELECT lounge_place.id, name, name_en, kind, name IN (SELECT earlier.name FROM visit"
+    "  JOIN lounge_place AS earlier ON earlier.id = visit.place_id"
+    "  WHERE visit.guest_id IN {}) AS before"
     " FROM lounge_place WHERE store_id = ? AND retired_at IS NULL"
     " AND NOT EXISTS (SELECT 1 FROM visit WHERE visit.place_id = lounge_place.id AND visit.open = 1)"
     " AND name NOT LIKE '%4%' AND name NOT LIKE '%四%'"
 )
+"""By its name: a place that came back into use is another row."""
 _LEFT_TODAY = (
     "SELECT place_id, id, tidied_at FROM visit WHERE store_id = ? AND checked_in_at >= ? AND state = ?"
     " AND place_id IS NOT NULL AND retired_at IS NULL ORDER BY left_at"
@@ -34,7 +36,7 @@ def suggested_places(reader: Reader, guest_id: UUID) -> tuple[PlaceChoice, ...]:
     What is kept for the guest comes before all others; what is kept for somebody else soon is not offered.
     """
     rows = reader.cache.rows(
-        of_person(_FREE) + " ORDER BY kind <> 'seat', before > 0 DESC, name GLOB '*[689]*' DESC, position",
+        of_person(_FREE) + " ORDER BY kind <> 'seat', before DESC, name GLOB '*[689]*' DESC, position",
         (guest_id.bytes, reader.store),
     )
     left, kept = places_left(reader), kept_places(reader, reader.now + KEPT_FOR_OTHERS)

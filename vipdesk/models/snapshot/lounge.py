@@ -70,3 +70,5 @@ class LoungeBoard:
     waiting: tuple[WaitingGuest, ...]
     quoted_minutes: int
     """What somebody who comes now is told."""
+    out_of_use: tuple[PlaceView, ...] = ()
+    """Places that were taken out of use and whose name is free, the latest first."""

@@ -15,7 +15,8 @@ from vipdesk.models.snapshot.desk import Saved
 from vipdesk.models.snapshot.lounge import BookedSpan, LoungeBoard, PlaceView
 from vipdesk.models.values import write_instant
 from vipdesk.models.vocabulary import KEEPING_STATES, BookingPurpose
-from vipdesk.rules.booking_span import overlap
+from vipdesk.rules.booking_span import MOST_HOURS, overlap
+from vipdesk.rules.duty import MINUTES_OF_A_DAY
 from vipdesk.rules.typed_shifts import typed_shifts
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.dialogs.sheet import Sheet
@@ -112,20 +113,25 @@ class BookingSheet(Sheet):
         return None
 
     def span(self) -> tuple[datetime, datetime] | None:
-        """What was typed, on the chosen day; None for what is no hours."""
+        """What was typed, on the chosen day; None for what is no hours.
+
+        An end before the beginning is on the next day; where that were longer than any booking it was a slip.
+        """
         typed = typed_shifts(self.hours.text())
         if typed is None or len(typed) != 1:
             return None
         day = self._days[self.day.place()]
         midnight = datetime(day.year, day.month, day.day, tzinfo=STORE_ZONE)
         start, end = typed[0]
+        if end > MINUTES_OF_A_DAY and end - start > MOST_HOURS * 60:
+            return None
         return midnight + timedelta(minutes=start), midnight + timedelta(minutes=end)
 
     def act(self) -> None:
         """Save, where nobody else is met."""
         span = self.span()
         if span is None:
-            self.hours.show_error(error_text(Refused(Code.SHIFT_IMPOSSIBLE, most=1)))
+            self.hours.show_error(error_text(Refused(Code.BOOKING_EMPTY)))
             self.hours.edit.setFocus()
             self.route.fit_sheet()
         elif self.clash() is None:

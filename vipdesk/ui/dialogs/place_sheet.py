@@ -1,4 +1,4 @@
-"""One seat or room, as a supervisor writes it down: its name, how many sit there, what it offers; or takes out of use."""
+"""One seat or room, as a supervisor writes it down: its name, how many sit there, what it offers; or takes it out of use or back into it."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -26,7 +26,10 @@ _FEATURES = tuple(PlaceFeature)
 
 
 class PlaceSheet(Sheet):
-    """Enter saves; map and suggestions follow at every desk as soon as it hears of it. `done_with` is called after."""
+    """Enter saves; map and suggestions follow at every desk as soon as it hears of it. `done_with` is called after.
+
+    With `again`, a place that was taken out of use, it begins as that one was and adds it anew.
+    """
 
     def __init__(
         self,
@@ -34,10 +37,12 @@ class PlaceSheet(Sheet):
         route: Route,
         place: PlaceView | None,
         done_with: Callable[[], None] | None = None,
+        *,
+        again: PlaceView | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(route, width=560, parent=parent)
-        self._desk, self._place = desk, place
+        self._desk, self._place, self._again = desk, place, again
         self._done_with = done_with or route.close_sheet
         self._answers = Answers(self)
         self.kind = ChipField(2)
@@ -60,14 +65,17 @@ class PlaceSheet(Sheet):
         self.retire.clicked.connect(self._take_out)
         self.cancel.clicked.disconnect()
         self.cancel.clicked.connect(self._done_with)
-        if place is not None:
-            self._fill(place)
+        known = place or again
+        if known is not None:
+            self._fill(known)
         self.retranslate()
         self.setFocusProxy(self.name.edit)
 
     def retranslate(self) -> None:
         """Set every word again."""
-        title = self.tr("加一处") if self._place is None else self.tr("改这一处")
+        title = self.tr("改这一处")
+        if self._place is None:
+            title = self.tr("加一处") if self._again is None else self.tr("重新启用")
         self.show_heading(title, self.tr("“窗边 6 号”空格前的字是座位图上的分区。保存后马上生效。"))
         self.kind.show_texts(self.tr("哪一种"), (self.tr("座位"), self.tr("贵宾室")))
         self.name.show_label(self.tr("名称"))
@@ -77,14 +85,15 @@ class PlaceSheet(Sheet):
         self.features.show_texts(self.tr("有什么"), [feature_texts([each.value]) for each in _FEATURES])
         self.retire.show_text(self.tr("停用"))
         self.cancel.show_text(self.tr("不改了"))
-        self.done.show_text(self.tr("保存"))
+        self.done.show_text(self.tr("保存") if self._again is None else self.tr("启用"))
 
     def facts(self) -> dict[str, Any]:
         """The place as `place.set` wants it; a number that is none is 0, which no place seats."""
         typed = self.capacity.text()
         chosen = [_FEATURES[place].value for place in self.features.places()]
         known = {feature.value for feature in _FEATURES}
-        kept = () if self._place is None else (each for each in self._place.features if each not in known)
+        seen = self._place or self._again
+        kept = () if seen is None else (each for each in seen.features if each not in known)
         return {
             "name": self.name.text(),
             "name_en": self.name_en.text(),

@@ -1,4 +1,7 @@
-"""座位与贵宾室: every place of the lounge in the order of the map; added, changed and put elsewhere by a supervisor."""
+"""座位与贵宾室: every place of the lounge in the order of the map; added, changed and put elsewhere by a supervisor.
+
+Behind them stand those that were taken out of use: Enter brings one back.
+"""
 
 from uuid import UUID
 
@@ -33,6 +36,7 @@ class PlacesSheet(Sheet):
         self._desk = desk
         self._answers = Answers(self)
         self._places: list[PlaceView] = []
+        self._gone: tuple[PlaceView, ...] = ()
         self.add = Button(icon="plus")
         self.up, self.down = Button(icon="arrow-up"), Button(icon="arrow-down")
         self.rows = RowList(PLAIN)
@@ -62,7 +66,8 @@ class PlacesSheet(Sheet):
         self.down.show_text(self.tr("下移"))
         self.done.show_text(self.tr("好了"))
         self.rows.setAccessibleName(self.tr("座位与贵宾室"))
-        self.rows.show_rows([self._row(place) for place in self._places])
+        rows = [self._row(place) for place in self._places]
+        self.rows.show_rows([*rows, *(self._row(place, gone=True) for place in self._gone)])
 
     def act(self) -> None:
         """Close."""
@@ -94,22 +99,29 @@ class PlacesSheet(Sheet):
         )
 
     def _show(self, board: LoungeBoard) -> None:
-        self._places = list(board.places)
+        self._places, self._gone = list(board.places), board.out_of_use
         self.retranslate()
         self.route.fit_sheet()
 
     def _open(self, key: UUID | None) -> None:
         place = next((place for place in self._places if place.place_id == key), None)
+        again = next((place for place in self._gone if place.place_id == key), None)
         route, desk = self.route, self._desk
-        route.show_sheet(PlaceSheet(desk, route, place, lambda: route.show_sheet(PlacesSheet(desk, route))))
 
-    def _row(self, place: PlaceView) -> Row:
+        def back() -> None:
+            route.show_sheet(PlacesSheet(desk, route))
+
+        route.show_sheet(PlaceSheet(desk, route, place, back, again=again))
+
+    def _row(self, place: PlaceView, *, gone: bool = False) -> Row:
         name, kind = say(place.name), self.tr("贵宾室") if place.room else self.tr("座位")
         seats, offers = capacity_text(place), feature_texts(place.features)
+        if gone:
+            kind, seats = self.tr("已停用"), self.tr("Enter 重新启用")
         return Row(
             key=place.place_id,
             spoken=", ".join(filter(None, (name, kind, seats, offers))),
-            title=(Span(name, 15),),
+            title=(Span(name, 15, tone="muted" if gone else "text"),),
             detail=(Span(offers or "—", 13, tone="muted"),),
             right=(Span(joined(kind, seats), 14, tone="muted"),),
         )

@@ -37,11 +37,13 @@ from vipdesk.ui.pages.lounge_picture import (
     bars,
     counts_text,
     minute_of,
+    next_quarter,
     place_of_line,
     tile_groups,
     time_lines,
     window_of,
 )
+from vipdesk.ui.pages.lounge_room import ABOVE_LINES, GAP, fit
 from vipdesk.ui.pages.title_line import TitleLine, page_column
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text, joined, masked_text
@@ -57,7 +59,6 @@ _EVERY_MS = 30_000
 UNDO = timedelta(seconds=10)
 """As long as `visit.undo_check_in` takes it."""
 _USUAL = timedelta(minutes=90)
-_QUARTER = 15
 _ROOM_FOR_WORD = 700
 
 
@@ -120,9 +121,10 @@ class LoungePage(Page):
         self._words()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the text is large the buttons keep their signs and lose their words."""
+        """Where the text is large the buttons lose their words; what stands below is as high as fits."""
         super().resizeEvent(event)
         self._word_buttons()
+        self._fit()
 
     def _word_buttons(self) -> None:
         roomy, book = self.width() >= theme().px(_ROOM_FOR_WORD), self.tr("预留")
@@ -152,10 +154,10 @@ class LoungePage(Page):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.map)
         self._gap = QWidget()
-        self._gap.setFixedHeight(px(24))
+        self._gap.setFixedHeight(px(GAP))
         self._lower, self.times = Surface(), TimeBoard()
         below = QVBoxLayout(self._lower)
-        below.setContentsMargins(0, px(8), 0, px(8))
+        below.setContentsMargins(0, px(ABOVE_LINES), 0, px(ABOVE_LINES))
         below.addWidget(self.times)
         below.addStretch(1)
         column.addWidget(self._title)
@@ -204,7 +206,10 @@ class LoungePage(Page):
         self.times.show_time(window.minutes, window.marks(), (minute, clock_text(now)))
         lines = time_lines(board, window, seats=alone)
         self.times.show_bars(lines, bars(board, window), self.tr("预留的时间"))
-        self._lower.setMinimumHeight(self.times.height() + theme().px(16))
+        self._fit()
+
+    def _fit(self) -> None:
+        self._lower.setMinimumHeight(fit(self, self.map, self.times, alone=bool(self.form.place())))
 
     def _tick(self) -> None:
         if self.isVisible():
@@ -368,7 +373,7 @@ class LoungePage(Page):
             self._tell(self.tr("先扫卡或找到贵宾，再预留"))
             self.route.find_guest()
             return
-        window, start = self._window, self._next_quarter()
+        window, start = self._window, next_quarter(self.now())
         if minute is not None and window is not None:
             start = window.start + timedelta(minutes=minute)
         wish = BookingWish(guest.guest_id, say(guest.address), place_id, start, start + _USUAL)
@@ -379,10 +384,6 @@ class LoungePage(Page):
             name = masked_text(span.guest)
             wish = BookingWish(span.guest.guest_id, name, span.place_id, span.starts_at, span.ends_at, span)
             self.route.show_sheet(BookingSheet(self.desk, self.route, self._board, wish))
-
-    def _next_quarter(self) -> datetime:
-        now = self.now().replace(second=0, microsecond=0)
-        return now + timedelta(minutes=-now.minute % _QUARTER)
 
     def _waiting(self, key: UUID) -> WaitingGuest | None:
         waiting = () if self._board is None else self._board.waiting

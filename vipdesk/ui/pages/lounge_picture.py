@@ -26,7 +26,7 @@ from vipdesk.ui.pages.today_rows import waiting_row
 from vipdesk.ui.texts import joined, masked_text
 from vipdesk.ui.widgets.tile_layout import TileGroup
 from vipdesk.ui.widgets.tile_painter import Tile, TileLook
-from vipdesk.ui.widgets.time_bars import Bar, BarLook, TimeLine
+from vipdesk.ui.widgets.time_bars import STEP, Bar, BarLook, TimeLine
 
 _LOOKS = {
     SeatState.FREE: (TileLook.FREE, ""),
@@ -89,6 +89,12 @@ class Window:
             marks.append((minute_of(at, self.start), clock_text(at)))
             at += _HOUR
         return marks
+
+
+def next_quarter(now: datetime) -> datetime:
+    """The full quarter of an hour that comes next, or is now."""
+    minute = now.replace(second=0, microsecond=0)
+    return minute + timedelta(minutes=-minute.minute % STEP)
 
 
 def window_of(board: LoungeBoard, now: datetime, *, whole: bool) -> Window:

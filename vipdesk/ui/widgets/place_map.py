@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.spans import Span, paint_spans
-from vipdesk.ui.widgets.tile_layout import Laid, TileGroup, lay_out
+from vipdesk.ui.widgets.tile_layout import ROOMY, Laid, Measures, TileGroup, lay_out
 from vipdesk.ui.widgets.tile_painter import Tile, TileMarks, paint_tile
 
 _STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
@@ -33,6 +33,7 @@ class PlaceMap(QWidget):
         super().__init__(parent)
         self._groups: tuple[TileGroup, ...] = ()
         self._laid = Laid((), (), None, 0)
+        self._measures = ROOMY
         self._chosen: Any = None
         self._carried: Any = None
         self._over: Any = None
@@ -53,6 +54,17 @@ class PlaceMap(QWidget):
             self._put_away()
         self._tell()
         self.update()
+
+    def height_by(self, measures: Measures) -> int:
+        """How high the tiles would stand by these measures."""
+        return round(lay_out(self._groups, self.width(), measures).height)
+
+    def measure(self, measures: Measures) -> None:
+        """Lay the tiles out by these measures."""
+        if measures is not self._measures:
+            self._measures = measures
+            self._lay_out()
+            self.update()
 
     def chosen_key(self) -> Any:
         """The key of the chosen tile."""
@@ -168,7 +180,7 @@ class PlaceMap(QWidget):
                 paint_tile(painter, rect, tile, TileMarks(ring, tile.key == self._carried, over), self._refusal)
 
     def _lay_out(self) -> None:
-        self._laid = lay_out(self._groups, self.width())
+        self._laid = lay_out(self._groups, self.width(), self._measures)
         if self.height() != round(self._laid.height):
             self.setFixedHeight(round(self._laid.height))
 

@@ -10,10 +10,25 @@ from vipdesk.ui.widgets.tile_painter import Tile
 
 INSET = 20
 GAP = 12
-_LABEL = 32
-_LEAST, _MOST, _MOST_LOW = 97, 160, 220
-_HIGH, _FLAT, _LOW = 104, 80, 48
-_SIDE, _ROOM_FOR_SIDE = 290, 760
+_MOST, _MOST_LOW = 160, 220
+_ROOM_FOR_SIDE = 760
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Heights of a group's head and of its tiles, the least width of a tile, the width of the column at the right."""
+
+    head: int
+    high: int
+    flat: int
+    low: int
+    least: int
+    side: int
+
+
+ROOMY = Measures(head=32, high=104, flat=80, low=48, least=97, side=290)
+TIGHT = Measures(head=26, high=84, flat=64, low=44, least=88, side=220)
+"""Where the map would not fit otherwise: a lounge of twenty places stands whole on the smallest screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,40 +52,40 @@ class Laid:
     height: float
 
 
-def lay_out(groups: Sequence[TileGroup], width: int) -> Laid:
+_Lists = tuple[list[tuple[Tile, QRectF]], list[tuple[str, QRectF]]]
+"""Tiles and heads."""
+
+
+def lay_out(groups: Sequence[TileGroup], width: int, measures: Measures = ROOMY) -> Laid:
     """Lay out groups in `width` real px."""
     px = theme().px
     side = [group for group in groups if group.beside and group.tiles]
     main = [group for group in groups if not group.beside and group.tiles]
     room = width - 2 * px(INSET)
     apart = bool(side) and width >= px(_ROOM_FOR_SIDE)
-    left = room - px(_SIDE) - 2 * px(INSET) if apart else room
+    left = room - px(measures.side) - 2 * px(INSET) if apart else room
     tiles: list[tuple[Tile, QRectF]] = []
     heads: list[tuple[str, QRectF]] = []
-    bottom = _stack(main if apart else [*main, *side], (px(INSET), left), tiles, heads)
+    bottom = _stack(main if apart else [*main, *side], (px(INSET), left), (tiles, heads), measures)
     divider = None
     if apart:
-        x = width - px(INSET) - px(_SIDE)
-        bottom = max(bottom, _column(side, x, tiles, heads))
+        x = width - px(INSET) - px(measures.side)
+        bottom = max(bottom, _column(side, x, (tiles, heads), measures))
         divider = QRectF(x - px(INSET), px(INSET) - px(4), 1, bottom - px(INSET) + px(4))
     return Laid(tuple(tiles), tuple(heads), divider, bottom + px(INSET))
 
 
-def _stack(
-    groups: Sequence[TileGroup],
-    room: tuple[float, float],
-    tiles: list[tuple[Tile, QRectF]],
-    heads: list[tuple[str, QRectF]],
-) -> float:
+def _stack(groups: Sequence[TileGroup], room: tuple[float, float], into: _Lists, measures: Measures) -> float:
     px = theme().px
+    tiles, heads = into
     x, width = room
     y = float(px(8))
     for group in groups:
-        heads.append((group.name, QRectF(x, y, width, px(_LABEL))))
-        y += px(_LABEL)
-        across = min(max(int((width + px(GAP)) // (px(_LEAST) + px(GAP))), 1), len(group.tiles))
+        heads.append((group.name, QRectF(x, y, width, px(measures.head))))
+        y += px(measures.head)
+        across = min(max(int((width + px(GAP)) // (px(measures.least) + px(GAP))), 1), len(group.tiles))
         across = -(-len(group.tiles) // -(-len(group.tiles) // across))
-        high = px(_LOW if group.low else _HIGH)
+        high = px(measures.low if group.low else measures.high)
         wide = min((width - px(GAP) * (across - 1)) / across, px(_MOST_LOW if group.low else _MOST))
         for place, tile in enumerate(group.tiles):
             row, column = divmod(place, across)
@@ -80,15 +95,14 @@ def _stack(
     return y - px(GAP)
 
 
-def _column(
-    groups: Sequence[TileGroup], x: float, tiles: list[tuple[Tile, QRectF]], heads: list[tuple[str, QRectF]]
-) -> float:
+def _column(groups: Sequence[TileGroup], x: float, into: _Lists, measures: Measures) -> float:
     px = theme().px
+    tiles, heads = into
     y = float(px(8))
     for group in groups:
-        heads.append((group.name, QRectF(x, y, px(_SIDE), px(_LABEL))))
-        y += px(_LABEL)
+        heads.append((group.name, QRectF(x, y, px(measures.side), px(measures.head))))
+        y += px(measures.head)
         for tile in group.tiles:
-            tiles.append((tile, QRectF(x, y, px(_SIDE), px(_FLAT))))
-            y += px(_FLAT) + px(GAP)
+            tiles.append((tile, QRectF(x, y, px(measures.side), px(measures.flat))))
+            y += px(measures.flat) + px(GAP)
     return y - px(GAP)

@@ -56,6 +56,8 @@ _GROUNDS: Mapping[TileLook, tuple[Token, Token, Token]] = {
 """Ground, edge, and the tone of word and sign."""
 _RADIUS = 10
 _INSET = 12
+_FLAT = 2.5
+"""A tile of two lines is so much wider than high: whoever is there and the foot stand beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def _paint_words(painter: QPainter, rect: QRectF, tile: Tile, tone: Token, refus
     label = QRectF(top.left(), top.top(), top.width() - taken - px(4), line)
     paint_spans(painter, label, (Span(tile.label, 14, bold=True, tone="muted" if quiet else "text"),))
     foot = QRectF(inner.left(), inner.bottom() - line + px(2), inner.width(), line)
-    flat = inner.height() < 3 * line
+    flat = inner.height() < 3 * line and inner.width() > _FLAT * inner.height()
     if tile.icon and not flat:
         sign = QRectF(foot.right() - px(16), foot.top(), px(16), line)
         paint_icon_centred(painter, tile.icon, theme().colour(tone), sign, px(16))
@@ -118,5 +120,6 @@ def _paint_words(painter: QPainter, rect: QRectF, tile: Tile, tone: Token, refus
         foot.setRight(foot.right() - room - px(4))
         paint_spans(painter, foot, name)
         return
-    paint_spans(painter, QRectF(inner.left(), foot.top() - line - px(2), inner.width(), line), name)
+    between = min((inner.height() - 3 * line) / 2, px(2))
+    paint_spans(painter, QRectF(inner.left(), foot.top() - line - between, inner.width(), line), name)
     paint_spans(painter, foot, (Span(tile.foot, 13, tone="muted"),))

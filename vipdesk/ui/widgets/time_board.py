@@ -13,6 +13,7 @@ from vipdesk.ui.widgets.spans import Span, paint_centred, paint_spans
 from vipdesk.ui.widgets.time_bars import STEP, Bar, TimeLine, met, paint_bar, shifted
 
 _INSET, _HEAD, _ROW, _BAR = 20, 36, 34, 26
+_LEAST_ROW, _LEAST_GAP = 24, 4
 _NAMES, _LEAST_HOUR = 92, 44
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -40,6 +41,8 @@ class TimeBoard(QWidget):
         self._bars: tuple[Bar, ...] = ()
         self._by_line: dict[Any, list[Bar]] = {}
         self._places: dict[Any, int] = {}
+        self._row = theme().px(_ROW)
+        """The height of a line in real px."""
         self._minutes = 60
         self._marks: tuple[tuple[int, str], ...] = ()
         self._now: tuple[int | None, str] = (None, "")
@@ -69,9 +72,25 @@ class TimeBoard(QWidget):
         if self._held is not None and self._bar(self._held.key) is None:
             self._put_away()
         self._line = min(self._line, max(len(lines) - 1, 0))
-        self.setFixedHeight(theme().px(_HEAD + _ROW * max(len(lines), 1)) + theme().px(8))
+        self.setFixedHeight(self._height(self._row))
         self._tell()
         self.update()
+
+    def fit(self, room: int) -> None:
+        """Make the lines as high as they are drawn, or as low as `room` real px of height ask for."""
+        rows, px = max(len(self._lines), 1), theme().px
+        row = min(max((room - self._height(0)) // rows, px(_LEAST_ROW)), px(_ROW))
+        if row != self._row:
+            self._row = row
+            self.setFixedHeight(self._height(row))
+            self.update()
+
+    def least_height(self) -> int:
+        """As low as `fit` makes it."""
+        return self._height(theme().px(_LEAST_ROW))
+
+    def _height(self, row: int) -> int:
+        return theme().px(_HEAD) + row * max(len(self._lines), 1) + theme().px(8)
 
     def bars(self) -> tuple[Bar, ...]:
         """What is shown."""
@@ -98,17 +117,18 @@ class TimeBoard(QWidget):
     def rect_of(self, bar: Bar) -> QRectF:
         """Where a bar is."""
         px = theme().px
-        top = px(_HEAD) + self._place_of(bar.line) * px(_ROW) + (px(_ROW) - px(_BAR)) / 2
+        high = min(self._row - px(_LEAST_GAP), px(_BAR))
+        top = px(_HEAD) + self._place_of(bar.line) * self._row + (self._row - high) / 2
         left, right = self._x(max(bar.start, 0)), self._x(min(bar.end, self._minutes))
-        return QRectF(left, top, max(right - left, px(8)), px(_BAR))
+        return QRectF(left, top, max(right - left, px(8)), high)
 
     def sizeHint(self) -> QSize:
         """As high as its lines."""
-        return QSize(theme().px(600), self.height())
+        return QSize(theme().px(600), self._height(self._row))
 
     def minimumSizeHint(self) -> QSize:
         """Names, and a little of the day."""
-        return QSize(theme().px(_NAMES + 160), self.height())
+        return QSize(theme().px(_NAMES + 160), self._height(self._row))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The ring comes."""
@@ -191,8 +211,8 @@ class TimeBoard(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         px, dirty = theme().px, QRectF(event.rect())
         self._paint_marks(painter)
-        first = max(int((dirty.top() - px(_HEAD)) // px(_ROW)), 0)
-        last = min(int((dirty.bottom() - px(_HEAD)) // px(_ROW)), len(self._lines) - 1)
+        first = max(int((dirty.top() - px(_HEAD)) // self._row), 0)
+        last = min(int((dirty.bottom() - px(_HEAD)) // self._row), len(self._lines) - 1)
         for place in range(first, last + 1):
             self._paint_line(painter, place, dirty)
         self._paint_now(painter)
@@ -222,11 +242,11 @@ class TimeBoard(QWidget):
 
     def _paint_line(self, painter: QPainter, place: int, dirty: QRectF) -> None:
         px, line = theme().px, self._lines[place]
-        top = px(_HEAD) + place * px(_ROW)
-        whole = QRectF(px(_INSET), top, self.width() - 2 * px(_INSET), px(_ROW))
+        top = px(_HEAD) + place * self._row
+        whole = QRectF(px(_INSET), top, self.width() - 2 * px(_INSET), self._row)
         if place:
             painter.fillRect(QRectF(whole.left(), top, whole.width(), 1), theme().colour("hair"))
-        name = QRectF(px(_INSET), top, px(_NAMES) - px(8), px(_ROW))
+        name = QRectF(px(_INSET), top, px(_NAMES) - px(8), self._row)
         if self.hasFocus() and self._chosen is None and place == self._line:
             painter.setPen(QPen(theme().colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -274,7 +294,7 @@ class TimeBoard(QWidget):
             bars = self._by_line.get(self._lines[place].key, [])
             near = min(bars, key=lambda bar: abs(bar.start - here.start)) if here is not None and bars else None
             self._chosen = near.key if near is not None else bars[0].key if bars else None
-            self.walked.emit(QPoint(0, round(theme().px(_HEAD) + (place + 0.5) * theme().px(_ROW))))
+            self.walked.emit(QPoint(0, round(theme().px(_HEAD) + (place + 0.5) * self._row)))
             self._tell()
             self.update()
 
@@ -360,7 +380,7 @@ class TimeBoard(QWidget):
         return round((x - left) * self._minutes / max(right - left, 1))
 
     def _at(self, at: QPointF) -> tuple[Bar | None, int | None]:
-        place = int((at.y() - theme().px(_HEAD)) // theme().px(_ROW))
+        place = int((at.y() - theme().px(_HEAD)) // self._row)
         if not 0 <= place < len(self._lines):
             return None, None
         bars = self._by_line.get(self._lines[place].key, ())
