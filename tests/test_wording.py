@@ -78,7 +78,7 @@ def test_numbers_and_nothing_are_said_plainly() -> None:
 
 def test_an_argument_is_named_in_peoples_words_or_not_at_all() -> None:
     raised = {
-        keyword.value.value
+        str(keyword.value.value)
         for file in PRODUCT.rglob("*.py")
         for key, _, call in _raised(ast.parse(file.read_text("utf-8")))
         for keyword in call.keywords

@@ -101,6 +101,9 @@ def test_every_step_came_about_in_the_order_of_the_contract(played: Played) -> N
     assert played.account["ok"] is True
     assert played.account["format"] == 1
     assert {"version", "commit", "platform", "database", "profile", "ui_block_ms_max"} <= set(played.account)
+    blocks = [step["ui_block_ms"] for step in steps]
+    assert played.account["ui_block_ms_max"] == max(blocks)
+    assert len(set(blocks)) > 1, "each step has a heartbeat of its own"
 
 
 def test_the_line_was_down_while_head_office_was_dead_and_up_else(played: Played) -> None:

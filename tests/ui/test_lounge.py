@@ -245,13 +245,13 @@ def test_a_supervisor_adds_changes_orders_and_retires_places(open_lounge: Lounge
     assert "9 号" in [tile.label for tile in page.map.tiles() if tile.word == "空"]
 
     window.navigation.show_sheet(PlacesSheet(desk, window.navigation))
-    places = window.sheets.sheet
-    assert isinstance(places, PlacesSheet)
-    qtbot.waitUntil(lambda: len(places.rows.rows()) == len(desk.places) + 1)
-    assert places.rows.rows()[-1].spoken == "窗边 2 号, 已停用, Enter 重新启用, 靠窗·可充电"
+    listed = window.sheets.sheet
+    assert isinstance(listed, PlacesSheet)
+    qtbot.waitUntil(lambda: len(listed.rows.rows()) == len(desk.places) + 1)
+    assert listed.rows.rows()[-1].spoken == "窗边 2 号, 已停用, Enter 重新启用, 靠窗·可充电"
     take_picture(window, "places_out_of_use")
-    places.rows.choose(SEAT_2)
-    QTest.keyClick(places.rows, Qt.Key.Key_Return)
+    listed.rows.choose(SEAT_2)
+    QTest.keyClick(listed.rows, Qt.Key.Key_Return)
     again = window.sheets.sheet
     assert isinstance(again, PlaceSheet)
     assert (again.accessibleName(), again.retire.isHidden()) == ("重新启用", True)
@@ -272,7 +272,9 @@ def test_who_waits_is_carried_to_a_seat_and_taken_back(open_lounge: Lounge, qtbo
     qtbot.waitUntil(lambda: key in [tile.key for tile in page.map.tiles()])
     tile = next(tile for tile in page.map.tiles() if tile.key == key)
     assert (tile.foot, tile.name) == ("A 01·约 20 分", "陈**")
+    qtbot.wait(30)
     take_picture(window, "lounge_waiting")
+    assert page.map.tile_rect(key).top() == page.map.tile_rect(desk.standing[0].visit_id).top()
     start, end = (page.map.tile_rect(each).center().toPoint() for each in (key, SEAT_3))
     QTest.mousePress(page.map, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(page.map, start + QPoint(30, 0))

@@ -136,7 +136,7 @@ def _account(folder: DemoFolder, tour: "Tour") -> dict[str, Any]:
         "platform": platform.platform(),
         "database": folder.database_url,
         "profile": str(folder.profile),
-        "ui_block_ms_max": round(tour.watch.max_block_ms, 1),
+        "ui_block_ms_max": max((step["ui_block_ms"] for step in steps), default=0.0),
         "steps": steps,
         "record": read_record(folder.database),
         "ok": bool(steps) and all(step["ok"] for step in steps) and bool(asked) and asked <= known,

@@ -38,6 +38,8 @@ class Step:
     op_ids: list[str] = field(default_factory=list)
     ok: bool = False
     took_ms: int = 0
+    ui_block_ms: float = 0.0
+    """The longest time for which the window's thread was blocked."""
 
 
 class Tour:
@@ -52,7 +54,7 @@ class Tour:
         guests: list[dict[str, Any]],
     ) -> None:
         """`guests` are candidates to receive; the first whom the search finds and another one are taken."""
-        self.watch = Responsiveness(window)
+        self._watch = Responsiveness(window)
         self._desk, self._window, self._office = desk, window, office
         self._folder = folder
         self._candidates = guests
@@ -90,10 +92,8 @@ class Tour:
             "dark": self._dark,
         }
         self._folder.mkdir(parents=True, exist_ok=True)
-        self.watch.start()
         for number, (name, scene) in enumerate(scenes.items(), start=1):
             self._play_step(number, name, scene)
-        self.watch.stop()
 
     def told(self) -> list[dict[str, Any]]:
         """The steps as JSON values."""
@@ -103,6 +103,7 @@ class Tour:
         step = Step(number, name)
         self._hands.pressed = step.keys
         self._ops = step.op_ids
+        self._watch.start()
         start = time.monotonic()
         try:
             step.ok = scene()
@@ -113,9 +114,9 @@ class Tour:
         pause(250)
         step.shot = f"{number:02d}_{name}.png"
         # taking a picture is the tour's own work, not the window's
-        self.watch.stop()
+        self._watch.stop()
+        step.ui_block_ms = round(self._watch.max_block_ms, 1)
         self._window.grab().save(str(self._folder / step.shot))
-        self.watch.go_on()
         self.steps.append(step)
 
     # -- scenes --------------------------------------------------------------------------------------

@@ -36,11 +36,6 @@ class Responsiveness(QObject):
         """Stop measuring; the result stays."""
         self._timer.stop()
 
-    def go_on(self) -> None:
-        """Measure on after a stop, keeping the longest block so far."""
-        self._since.start()
-        self._timer.start(BEAT_MS)
-
     def _beat(self) -> None:
         late = self._since.nsecsElapsed() / 1e6 - BEAT_MS
         self._longest_ms = max(self._longest_ms, late)

@@ -47,7 +47,7 @@ def arrange(*order: PlaceId) -> Asked:
 
 def place(**changes: Any) -> LoungePlace:
     """A seat that is not of the small house."""
-    details = {
+    details: dict[str, Any] = {
         "store_id": STORE,
         "name": "窗边 2 号",
         "name_en": "Window",

@@ -35,7 +35,8 @@ class DeclaredFields(QWidget):
         for number, each in enumerate(self._declared):
             values = [choice.value for choice in each.choices]
             field = ChoiceField(values) if values else LineField()
-            self._grid.addWidget(field, number // 2, number % 2)
+            alone = number % 2 == 0 and number + 1 == len(self._declared)
+            self._grid.addWidget(field, number // 2, number % 2, 1, 2 if alone else 1)
             self.fields[each.name] = field
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)

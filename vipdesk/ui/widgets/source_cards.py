@@ -17,6 +17,8 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 HEIGHT, GAP = 134, 12
 _TEXT = 56
 _INSET = 20
+_BAR = 14
+"""Of a list that scrolls the cards leave this to its bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class _CardDelegate(QStyledItemDelegate):
         chosen = self._view.currentIndex().row() == index.row()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(option.rect).adjusted(0, 0, 0, -theme().px(self._gap(index)))
+        beside = theme().px(_BAR) if self._view.bar.isVisibleTo(self._view) else 0
+        rect = QRectF(option.rect).adjusted(0, 0, -beside, -theme().px(self._gap(index)))
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         _paint_card(painter, rect, self._view.cards()[index.row()], chosen=chosen, hovered=hovered)
         painter.restore()

@@ -76,23 +76,39 @@ def lay_out(groups: Sequence[TileGroup], width: int, measures: Measures = ROOMY)
 
 
 def _stack(groups: Sequence[TileGroup], room: tuple[float, float], into: _Lists, measures: Measures) -> float:
+    """Groups below each other; low ones that fit into one line stand beside each other."""
     px = theme().px
-    tiles, heads = into
     x, width = room
     y = float(px(8))
-    for group in groups:
-        heads.append((group.name, QRectF(x, y, width, px(measures.head))))
-        y += px(measures.head)
-        across = min(max(int((width + px(GAP)) // (px(measures.least) + px(GAP))), 1), len(group.tiles))
-        across = -(-len(group.tiles) // -(-len(group.tiles) // across))
-        high = px(measures.low if group.low else measures.high)
-        wide = min((width - px(GAP) * (across - 1)) / across, px(_MOST_LOW if group.low else _MOST))
-        for place, tile in enumerate(group.tiles):
-            row, column = divmod(place, across)
-            at = (x + column * (wide + px(GAP)), y + row * (high + px(GAP)))
-            tiles.append((tile, QRectF(*at, wide, high)))
-        y += -(-len(group.tiles) // across) * (high + px(GAP))
+    low = [group for group in groups if group.low]
+    count, parts = sum(len(group.tiles) for group in low), len(low)
+    needed = count * px(_MOST_LOW) + (count - parts) * px(GAP) + (parts - 1) * px(INSET)
+    beside = low if list(groups[-parts:]) == low and needed <= width else []
+    for group in groups[: len(groups) - len(beside)]:
+        y = _block(group, QRectF(x, y, width, 0), into, measures)
+    top = y
+    for group in beside:
+        wide = len(group.tiles) * px(_MOST_LOW) + (len(group.tiles) - 1) * px(GAP)
+        y = _block(group, QRectF(x, top, wide, 0), into, measures)
+        x += wide + px(INSET)
     return y - px(GAP)
+
+
+def _block(group: TileGroup, room: QRectF, into: _Lists, measures: Measures) -> float:
+    """The tiles of one group in `room`, from its top on; where the next one begins."""
+    px = theme().px
+    tiles, heads = into
+    x, y, width = room.x(), room.y(), room.width()
+    heads.append((group.name, QRectF(x, y, width, px(measures.head))))
+    y += px(measures.head)
+    across = min(max(int((width + px(GAP)) // (px(measures.least) + px(GAP))), 1), len(group.tiles))
+    across = -(-len(group.tiles) // -(-len(group.tiles) // across))
+    high = px(measures.low if group.low else measures.high)
+    wide = min((width - px(GAP) * (across - 1)) / across, px(_MOST_LOW if group.low else _MOST))
+    for place, tile in enumerate(group.tiles):
+        row, column = divmod(place, across)
+        tiles.append((tile, QRectF(x + column * (wide + px(GAP)), y + row * (high + px(GAP)), wide, high)))
+    return y + -(-len(group.tiles) // across) * (high + px(GAP))
 
 
 def _column(groups: Sequence[TileGroup], x: float, into: _Lists, measures: Measures) -> float:
