@@ -244,6 +244,12 @@ def test_a_supervisor_adds_changes_orders_and_retires_places(open_lounge: Lounge
     qtbot.waitUntil(lambda: SEAT_2 not in [tile.key for tile in page.map.tiles()])
     assert "9 号" in [tile.label for tile in page.map.tiles() if tile.word == "空"]
 
+
+def test_a_supervisor_brings_a_place_back_into_use(open_lounge: Lounge, qtbot: QtBot) -> None:
+    desk, window, _page = open_lounge()
+    as_supervisor(desk)
+    desk.submit("place.retire", {"place_id": str(SEAT_2)}, lambda _saved: None, lambda _error: None)
+    qtbot.waitUntil(lambda: bool(desk.out_of_use))
     window.navigation.show_sheet(PlacesSheet(desk, window.navigation))
     listed = window.sheets.sheet
     assert isinstance(listed, PlacesSheet)

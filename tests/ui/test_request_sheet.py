@@ -1,13 +1,18 @@
 """One request: it is paused and goes on, words are kept, and at the end it asks for what has to be known."""
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from tests.fakes import fake_desk
 from tests.fakes.fake_desk import FakeDesk
-from tests.fakes.invented_house import named
+from tests.fakes.invented_house import CHEN, NOW, named
+from tests.fakes.invented_services import FORMS
 from tests.fakes.pictures_desk import painted, view
 from tests.ui.conftest import Opener
 from tests.ui.test_pictures import dropped, let_drop
@@ -52,6 +57,19 @@ def done(desk: FakeDesk, kind: str) -> dict[str, object]:
     """The arguments of the only intent of a kind."""
     (args,) = [args for each, args in desk.submitted if each == kind]
     return args
+
+
+def test_a_promise_past_the_known_holidays_says_that_weekends_alone_were_left_out(
+    at_work: Opener, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, window = at_work()
+    due_at = NOW + timedelta(days=60)
+    beyond = replace(FORMS[2], due_at=due_at, unannounced=(2027,))
+    monkeypatch.setattr(fake_desk, "FORMS", (beyond,))
+    form = RequestFormSheet(desk, window.navigation, desk.house.profiles[CHEN])
+    window.navigation.show_sheet(form)
+    qtbot.waitUntil(lambda: form._sub.text().endswith("2027 年的放假调休还没有公布，只扣周末。"))
+    assert form._sub.text().startswith("2027年1月21日")
 
 
 def test_a_request_is_paused_and_goes_on(at_work: Opener, qtbot: QtBot) -> None:

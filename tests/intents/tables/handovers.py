@@ -163,6 +163,12 @@ _SIGNATURES = (
         given=(note(ended_at=NOON, ended_by=SUPERVISOR),),
         then=(Then(Handover, PAGE, {"label": None, "next_id": None}),),
     ),
+    Case(
+        "a note that was not struck goes on",
+        sign(lines=[LINES[1] | {"struck": False}]),
+        given=(note(),),
+        then=(Then(Handover, PAGE, {"author_id": RECEPTIONIST}),),
+    ),
     Case("an empty page", sign(lines=[]), then=(Then(Handover, PAGE, {"lines": []}),)),
     Case(
         "signed twice by a trembling hand",
