@@ -9,10 +9,13 @@ two neighbours is found, since neither d·32^k nor 31·d·32^k is a multiple of 
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 PREFIX = "VD1-"
+FEEDBACK_POLICY = "paper.feedback"
+"""Where guests reach head office from outside, `https://…`; without it a card's QR is the code alone."""
 LONGEST_SCAN = 512
 """Characters that are looked at at all (S51)."""
 
@@ -46,11 +49,19 @@ def write_code(code_type: CodeType, identifier: UUID) -> str:
     return PREFIX + "-".join(groups)
 
 
+def feedback_text(address: Any, code: str) -> str:
+    """What the QR of a card says: the page behind its code, where the store has said how guests reach it."""
+    known = isinstance(address, str) and address.startswith(("https://", "http://"))
+    return f"{address.rstrip('/')}/f/{code}" if known else code
+
+
 def read_code(text: str) -> PrintedCode | None:
     """The code in a scanned or typed text, or None if it is not one of ours or was misread."""
     if len(text) > LONGEST_SCAN:
         return None
     plain = unicodedata.normalize("NFKC", text).strip().upper()
+    # of a card whose QR leads to a page, what stands behind its last stroke
+    plain = plain[plain.rfind("/") + 1 :]
     if not plain.startswith(PREFIX):
         return None
     body = plain[len(PREFIX) :].replace("-", "")

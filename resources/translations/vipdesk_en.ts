@@ -6163,6 +6163,14 @@
         <source>近一年 {sum}</source>
         <translation>{sum} in a year</translation>
     </message>
+    <message>
+        <source>代填：{score}</source>
+        <translation>Filled in for the guest: {score}</translation>
+    </message>
+    <message>
+        <source>贵宾答：{score}</source>
+        <translation>The guest: {score}</translation>
+    </message>
 </context>
 <context>
     <name>handover</name>

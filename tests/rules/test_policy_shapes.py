@@ -19,6 +19,7 @@ WRONG: dict[str, tuple[Any, ...]] = {
     "house": ("贵宾厅", {"zh": 7}, {"fr": "Salon"}),
     "house.phone": ({"zh": "6000"}, 6.5),
     "look_ups.kept_days": ("1095", 10**9),
+    "paper.feedback": ("vip.example.com", 1, {"url": "https://vip.example.com"}),
     "paper.parking": ("B2", 2),
     "paper.wifi": ("Lounge", {"name": 1}),
     "points.reminder_days": (30, [0], ["7"]),

@@ -9,11 +9,12 @@ from pytestqt.qtbot import QtBot
 from tests.fakes.invented_guests import chen
 from tests.fakes.invented_house import NOW
 from tests.ui.conftest import Opener
+from vipdesk.models.complaint_words import Score
 from vipdesk.models.snapshot.guests import DateView, NoteView, Words
 from vipdesk.models.snapshot.vouchers import Verdict, VerdictWord
 from vipdesk.models.vocabulary import Calendar, DateKind
 from vipdesk.ui.languages import switch_language
-from vipdesk.ui.pages.guest_rows import date_row
+from vipdesk.ui.pages.guest_rows import date_row, visit_row
 from vipdesk.ui.pages.notes_panel import NotesPanel
 from vipdesk.ui.pages.today_rows import present_row
 from vipdesk.ui.shell.verdict_words import refused_face
@@ -37,6 +38,24 @@ def test_who_is_born_in_a_year_is_not_said_to_be_since_it(
     )
 
     assert date_row(given).detail[0].text.endswith(words)
+
+
+@pytest.mark.parametrize(
+    ("language", "by_guest", "words"),
+    [
+        ("zh", True, "贵宾答：不满意"),
+        ("zh", False, "代填：不满意"),
+        ("en", True, "The guest: Not content"),
+    ],
+)
+def test_a_visit_says_how_content_the_guest_was_and_who_said_so(
+    open_desk: Opener, language: str, *, by_guest: bool, words: str
+) -> None:
+    open_desk(language=language)
+    visit = replace(chen().visits[0], score=Score.POOR, by_guest=by_guest)
+
+    assert visit_row(visit).detail[0].text.endswith(words)
+    assert words in visit_row(visit).spoken
 
 
 @pytest.mark.parametrize(

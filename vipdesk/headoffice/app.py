@@ -20,6 +20,7 @@ from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.doorkeeper import Doorkeeper
 from vipdesk.headoffice.event_hub import EventHub
 from vipdesk.headoffice.export_desk import ExportDesk
+from vipdesk.headoffice.feedback_desk import FeedbackDesk
 from vipdesk.headoffice.first_sync import FirstSync
 from vipdesk.headoffice.first_sync_files import FileStore
 from vipdesk.headoffice.guest_desk import GuestDesk
@@ -55,6 +56,7 @@ def create_app(database: Database, clock: Clock, *, files: Path | None = None, d
         look_ups=LookUpBook(database, clock),
         exports=ExportDesk(database, clock),
         cases=CaseDesk(database, clock),
+        feedback=FeedbackDesk(database, clock),
         events=EventHub(database, clock),
     )
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final, Literal
 import msgspec
 
 from vipdesk.models.vocabulary import Reach, Role
+from vipdesk.printed_code import FEEDBACK_POLICY
 from vipdesk.rules.book_rights import REACH_POLICY
 from vipdesk.rules.lounge_right import LOUNGE_POLICY, SAY, TIER_POLICY
 from vipdesk.rules.queue_numbers import TURN_POLICY
@@ -65,6 +66,7 @@ SHAPES: Final[Mapping[str, Shape]] = {
     "house": Shape(_Words, '{"zh": "贵宾厅", "en": "Guest Lounge"}'),
     "house.phone": Shape(str | int, '"6000"'),
     "look_ups.kept_days": Shape(_Days, "1095"),
+    FEEDBACK_POLICY: Shape(_Address, '"https://vip.example.com"'),
     "paper.parking": Shape(_Words, '{"zh": "B2 层", "en": "Level B2"}'),
     "paper.wifi": Shape(_Wifi, '{"name": "Lounge", "password": "88888888"}'),
     "points.reminder_days": Shape(list[_SomeDays], "[30, 7]"),

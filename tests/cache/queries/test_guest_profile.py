@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -31,10 +32,12 @@ from tests.fakes.small_house import (
 )
 from vipdesk.cache.queries.guest_lists import MOST_LINES
 from vipdesk.cache.queries.guest_profile import guest_profile
-from vipdesk.ids import derived_id
+from vipdesk.ids import VisitId, derived_id
 from vipdesk.models.card import Card
+from vipdesk.models.complaint_words import Score
 from vipdesk.models.guest import Guest, ImportantDate, Note, Preference, ShopperAssignment, preference_id
 from vipdesk.models.policy import Policy
+from vipdesk.models.rating import Rating
 from vipdesk.models.receipt import Receipt
 from vipdesk.models.snapshot.guests import (
     DateView,
@@ -229,14 +232,41 @@ def test_visits_newest_first_without_undone_ones_and_the_last_one_that_is_over(d
         before,
         visit(id=derived_id("3"), state=VisitState.UNDONE, open=False, checked_in_at=NOON - DAY),
         left_visit(id=derived_id("4"), guest_id=SECOND_GUEST, checked_in_at=NOON - DAY),
+        _rating(before.id, "good", Source.STAFF),
+        _rating(before.id, "poor", Source.GUEST),
+        _rating(VISIT, "fair", Source.STAFF),
     )
     profile = shown(desk)
     since = NOON - timedelta(seconds=5)
     assert profile.visit == OpenVisit(VISIT, VisitState.HERE, since, SIX, 2)
     assert profile.last_visit == NOON - 3 * DAY
     assert profile.visits == (
-        VisitView(VISIT, VisitState.HERE, since, None, "天河店", SIX.name, 2),
-        VisitView(before.id, VisitState.LEFT, NOON - 3 * DAY, NOON - 2 * DAY, "北京路店", SIX.name, 0),
+        VisitView(VISIT, VisitState.HERE, since, None, "天河店", SIX.name, 2, Score.FAIR),
+        VisitView(
+            before.id,
+            VisitState.LEFT,
+            NOON - 3 * DAY,
+            NOON - 2 * DAY,
+            "北京路店",
+            SIX.name,
+            0,
+            Score.POOR,
+            by_guest=True,
+        ),
+    )
+
+
+def _rating(visit_id: UUID, score: str, source: Source) -> Rating:
+    return Rating(
+        id=derived_id("rating", str(visit_id), source),
+        guest_id=GUEST,
+        visit_id=VisitId(visit_id),
+        store_id=STORE,
+        score=score,
+        note=None,
+        source=source,
+        given_at=NOON,
+        author_id=RECEPTIONIST,
     )
 
 

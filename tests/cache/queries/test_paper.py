@@ -31,6 +31,7 @@ from vipdesk.models.guest import Preference, ShopperAssignment
 from vipdesk.models.policy import Policy
 from vipdesk.models.snapshot.paper import VoucherPaper, WelcomeCardPaper
 from vipdesk.models.vocabulary import AssignmentKind
+from vipdesk.printed_code import read_code
 
 
 def policy(key: str, value: Any) -> Policy:
@@ -66,6 +67,14 @@ def test_the_welcome_card_of_a_visit_in_both_languages(house: SmallDesk) -> None
     assert welcome_card(house.reader, VISIT, "en") == WelcomeCardPaper(
         "Teemall", "Ms Chen", "Window", "Jiayi He", "VIP", "8866", "3 hours free", code, day, "en"
     )
+
+
+def test_a_cards_qr_leads_to_the_page_where_the_store_has_said_how_guests_reach_it(house: SmallDesk) -> None:
+    house.put(visit(place_id=SEAT), policy("paper.feedback", "https://vip.example.com/"))
+    paper = welcome_card(house.reader, VISIT, "zh")
+    assert paper is not None
+    assert paper.feedback_code == f"https://vip.example.com/f/{visit().feedback_code}"
+    assert read_code(paper.feedback_code) == read_code(visit().feedback_code)
 
 
 def test_a_welcome_card_leaves_out_what_is_not_there(desk: SmallDesk) -> None:

@@ -9,6 +9,7 @@ from vipdesk.cache.queries.reader import Reader, known_instant
 from vipdesk.cache.queries.same_person import addressed, shopper_of
 from vipdesk.clock import STORE_ZONE
 from vipdesk.models.snapshot.paper import ComplaintPaper, ThanksPaper
+from vipdesk.printed_code import FEEDBACK_POLICY, feedback_text
 from vipdesk.rules.remedies import REMEDIES_POLICY, remedies_in_force
 from vipdesk.rules.request_lines import say
 from vipdesk.rules.request_number import request_number
@@ -63,7 +64,7 @@ def thanks_note(reader: Reader, visit_id: UUID, language: str) -> ThanksPaper | 
         house=house_name(reader, language),
         address=address.en if english else address.zh,
         shopper=None if shopper is None else (shopper.en if english else shopper.zh),
-        feedback_code=row[4],
+        feedback_code=feedback_text(reader.policy(FEEDBACK_POLICY), row[4]),
         day=known_instant(row[5]).astimezone(STORE_ZONE).date(),
         language=language,
     )

@@ -12,6 +12,7 @@ from vipdesk.cache.queries.same_person import birthday_name, in_order, of_person
 from vipdesk.chinese.dates import day_given_text
 from vipdesk.chinese.lunar import lunar_given, lunar_given_en, next_occurrence, solar_next
 from vipdesk.clock import STORE_ZONE
+from vipdesk.models.complaint_words import Score
 from vipdesk.models.snapshot.guests import (
     DateView,
     NoteView,
@@ -120,14 +121,16 @@ def visits(reader: Reader, guest_id: UUID) -> tuple[VisitView, ...]:
     """Visits, newest first; undone ones are left out."""
     rows = reader.cache.rows(
         of_person(
-            "SELECT visit.id, state, checked_in_at, left_at, store.name, place_id, companions FROM visit"
-            " JOIN store ON store.id = visit.store_id WHERE guest_id IN {} AND state <> ? AND visit.retired_at IS NULL"
+            "SELECT visit.id, state, checked_in_at, left_at, store.name, place_id, companions,"
+            " (SELECT score || ' ' || source FROM rating WHERE visit_id = visit.id AND rating.retired_at IS NULL"
+            " ORDER BY source = ? DESC LIMIT 1) FROM visit JOIN store ON store.id = visit.store_id WHERE guest_id IN {} AND state <> ? AND visit.retired_at IS NULL"
             " ORDER BY checked_in_at DESC LIMIT ?"
         ),
-        (guest_id.bytes, VisitState.UNDONE.value, MOST_LINES),
+        (Source.GUEST.value, guest_id.bytes, VisitState.UNDONE.value, MOST_LINES),
     )
     views = []
-    for row_id, state, checked_in_at, left_at, store, place_id, companions in rows:
+    for row_id, state, checked_in_at, left_at, store, place_id, companions, rated in rows:
+        score, _, source = (rated or "").partition(" ")
         place = reader.place(place_id)
         views.append(
             VisitView(
@@ -138,6 +141,8 @@ def visits(reader: Reader, guest_id: UUID) -> tuple[VisitView, ...]:
                 store=store,
                 place=None if place is None else place.name,
                 companions=companions,
+                score=Score(score) if score in set(Score) else None,
+                by_guest=source == Source.GUEST,
             )
         )
     return tuple(views)

@@ -11,6 +11,7 @@ from vipdesk.chinese.dates import clock_text
 from vipdesk.clock import STORE_ZONE
 from vipdesk.models.snapshot.paper import HandoverGuest, HandoverPaper, VoucherPaper, WelcomeCardPaper
 from vipdesk.models.snapshot.today import PresentGuest
+from vipdesk.printed_code import FEEDBACK_POLICY, feedback_text
 
 
 def welcome_card(reader: Reader, visit_id: UUID, language: str) -> WelcomeCardPaper | None:
@@ -37,7 +38,7 @@ def welcome_card(reader: Reader, visit_id: UUID, language: str) -> WelcomeCardPa
         wifi_name=wifi.get("name"),
         wifi_password=wifi.get("password"),
         parking=parking.get(language),
-        feedback_code=feedback_code,
+        feedback_code=feedback_text(reader.policy(FEEDBACK_POLICY), feedback_code),
         day=known_instant(checked_in_at).astimezone(STORE_ZONE).date(),
         language=language,
     )

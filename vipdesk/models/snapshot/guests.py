@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from vipdesk.models.complaint_words import Score
 from vipdesk.models.snapshot.clock_view import ClockView
 from vipdesk.models.snapshot.duty import UNKNOWN_DUTY, DutyView
 from vipdesk.models.snapshot.points import PointsView
@@ -253,6 +254,10 @@ class VisitView:
     store: str
     place: Words | None
     companions: int
+    score: Score | None = None
+    """How content the guest was, where somebody has said."""
+    by_guest: bool = False
+    """Whether the guest said so, by the card's code; else staff filled it in."""
 
 
 @dataclass(frozen=True, slots=True)

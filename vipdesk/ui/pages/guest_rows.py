@@ -19,6 +19,7 @@ from vipdesk.models.snapshot.guests import (
 )
 from vipdesk.models.vocabulary import Calendar, DateKind, Topic
 from vipdesk.money import Fen, format_yuan
+from vipdesk.ui.complaint_texts import score_text
 from vipdesk.ui.counts import Counts
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.pages.conflict_words import field_text, value_text, wrote_text
@@ -137,7 +138,7 @@ def visit_row(visit: VisitView) -> Row:
     """A visit: where in the house, with how many, and when."""
     place = say(visit.place) or visit_state_text(visit.state)
     day = full_date_text(visit.checked_in_at, language())
-    detail = joined(visit.store, Counts().companions(visit.companions))
+    detail = joined(visit.store, Counts().companions(visit.companions), _score_text(visit))
     return Row(
         key=visit.visit_id,
         spoken=f"{day}, {place}, {detail}",
@@ -146,6 +147,17 @@ def visit_row(visit: VisitView) -> Row:
         icon="armchair",
         right=(Span(day, 14, tone="muted"),),
     )
+
+
+def _score_text(visit: VisitView) -> str:
+    if visit.score is None:
+        return ""
+    by_guest, by_staff = (
+        QCoreApplication.translate("guest", "贵宾答：{score}"),
+        QCoreApplication.translate("guest", "代填：{score}"),
+    )
+    by = by_guest if visit.by_guest else by_staff
+    return by.replace("{score}", score_text(visit.score))
 
 
 def fact_rows(profile: Profile) -> list[Row]:

@@ -1,0 +1,114 @@
+"""A guest answers by a card's code: once, within its time, without a name on the page; the guest's own answer counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from litestar.testing import TestClient
+
+from tests.fakes.caller import Caller
+from tests.fakes.clocks import NOON, FakeClock
+from tests.fakes.house import HeadOffice
+from tests.fakes.small_house import GUEST, VISIT, left_visit, visit
+from vipdesk.headoffice.app import create_app
+from vipdesk.headoffice.feedback_desk import MOST_A_MINUTE
+from vipdesk.headoffice.feedback_words import SENTENCES, Said, preferred_language
+from vipdesk.headoffice.writer import house_writer
+from vipdesk.ids import derived_id
+from vipdesk.models.declarative import Shared
+
+EARLIER = derived_id("visit", "earlier")
+ENGLISH = {"Accept-Language": "en-GB,en;q=0.9"}
+
+
+@pytest.fixture
+def client(office: HeadOffice) -> Iterator[TestClient[Any]]:
+    """Somebody's telephone, while a guest of the house has been here."""
+    _put(office, left_visit())
+    with TestClient(create_app(office.database, office.clock)) as telephone:
+        yield telephone
+
+
+def _put(office: HeadOffice, *rows: Shared) -> None:
+    with house_writer(office.database) as writer:
+        for row in rows:
+            writer.insert(row)
+
+
+def _page(row: Any) -> str:
+    return f"/f/{row.feedback_code}"
+
+
+def _says(answer: Any, said: Said, status: int = 200) -> None:
+    assert (answer.status_code, SENTENCES[said][0] in answer.text) == (status, True)
+
+
+def _rows(desk: Caller, table: str) -> list[Any]:
+    desk.catch_up()
+    return [row for (name, _), row in desk.held.items() if name == table]
+
+
+def test_a_guest_answers_once_and_the_desk_has_it(client: TestClient[Any], desk: Caller) -> None:
+    page = _page(left_visit())
+    asked = client.get(page)
+    _says(asked, Said.ASK)
+    assert "陈" not in asked.text
+    assert "default-src 'none'" in asked.headers["Content-Security-Policy"]
+    assert asked.headers["Cache-Control"] == "no-store"
+    assert "How did we look after you?" in client.get(page, headers=ENGLISH).text
+    _says(client.post(f"{page}?score=wonderful"), Said.ASK)
+    assert _rows(desk, "rating") == []
+    _says(client.post(f"{page}?score=good"), Said.THANKS)
+    _says(client.post(f"{page}?score=poor"), Said.THANKS)
+    _says(client.get(page), Said.THANKS)
+    (rating,) = _rows(desk, "rating")
+    assert (rating["visit_id"], rating["score"], rating["source"]) == (str(VISIT), "good", "guest")
+    assert _rows(desk, "request") == []
+
+
+def test_whoever_is_not_content_is_called(client: TestClient[Any], desk: Caller) -> None:
+    _says(client.post(f"{_page(left_visit())}?score=poor"), Said.CALLED)
+    (call,) = _rows(desk, "request")
+    assert (call["kind"], call["guest_id"], call["state"]) == ("follow_up", str(GUEST), "new")
+
+
+def test_a_guest_is_asked_once_in_thirty_days(client: TestClient[Any], office: HeadOffice) -> None:
+    earlier = left_visit(id=EARLIER, checked_in_at=NOON - timedelta(days=2), left_at=NOON - timedelta(days=2))
+    _put(office, earlier)
+    _says(client.post(f"{_page(earlier)}?score=fair"), Said.THANKS)
+    _says(client.get(_page(left_visit())), Said.ENOUGH)
+    _says(client.post(f"{_page(left_visit())}?score=good"), Said.ENOUGH)
+
+
+def test_a_code_that_is_old_undone_or_of_nobody_opens_nothing(client: TestClient[Any], office: HeadOffice) -> None:
+    old = left_visit(id=EARLIER, checked_in_at=NOON - timedelta(days=31), left_at=NOON - timedelta(days=31))
+    undone = visit(id=derived_id("visit", "undone"), state="undone", open=False)
+    _put(office, old, undone)
+    never = visit(id=derived_id("visit", "never"))
+    for page in (_page(old), _page(undone), _page(never), "/f/VD1-1", "/f/%00"):
+        _says(client.get(page), Said.UNKNOWN, 404)
+        _says(client.post(f"{page}?score=good"), Said.UNKNOWN, 404)
+
+
+def test_an_address_asks_so_often_in_a_minute(client: TestClient[Any], office: HeadOffice) -> None:
+    page = _page(left_visit())
+    for _ in range(MOST_A_MINUTE):
+        assert client.get(page).status_code == 200
+    _says(client.post(f"{page}?score=good"), Said.BUSY, 429)
+    assert isinstance(office.clock, FakeClock)
+    office.clock.pass_time(timedelta(minutes=1))
+    _says(client.get(page), Said.ASK)
+
+
+def test_the_page_speaks_chinese_unless_english_comes_first() -> None:
+    for accepted, language in (
+        ("", "zh"),
+        ("fr,en;q=0.8", "en"),
+        ("zh-TW,en", "zh"),
+        ("en-US", "en"),
+        ("ja", "zh"),
+    ):
+        assert preferred_language(accepted) == language
