@@ -3456,6 +3456,11 @@
         <translation>Print welcome card</translation>
     </message>
     <message>
+        <source>打印欢迎卡</source>
+        <comment>beside two others</comment>
+        <translation>Print card</translation>
+    </message>
+    <message>
         <source>离厅</source>
         <translation>Check out</translation>
     </message>

@@ -24,7 +24,7 @@ from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.snapshot.services import BoardCard
 from vipdesk.models.vocabulary import RequestState
 
-_WAITED, _QUALITY = Words("服务 · 等候太久", "Service · Waited too long"), Words("商品 · 质量", "Goods · Quality")
+_WAITED, _QUALITY = Words("服务·等候太久", "Service·Waited too long"), Words("商品·质量", "Goods·Quality")
 COMPLAINT = named("request", "complaint")
 
 
@@ -68,8 +68,8 @@ def invented_complaints(question: CaseQuestion) -> ComplaintDesk:
         causes=(
             CauseCount("service.waiting", _WAITED, 6, 0.5, 2),
             CauseCount("goods.quality", _QUALITY, 3, 0.75, 1),
-            CauseCount("after_sales.delay", Words("售后 · 超期", "After-sales · Late"), 2, 11 / 12, 0),
-            CauseCount("benefits.voucher", Words("礼遇 · 礼券", "Benefits · Voucher"), 1, 1.0, 0),
+            CauseCount("after_sales.delay", Words("售后·超期", "After-sales·Late"), 2, 11 / 12, 0),
+            CauseCount("benefits.voucher", Words("礼遇·礼券", "Benefits·Voucher"), 1, 1.0, 0),
         ),
         total=16,
         open=3,

@@ -37,7 +37,7 @@ def test_the_ends_of_the_tree_are_the_choices_and_say_the_way_to_them() -> None:
         }
     ]
     (choice,) = cause_choices(ours)
-    assert (choice.value, choice.label.zh, choice.label.en) == ("service.waiting", "服务 · 久", "Service · Long")
+    assert (choice.value, choice.label.zh, choice.label.en) == ("service.waiting", "服务·久", "Service·Long")
     assert list(cause_labels(ours)) == ["service", "service.waiting"]
     assert branch_of("service.waiting") == "service"
 

@@ -154,6 +154,16 @@ def test_after_the_ring_there_is_nothing_to_undo(at_work: Opener, qtbot: QtBot) 
     assert page.receipt.second.accessibleName() == "离厅"
 
 
+def test_a_button_beside_two_others_is_short_and_keeps_its_name(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work(language="en")
+    window.navigation.show_guest(desk.house.present[0].guest.guest_id)
+    qtbot.waitUntil(lambda: window.navigation.place is Place.RECOGNISED)
+    page = window.frame.stack.page(Place.RECOGNISED)
+    assert isinstance(page, RecognisedPage)
+    action = page.receipt.action
+    qtbot.waitUntil(lambda: (action.shown_text(), action.accessibleName()) == ("Print card", "Print welcome card"))
+
+
 def _ask_for_water(desk: FakeDesk) -> None:
     """A service is asked for, as F3 does it."""
     water = PendingRequest(

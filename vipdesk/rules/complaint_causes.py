@@ -91,7 +91,7 @@ def causes_in_force(value: Any) -> tuple[Cause, ...]:
 
 
 def cause_choices(value: Any) -> tuple[Choice, ...]:
-    """Every end of the tree as a choice: its path, and the labels on the way: 服务 · 等候太久."""
+    """Every end of the tree as a choice: its path, and the labels on the way: 服务·等候太久."""
     return tuple(
         Choice(path, label) for path, label, ends in _walk(causes_in_force(value), (), Label("", "")) if ends
     )
@@ -116,7 +116,7 @@ def _walk(causes: Sequence[Cause], above: tuple[str, ...], label: Label) -> Iter
 
 
 def _joined(above: str, word: str) -> str:
-    return f"{above} · {word}" if above else word
+    return f"{above}·{word}" if above else word
 
 
 @lru_cache(maxsize=32)

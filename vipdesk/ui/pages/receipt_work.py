@@ -128,8 +128,10 @@ class ReceiptWork(QObject):
         """Parking first, for whoever came by car and has no voucher yet; then paper, shopping and leaving."""
         out = visit.state is VisitState.SHOPPING
         parks = visit.parking_offer is not None
-        first = self.tr("送停车券") if parks else self.tr("打印欢迎卡")
-        self._receipt.show_actions(first, self.tr("离厅"), self.tr("回厅") if out else self.tr("去逛店"))
+        first = self.tr("送停车券") if parks else self.tr("打印欢迎卡", "beside two others")
+        spoken = "" if parks else self.tr("打印欢迎卡")
+        middle = self.tr("回厅") if out else self.tr("去逛店")
+        self._receipt.show_actions(first, self.tr("离厅"), middle, spoken=spoken)
         shop = (lambda: self._come_back(visit)) if out else (lambda: self._ask_bags(visit))
         give = (lambda: self._give_parking(profile, visit)) if parks else self.print_asked.emit
         self._acts = (give, shop, self._see_off)

@@ -133,16 +133,20 @@ class Receipt(Surface):
         """The words beside 撤销."""
         self.note.show_text(note)
 
-    def show_actions(self, first: str, second: str = "", middle: str = "", *, filled: bool = False) -> None:
+    def show_actions(
+        self, first: str, second: str = "", middle: str = "", *, filled: bool = False, spoken: str = ""
+    ) -> None:
         """Put buttons into the foot once there is nothing left to undo; an empty text takes one away.
 
-        `filled` makes the first one the way on.
+        `filled` makes the first one the way on; `spoken` is its name where it stands in fewer words than it has.
         """
         self._end_undo()
         self.action.set_fill(Fill.ACCENT if filled else Fill.OUTLINE)
         for button, text in ((self.action, first), (self.middle, middle), (self.second, second)):
             button.show_text(text)
             button.setVisible(bool(text))
+        if spoken:
+            self.action.show_text(first, spoken)
 
     def fold(self, line: ReceiptLine, sentence: str, todo: str = "", action: str = "") -> None:
         """Fold the lines to what became of them; `todo` is left to do, `action` is the button for it."""
