@@ -11,6 +11,7 @@ from sqlalchemy import delete, select, update
 from tests.fakes.caller import Caller, note
 from tests.fakes.clocks import NOON
 from tests.fakes.house import HeadOffice
+from tests.fakes.ledgers import Asked, pushed
 from tests.fakes.small_house import DESK, GUEST, NOBODY, RECEPTIONIST, STORE, later
 from tests.headoffice.test_outcomes import check_in
 from vipdesk.headoffice.audit import broken_links
@@ -93,6 +94,21 @@ def test_a_line_holds_the_hash_of_the_rows_before_and_after(
     with office.database.snapshot(HOUSE) as connection:
         stored = connection.execute(select(table_of(Note))).mappings().one()
     assert to_wire(Note, dict(stored)) == row
+
+
+@pytest.mark.proves("I26")
+def test_what_one_intent_of_a_group_leaves_of_a_row_is_what_the_next_one_finds(
+    desk: Caller, office: HeadOffice
+) -> None:
+    drink = {"guest_id": str(GUEST), "topic": "drink"}
+    likes = [drink | {"value": "龙井"}, drink | {"value": "普洱", "based_on": "龙井"}]
+    desk.states(*(pushed(Asked("guest.set_preference", args)) for args in likes))
+    desk.catch_up()
+    first, second = lines(office)
+    (preference,) = desk.names("preference")
+    said = write_json(["preference", desk.held["preference", preference]])
+    assert second["before_hash"] == first["after_hash"] != second["after_hash"]
+    assert second["after_hash"] == hashlib.sha256(said.encode()).hexdigest()
 
 
 @pytest.mark.usefixtures("wishes")

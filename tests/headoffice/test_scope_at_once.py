@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, event, select, text
 
 from tests.fakes.caller import Caller, note
 from tests.fakes.clocks import FakeClock
@@ -280,3 +280,26 @@ def test_directory_rows_are_placed_as_whoever_was_waited_for_has_left_them(postg
         )
         expected = UUID(int=row_mark("directory_row", GUEST, row["version"], row["changed_by"]))
         assert set(kept) == {expected}
+
+
+@pytest.mark.proves("P12")
+def test_a_lock_that_a_given_up_savepoint_took_is_taken_again_and_one_that_lasts_is_not(
+    postgres_office: HeadOffice,
+) -> None:
+    held = text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
+    with postgres_office.database.transaction(HOUSE) as connection:
+        book = ScopeBook(connection)
+        savepoint = connection.begin_nested()
+        book.lock([GUEST])
+        savepoint.rollback()
+        assert connection.scalar(held) == 0
+        book.lock((), shared=[GUEST])
+        assert connection.scalar(held) == 1
+        book.lock([GUEST])
+        # held alone and beside others: two entries
+        assert connection.scalar(held) == 2
+        asked: list[str] = []
+        event.listen(connection, "before_cursor_execute", lambda *call: asked.append(call[2]))
+        book.lock((), shared=[GUEST])
+        book.lock([GUEST])
+        assert asked == []

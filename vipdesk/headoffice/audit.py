@@ -6,7 +6,7 @@ erasing payload and salt of a person leaves a chain that still verifies.
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -61,6 +61,8 @@ class AuditChain:
         self._incarnation = incarnation
         self._last: str | None = None
         self._fresh: list[dict[str, Any]] = []
+        self._lines: dict[tuple[str, UUID, int, UUID | None], str] = {}
+        """Of the rows that have been met: version and author say which state of a row it is (P24)."""
 
     def add(self, entry: AuditEntry, changes: Changes) -> None:
         """Link an entry to the one before it."""
@@ -70,8 +72,8 @@ class AuditChain:
             "payload": entry.payload,
             "salt": salt,
             "payload_hash": _hash(salt + entry.payload),
-            "before_hash": _rows_hash((c.model, c.before) for c in changes.rows.values()),
-            "after_hash": _rows_hash((c.model, c.after) for c in changes.rows.values()),
+            "before_hash": _hash("\n".join([self._line(c.model, c.before) for c in changes.rows.values()])),
+            "after_hash": _hash("\n".join([self._line(c.model, c.after) for c in changes.rows.values()])),
             "previous": self._last_link() if self._last is None else self._last,
             "recorded_at": entry.recorded_at,
         }
@@ -82,6 +84,16 @@ class AuditChain:
         """Store what was added, before the transaction ends."""
         add_rows(self._connection, table_of(Audit), self._fresh)
         self._fresh.clear()
+
+    def _line(self, model: type[Shared], values: Mapping[str, Any] | None) -> str:
+        if values is None:
+            return ""
+        # what one intent has left is what the next one finds
+        key = (model.__tablename__, values["id"], values["version"], values["changed_by"])
+        line = self._lines.get(key)
+        if line is None:
+            line = self._lines[key] = write_json([model.__tablename__, to_wire(model, values)])
+        return line
 
     def _last_link(self) -> str:
         asked = {"desk": self._desk_id, "incarnation_of": self._incarnation}
@@ -119,14 +131,6 @@ def _link(values: Mapping[str, Any]) -> str:
     said += [values["payload_hash"], values["before_hash"], values["after_hash"]]
     said += [write_instant(values["recorded_at"]), values["previous"]]
     return _hash(write_json(said))
-
-
-def _rows_hash(rows: Iterable[tuple[type[Shared], Mapping[str, Any] | None]]) -> str:
-    lines = [
-        "" if values is None else write_json([model.__tablename__, to_wire(model, values)])
-        for model, values in rows
-    ]
-    return _hash("\n".join(lines))
 
 
 def _hash(text: str) -> str:

@@ -22,10 +22,11 @@ from vipdesk.headoffice.conflicts import Authorship, author_of
 from vipdesk.headoffice.effects import note_effect
 from vipdesk.headoffice.feed import Changes, Key
 from vipdesk.headoffice.schema.record_metadata import RECORD_METADATA
-from vipdesk.headoffice.scope import ScopeBook, take_turn
-from vipdesk.headoffice.writer import RecordWriter, read_row
+from vipdesk.headoffice.scope import ScopeBook
+from vipdesk.headoffice.writer import POLICIES, RecordWriter, read_row
 from vipdesk.ids import OpId
 from vipdesk.models.declarative import Audience, Shared, column_values, table_of
+from vipdesk.models.policy import Policy
 from vipdesk.models.vocabulary import ScopeReason
 
 Row = TypeVar("Row", bound=Shared)
@@ -90,6 +91,8 @@ class Draft:
     _found: dict[tuple[Any, ...], list[UUID]] = field(default_factory=dict)
     _read_whole: set[str] = field(default_factory=set)
     """Tables of which all that is mentioned has been read: what is missing there is not."""
+    _policies: dict[str, list[UUID]] | None = None
+    """Of the house and of the store whose desk pushes: nearly every intent asks for some."""
     _asked: set[tuple[Any, ...]] = field(default_factory=set)
     """Questions, without the id they are about, that have been asked about all that is mentioned."""
 
@@ -113,6 +116,17 @@ class Draft:
                 self._find(model, keys)
         return self._found.get(question, [])
 
+    def policies(self, key: str, store_id: UUID) -> list[UUID]:
+        """The ids of the house's and the store's own policies of this name."""
+        if self._policies is None:
+            with self._timed():
+                self._policies = defaultdict(list)
+                for found in self.connection.execute(POLICIES, {"asked_store": store_id}).mappings():
+                    row = read_row(Policy, found)
+                    self._seen.setdefault((Policy.__tablename__, row.id), row)
+                    self._policies[row.key].append(row.id)
+        return self._policies.get(key, [])
+
     def write(self) -> None:
         """Write what the accepted intents changed.
 
@@ -120,9 +134,8 @@ class Draft:
         Changes come before additions: what a guest has left is free for whoever comes.
         """
         held = {guest_id for _, guest_id, _, _ in self.holds}
-        take_turn(self.connection, alone=False)
         # of all guests at once: who takes one after the other may wait for somebody who waits for this group
-        self.book.lock(held, shared=self.changes.guests() - held)
+        self.book.lock(held, shared=self.changes.guests() - held, turn=True)
         self._confirm()
         self._hold()
         for effect in self.effects:
@@ -226,10 +239,20 @@ class DraftWriter(RecordWriter):
 
     def find(self, model: type[Row], keys: Mapping[str, Any]) -> list[Row]:
         """Rows equal on one key, ordered by id."""
-        ids = set(self.draft.found(model, keys))
+        return self._rows(model, keys, self.draft.found(model, keys))
+
+    def policies(self, key: str, store_id: UUID) -> list[Policy]:
+        """What the house and a store have chosen; the group asks for all policies at once."""
+        return self._rows(Policy, {"key": key}, self.draft.policies(key, store_id))
+
+    def _rows(self, model: type[Row], keys: Mapping[str, Any], stored: list[UUID]) -> list[Row]:
+        """The rows under a find-key, as the group has left them: of what is stored, and of what it has changed."""
+        ids = set(stored)
         for changes in (self.draft.changes, self.changes):
-            ids |= {row_id for name, row_id in changes.rows if name == model.__tablename__}
-        rows = [self.row(model, row_id, lock=False) for row_id in sorted(ids)]
+            for row_id, change in changes.by_table.get(model.__tablename__, {}).items():
+                if all(change.after[name] == value for name, value in keys.items()):
+                    ids.add(row_id)
+        rows = [self.row(model, row_id, lock=False) for row_id in (sorted(ids) if len(ids) > 1 else ids)]
         return [row for row in rows if row is not None and _has(row, keys)]
 
     def insert_all(self, model: type[Row], rows: Iterable[Row]) -> None:

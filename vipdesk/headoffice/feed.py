@@ -53,6 +53,8 @@ class Changes:
     """What a transaction has changed so far, row by row; handed to `stamp` at its end."""
 
     rows: dict[Key, _Change] = field(default_factory=dict)
+    by_table: dict[str, dict[UUID, _Change]] = field(default_factory=dict)
+    """The same, for whoever looks for rows of one table."""
     granted: set[tuple[UUID, UUID]] = field(default_factory=set)
     """(store, guest) pairs that got their first reason."""
     revoked: set[tuple[UUID, UUID]] = field(default_factory=set)
@@ -64,7 +66,8 @@ class Changes:
         """Remember a change; of several changes of one row the first `before` and the last `after` count."""
         key = (model.__tablename__, after["id"])
         earlier = self.rows.get(key)
-        self.rows[key] = _Change(model, earlier.before if earlier else before, after)
+        change = self.rows[key] = _Change(model, earlier.before if earlier else before, after)
+        self.by_table.setdefault(key[0], {})[key[1]] = change
 
     def merge(self, other: "Changes") -> None:
         """Take in the changes of a savepoint that held."""

@@ -14,7 +14,6 @@ from vipdesk.headoffice.writer import RecordWriter
 from vipdesk.ids import DeskId, GuestId, OpId, StoreId
 from vipdesk.intents.ledger import Actor, Overtaken
 from vipdesk.models.declarative import Audience, Shared
-from vipdesk.models.policy import Policy
 from vipdesk.models.vocabulary import EffectKind, ScopeReason
 
 Row = TypeVar("Row", bound=Shared)
@@ -86,7 +85,11 @@ class RecordLedger:
 
     def policy(self, key: str, default: Any) -> Any:
         """The store's value, else the group's, else `default`."""
-        rows = [row for row in self.find(Policy, key=key) if row.store_id in (None, self.actor.store_id)]
+        rows = [
+            row
+            for row in self.writer.policies(key, self.actor.store_id)
+            if row.store_id in (None, self.actor.store_id)
+        ]
         rows.sort(key=lambda row: row.store_id is None)
         return rows[0].value if rows else default
 

@@ -13,12 +13,14 @@ from sqlalchemy import (
     Connection,
     Select,
     bindparam,
+    cast,
     delete,
     func,
     insert,
+    null,
     select,
     text,
-    union,
+    union_all,
     update,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -88,12 +90,6 @@ def guest_of(model: type[Shared], values: Mapping[str, Any]) -> UUID | None:
 
 
 @cache
-def _holders(kind: str) -> Select[Any]:
-    table = table_of(Scope)
-    return select(table.c.guest_id, table.c.store_id).where(among_given(kind, table.c.guest_id, "among"))
-
-
-@cache
 def _held_reasons(kind: str) -> Select[Any]:
     columns = table_of(Scope).c
     held = select(columns.store_id, columns.guest_id, columns.reason, columns.until)
@@ -101,12 +97,16 @@ def _held_reasons(kind: str) -> Select[Any]:
 
 
 @cache
-def _aliases(kind: str) -> CompoundSelect[Any]:
-    # two questions, since each has an index of its own
-    table = table_of(DirectoryRow)
-    pairs = select(table.c.id, table.c.merged_into).where(table.c.merged_into.is_not(None))
-    return union(
-        *(pairs.where(among_given(kind, column, "among")) for column in (table.c.id, table.c.merged_into))
+def _aliases_and_holders(kind: str) -> CompoundSelect[Any]:
+    """Rows of two kinds in one journey: a guest and who they turned out to be, or a guest and a store that holds them."""
+    # of the aliases two questions, since each has an index of its own
+    table, scope = table_of(DirectoryRow), table_of(Scope)
+    nothing: Any = cast(null(), table.c.id.type)
+    pairs = select(table.c.id, table.c.merged_into, nothing).where(table.c.merged_into.is_not(None))
+    held = select(scope.c.guest_id, nothing, scope.c.store_id)
+    return union_all(
+        *(pairs.where(among_given(kind, column, "among")) for column in (table.c.id, table.c.merged_into)),
+        held.where(among_given(kind, scope.c.guest_id, "among")),
     )
 
 
@@ -128,6 +128,8 @@ class ScopeBook:
         self._stores: dict[UUID, frozenset[UUID]] = {}
         self._spaces: dict[tuple[UUID | None, UUID | None], frozenset[str]] = {}
         self._directory: str | None = None
+        self._locked: dict[UUID, bool] = {}
+        """Guests whose locks last until the end of the transaction, and whether each is held alone."""
 
     def stores_of(self, guest_id: UUID) -> frozenset[UUID]:
         """The stores in whose scope the guest is: those with a reason to hold any alias (P11)."""
@@ -151,12 +153,7 @@ class ScopeBook:
 
     def read_stores_of(self, guest_ids: list[UUID]) -> None:
         """Read the stores of many guests at once."""
-        groups = self.groups(guest_ids)
-        everybody = {alias for group in groups.values() for alias in group}
-        held: dict[UUID, set[UUID]] = {alias: set() for alias in everybody}
-        kind = self._connection.dialect.name
-        for guest_id, store_id in self._connection.execute(_holders(kind), {"among": given_ids(kind, everybody)}):
-            held[guest_id].add(store_id)
+        groups, held = self._groups(guest_ids)
         self._spaces.clear()
         self._stores.update(
             {guest_id: frozenset().union(*(held[alias] for alias in group)) for guest_id, group in groups.items()}
@@ -164,22 +161,32 @@ class ScopeBook:
 
     def groups(self, guest_ids: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
         """Who is the same person as whom, for these guests and all of theirs: nearly always everybody is alone."""
+        return self._groups(guest_ids)[0]
+
+    def _groups(self, guest_ids: Iterable[UUID]) -> tuple[dict[UUID, frozenset[UUID]], dict[UUID, set[UUID]]]:
+        """The same, and for each of them the stores with a reason to hold this very record."""
         kind = self._connection.dialect.name
         known = set(guest_ids)
+        held: dict[UUID, set[UUID]] = {}
         pairs: set[tuple[UUID, UUID]] = set()
         coming = known
         while coming:
-            rows = self._connection.execute(_aliases(kind), {"among": given_ids(kind, coming)})
-            found = {(row.id, row.merged_into) for row in rows}
-            pairs |= found
-            reached = {guest_id for pair in found for guest_id in pair}
+            held.update({guest_id: set() for guest_id in coming})
+            reached: set[UUID] = set()
+            rows = self._connection.execute(_aliases_and_holders(kind), {"among": given_ids(kind, coming)})
+            for guest_id, alias, store_id in rows:
+                if alias is None:
+                    held[guest_id].add(store_id)
+                else:
+                    pairs.add((guest_id, alias))
+                    reached |= {guest_id, alias}
             coming = reached - known
             known |= reached
         groups = {guest_id: frozenset({guest_id}) for guest_id in known}
         for one, other in pairs:
             joined = groups[one] | groups[other]
             groups.update(dict.fromkeys(joined, joined))
-        return groups
+        return groups, held
 
     def spaces_of(self, model: type[Shared], values: Mapping[str, Any]) -> frozenset[str]:
         """The spaces in which a row with these values stands."""
@@ -244,20 +251,31 @@ class ScopeBook:
         self._forget()
         return result.rowcount > 0 and not self._reasons(store_id, guest_id)
 
-    def lock(self, exclusive: Collection[UUID], shared: Collection[UUID] = ()) -> None:
+    def lock(self, exclusive: Collection[UUID], shared: Collection[UUID] = (), *, turn: bool = False) -> None:
         """Take guests' scope locks until the end of the transaction, in one order whatever the kind (P12).
 
-        SQLite has one writer at a time and needs none.
+        With `turn` that of `take_turn`, beside others, before them. SQLite has one writer at a time and needs none.
         """
         if self._connection.dialect.name != "postgresql":
             return
         wanted = {**dict.fromkeys(shared, False), **dict.fromkeys(exclusive, True)}
-        if wanted:
-            keys = sorted(
-                (int.from_bytes(guest.bytes[8:], "big", signed=True), alone) for guest, alone in wanted.items()
-            )
+        # who is locked for good needs no second journey
+        missing = {
+            guest: alone
+            for guest, alone in wanted.items()
+            if guest not in self._locked or (alone and not self._locked[guest])
+        }
+        keys = sorted(
+            (int.from_bytes(guest.bytes[8:], "big", signed=True), alone) for guest, alone in missing.items()
+        )
+        if turn:
+            keys.insert(0, (_TURN, False))
+        if keys:
             given = {"keys": [key for key, _ in keys], "alone": [alone for _, alone in keys]}
             self._connection.execute(_LOCKING, given)
+            if not self._connection.in_nested_transaction():
+                # a savepoint that is given up gives up the locks it took
+                self._locked.update(missing)
 
     def directory_policy(self) -> str:
         """The policy in force, read once a transaction."""

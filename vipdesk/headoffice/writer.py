@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, or_, select, update
 from sqlalchemy.orm import configure_mappers
 
 from vipdesk.headoffice.bulk import add_rows
@@ -19,9 +19,20 @@ from vipdesk.headoffice.scope import ScopeBook
 from vipdesk.ids import GuestId, OpId, random_id
 from vipdesk.models.declarative import Shared, column_values, table_of
 from vipdesk.models.guest import Contact
+from vipdesk.models.policy import Policy
 from vipdesk.models.vocabulary import ContactKind, ScopeReason
 
 Row = TypeVar("Row", bound=Shared)
+
+_POLICY = table_of(Policy)
+POLICIES = (
+    select(_POLICY)
+    .where(or_(_POLICY.c.store_id.is_(None), _POLICY.c.store_id == bindparam("asked_store")))
+    .where(_POLICY.c.retired_at.is_(None))
+    .order_by(_POLICY.c.id)
+)
+"""What the house and one store have chosen."""
+_POLICIES_OF_KEY = POLICIES.where(_POLICY.c.key == bindparam("asked_key"))
 
 # rows are read past their constructors, the first of which would do this otherwise
 configure_mappers()
@@ -67,6 +78,11 @@ class RecordWriter:
         conditions = [table.c[name] == value for name, value in keys.items()]
         statement = select(table).where(*conditions, table.c.retired_at.is_(None)).order_by(table.c.id)
         return [read_row(model, found) for found in self.connection.execute(statement).mappings()]
+
+    def policies(self, key: str, store_id: UUID) -> list[Policy]:
+        """What the house and a store have chosen under a name."""
+        asked = {"asked_key": key, "asked_store": store_id}
+        return [read_row(Policy, found) for found in self.connection.execute(_POLICIES_OF_KEY, asked).mappings()]
 
     def change(self, row: Row, changes: Mapping[str, Any]) -> Row | None:
         """Change a row that is not retired and raise its version; None if it is gone."""

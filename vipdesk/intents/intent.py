@@ -54,7 +54,7 @@ class Intent:
 
     def creates(self) -> tuple[UUID, ...]:
         """The ids of the rows this intent brings into being (P8)."""
-        return tuple(getattr(self, item.name) for item in _fields_of(type(self)) if item.metadata.get(_CREATED))
+        return tuple(getattr(self, name) for name in _names(self.kind, _CREATED))
 
     def derives(self) -> tuple[UUID, ...]:
         """The ids it computes from its arguments: head office reads the rows of many intents together."""
@@ -141,9 +141,8 @@ def decode(kind: str, args: Mapping[str, Any], *, complete: bool = False) -> Int
     cls = registry().get(kind)
     if cls is None:
         raise Refused(Code.UNKNOWN_KIND, kind=kind)
-    names = {item.name for item in _fields_of(cls)}
-    unknown = set(args) - names
-    missing = {item.name for item in _fields_of(cls) if item.metadata.get(_CHOSEN)} - set(args)
+    unknown = args.keys() - _names(kind)
+    missing = set(_names(kind, _CHOSEN)) - args.keys()
     if unknown or (complete and missing):
         raise Refused(Code.BAD_ARGUMENTS, kind=kind, detail=", ".join(sorted(unknown | missing)))
     try:
@@ -206,6 +205,12 @@ def _has_nul(value: Any) -> bool:
     if isinstance(value, Mapping):
         return any(_has_nul(part) for pair in value.items() for part in pair)
     return isinstance(value, list) and any(map(_has_nul, value))
+
+
+@cache
+def _names(kind: str, marked: str | None = None) -> tuple[str, ...]:
+    """The names of a kind's arguments in their order, or of those that carry a mark."""
+    return tuple(item.name for item in _fields_of(_REGISTRY[kind]) if marked is None or item.metadata.get(marked))
 
 
 def _fields_of(cls: type[Intent]) -> tuple[Field[Any], ...]:

@@ -27,7 +27,8 @@ def from_microseconds(value: int) -> datetime:
 
 def write_instant(instant: datetime) -> str:
     """RFC 3339 in UTC with `Z` and always six decimals, so that equal instants are equal texts."""
-    return instant.astimezone(UTC).isoformat(timespec="microseconds")[: -len("+00:00")] + "Z"
+    there = instant if instant.tzinfo is UTC else instant.astimezone(UTC)
+    return there.isoformat(timespec="microseconds")[:-6] + "Z"
 
 
 def read_instant(text: str) -> datetime:

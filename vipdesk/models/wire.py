@@ -5,7 +5,7 @@ in `extra` and sent back as they came (I20).
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -33,12 +33,17 @@ def _fields(model: type[Shared]) -> tuple[_Field, ...]:
     )
 
 
+@cache
+def _writers(model: type[Shared]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    return tuple((field.name, field.codec.to_wire) for field in _fields(model))
+
+
 def to_wire(model: type[Shared], values: Mapping[str, Any]) -> WireRow:
     """A row's Python values as a JSON object."""
     row: WireRow = dict(values["extra"])
-    for field in _fields(model):
-        value = values[field.name]
-        row[field.name] = None if value is None else field.codec.to_wire(value)
+    for name, write in _writers(model):
+        value = values[name]
+        row[name] = None if value is None else write(value)
     return row
 
 
