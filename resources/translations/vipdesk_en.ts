@@ -2572,6 +2572,21 @@
     </message>
 </context>
 <context>
+    <name>NewsDesk</name>
+    <message>
+        <source>待我处理</source>
+        <translation>For me</translation>
+    </message>
+    <message>
+        <source>{name} 交班，等您看</source>
+        <translation>{name} handed over; to be read</translation>
+    </message>
+    <message>
+        <source>{name}：{answer}</source>
+        <translation>{name}: {answer}</translation>
+    </message>
+</context>
+<context>
     <name>NoteReadingSheet</name>
     <message>
         <source>知道了</source>
@@ -4860,10 +4875,10 @@
         <translation>Find guest</translation>
     </message>
     <message numerus="yes">
-        <source>%n 条新消息，打开待我处理</source>
+        <source>%n 条新消息</source>
         <translation>
-            <numerusform>%n new message; open For me</numerusform>
-            <numerusform>%n new messages; open For me</numerusform>
+            <numerusform>%n new message</numerusform>
+            <numerusform>%n new messages</numerusform>
         </translation>
     </message>
     <message>

@@ -12,6 +12,7 @@ from tests.fakes.lounge_desk import LoungeDesk
 from tests.fakes.small_services_desk import SmallServicesDesk
 from vipdesk.models.snapshot.arrival import Call
 from vipdesk.models.snapshot.guests import OpenVisit, PlaceChoice, Profile, Shopper
+from vipdesk.models.snapshot.news import NewsItem
 from vipdesk.models.snapshot.today import WaitingGuest
 from vipdesk.models.vocabulary import CallAnswer, Role, VisitPurpose, VisitState, WaitsFor
 
@@ -48,9 +49,14 @@ class StayDesk(LoungeDesk, AppointmentFake, SmallServicesDesk):
         super().__init__()
         self.waited_for: tuple[Call, ...] = ()
         """Arrivals that wait for whoever is signed in."""
+        self.said: tuple[NewsItem, ...] = ()
+        """What colleagues have said to whoever is signed in."""
 
     def calls(self, then: Callable[[tuple[Call, ...]], None]) -> None:
         self._answer(then, self.waited_for, "calls")
+
+    def news(self, then: Callable[[tuple[NewsItem, ...]], None]) -> None:
+        self._answer(then, self.said, "news")
 
     def stay_effects(self) -> Effects:
         """What becomes of each intent about a stay."""

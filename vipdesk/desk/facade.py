@@ -52,6 +52,7 @@ from vipdesk.models.snapshot.likeness import Kinship, MergeSight
 from vipdesk.models.snapshot.look_ups import DayOfLookUps
 from vipdesk.models.snapshot.lounge import LoungeBoard
 from vipdesk.models.snapshot.lounge_right import LoungeRightView, RightTrial
+from vipdesk.models.snapshot.news import NewsItem
 from vipdesk.models.snapshot.pictures import GivenPicture, TakenPicture
 from vipdesk.models.snapshot.roster import Roster
 from vipdesk.models.snapshot.services import Board, RequestFile, RequestForm
@@ -230,6 +231,10 @@ class DeskFacade(QObject):
 
     def calls(self, then: Then[tuple[Call, ...]]) -> None:
         """Arrivals that whoever is signed in has not answered yet, or was told of by mistake."""
+        raise NotImplementedError
+
+    def news(self, then: Then[tuple[NewsItem, ...]]) -> None:
+        """What colleagues have said to whoever is signed in: answers to arrivals, and a page that waits to be read."""
         raise NotImplementedError
 
     def board(self, then: Then[Board]) -> None:

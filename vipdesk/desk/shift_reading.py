@@ -3,11 +3,13 @@
 from uuid import UUID
 
 from vipdesk.cache.queries.handover import handover_desk, waiting_handover
+from vipdesk.cache.queries.news import news
 from vipdesk.cache.queries.ready_list import ready_view
 from vipdesk.desk.facade import Failed, Then
 from vipdesk.desk.guest_reading import GuestReading
 from vipdesk.errors import SignInAgain
 from vipdesk.models.snapshot.handover import HandoverDesk, ReadyView, SignedHandover
+from vipdesk.models.snapshot.news import NewsItem
 
 
 class ShiftReading(GuestReading):
@@ -24,6 +26,14 @@ class ShiftReading(GuestReading):
     def waiting_handover(self, staff_id: UUID | None, then: Then[SignedHandover | None]) -> None:
         """The page that waits to be read."""
         self._read(lambda reader: waiting_handover(reader, staff_id), then, channel="waiting handover")
+
+    def news(self, then: Then[tuple[NewsItem, ...]]) -> None:
+        """What colleagues have said."""
+        staff = self.staff
+        if staff is None:
+            then(())
+            return
+        self._read(lambda reader: news(reader, staff), then, channel="news")
 
     def ready(self, shift: str | None, then: Then[ReadyView]) -> None:
         """The list of a shift."""

@@ -22,6 +22,8 @@ from vipdesk.ui.shell.counter_view import CounterView
 from vipdesk.ui.shell.downtime_watch import DowntimeWatch
 from vipdesk.ui.shell.frame import Frame
 from vipdesk.ui.shell.news import News
+from vipdesk.ui.shell.news_desk import WATCHES as NEWS_TABLES
+from vipdesk.ui.shell.news_desk import NewsDesk
 from vipdesk.ui.shell.veil import SheetLayer, VerdictLayer
 from vipdesk.ui.shell.verdict_flow import VerdictFlow
 from vipdesk.ui.speaking import Speaking
@@ -198,7 +200,7 @@ class MainWindow(Speaking):
             lambda: self.navigation.veil_notes(veiled=not self.navigation.notes_veiled)
         )
         frame.stack.currentChanged.connect(lambda _place: self._show_news())
-        frame.top.news_asked.connect(lambda: self.navigation.show_place(Place.FOR_ME))
+        self.news = NewsDesk(self.desk, self.navigation, frame.top, self._news)
         frame.rail.show_wide(wide=self.desk.settings.wide_rail)
         frame.top.show_counter_view(on=self.navigation.notes_veiled)
         frame.status.show_staff(self.desk.staff)
@@ -246,14 +248,14 @@ class MainWindow(Speaking):
         self._show_news()
 
     def _show_news(self) -> None:
-        person = self.desk.staff.staff_id if self.desk.staff else None
-        in_sight = self.at_work and self.navigation.place is Place.FOR_ME
-        self.frame.top.show_news(self._news.unread(self.desk.status, person, in_sight=in_sight))
+        self.news.show(self.navigation.place if self.at_work else None)
 
     def _rows_changed(self, tables: frozenset[str]) -> None:
         if self.at_work:
             if "visit" in tables:
                 self.frame.calls.look()
+            if NEWS_TABLES & tables:
+                self.news.look()
             self._unread |= tables
             self._read_again()
 
@@ -269,6 +271,7 @@ class MainWindow(Speaking):
         self.frame.status.show_staff(staff if isinstance(staff, StaffCard) else None)
         if staff is None:
             self.frame.calls.leave()
+            self.news.look()
         if staff is None and self.at_work:
             self._show_sign_in(None, left_behind=self.desk.status.waiting)
 
@@ -312,6 +315,7 @@ class MainWindow(Speaking):
         self._show_news()
         self.desk.printers(self._answers.latest("printers", self._printers_found))
         self.frame.calls.look()
+        self.news.look()
         self.downtime.look()
         if same:
             self.frame.stack.page(self.navigation.place).enter()

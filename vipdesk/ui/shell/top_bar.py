@@ -72,7 +72,7 @@ class TopBar(Speaking):
     def show_news(self, count: int) -> None:
         """Show how much came from others and was not seen yet."""
         self._news = count
-        told = self.tr("%n 条新消息，打开待我处理", "", count) if count else self.tr("没有新消息，打开待我处理")
+        told = self.tr("%n 条新消息", "", count) if count else self.tr("没有新消息，打开待我处理")
         self.bell.show_count(count, told)
 
     @property
