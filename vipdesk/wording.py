@@ -55,8 +55,8 @@ REFUSALS: Final[dict[Code, Sentence]] = {
         "前一步未被接受，所以这一步也没有办成。", "The step before was not accepted, so this one was not either."
     ),
     Code.CONDITIONS_WRONG: Sentence(
-        "这样的条件本机查不了，请检查天数和文字。",
-        "Such conditions cannot be asked for; please check the days and the words.",
+        "这样的条件本机查不了，请检查数字和文字。",
+        "Such conditions cannot be asked for; please check the numbers and the words.",
     ),
     Code.DATE_IMPOSSIBLE: Sentence(
         "历法里没有这一天，或它还没有到。", "The calendar has no such day, or it is still to come."

@@ -399,6 +399,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>近一年到店 %n 次以上</source>
+        <translation>
+            <numerusform>%n visit or more in a year</numerusform>
+            <numerusform>%n visits or more in a year</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>正在整理贵宾簿，还有 %n 位</source>
         <translation>
             <numerusform>The book is being put in order: %n guest to go</numerusform>
@@ -1352,6 +1359,14 @@
     <message>
         <source>多少天内生日</source>
         <translation>Birthday within days</translation>
+    </message>
+    <message>
+        <source>近一年到店至少几次</source>
+        <translation>Visits in a year, at least</translation>
+    </message>
+    <message>
+        <source>近一年消费至少多少元</source>
+        <translation>Spent in a year, at least (yuan)</translation>
     </message>
     <message>
         <source>偏好</source>
@@ -5393,6 +5408,14 @@
     <message>
         <source>{day} 起没来</source>
         <translation>not here since {day}</translation>
+    </message>
+    <message>
+        <source>按近一年消费</source>
+        <translation>by spend in a year</translation>
+    </message>
+    <message>
+        <source>近一年消费满 {amount}</source>
+        <translation>spent {amount} or more in a year</translation>
     </message>
     <message>
         <source>已离店的顾问</source>

@@ -161,13 +161,21 @@ def test_conditions_without_a_name_are_tried_and_with_one_kept(at_the_book: Entr
     strip.new.click()
     sheet = filter_sheet(window)
     assert (sheet.tiers.places(), sheet.away.text()) == ((0,), "20")
+    sheet.visits.edit.setText("6")
+    sheet.spent.edit.setText("¥50,000")
     sheet.since.edit.setText("2026年6月1日")
     sheet.name.edit.setText("钻石")
     assert sheet.done.text() == "保存并应用"
     sheet.act()
     qtbot.waitUntil(lambda: any(chip.startswith("钻石") for chip in chips(window)))
     kind, args = desk.submitted[-1]
-    kept = {"tiers": ["钻石卡"], "away_days": 20, "not_since": "2026-06-01"}
+    kept = {
+        "tiers": ["钻石卡"],
+        "away_days": 20,
+        "not_since": "2026-06-01",
+        "visits_from": 6,
+        "spent_from_fen": 5_000_000,
+    }
     assert (kind, args) == ("book.save_filter", {"segment": False, "name": "钻石", "conditions": kept})
     qtbot.waitUntil(lambda: strip.conditions().not_since == date(2026, 6, 1))
 
@@ -177,10 +185,16 @@ def test_what_is_no_condition_is_said_and_nothing_is_asked(at_the_book: Entrance
     home(window).list.strip.new.click()
     sheet = filter_sheet(window)
     before = len(desk.book_asked)
-    for field, text in ((sheet.away, "很久"), (sheet.since, "昨天"), (sheet.birthday, "999")):
+    for field, text in (
+        (sheet.away, "很久"),
+        (sheet.since, "昨天"),
+        (sheet.birthday, "999"),
+        (sheet.visits, "常来"),
+        (sheet.spent, "很多"),
+    ):
         field.edit.setText(text)
         sheet.act()
-        assert sheet._trouble.text() == "这样的条件本机查不了，请检查天数和文字。"
+        assert sheet._trouble.text() == "这样的条件本机查不了，请检查数字和文字。"
         field.edit.clear()
     sheet.name.edit.setText("谁都在")
     sheet.act()
@@ -360,3 +374,13 @@ def test_who_takes_the_desk_next_sees_nothing_of_the_book_before(at_the_book: En
     window.navigation.show_place(Place.GUESTS)
     qtbot.wait(30)
     assert home(window).section is Section.LATELY
+
+
+def test_a_sum_is_not_read_along_in_the_counter_view(at_the_book: Entrance) -> None:
+    _desk, window = at_the_book()
+    strip = home(window).list.strip
+    window.navigation.veil_notes(veiled=True)
+    strip.try_out(Conditions(spent_from_fen=5_000_000))
+    assert chips(window)[-1] == "按近一年消费"
+    window.navigation.veil_notes(veiled=False)
+    assert chips(window)[-1] == "近一年消费满 ¥50,000.00"

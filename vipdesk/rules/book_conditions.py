@@ -7,10 +7,12 @@ from typing import Any
 import msgspec
 
 from vipdesk.models.snapshot.book import Conditions
+from vipdesk.money import LARGEST_FEN
 
 LONGEST_WORDS = 40
 MOST_DAYS = 3660
 LONGEST_AHEAD = 366
+MOST_VISITS = 1000
 MOST_TIERS = 20
 
 _NAMES = frozenset(item.name for item in fields(Conditions))
@@ -23,6 +25,8 @@ def are_sensible(conditions: Conditions) -> bool:
         len(conditions.tiers) <= MOST_TIERS
         and _within(conditions.away_days, 1, MOST_DAYS)
         and _within(conditions.birthday_within, 1, LONGEST_AHEAD)
+        and _within(conditions.visits_from, 1, MOST_VISITS)
+        and _within(conditions.spent_from_fen, 1, LARGEST_FEN)
         and (conditions.words is None or 0 < len(conditions.words.strip()) <= LONGEST_WORDS)
         and not (conditions.unassigned and conditions.shopper_id is not None)
     )

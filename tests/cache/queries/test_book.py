@@ -150,6 +150,8 @@ def test_every_order_goes_forwards_and_backwards(order: BookOrder, expected: str
         (Conditions(not_since=date(2026, 11, 13)), "bac"),
         (Conditions(birthday_within=3), "a"),
         (Conditions(birthday_within=2), ""),
+        (Conditions(visits_from=1), "ba"),
+        (Conditions(visits_from=2), ""),
         (Conditions(topic=Topic.BRAND), "b"),
         (Conditions(topic=Topic.BRAND, words="云锦"), "b"),
         (Conditions(words="SHAN"), "b"),
@@ -167,6 +169,34 @@ def test_a_condition_lists_whom_it_means_and_counts_as_many(
     assert listed(house, conditions=conditions) == expected
     for order in BookOrder:
         assert sorted(listed(house, conditions=conditions, order=order)) == sorted(expected)
+
+
+def test_often_and_much_count_one_year_of_all_names_and_refunds_are_taken_off(house: SmallDesk) -> None:
+    from tests.intents.tables.guest_facts import receipt  # noqa: PLC0415 - of this test alone
+    from tests.intents.tables.merges import ALIAS, alias_of, merged  # noqa: PLC0415 - as above
+
+    sums = ((GUEST, 3, 900_00), (ALIAS, 360, 200_00), (GUEST, 9, -100_00), (GUEST, 366, 5_000_00))
+    house.put(
+        *alias_of(GUEST),
+        merged(),
+        left_visit(id=derived_id("alias's visit"), guest_id=ALIAS, checked_in_at=later(days=-5)),
+        left_visit(id=derived_id("long ago"), guest_id=GUEST, checked_in_at=later(days=-366)),
+        *(
+            receipt(
+                id=derived_id("receipt", str(days)),
+                number=str(days),
+                guest_id=guest_id,
+                bought_at=later(days=-days),
+                amount_fen=fen,
+            )
+            for guest_id, days, fen in sums
+        ),
+    )
+    keep(house)
+    assert listed(house, conditions=Conditions(spent_from_fen=1_000_00)) == "a"
+    assert listed(house, conditions=Conditions(spent_from_fen=1_000_01)) == ""
+    assert listed(house, conditions=Conditions(visits_from=2)) == "a"
+    assert listed(house, conditions=Conditions(visits_from=3)) == ""
 
 
 @pytest.mark.proves("P31")

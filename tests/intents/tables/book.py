@@ -141,6 +141,8 @@ SAVED = (
                 "shopper_id": str(SHOPPER),
                 "unassigned": False,
                 "away_days": None,
+                "visits_from": 6,
+                "spent_from_fen": 5_000_000,
             }
         ),
         then=(
@@ -154,6 +156,8 @@ SAVED = (
                         "topic": "brand",
                         "words": "云锦",
                         "shopper_id": str(SHOPPER),
+                        "visits_from": 6,
+                        "spent_from_fen": 5_000_000,
                     }
                 },
             ),
@@ -195,6 +199,8 @@ SAVED = (
         save(conditions={"birthday_within": 367}),
         refused=Code.CONDITIONS_WRONG,
     ),
+    Case("a sum that nobody spends", save(conditions={"spent_from_fen": 0}), refused=Code.CONDITIONS_WRONG),
+    Case("no visit at all", save(conditions={"visits_from": 0}), refused=Code.CONDITIONS_WRONG),
     Case("words that are blanks", save(conditions={"words": "  "}), refused=Code.CONDITIONS_WRONG),
     Case(
         "somebody's clients who are nobody's",

@@ -307,7 +307,7 @@ def receipt(**changes: Any) -> Receipt:
         "category": "珠宝",
         "brand": "Maison Lune",
     }
-    return Receipt(id=RECEIPT, **(details | changes))
+    return Receipt(**({"id": RECEIPT} | details | changes))
 
 
 PURCHASES = (

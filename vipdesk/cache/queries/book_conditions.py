@@ -10,6 +10,7 @@ from vipdesk.clock import STORE_ZONE
 from vipdesk.models.snapshot.book import Conditions
 from vipdesk.models.values import to_microseconds
 from vipdesk.models.vocabulary import Reach
+from vipdesk.rules.tier_distance import rolling_year
 
 _NAMES_OF_LINE = SAME_PERSON.replace("VALUES (?)", "VALUES (book_line.guest_id)")
 
@@ -64,8 +65,28 @@ def met_by(conditions: Conditions, now: datetime) -> Where:
         where.add("shopper_id = ?", conditions.shopper_id.bytes)
     if conditions.unassigned:
         where.add("+shopper_id IS NULL")
+    _add_year(where, conditions, today)
     _add_preference(where, conditions)
     return where
+
+
+def _add_year(where: Where, conditions: Conditions, today: date) -> None:
+    """How often and for how much in the year that class and stage are reckoned from."""
+    since = _begin(rolling_year(today))
+    if conditions.visits_from is not None:
+        where.add(
+            f"(SELECT count(*) FROM visit WHERE visit.guest_id IN {_NAMES_OF_LINE} AND checked_in_at >= ?"  # noqa: S608 - fixed parts
+            " AND state <> 'undone' AND visit.retired_at IS NULL) >= ?",
+            since,
+            conditions.visits_from,
+        )
+    if conditions.spent_from_fen is not None:
+        where.add(
+            f"(SELECT sum(amount_fen) FROM receipt WHERE receipt.guest_id IN {_NAMES_OF_LINE} AND bought_at >= ?"  # noqa: S608 - fixed parts
+            " AND receipt.retired_at IS NULL) >= ?",
+            since,
+            conditions.spent_from_fen,
+        )
 
 
 def _add_preference(where: Where, conditions: Conditions) -> None:

@@ -38,6 +38,7 @@ class SaveFilter(Intent):
     """As `rules.book_conditions` writes them."""
     based_on: FilterSeen | None = None
 
+    op_schema = 2
     roles = LISTING
 
     def creates(self) -> tuple[UUID, ...]:

@@ -32,6 +32,10 @@ class Conditions:
     """Was not here on this day or after it, or never."""
     birthday_within: int | None = None
     """Has a birthday in so many days, today included."""
+    visits_from: int | None = None
+    """Was here so often in the last year, or oftener."""
+    spent_from_fen: int | None = None
+    """Has spent so much in the last year, or more; what was given back is taken off."""
     topic: Topic | None = None
     words: str | None = None
     """A preference of the topic, with these words in it where words are given."""

@@ -13,6 +13,7 @@ from vipdesk.errors import Code, Refused, VipDeskError
 from vipdesk.models.snapshot.book import BookDesk, Conditions, SavedFilter
 from vipdesk.models.snapshot.desk import Saved
 from vipdesk.models.vocabulary import Reach, Topic
+from vipdesk.money import Fen, format_yuan, parse_yuan
 from vipdesk.rules.book_conditions import are_sensible, say_something, write_conditions
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.dialogs.sheet import Sheet
@@ -54,6 +55,7 @@ class FilterSheet(Sheet):
         self._answers = Answers(self)
         self._shoppers: tuple[UUID | None, ...] = (None, None, *(card.staff_id for card in book.shoppers))
         self.name, self.away, self.since, self.birthday, self.words = (LineField() for _ in range(5))
+        self.visits, self.spent = LineField(), LineField()
         self._tier_label = PlainLabel(size=14, tone="muted")
         self.tiers = ChipFlow(max(len(book.tiers), 1))
         self.topic, self.shopper = SelectField(), SelectField()
@@ -79,6 +81,8 @@ class FilterSheet(Sheet):
         self.since.show_label(self.tr("哪天起没来"))
         self.since.edit.setPlaceholderText("2026-06-01")
         self.birthday.show_label(self.tr("多少天内生日"))
+        self.visits.show_label(self.tr("近一年到店至少几次"))
+        self.spent.show_label(self.tr("近一年消费至少多少元"))
         self.topic.show_texts(
             self.tr("偏好"), [self.tr("不限") if topic is None else topic_text(topic) for topic in _TOPICS]
         )
@@ -113,6 +117,7 @@ class FilterSheet(Sheet):
         tiers.addWidget(self.tiers)
         self.content.addLayout(tiers)
         self.content.addLayout(_beside(self.away, self.since, self.birthday))
+        self.content.addLayout(_beside(self.visits, self.spent))
         self.content.addLayout(_beside(self.topic, self.words))
         self.content.addWidget(self.shopper)
         self.content.addLayout(_beside(self.name, self.audience))
@@ -126,8 +131,15 @@ class FilterSheet(Sheet):
     def _fill(self, conditions: Conditions) -> None:
         known = [tier for tier, _ in self._book.tiers]
         self.tiers.choose(place for place, tier in enumerate(known) if tier in conditions.tiers)
-        for field, number in ((self.away, conditions.away_days), (self.birthday, conditions.birthday_within)):
+        numbers = {
+            self.away: conditions.away_days,
+            self.birthday: conditions.birthday_within,
+            self.visits: conditions.visits_from,
+        }
+        for field, number in numbers.items():
             field.edit.setText("" if number is None else str(number))
+        spent = conditions.spent_from_fen
+        self.spent.edit.setText("" if spent is None else format_yuan(Fen(spent)).removesuffix(".00"))
         self.since.edit.setText("" if conditions.not_since is None else conditions.not_since.isoformat())
         self.words.edit.setText(conditions.words or "")
         self.topic.fill(len(_TOPICS), _TOPICS.index(conditions.topic))
@@ -143,16 +155,19 @@ class FilterSheet(Sheet):
 
     def _read(self) -> Conditions | None:
         """What is filled in; None where a field says what is wrong."""
-        numbers = [(field, typed_number(field.text())) for field in (self.away, self.birthday)]
+        numbers = {field: typed_number(field.text()) for field in (self.away, self.birthday, self.visits)}
+        numbers[self.spent] = _typed_yuan(self.spent.text())
         since = _typed_day(self.since.text())
-        wrong = [field for field, number in numbers if field.text() and number is None]
+        wrong = [field for field, number in numbers.items() if field.text() and number is None]
         wrong += [self.since] if self.since.text() and since is None else []
         place = self.shopper.place()
         conditions = Conditions(
             tiers=tuple(self._book.tiers[at][0] for at in self.tiers.places() if self._book.tiers),
-            away_days=numbers[0][1],
+            away_days=numbers[self.away],
             not_since=since,
-            birthday_within=numbers[1][1],
+            birthday_within=numbers[self.birthday],
+            visits_from=numbers[self.visits],
+            spent_from_fen=numbers[self.spent],
             topic=_TOPICS[self.topic.place()],
             words=self.words.text() or None,
             shopper_id=self._shoppers[place],
@@ -209,6 +224,14 @@ def _beside(*fields: QWidget) -> QHBoxLayout:
     for field in fields:
         row.addWidget(field, 1)
     return row
+
+
+def _typed_yuan(text: str) -> int | None:
+    """A sum as people type it, in fen: 50000, 50,000, ¥50,000.00; None for anything else."""
+    try:
+        return parse_yuan(re.sub(r"[¥￥,，\s]", "", text))
+    except (ValueError, OverflowError):
+        return None
 
 
 def _typed_day(text: str) -> date | None:

@@ -114,7 +114,8 @@ class BookList(Speaking):
         self._show_rows()
 
     def veil_changed(self) -> None:
-        """Hide given names, or show them."""
+        """Hide given names and sums, or show them."""
+        self.strip.retranslate()
         self._show_rows()
 
     # -- building ----------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from vipdesk.chinese.dates import full_date_text, short_date_text
 from vipdesk.models.snapshot.book import BookDesk, BookOrder, Conditions
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.vocabulary import Reach
+from vipdesk.money import Fen, format_yuan
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.texts import joined, topic_text
 
@@ -48,6 +49,10 @@ class BookNumbers(QObject):
     def birthday_within(self, days: int) -> str:
         """A birthday that is near."""
         return self.tr("%n 天内生日", "", days)
+
+    def visits_from(self, count: int) -> str:
+        """How often somebody was here in a year."""
+        return self.tr("近一年到店 %n 次以上", "", count)
 
     def unsorted(self, count: int) -> str:
         """The book is being put in order."""
@@ -93,13 +98,17 @@ def order_text(order: BookOrder) -> str:
     }[order]
 
 
-def conditions_text(conditions: Conditions, book: BookDesk, numbers: BookNumbers, today: date) -> str:
-    """Conditions on one line: 钻石、白金·60 天没来·品牌“云锦”."""
+def conditions_text(
+    conditions: Conditions, book: BookDesk, numbers: BookNumbers, today: date, *, veiled: bool
+) -> str:
+    """Conditions on one line: 钻石、白金·60 天没来·品牌“云锦”; no sum where a guest may read along."""
     return joined(
         tiers_text(conditions.tiers, dict(book.tiers)),
         "" if conditions.away_days is None else numbers.away(conditions.away_days),
         _since(conditions.not_since, today),
         "" if conditions.birthday_within is None else numbers.birthday_within(conditions.birthday_within),
+        "" if conditions.visits_from is None else numbers.visits_from(conditions.visits_from),
+        _spent(conditions.spent_from_fen, veiled=veiled),
         _preference(conditions),
         _shopper(conditions, {card.staff_id: card.name for card in book.shoppers}),
     )
@@ -116,6 +125,15 @@ def _since(day: date | None, today: date) -> str:
         return ""
     words = short_date_text(day, language()) if day.year == today.year else full_date_text(day, language())
     return QCoreApplication.translate("book", "{day} 起没来").replace("{day}", words)
+
+
+def _spent(fen: int | None, *, veiled: bool) -> str:
+    if fen is None:
+        return ""
+    if veiled:
+        return QCoreApplication.translate("book", "按近一年消费")
+    words = QCoreApplication.translate("book", "近一年消费满 {amount}")
+    return words.replace("{amount}", format_yuan(Fen(fen)))
 
 
 def _preference(conditions: Conditions) -> str:

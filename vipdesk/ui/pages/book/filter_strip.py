@@ -94,7 +94,8 @@ class FilterStrip(Speaking):
         words += [self._counted(each.name, each.filter_id) for each in usable]
         if self._tried is not None:
             today = store_date(self._route.clock.now())
-            words.append(conditions_text(self._tried, self._book, self._numbers, today))
+            veiled = self._route.notes_veiled
+            words.append(conditions_text(self._tried, self._book, self._numbers, today, veiled=veiled))
         self._fit(len(words))
         self.chips.show_texts(self.tr("看哪些贵宾"), words)
         on = len(words) - 1 if self._tried is not None else 0
