@@ -9,7 +9,7 @@ import pytest
 from tests.cache.test_page import note
 from tests.fakes.small_desk import SmallDesk, page_of, put
 from tests.fakes.small_house import GUEST
-from vipdesk.cache import budget, outbox
+from vipdesk.cache import budget, engine, outbox
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.page import apply_page
 from vipdesk.cache.settle import is_settled, settle
@@ -62,6 +62,26 @@ def test_a_page_is_cut_when_its_time_is_over_and_its_cursor_goes_with_the_last_p
     assert result.applied
     assert seen == [(2, True), (4, True)]
     assert (_held(desk), DeskState(desk.cache).cursor) == (5, "next")
+
+
+@pytest.mark.usefixtures("two_looks")
+def test_what_the_last_commit_took_is_kept_back_from_the_time_of_a_part(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "monotonic", Ticking())
+    with desk.cache.transaction():
+        pass
+    parts: list[int] = []
+    page = page_of([put(row) for row in _NOTES], "next")
+    assert apply_page(desk.cache, DeskState(desk.cache).cursor, page, lambda: parts.append(_held(desk))).applied
+    assert parts == [1, 2, 3, 4]
+
+
+def test_a_commit_that_was_held_up_leaves_the_next_part_some_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(budget, "monotonic", Ticking())
+    monkeypatch.setattr(budget, "WORK_SECONDS", 12)
+    time = budget.Budget(commit_seconds=60)
+    assert [time.is_spent for _ in range(4)] == [False, False, True, True]
 
 
 @pytest.mark.proves("P16", "I9")

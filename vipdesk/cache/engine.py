@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from enum import Enum
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from sqlcipher3 import dbapi2
@@ -63,6 +64,8 @@ class Cache:
         else:
             _require_sealed(path)
         self.path = path
+        self.commit_seconds = 0.0
+        """What the last commit took, during which nobody else could write."""
         self._connection: Any = dbapi2.connect(
             str(path), isolation_level=None, check_same_thread=False, timeout=_BUSY_MS / 1000
         )
@@ -150,7 +153,9 @@ class Cache:
         self._begin()
         try:
             yield
+            began = monotonic()
             self.execute("COMMIT")
+            self.commit_seconds = monotonic() - began
         except BaseException:
             self._connection.rollback()
             raise

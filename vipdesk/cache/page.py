@@ -64,7 +64,7 @@ def apply_page(
             if state.cursor != asked_with or answer.applied_seq < int(state.get("applied_seq", 0)):
                 result.applied = False
                 return result
-            budget = Budget()
+            budget = Budget(cache.commit_seconds)
             base = _Base(cache, result.changed, resetting=is_resetting(state))
             taken = base.take_some(answer.rows, taken, budget)
             whole = taken == len(answer.rows)

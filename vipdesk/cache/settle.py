@@ -62,7 +62,7 @@ class _WidenError(Exception):
 
 def _step(cache: Cache, seeds: set[int]) -> set[str] | None:
     """Settle one group, or what comes before all groups as far as the time goes; None if nothing is left to do."""
-    budget = Budget()
+    budget = Budget(cache.commit_seconds)
     if not leave_fold(cache, budget):
         return {"outbox"}
     changed = restore_untouched(cache, budget)
