@@ -124,6 +124,7 @@ def test_a_refusal_leaves_nothing_and_uses_no_number_up(
     assert desk.submit("guest.add_note", guest_id=GUEST, text="靠窗").seq == 1
 
 
+@pytest.mark.proves("S5")
 @pytest.mark.parametrize("actor", [STAFF[Role.HEAD_OFFICE], StaffId(NOBODY)])
 def test_who_may_not_or_is_not_known_is_refused_with_nothing_left(desk: SmallDesk, actor: StaffId) -> None:
     assert refusal(desk, "guest.add_note", actor=actor, guest_id=GUEST, text="a") is Code.NOT_ALLOWED

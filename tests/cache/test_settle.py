@@ -192,6 +192,15 @@ def test_a_replay_that_only_asks_for_what_is_dirty_takes_in_whoever_asked_the_sa
 
 
 @pytest.mark.proves("P19")
+def test_all_who_only_read_a_row_are_told_that_it_has_gone(desk: SmallDesk) -> None:
+    for text in ("一", "二"):
+        desk.submit("guest.add_note", guest_id=SECOND_GUEST, text=text)
+    desk.page(forget("guest", SECOND_GUEST), forget("directory_row", SECOND_GUEST))
+    desk.settle()
+    assert doubtful(desk) == [Code.GUEST_UNKNOWN] * 2
+
+
+@pytest.mark.proves("P19")
 def test_settling_goes_on_where_it_was_left_also_after_the_file_was_closed(desk: SmallDesk) -> None:
     for number in range(3):
         check_in(desk, number)

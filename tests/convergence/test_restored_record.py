@@ -17,6 +17,7 @@ from tests.fakes.clocks import FakeClock
 from tests.fakes.house import Desk, HeadOffice, enrol_desk, guest_id
 from vipdesk.errors import Code, Offline, ServerBusy
 from vipdesk.headoffice.database import HOUSE, Database
+from vipdesk.headoffice.desks import revoke_desk
 from vipdesk.headoffice.incarnations import AT_WORK
 from vipdesk.headoffice.ledger import RecordLedger
 from vipdesk.headoffice.server_state import ENDED, EPOCH, RECOVERY, new_epoch, read_state
@@ -69,6 +70,12 @@ class Restorable:
         with self.office.database.snapshot(HOUSE) as connection:
             found = connection.execute(select(table.c.op_id, table.c.state, table.c.code))
             return {row.op_id: (row.state, row.code) for row in found}
+
+    def facts(self, op_id: Any) -> Any:
+        """What the outcome of an intent says beside its state and code."""
+        table = table_of(Outcome)
+        with self.office.database.snapshot(HOUSE) as connection:
+            return connection.scalar(select(table.c.facts).where(table.c.op_id == op_id))
 
     def state(self) -> dict[str, str]:
         """What the record knows of itself."""
@@ -262,4 +269,34 @@ def test_what_needs_a_row_that_another_desk_brings_back_waits_for_it(restorable:
     house.assert_agreed()
     assert house.second.cache.value("SELECT state FROM outbox WHERE op_id = ?", (left.op_id.bytes,)) == "accepted"
     assert house.first.count("visit", "open = 1") == 0
+    assert house.state()[RECOVERY] == ENDED
+
+
+@pytest.mark.proves("P25")
+def test_a_conflict_that_was_told_is_told_again_though_its_intent_comes_first_this_time(
+    restorable: Restorable,
+) -> None:
+    house = restorable
+    house.back_up()
+    wish = {"guest_id": guest_id(0), "topic": "drink"}
+    house.first.submit(house.actor, "guest.set_preference", **wish, value="龙井")
+    later = house.second.submit(house.actor, "guest.set_preference", **wish, value="普洱").op_id
+    house.sync(house.first, house.second)
+    told = house.facts(later)
+    assert "conflicts" in told
+    house.put_back(epoch=True)
+    house.sync(house.second)
+    assert house.facts(later) == told
+
+
+@pytest.mark.proves("P25")
+def test_the_recovery_does_not_wait_for_a_desk_that_was_withdrawn(restorable: Restorable) -> None:
+    house = restorable
+    house.sync(house.first, house.second)
+    revoke_desk(house.office.database, "前台1")
+    house.back_up()
+    house.work(house.first, 0, "备份之后")
+    house.sync(house.first)
+    house.put_back(epoch=True)
+    house.sync(house.first)
     assert house.state()[RECOVERY] == ENDED

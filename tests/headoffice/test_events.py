@@ -21,8 +21,9 @@ from vipdesk.headoffice.authority import Access
 from vipdesk.headoffice.database import HOUSE
 from vipdesk.headoffice.desks import revoke_desk
 from vipdesk.headoffice.doorkeeper import TOKEN_LIFE
+from vipdesk.headoffice.event_composer import EventComposer
 from vipdesk.headoffice.event_hub import EventHub, Stream
-from vipdesk.headoffice.event_look import MOST_ENTRIES, read_standing
+from vipdesk.headoffice.event_look import MOST_ENTRIES, look, read_cursor_key, read_standing
 from vipdesk.headoffice.policies import set_policy
 from vipdesk.headoffice.scope import COMMON, store_space
 from vipdesk.headoffice.server_state import new_epoch
@@ -205,6 +206,31 @@ def test_a_stream_ends_with_its_token(
     assert ear.is_ended()
 
 
+@pytest.mark.proves("S6")
+def test_what_moves_after_a_tokens_end_is_not_told_whoever_held_it(
+    desk: Caller, second_desk: Caller, listen: Callable[[Caller], Ear], office: HeadOffice
+) -> None:
+    ear = listen(desk)
+    office.clock.pass_time(TOKEN_LIFE + timedelta(seconds=1))
+    second_desk.push(note())
+    assert ear.is_ended()
+
+
+@pytest.mark.proves("P27", "P15")
+def test_a_small_change_behind_a_gap_only_wakes(office: HeadOffice, desk: Caller) -> None:
+    standing = read_standing(office.database, desk.access, office.clock.now() + TOKEN_LIFE)
+    looks = [look(office.database, office.clock, {})]
+    for _ in range(2):
+        desk.push(note())
+        looks.append(look(office.database, office.clock, looks[-1].heads))
+    key = read_cursor_key(office.database)
+    first, second, third = (EventComposer(seen, key, 0).position_after(standing) for seen in looks)
+    composer = EventComposer(looks[-1], key, 0)
+    assert composer.page(standing, first, third, 3) is None
+    assert composer.page(standing, second, third, 3) is not None
+
+
+@pytest.mark.proves("P27")
 def test_signs_of_life_come_while_nothing_happens(
     served: Served, office: HeadOffice, desk: Caller, monkeypatch: pytest.MonkeyPatch
 ) -> None:

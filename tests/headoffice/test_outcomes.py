@@ -40,7 +40,7 @@ from vipdesk.intents.ledger import Ledger
 from vipdesk.models.staff import Staff
 from vipdesk.models.values import write_instant
 from vipdesk.models.vocabulary import FLOOR_ROLES
-from vipdesk.protocol.push import PushedIntent, PushRequest
+from vipdesk.protocol.push import FormerOutcome, PushedIntent, PushRequest
 
 BAD = ("refused", Code.BAD_ARGUMENTS.value)
 FEEDBACK = derived_id("feedback")
@@ -64,6 +64,18 @@ def test_a_refusal_is_an_outcome_and_does_not_hold_up_what_follows(desk: Caller,
     assert desk.next_seq == 4
     assert kept(office, "state") == ["accepted", "refused", "accepted"]
     assert kept(office, "code") == [None, Code.GUEST_UNKNOWN.value, None]
+    assert desk.states(note(guest_id=NOBODY)) == [("refused", Code.GUEST_UNKNOWN.value)], "alone in its push"
+    assert desk.states(note()) == [ACCEPTED]
+    assert office.reports == []
+
+
+@pytest.mark.proves("P25")
+def test_a_former_outcome_under_a_seal_that_is_not_head_offices_says_nothing(
+    desk: Caller, office: HeadOffice
+) -> None:
+    claim = FormerOutcome(state="accepted", code=None, facts={}, seal="00" * 32)
+    claimed = msgspec.structs.replace(note(guest_id=NOBODY), former=claim)
+    assert desk.states(claimed) == [("refused", Code.GUEST_UNKNOWN.value)]
     assert office.reports == []
 
 

@@ -209,6 +209,7 @@ def test_a_store_holds_whom_one_of_its_people_stands_in_for_while_that_lasts(
     assert held() == {VISITED}
 
 
+@pytest.mark.proves("P11")
 def test_a_visit_never_shortens_a_reason(far_desk: Caller, office: HeadOffice) -> None:
     def until() -> object:
         table = table_of(Scope)

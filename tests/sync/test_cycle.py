@@ -19,7 +19,7 @@ from vipdesk.ids import GuestId, StaffId, StoreId
 from vipdesk.intents.preconditions import LONGEST_NOTE
 from vipdesk.models.vocabulary import Role
 from vipdesk.protocol.pull import PullAnswer
-from vipdesk.protocol.push import PushRequest
+from vipdesk.protocol.push import PushAnswer, PushRequest
 from vipdesk.sync.cycle import PAGE_ROWS, PUSH_BYTES, PUSH_INTENTS
 
 Answer = TypeVar("Answer")
@@ -35,6 +35,8 @@ class MeasuredTransport(DirectTransport):
         self.asked: list[str] = []
         self.old_answer: object = None
         """Comes late, once, in the place of the next page."""
+        self.old_outcomes: list[PushAnswer] = []
+        """Come in the place of the next answers to pushes."""
 
     def get(self, path: str, answer: type[Answer], query: Mapping[str, str] | None = None) -> Answer:
         """Ask."""
@@ -50,6 +52,8 @@ class MeasuredTransport(DirectTransport):
         self.asked.append(path)
         if isinstance(message, PushRequest):
             self.sent.append(message)
+            if self.old_outcomes and isinstance(late := self.old_outcomes.pop(), answer):
+                return late
         return super().post(path, message, answer)
 
 
@@ -194,3 +198,21 @@ def test_one_page_that_knows_less_than_head_office_has_answered_is_asked_for_aga
     assert transport.asked == ["/v1/push", "/v1/pull", "/v1/pull"]
     assert state.incarnation == 1
     assert desk.count("note") == 2
+
+
+@pytest.mark.proves("I17")
+def test_outcomes_of_other_intents_twice_in_a_row_are_those_of_another_desk_and_this_one_begins_anew(
+    desk: Desk, transport: MeasuredTransport, author: StaffId, guest: GuestId
+) -> None:
+    _note(desk, author, guest, "known")
+    desk.sync()
+    old = transport.post("/v1/push", transport.sent[-1], PushAnswer)
+    assert len(old.outcomes) == 1
+    state = DeskState(desk.cache)
+    for times in (1, 2):
+        _note(desk, author, guest, f"answered with that of another, {times} times")
+        transport.old_outcomes = [old] * times
+        desk.sync()
+        assert state.incarnation == times, "once may be an answer that is late"
+        assert desk.count("outbox", "state = 'waiting'") == 0
+    assert desk.count("note") == 3

@@ -62,6 +62,7 @@ def test_an_event_is_a_page_or_a_wake_in_plain_json() -> None:
     assert read_event("later", b"{}") is None
 
 
+@pytest.mark.proves("F9")
 def test_what_never_ends_is_not_head_office() -> None:
     gathered = EventText()
     list(gathered.take(b"x" * 200_000))

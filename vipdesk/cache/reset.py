@@ -23,7 +23,7 @@ OFFERING = "offering_again"
 def begin_reset(cache: Cache, incarnation: int, *, offer_again: bool) -> None:
     """Take a new incarnation: no cursor, numbers from 1, everything undecided waits under them.
 
-    `offer_again` puts all that has an outcome back into the queue, before what never had one.
+    `offer_again` puts all that has an outcome back into the queue; it was saved before what never had one.
     """
     with cache.transaction():
         state = DeskState(cache)
@@ -42,7 +42,7 @@ def begin_reset(cache: Cache, incarnation: int, *, offer_again: bool) -> None:
             _offer_again(cache)
         send_again(cache)
         waiting = cache.rows(
-            "SELECT entry FROM outbox WHERE state = ? ORDER BY former IS NULL, entry", (OutboxState.WAITING.value,)
+            "SELECT entry FROM outbox WHERE state = ? ORDER BY entry", (OutboxState.WAITING.value,)
         )
         # numbers of the last incarnation must not stand in the way while they are given anew
         cache.execute_many("UPDATE outbox SET seq = -entry WHERE entry = ?", waiting)
