@@ -36,6 +36,7 @@ from vipdesk.intents.intent import Intent, decode
 from vipdesk.intents.ledger import Ledger
 from vipdesk.intents.visits.seat import Seat
 from vipdesk.models.catalogue import SHARED_MODELS
+from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.lounge import LoungePlace
 from vipdesk.models.visit import Visit
 from vipdesk.protocol.pull import PulledRow
@@ -192,12 +193,23 @@ def test_a_replay_that_only_asks_for_what_is_dirty_takes_in_whoever_asked_the_sa
 
 
 @pytest.mark.proves("P19")
-def test_all_who_only_read_a_row_are_told_that_it_has_gone(desk: SmallDesk) -> None:
+def test_all_who_only_read_a_row_that_changed_are_run_again(
+    desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replayed: list[str] = []
+
+    def note(kind: str, args: Any, **options: bool) -> Intent:
+        replayed.append(args["text"])
+        return decode(kind, args, **options)
+
+    monkeypatch.setattr(settle_module, "decode", note)
     for text in ("一", "二"):
-        desk.submit("guest.add_note", guest_id=SECOND_GUEST, text=text)
-    desk.page(forget("guest", SECOND_GUEST), forget("directory_row", SECOND_GUEST))
+        desk.submit("guest.add_note", guest_id=GUEST, text=text)
+    row = desk.row(DirectoryRow, GUEST)
+    assert row is not None
+    desk.put(DirectoryRow(**(row | {"version": 2})))
     desk.settle()
-    assert doubtful(desk) == [Code.GUEST_UNKNOWN] * 2
+    assert replayed == ["一", "二"]
 
 
 @pytest.mark.proves("P19")
