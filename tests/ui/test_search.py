@@ -1,7 +1,7 @@
 """The search: at most eight hits, each with its reason; typing and Enter faster than the answer."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.invented_guests import HITS
@@ -172,3 +172,30 @@ def test_a_letter_that_nobody_wanted_begins_a_search(at_work: Opener, qtbot: QtB
 
     assert window.frame.top.search.text() == "w"
     assert window.frame.top.search.hasFocus()
+
+
+class Painted(QObject):
+    """Which widgets of a window are painted."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.names: set[str] = set()
+        for widget in (window.frame.status, window.frame.search.dim, window.frame.search.sheet.list.viewport()):
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take down who it is."""
+        if event.type() == QEvent.Type.Paint:
+            self.names.add(type(watched).__name__)
+        return False
+
+
+def test_a_further_letter_paints_the_hits_and_not_the_whole_window_again(at_work: Opener, qtbot: QtBot) -> None:
+    _desk, window = at_work()
+    qtbot.keyClicks(window.frame.top.search, "cx")
+    qtbot.waitUntil(lambda: window.frame.search.answered == "cx" and window.frame.search.opened)
+    qtbot.wait(20)
+    painted = Painted(window)
+    qtbot.keyClicks(window.frame.top.search, "q")
+    qtbot.waitUntil(lambda: "QWidget" in painted.names)
+    assert "StatusBar" not in painted.names

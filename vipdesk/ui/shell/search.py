@@ -186,8 +186,6 @@ class Search(Speaking):
         width = self._top.search_size().width()
         height = self.sheet.fit(parent.height() - px(_TOP) - px(12))
         self.sheet.setGeometry(left - shadow, px(_TOP) - shadow, width + 2 * shadow, height + 2 * shadow)
-        self.dim.raise_()
-        self.sheet.raise_()
 
     def retranslate(self) -> None:
         """Word the hits again; also where notes were hidden or shown."""
@@ -215,6 +213,10 @@ class Search(Speaking):
         self.sheet.show_rows(rows, whole=whole_number(text) is not None)
         self._top.show_open(opened=True)
         self.place_parts()
+        if not self.opened:
+            # once: to raise them again with every letter would paint the whole window again
+            self.dim.raise_()
+            self.sheet.raise_()
         self.dim.show()
         self.sheet.show()
 
