@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import replace
@@ -10,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import Table, select, update
 
 from tests.fakes.caller import Caller, note
 from tests.fakes.house import HeadOffice
@@ -20,7 +21,7 @@ from tests.headoffice.test_outcomes import check_in
 from tests.headoffice.test_push import notes
 from tests.headoffice.test_push_groups import watched
 from vipdesk.headoffice import push
-from vipdesk.headoffice.bulk import IdSet
+from vipdesk.headoffice.bulk import IdSet, Rows
 from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.draft import Draft, DraftWriter, OvertakenError
 from vipdesk.headoffice.feed import Changes
@@ -154,11 +155,11 @@ def test_of_two_groups_that_decided_on_the_same_rows_one_is_decided_again(
     tries: list[int] = []
     write = Draft.write
 
-    def write_together(draft: Draft) -> None:
+    def write_together(draft: Draft, answers: Iterable[tuple[Table, Rows]]) -> None:
         tries.append(len(draft.changes.rows))
         if len(tries) <= len(desks):
             both_have_read.wait()
-        write(draft)
+        write(draft, answers)
 
     assert desks[0].states(prefer("普洱", None)) == [("accepted", None)]
     monkeypatch.setattr(Draft, "write", write_together)

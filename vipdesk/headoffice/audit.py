@@ -12,9 +12,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Table, bindparam, select
 
-from vipdesk.headoffice.bulk import add_rows
+from vipdesk.headoffice.bulk import Rows, add_rows
 from vipdesk.headoffice.feed import Changes
 from vipdesk.models.declarative import Shared, table_of
 from vipdesk.models.record import Audit
@@ -82,8 +82,12 @@ class AuditChain:
 
     def write(self) -> None:
         """Store what was added, before the transaction ends."""
-        add_rows(self._connection, table_of(Audit), self._fresh)
-        self._fresh.clear()
+        add_rows(self._connection, *self.take_rows())
+
+    def take_rows(self) -> tuple[Table, Rows]:
+        """What was added, for whoever stores it."""
+        taken, self._fresh = self._fresh, []
+        return _AUDIT, taken
 
     def _line(self, model: type[Shared], values: Mapping[str, Any] | None) -> str:
         if values is None:

@@ -1,7 +1,7 @@
 """Many rows in one statement, on either database: PostgreSQL takes them as one JSON text, SQLite one after the other."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +30,8 @@ from sqlalchemy.types import TypeEngine
 
 Rows = Sequence[Mapping[str, Any]]
 _AT, _WAS = "at_id", "was_version"
+_STATEMENTS = 256
+"""So many sets of tables have their statement kept: groups of a push mostly fill the same few."""
 
 
 def among(connection: Connection, where: Column[Any], ids: Iterable[UUID]) -> ColumnElement[bool]:
@@ -123,6 +125,17 @@ def add_rows(connection: Connection, table: Table, rows: Rows, replacing: tuple[
         connection.execute(_insert_one(table, names, replacing), list(rows))
 
 
+def add_rows_together(connection: Connection, added: Iterable[tuple[Table, Rows]]) -> None:
+    """Add rows to several tables, each named once, on PostgreSQL in one journey; it looks at foreign keys at its end."""
+    filled = [(table, rows) for table, rows in added if rows]
+    if connection.dialect.name != "postgresql":
+        for table, rows in filled:
+            add_rows(connection, table, rows)
+    elif filled:
+        statement = _insert_together(tuple((table, tuple(rows[0])) for table, rows in filled))
+        connection.execute(statement, {f"rows_of_{table.name}": _text(rows) for table, rows in filled})
+
+
 def change_rows(connection: Connection, table: Table, rows: Sequence[tuple[UUID, int, Mapping[str, Any]]]) -> int:
     """Change rows, each given as its id, the version it must have, and the same columns; how many it met."""
     named = [{_AT: row_id, _WAS: version, **values} for row_id, version, values in rows]
@@ -143,6 +156,17 @@ def _insert_many(table: Table, names: tuple[str, ...], replacing: tuple[str, ...
         list(names), select(*(fresh.c[name] for name in names)), include_defaults=False
     )
     return _or_replace(statement, table, replacing)
+
+
+@lru_cache(maxsize=_STATEMENTS)
+def _insert_together(parts: tuple[tuple[Table, tuple[str, ...]], ...]) -> Any:
+    statements = []
+    for table, names in parts:
+        fresh = _fresh(table, names, given=f"rows_of_{table.name}")
+        rows = select(*(fresh.c[name] for name in names))
+        statements.append(insert(table).from_select(list(names), rows, include_defaults=False))
+    last = statements.pop()
+    return last.add_cte(*(each.cte(f"add_{place}") for place, each in enumerate(statements)))
 
 
 @cache
@@ -180,8 +204,8 @@ def _update_one(table: Table, names: tuple[str, ...]) -> Any:
     )
 
 
-def _fresh(table: Table, names: tuple[str, ...], *more: Any) -> TableValuedAlias:
-    """The JSON text as a table of these columns."""
+def _fresh(table: Table, names: tuple[str, ...], *more: Any, given: str = "rows") -> TableValuedAlias:
+    """The JSON text of a parameter as a table of these columns."""
     columns = [*more, *(column(name, table.c[name].type) for name in names)]
-    given = cast(bindparam("rows", type_=Text()), JSON())
-    return func.json_to_recordset(given).table_valued(*columns, name="fresh").render_derived(with_types=True)
+    written = cast(bindparam(given, type_=Text()), JSON())
+    return func.json_to_recordset(written).table_valued(*columns, name="fresh").render_derived(with_types=True)

@@ -15,9 +15,9 @@ from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, Table, bindparam, select
 
-from vipdesk.headoffice.bulk import IdSet, add_rows, among_given, change_rows, given_ids
+from vipdesk.headoffice.bulk import IdSet, Rows, add_rows_together, among_given, change_rows, given_ids
 from vipdesk.headoffice.conflicts import Authorship, author_of
 from vipdesk.headoffice.effects import note_effect
 from vipdesk.headoffice.feed import Changes, Key
@@ -127,8 +127,8 @@ class Draft:
                     self._policies[row.key].append(row.id)
         return self._policies.get(key, [])
 
-    def write(self) -> None:
-        """Write what the accepted intents changed.
+    def write(self, answers: Iterable[tuple[Table, Rows]] = ()) -> None:
+        """Write what the accepted intents changed, and with it the rows of what is answered.
 
         Raises OvertakenError where a row moved meanwhile, NeedsCareError or IntegrityError where the changes do not fit.
         Changes come before additions: what a guest has left is free for whoever comes.
@@ -152,8 +152,9 @@ class Draft:
         for (name, _), rows in moved.items():
             if change_rows(self.connection, RECORD_METADATA.tables[name], rows) != len(rows):
                 raise NeedsCareError
-        for table in RECORD_METADATA.sorted_tables:
-            add_rows(self.connection, table, fresh[table.name])
+        # on SQLite what a row points to comes before it
+        added = [(table, fresh[table.name]) for table in RECORD_METADATA.sorted_tables if table.name in fresh]
+        add_rows_together(self.connection, [*added, *answers])
 
     @contextmanager
     def _timed(self) -> Iterator[None]:

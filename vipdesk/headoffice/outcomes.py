@@ -8,10 +8,10 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, Table, bindparam, delete, insert, select, update
 
 from vipdesk.errors import Code
-from vipdesk.headoffice.bulk import IdSet, add_rows, among_given, given_ids
+from vipdesk.headoffice.bulk import IdSet, Rows, add_rows, among_given, given_ids
 from vipdesk.models.declarative import table_of
 from vipdesk.models.record import DefectCount, Outcome, Progress, RepeatedNumber, UnmadeRow
 from vipdesk.models.values import write_json
@@ -171,10 +171,14 @@ class OutcomeBook:
 
     def write(self) -> None:
         """Store what was noted, before the transaction ends."""
-        add_rows(self._connection, table_of(Outcome), self._fresh)
+        add_rows(self._connection, *self.take_rows())
         add_rows(self._connection, table_of(UnmadeRow), list(self._unmade.values()), ("op_id", "state"))
-        self._fresh.clear()
         self._unmade.clear()
+
+    def take_rows(self) -> tuple[Table, Rows]:
+        """The outcomes that were noted, for whoever stores them."""
+        taken, self._fresh = self._fresh, []
+        return table_of(Outcome), taken
 
     def cause_among(self, row_ids: Iterable[UUID]) -> tuple[UUID, str] | None:
         """The refused or parked intent that would have created one of these rows, and its state."""

@@ -248,7 +248,7 @@ class _GroupRun:
     def finish(self, last_seq: int) -> None:
         """Write what was kept in memory; the counters of the spaces come last (P7)."""
         if self._judge.draft is not None:
-            self._judge.draft.write()
+            self._judge.draft.write([self.outcomes.take_rows(), self._audit.take_rows()])
         self._write_answers()
         self.outcomes.move_progress(last_seq)
         stamp(self._connection, self._book, self._changes)
