@@ -2047,7 +2047,7 @@
     <name>LeavingSheet</name>
     <message>
         <source>今天还满意吗</source>
-        <translation>Content today?</translation>
+        <translation>Satisfied today?</translation>
     </message>
     <message>
         <source>回访问什么（可不填；不填就不回访）</source>
@@ -2067,7 +2067,7 @@
     </message>
     <message>
         <source>{address}已离厅，今天还满意吗？</source>
-        <translation>{address} has left. Were they content today?</translation>
+        <translation>{address} has left. Were they satisfied today?</translation>
     </message>
     <message>
         <source>由您代填；贵宾自己扫码说的才算数。</source>
@@ -5716,7 +5716,7 @@
     </message>
     <message>
         <source>满意</source>
-        <translation>Content</translation>
+        <translation>Satisfied</translation>
     </message>
     <message>
         <source>一般</source>
@@ -5724,7 +5724,7 @@
     </message>
     <message>
         <source>不满意</source>
-        <translation>Not content</translation>
+        <translation>Not satisfied</translation>
     </message>
     <message>
         <source>还没有人</source>

@@ -45,7 +45,7 @@ def test_who_is_born_in_a_year_is_not_said_to_be_since_it(
     [
         ("zh", True, "贵宾答：不满意"),
         ("zh", False, "代填：不满意"),
-        ("en", True, "The guest: Not content"),
+        ("en", True, "The guest: Not satisfied"),
     ],
 )
 def test_a_visit_says_how_content_the_guest_was_and_who_said_so(

@@ -33,9 +33,9 @@ SENTENCES: Final[dict[Said, tuple[str, str]]] = {
     Said.BUSY: ("现在忙不过来，请过一分钟再试。", "Too many at once; please try again in a minute."),
 }
 ANSWERS: Final[dict[Score, tuple[str, str]]] = {
-    Score.GOOD: ("满意", "Content"),
+    Score.GOOD: ("满意", "Satisfied"),
     Score.FAIR: ("一般", "So-so"),
-    Score.POOR: ("不满意", "Not content"),
+    Score.POOR: ("不满意", "Not satisfied"),
 }
 
 _STYLE = (
