@@ -66,6 +66,19 @@ def test_a_hundred_intents_take_hardly_more_statements_than_one(office: HeadOffi
 
 
 @pytest.mark.proves("P7")
+def test_what_stands_before_an_intent_that_needs_the_database_is_decided_in_memory(
+    office: HeadOffice, desk: Caller
+) -> None:
+    before = [note(str(number)) for number in range(60)]
+    taken = pushed(Asked("guest.add_note", before[0].args))
+    seen: list[str] = []
+    with watched(office.database, seen.append):
+        states = desk.states(*before, taken, note("after"))
+    assert [state for state, _ in states] == ["accepted"] * 60 + ["refused", "accepted"]
+    assert len(seen) < 120, "on the database each takes six"
+
+
+@pytest.mark.proves("P7")
 def test_each_intent_of_a_group_sees_what_those_before_it_did(office: HeadOffice, desk: Caller) -> None:
     first, second = _arrival(GUEST, SEAT), _arrival(SECOND_GUEST, SEAT)
     again = _arrival(GUEST)

@@ -232,11 +232,12 @@ class _GroupRun:
                 break
             try:
                 answers.append(self._seen(seq, pushed) if seq <= last_seq else self._decide(seq, pushed))
-            except KeyReused:
+            except (KeyReused, NeedsCareError) as halted:
                 if not answers:
                     raise
-                # what stands before it is decided; the next request begins with it and is told
-                stopped = True
+                # what stands before it is decided: a reused key begins the next request and is told, what needs care
+                # begins the next group
+                stopped = isinstance(halted, KeyReused)
                 break
             last_seq = max(last_seq, seq)
             if time.monotonic() - self._judge.seconds_reading > deadline:
