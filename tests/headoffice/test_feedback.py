@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -13,12 +14,16 @@ from tests.fakes.caller import Caller
 from tests.fakes.clocks import NOON, FakeClock
 from tests.fakes.house import HeadOffice
 from tests.fakes.small_house import GUEST, VISIT, left_visit, visit
+from tests.fakes.two_at_once import wait_for_a_lock
 from vipdesk.headoffice.app import create_app
-from vipdesk.headoffice.feedback_desk import MOST_A_MINUTE
-from vipdesk.headoffice.feedback_words import SENTENCES, Said, preferred_language
-from vipdesk.headoffice.writer import house_writer
+from vipdesk.headoffice.database import HOUSE
+from vipdesk.headoffice.feedback_desk import MOST_A_MINUTE, FeedbackDesk
+from vipdesk.headoffice.feedback_words import SENTENCES, FeedbackPage, Said, preferred_language
+from vipdesk.headoffice.scope import ScopeBook
+from vipdesk.headoffice.writer import RecordWriter, house_writer
 from vipdesk.ids import derived_id
 from vipdesk.models.declarative import Shared
+from vipdesk.models.visit import Visit
 
 EARLIER = derived_id("visit", "earlier")
 ENGLISH = {"Accept-Language": "en-GB,en;q=0.9"}
@@ -91,6 +96,23 @@ def test_a_code_that_is_old_undone_or_of_nobody_opens_nothing(client: TestClient
     for page in (_page(old), _page(undone), _page(never), "/f/VD1-1", "/f/%00"):
         _says(client.get(page), Said.UNKNOWN, 404)
         _says(client.post(f"{page}?score=good"), Said.UNKNOWN, 404)
+
+
+def test_an_answer_and_a_group_of_a_push_do_not_wait_in_a_circle(postgres_office: HeadOffice) -> None:
+    database, pages = postgres_office.database, list[FeedbackPage]()
+    _put(postgres_office, left_visit())
+    feedback = FeedbackDesk(database, postgres_office.clock)
+    code = left_visit().feedback_code
+    guest = threading.Thread(target=lambda: pages.append(feedback.answer("", code, "good")))
+    with database.transaction(HOUSE) as group:
+        # as a group does: the turn beside others, then the guest, then the rows that were decided on
+        book = ScopeBook(group)
+        book.lock([GUEST], turn=True)
+        guest.start()
+        wait_for_a_lock(database, guest)
+        assert RecordWriter(group, book).row(Visit, VISIT, lock=True) is not None
+    guest.join()
+    assert pages == [FeedbackPage(Said.THANKS)]
 
 
 def test_an_address_asks_so_often_in_a_minute(client: TestClient[Any], office: HeadOffice) -> None:

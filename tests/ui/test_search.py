@@ -149,6 +149,18 @@ def test_an_answer_that_comes_after_closing_opens_nothing(at_work: Opener, qtbot
     assert not window.frame.search.opened
 
 
+def test_an_answer_to_what_was_deleted_opens_nothing(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    desk.slow = []
+    qtbot.keyClicks(window.frame.top.search, "c")
+    qtbot.keyClick(window.frame.top.search, Qt.Key.Key_Backspace)
+
+    desk.answer_all()
+    qtbot.wait(20)
+
+    assert not window.frame.search.opened
+
+
 def test_the_hits_lie_under_the_box_and_over_the_pages(at_work: Opener, qtbot: QtBot) -> None:
     _desk, window = at_work()
     qtbot.keyClicks(window.frame.top.search, "cxq")

@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, select
 
 from vipdesk.clock import Clock
+from vipdesk.errors import ServerBusy
 from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.feedback_words import FeedbackPage, Said
 from vipdesk.headoffice.house_audit import HOUSE_DESK, note_in_audit
 from vipdesk.headoffice.ledger import Circumstance, RecordLedger
-from vipdesk.headoffice.writer import RecordWriter, house_writer, read_row
+from vipdesk.headoffice.scope import ScopeBook, take_turn
+from vipdesk.headoffice.writer import RecordWriter, read_row
 from vipdesk.ids import DeskId, GuestId, OpId, RatingId, StaffId, StoreId, VisitId, derived_id, new_id
 from vipdesk.intents.ledger import Actor
 from vipdesk.intents.requests.follow_up import open_follow_up
@@ -77,14 +79,27 @@ class FeedbackDesk:
         now = self._clock.now()
         if not self._pace.allows(address, now):
             return FeedbackPage(Said.BUSY, 429)
-        with house_writer(self._database) as writer:
-            visit = _visit(writer.connection, code, now)
-            # of two answers that come at once the later one waits here and finds the earlier
-            locked = None if visit is None else writer.row(Visit, visit.id, lock=True)
-            page = _asked(writer.connection, locked, now)
-            if locked is None or page.said is not Said.ASK or score not in set(Score):
-                return page
-            return _keep(writer, locked, Score(score), now)
+        with self._database.snapshot(HOUSE) as connection:
+            page = _asked(connection, _visit(connection, code, now), now)
+        if page.said is not Said.ASK or score not in set(Score):
+            return page
+        try:
+            return self._database.run(HOUSE, lambda connection: _answered(connection, code, Score(score), now))
+        except ServerBusy:
+            return FeedbackPage(Said.BUSY, 503)
+
+
+def _answered(connection: Connection, code: str, score: Score, now: datetime) -> FeedbackPage:
+    # it locks as it goes (decision 0006); of two answers that come at once the later one waits here and finds the earlier
+    take_turn(connection, alone=True)
+    visit = _visit(connection, code, now)
+    page = _asked(connection, visit, now)
+    if visit is None or page.said is not Said.ASK:
+        return page
+    writer = RecordWriter(connection, ScopeBook(connection))
+    said = _keep(writer, visit, score, now)
+    writer.stamp()
+    return said
 
 
 def _visit(connection: Connection, code: str, now: datetime) -> Visit | None:

@@ -66,12 +66,12 @@ SHAPES: Final[Mapping[str, Shape]] = {
     "house": Shape(_Words, '{"zh": "贵宾厅", "en": "Guest Lounge"}'),
     "house.phone": Shape(str | int, '"6000"'),
     "look_ups.kept_days": Shape(_Days, "1095"),
-    FEEDBACK_POLICY: Shape(_Address, '"https://vip.example.com"'),
+    # false takes an address back, here and below: a policy cannot be taken away
+    FEEDBACK_POLICY: Shape(bool | _Address, '"https://vip.example.com"'),
     "paper.parking": Shape(_Words, '{"zh": "B2 层", "en": "Level B2"}'),
     "paper.wifi": Shape(_Wifi, '{"name": "Lounge", "password": "88888888"}'),
     "points.reminder_days": Shape(list[_SomeDays], "[30, 7]"),
     "staff.extensions": Shape(dict[str, str], '{"S003": "6021"}'),
-    # false takes the address back: a policy cannot be taken away
     "webhook.visit": Shape(bool | _Address, '"https://example.com/visits"'),
     LOUNGE_POLICY: Shape(_Lounge, '{"tiers": ["钻石卡"], "visits": 2, "days": 1, "stay_minutes": 180}'),
     REACH_POLICY: Shape(dict[Role, Reach], '{"shopper": "mine", "supervisor": "store"}'),

@@ -17,7 +17,7 @@ from vipdesk.cache.queries.scan import scan
 from vipdesk.ids import derived_id
 from vipdesk.models.card import Card
 from vipdesk.models.snapshot.desk import Scan, ScanKind
-from vipdesk.printed_code import LONGEST_SCAN, PREFIX, CodeType, write_code
+from vipdesk.printed_code import LONGEST_SCAN, PREFIX, CodeType, feedback_text, write_code
 
 CARD = "886600000000"
 CODE = write_code(CodeType.VOUCHER, VOUCHER)
@@ -54,7 +54,10 @@ def test_a_welcome_card_leads_to_its_visit(desk: SmallDesk) -> None:
     code = write_code(CodeType.FEEDBACK, VISIT)
     assert scan(desk.reader, code) == Scan(ScanKind.WELCOME_CARD, code)
     desk.put(visit())
-    assert scan(desk.reader, code) == Scan(ScanKind.WELCOME_CARD, code, guest_id=GUEST, visit_id=VISIT)
+    known = Scan(ScanKind.WELCOME_CARD, code, guest_id=GUEST, visit_id=VISIT)
+    assert scan(desk.reader, code) == known
+    # as it is printed where guests answer by their telephones
+    assert scan(desk.reader, feedback_text("https://vip.example.com", code)) == known
 
 
 @pytest.mark.parametrize("head", ["10", "15", "25", "30"])

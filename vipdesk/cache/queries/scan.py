@@ -7,7 +7,7 @@ from vipdesk.cache.queries.questions import clean_code
 from vipdesk.cache.queries.reader import Reader
 from vipdesk.cache.queries.same_person import remaining
 from vipdesk.models.snapshot.desk import Scan, ScanKind
-from vipdesk.printed_code import LONGEST_SCAN, PREFIX, CodeType, read_code, write_code
+from vipdesk.printed_code import LONGEST_SCAN, PREFIX, CodeType, PrintedCode, read_code, write_code
 from vipdesk.rules.card_number import is_payment_code, read_card_number
 from vipdesk.rules.card_patterns import CARD_PATTERNS_POLICY, card_of_code
 
@@ -17,8 +17,9 @@ def scan(reader: Reader, text: str) -> Scan:
     if len(text) > LONGEST_SCAN:
         return Scan(ScanKind.FOREIGN, "")
     code = unicodedata.normalize("NFKC", text).strip().upper()
-    if code.startswith(PREFIX):
-        return _printed(reader, code)
+    printed = read_code(code)
+    if printed is not None or code.startswith(PREFIX):
+        return _printed(reader, code, printed)
     if is_payment_code(code):
         return Scan(ScanKind.PAYMENT, "")
     # a store knows its own members' codes; what they name is a card like any other
@@ -32,11 +33,10 @@ def scan(reader: Reader, text: str) -> Scan:
     return Scan(ScanKind.GUEST, number, guest_id=guest_id)
 
 
-def _printed(reader: Reader, code: str) -> Scan:
-    printed = read_code(code)
+def _printed(reader: Reader, code: str, printed: PrintedCode | None) -> Scan:
     if printed is None:
         return Scan(ScanKind.FOREIGN, code[:40])
-    # as it is stored, whatever hyphens were typed
+    # as it is stored, whatever hyphens were typed, and without the page that a card's QR leads to
     code = write_code(printed.type, printed.id)
     if printed.type is CodeType.VOUCHER:
         return Scan(ScanKind.VOUCHER, code, voucher_id=printed.id)

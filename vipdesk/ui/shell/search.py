@@ -194,6 +194,9 @@ class Search(Speaking):
 
     def _typed(self, text: str) -> None:
         if not text.strip():
+            # what was asked before it was deleted must not be answered under an empty box
+            self._answers.forget("find")
+            self._take_when_answered = False
             if self.opened:
                 self.close_search()
             return
