@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 from litestar.testing import TestClient
+from sqlalchemy import select
 
 from tests.fakes.caller import Caller
 from tests.fakes.clocks import NOON, FakeClock
 from tests.fakes.house import HeadOffice
+from tests.fakes.ledgers import Asked, pushed
 from tests.fakes.small_house import GUEST, VISIT, left_visit, visit
 from tests.fakes.two_at_once import wait_for_a_lock
 from vipdesk.headoffice.app import create_app
@@ -22,7 +24,8 @@ from vipdesk.headoffice.feedback_words import SENTENCES, FeedbackPage, Said, pre
 from vipdesk.headoffice.scope import ScopeBook
 from vipdesk.headoffice.writer import RecordWriter, house_writer
 from vipdesk.ids import derived_id
-from vipdesk.models.declarative import Shared
+from vipdesk.models.declarative import Shared, table_of
+from vipdesk.models.record import Audit
 from vipdesk.models.visit import Visit
 
 EARLIER = derived_id("visit", "earlier")
@@ -78,6 +81,26 @@ def test_whoever_is_not_content_is_called(client: TestClient[Any], desk: Caller)
     _says(client.post(f"{_page(left_visit())}?score=poor"), Said.CALLED)
     (call,) = _rows(desk, "request")
     assert (call["kind"], call["guest_id"], call["state"]) == ("follow_up", str(GUEST), "new")
+
+
+@pytest.mark.parametrize("guest_first", [True, False], ids=["the guest first", "the desk first"])
+def test_desk_and_guest_each_answer_and_one_call_comes_of_it(
+    guest_first: bool,  # noqa: FBT001 - a case of the list above
+    client: TestClient[Any],
+    desk: Caller,
+    office: HeadOffice,
+) -> None:
+    rated = {"rating_id": str(derived_id("rating", "1")), "visit_id": str(VISIT), "score": "poor"}
+    if not guest_first:
+        assert desk.states(pushed(Asked("visit.rate", rated))) == [("accepted", None)]
+    _says(client.post(f"{_page(left_visit())}?score=poor"), Said.CALLED)
+    if guest_first:
+        assert desk.states(pushed(Asked("visit.rate", rated))) == [("accepted", None)]
+    assert sorted(row["source"] for row in _rows(desk, "rating")) == ["guest", "staff"]
+    assert len(_rows(desk, "request")) == 1
+    with office.database.snapshot(HOUSE) as connection:
+        kinds = connection.scalars(select(table_of(Audit).c.kind)).all()
+    assert sorted(kinds) == ["feedback.given", "visit.rate"]
 
 
 def test_a_guest_is_asked_once_in_thirty_days(client: TestClient[Any], office: HeadOffice) -> None:

@@ -19,11 +19,9 @@ from vipdesk.intents.requests.follow_up import open_follow_up
 from vipdesk.models.complaint_words import Score
 from vipdesk.models.declarative import table_of
 from vipdesk.models.rating import Rating
-from vipdesk.models.request import Request
 from vipdesk.models.visit import Visit
 from vipdesk.models.vocabulary import Role, Source, VisitState
 from vipdesk.printed_code import CodeType, read_code, write_code
-from vipdesk.rules.request_types.follow_up import follow_up_id
 
 GOOD_FOR = timedelta(days=30)
 """So long after the arrival a code is answered, and so long a guest is not asked again (product.md §3.3)."""
@@ -156,6 +154,5 @@ def _keep(writer: RecordWriter, visit: Visit, score: Score, now: datetime) -> Fe
     note_in_audit(writer.connection, "feedback.given", facts, actor=None, store_id=store_id, now=now)
     if score is not Score.POOR:
         return FeedbackPage(Said.THANKS)
-    if ledger.get(Request, follow_up_id(visit.id)) is None:
-        open_follow_up(ledger, visit.id, guest_id, _ABOUT)
+    open_follow_up(ledger, visit.id, guest_id, _ABOUT)
     return FeedbackPage(Said.CALLED)

@@ -181,6 +181,9 @@ def test_often_and_much_count_one_year_of_all_names_and_refunds_are_taken_off(ho
         merged(),
         left_visit(id=derived_id("alias's visit"), guest_id=ALIAS, checked_in_at=later(days=-5)),
         left_visit(id=derived_id("long ago"), guest_id=GUEST, checked_in_at=later(days=-366)),
+        left_visit(id=derived_id("mistaken"), guest_id=GUEST, checked_in_at=later(days=-7), state="undone"),
+        left_visit(id=derived_id("withdrawn"), guest_id=GUEST, checked_in_at=later(days=-8), retired_at=NOON),
+        receipt(id=derived_id("receipt", "0"), number="0", bought_at=NOON, amount_fen=1, retired_at=NOON),
         *(
             receipt(
                 id=derived_id("receipt", str(days)),

@@ -365,6 +365,12 @@ RATED = (
         log=("opened",),
     ),
     Case(
+        "whoever is called already is called once",
+        _rate(score="poor"),
+        given=(left_visit(), request(id=follow_up_id(VISIT), kind="follow_up")),
+        then=(Then(Rating, RATING, {"score": "poor"}),),
+    ),
+    Case(
         "once a visit",
         _rate(),
         given=(

@@ -17,7 +17,10 @@ from vipdesk.rules.request_types.follow_up import FOLLOW_UP, TYPE, follow_up_id
 
 
 def open_follow_up(ledger: Ledger, after: UUID, guest_id: GuestId, about: str) -> None:
-    """Have somebody call the guest: their own shopper, if they have one at this store."""
+    """Have somebody call the guest: their own shopper, if they have one at this store; once, whoever asks for it."""
+    if ledger.get(Request, follow_up_id(after)) is not None:
+        # a guest who answered by the code of their card is called already
+        return
     declared = type_of(ledger, FOLLOW_UP) or TYPE
     summary = about[:LONGEST_LINE]
     owner = _shopper(ledger, guest_id)
