@@ -121,6 +121,16 @@ def test_the_guest_in_person_is_the_choice_that_stands_and_says_nothing_more(
     assert desk.submitted[-1] == ("voucher.redeem", {"voucher_id": str(USABLE)})
 
 
+def test_whoever_was_chosen_the_last_time_is_not_chosen_again(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    panel = show(window, qtbot)
+    qtbot.keyClick(panel, Qt.Key.Key_Right)
+    qtbot.keyClick(panel, Qt.Key.Key_Escape)
+    qtbot.keyClick(show(window, qtbot), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(redeemed(desk)))
+    assert desk.submitted[-1] == ("voucher.redeem", {"voucher_id": str(USABLE)})
+
+
 def test_where_nobody_may_act_nobody_is_asked_for(at_work: Opener, qtbot: QtBot) -> None:
     desk, window = at_work()
     desk.lives.clear()

@@ -109,6 +109,10 @@ class VerdictFlow(QObject):
 
     def _show(self, verdict: Verdict) -> None:
         refusal, self._refusal = self._refusal, None
+        before = None if self._verdict is None else self._verdict.voucher
+        if before is None or before.voucher_id != self._voucher_id:
+            # who stood there for another voucher, or the last time, does not stand there now
+            self._layer.panel.agents.show_names("", ())
         self._open()
         if refusal is not None and verdict.word is VerdictWord.USABLE:
             # nothing this desk knows of the voucher says why head office would not have it
