@@ -26,8 +26,10 @@ from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.draft import Draft, DraftWriter, OvertakenError
 from vipdesk.headoffice.feed import Changes
 from vipdesk.headoffice.scope import ScopeBook
+from vipdesk.headoffice.writer import RecordWriter
 from vipdesk.ids import new_id
 from vipdesk.models.declarative import table_of
+from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.guest import Guest
 from vipdesk.models.visit import Visit
 from vipdesk.protocol.push import PushedIntent
@@ -138,6 +140,16 @@ def test_a_row_that_changed_after_it_was_read_is_not_overwritten(office: HeadOff
         with pytest.raises(OvertakenError):
             draft.write()
         connection.rollback()
+
+
+@pytest.mark.proves("P7")
+def test_a_group_finds_rows_in_which_nothing_stands_as_the_database_does(office: HeadOffice) -> None:
+    with office.database.transaction(HOUSE) as connection:
+        book = ScopeBook(connection)
+        by_itself = RecordWriter(connection, book).find(DirectoryRow, {"merged_into": None})
+        draft = Draft(connection, book, Changes(), IdSet({GUEST}))
+        assert by_itself
+        assert draft.found(DirectoryRow, {"merged_into": None}) == [row.id for row in by_itself]
 
 
 @pytest.mark.parametrize("moved", [GUEST, SECOND_GUEST])

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 from litestar.testing import TestClient
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from tests.fakes.caller import Caller
 from tests.fakes.clocks import NOON, FakeClock
 from tests.fakes.house import HeadOffice
 from tests.fakes.ledgers import Asked, pushed
-from tests.fakes.small_house import GUEST, VISIT, left_visit, visit
+from tests.fakes.small_house import GUEST, SECOND_GUEST, VISIT, left_visit, visit
 from tests.fakes.two_at_once import wait_for_a_lock
 from vipdesk.headoffice.app import create_app
 from vipdesk.headoffice.database import HOUSE
@@ -23,8 +23,9 @@ from vipdesk.headoffice.feedback_desk import MOST_A_MINUTE, FeedbackDesk
 from vipdesk.headoffice.feedback_words import SENTENCES, FeedbackPage, Said, preferred_language
 from vipdesk.headoffice.scope import ScopeBook
 from vipdesk.headoffice.writer import RecordWriter, house_writer
-from vipdesk.ids import derived_id
+from vipdesk.ids import GuestId, derived_id
 from vipdesk.models.declarative import Shared, table_of
+from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.record import Audit
 from vipdesk.models.visit import Visit
 
@@ -103,8 +104,15 @@ def test_desk_and_guest_each_answer_and_one_call_comes_of_it(
     assert sorted(kinds) == ["feedback.given", "visit.rate"]
 
 
-def test_a_guest_is_asked_once_in_thirty_days(client: TestClient[Any], office: HeadOffice) -> None:
-    earlier = left_visit(id=EARLIER, checked_in_at=NOON - timedelta(days=2), left_at=NOON - timedelta(days=2))
+@pytest.mark.parametrize("name", [GUEST, SECOND_GUEST])
+def test_a_guest_is_asked_once_in_thirty_days_under_whatever_name(
+    client: TestClient[Any], office: HeadOffice, name: GuestId
+) -> None:
+    table = table_of(DirectoryRow)
+    with office.database.transaction(HOUSE) as connection:
+        connection.execute(update(table).where(table.c.id == SECOND_GUEST).values(merged_into=GUEST))
+    before = NOON - timedelta(days=2)
+    earlier = left_visit(id=EARLIER, guest_id=name, checked_in_at=before, left_at=before)
     _put(office, earlier)
     _says(client.post(f"{_page(earlier)}?score=fair"), Said.THANKS)
     _says(client.get(_page(left_visit())), Said.ENOUGH)

@@ -54,8 +54,9 @@ def test_a_visit_says_how_content_the_guest_was_and_who_said_so(
     open_desk(language=language)
     visit = replace(chen().visits[0], score=Score.POOR, by_guest=by_guest)
 
-    assert visit_row(visit).detail[0].text.endswith(words)
-    assert words in visit_row(visit).spoken
+    assert visit_row(visit, veiled=False).detail[0].text.endswith(words)
+    assert words in visit_row(visit, veiled=False).spoken
+    assert words not in visit_row(visit, veiled=True).spoken
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, Table, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, select
 
 from vipdesk.headoffice.bulk import IdSet, Rows, add_rows_together, among_given, change_rows, given_ids
 from vipdesk.headoffice.conflicts import Authorship, author_of
@@ -44,14 +44,19 @@ def _reading(kind: str, model: type[Shared]) -> Select[Any]:
 
 
 @cache
-def _finding(kind: str, model: type[Shared], names: tuple[str, ...], about: str | None) -> Select[Any]:
-    """The rows under a find-key; `about` is the column that may be any of the ids that are mentioned."""
+def _finding(
+    kind: str, model: type[Shared], names: tuple[str, ...], missing: frozenset[str], about: str | None
+) -> Select[Any]:
+    """The rows under a find-key: nothing stands in `missing`, in `about` any of the ids that are mentioned."""
     table = table_of(model)
-    conditions = [
-        among_given(kind, table.c[name], "among") if name == about else table.c[name] == bindparam(f"asked_{name}")
-        for name in names
-    ]
-    return select(table).where(*conditions, table.c.retired_at.is_(None)).order_by(table.c.id)
+
+    def condition(name: str) -> ColumnElement[bool]:
+        column = table.c[name]
+        if name == about:
+            return among_given(kind, column, "among")
+        return column.is_(None) if name in missing else column == bindparam(f"asked_{name}")
+
+    return select(table).where(*map(condition, names), table.c.retired_at.is_(None)).order_by(table.c.id)
 
 
 @cache
@@ -172,14 +177,17 @@ class Draft:
     def _find(self, model: type[Row], keys: Mapping[str, Any]) -> None:
         """Ask a question, and the same one about every id that the group mentions."""
         about = self._about(keys)
-        asked: dict[str, Any] = {f"asked_{name}": value for name, value in keys.items() if name != about}
+        missing = frozenset(name for name, value in keys.items() if value is None)
+        known = keys.keys() - missing - {about}
+        asked: dict[str, Any] = {f"asked_{name}": keys[name] for name in known}
         kind = self.connection.dialect.name
         if about is None:
             self._found[_question(model, keys)] = []
         else:
             asked["among"] = given_ids(kind, self.mentioned)
             self._asked.add(_without(model, keys, about))
-        for found in self.connection.execute(_finding(kind, model, tuple(keys), about), asked).mappings():
+        statement = _finding(kind, model, tuple(keys), missing, about)
+        for found in self.connection.execute(statement, asked).mappings():
             row = read_row(model, found)
             self._seen.setdefault((model.__tablename__, row.id), row)
             self._found.setdefault(_question(model, {name: found[name] for name in keys}), []).append(row.id)

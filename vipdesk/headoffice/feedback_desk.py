@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from vipdesk.clock import Clock
 from vipdesk.errors import ServerBusy
+from vipdesk.headoffice.bulk import among
 from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.feedback_words import FeedbackPage, Said
 from vipdesk.headoffice.house_audit import HOUSE_DESK, note_in_audit
@@ -120,8 +121,9 @@ def _visit(connection: Connection, code: str, now: datetime) -> Visit | None:
 def _asked(connection: Connection, visit: Visit | None, now: datetime) -> FeedbackPage:
     if visit is None:
         return FeedbackPage(Said.UNKNOWN, 404)
+    names = ScopeBook(connection).groups([visit.guest_id])[visit.guest_id]
     given = select(_RATING.c.visit_id).where(
-        _RATING.c.guest_id == visit.guest_id,
+        among(connection, _RATING.c.guest_id, names),
         _RATING.c.source == Source.GUEST.value,
         _RATING.c.given_at > now - GOOD_FOR,
         _RATING.c.retired_at.is_(None),

@@ -134,11 +134,11 @@ def date_row(date: DateView) -> Row:
     )
 
 
-def visit_row(visit: VisitView) -> Row:
-    """A visit: where in the house, with how many, and when."""
+def visit_row(visit: VisitView, *, veiled: bool) -> Row:
+    """A visit: where in the house, with how many, and when; how it pleased is for nobody who stands beside the guest."""
     place = say(visit.place) or visit_state_text(visit.state)
     day = full_date_text(visit.checked_in_at, language())
-    detail = joined(visit.store, Counts().companions(visit.companions), _score_text(visit))
+    detail = joined(visit.store, Counts().companions(visit.companions), "" if veiled else _score_text(visit))
     return Row(
         key=visit.visit_id,
         spoken=f"{day}, {place}, {detail}",

@@ -98,7 +98,7 @@ class VisitsTab(GuestTab):
 
     def show_sight(self, sight: Sight) -> None:
         """Fill every part."""
-        visits = [visit_row(each) for each in sight.profile.visits]
+        visits = [visit_row(each, veiled=sight.veiled) for each in sight.profile.visits]
         self.visits.show_list(self.tr("到店"), visits, self.tr("本机没有到店记录"))
         self._show_year(sight.life, veiled=sight.veiled)
         shown = sight.life.purchases[:_MOST_PURCHASES] if sight.life and not sight.veiled else ()
