@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from tests.fakes.invented_afternoon import Afternoon
+from tests.fakes.answering_desk import AnsweringDesk
 from tests.fakes.invented_appointments import BAMBOO, KINDS, ORCHID, ROOM_TIMES, SHOPPERS
 from tests.fakes.invented_house import masked, named
 from vipdesk.chinese.dates import store_date
-from vipdesk.desk.facade import DeskFacade, Failed, Then
+from vipdesk.desk.facade import Failed, Then
 from vipdesk.models.appointment_vocabulary import AppointmentState, Badge, Reminder
 from vipdesk.models.snapshot.appointments import (
     AppointmentDay,
@@ -26,10 +26,8 @@ from vipdesk.models.values import read_instant
 Effects = dict[str, Callable[[dict[str, Any]], dict[str, UUID]]]
 
 
-class AppointmentFake(DeskFacade):
+class AppointmentFake(AnsweringDesk):
     """Keeps the afternoon's appointments as they are moved, prepared and ended."""
-
-    house: Afternoon
 
     def appointment_day(self, day: date, then: Then[AppointmentDay]) -> None:
         of_day = tuple(each for each in self.house.appointments if store_date(each.starts_at) == day)
@@ -121,9 +119,6 @@ class AppointmentFake(DeskFacade):
             replace(each, **changes) if each.appointment_id == wanted else each for each in self.house.appointments
         ]
         return {}
-
-    def _answer(self, then: Callable[[Any], None], answer: Any, channel: str = "") -> None:
-        raise NotImplementedError
 
 
 def _rooms(day: date) -> tuple[Any, Any]:

@@ -269,11 +269,6 @@ class FakeDesk(BookFake, ShiftDesk, PicturesDesk, RosterDesk, RequestDesk, StayD
 
     # -- effects -----------------------------------------------------------------------------------
 
-    def _with_visit(self, args: dict[str, Any]) -> Profile:
-        visit_id = UUID(args["visit_id"])
-        profiles = self.house.profiles.values()
-        return next(each for each in profiles if each.visit is not None and each.visit.visit_id == visit_id)
-
     def _check_in(self, args: dict[str, Any]) -> dict[str, UUID]:
         guest = self._guest(args)
         place = next((seat for seat in house.FREE_SEATS if str(seat.place_id) == args.get("place_id")), None)
@@ -299,13 +294,6 @@ class FakeDesk(BookFake, ShiftDesk, PicturesDesk, RosterDesk, RequestDesk, StayD
 
     def _check_out(self, args: dict[str, Any]) -> dict[str, UUID]:
         return self._end_visit(args)
-
-    def _seat(self, args: dict[str, Any]) -> dict[str, UUID]:
-        guest = self._with_visit(args)
-        place = next((seat for seat in house.FREE_SEATS if str(seat.place_id) == args.get("place_id")), None)
-        assert guest.visit is not None
-        self._put(guest, visit=replace(guest.visit, place=place))
-        return {}
 
     def _set_preference(self, args: dict[str, Any]) -> dict[str, UUID]:
         guest = self._guest(args)
@@ -350,13 +338,6 @@ class FakeDesk(BookFake, ShiftDesk, PicturesDesk, RosterDesk, RequestDesk, StayD
         )
         self.house.cards.append(card)
         return {"request_id": request_id}
-
-    def _change_card(self, args: dict[str, Any], **changes: Any) -> dict[str, UUID]:
-        self.house.cards = [
-            replace(card, **changes) if str(card.request_id) == args["request_id"] else card
-            for card in self.house.cards
-        ]
-        return {}
 
     def _assign_request(self, args: dict[str, Any]) -> dict[str, UUID]:
         card = next(card for card in house.STAFF if str(card.staff_id) == args["staff_id"])

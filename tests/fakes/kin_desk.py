@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from tests.fakes.answering_desk import AnsweringDesk
 from tests.fakes.invented_house import CHEN, NOW, STAFF, ago, named
-from vipdesk.desk.facade import DeskFacade, Then
+from vipdesk.desk.facade import Then
 from vipdesk.models.snapshot.desk import Side
-from vipdesk.models.snapshot.guests import Profile, Resemblance, Shopper, Words
+from vipdesk.models.snapshot.guests import Resemblance, Shopper, Words
 from vipdesk.models.snapshot.likeness import (
     ApartRecord,
     Evidence,
@@ -103,7 +104,7 @@ FIELDS = (
 SIGHT = MergeSight(OURS, THEIRS, LIKENESS, FIELDS, taken=2)
 
 
-class KinDesk(DeskFacade):
+class KinDesk(AnsweringDesk):
     """`kin` says who is like whom, `sights` how two records stand side by side; both can be changed by a test."""
 
     def __init__(self) -> None:
@@ -171,15 +172,6 @@ class KinDesk(DeskFacade):
     def _end_cover(self, args: dict[str, Any]) -> dict[str, UUID]:
         self._put(self._guest(args), cover=None, cover_for_guest=False)
         return {}
-
-    def _guest(self, args: dict[str, Any]) -> Profile:
-        raise NotImplementedError
-
-    def _put(self, profile: Profile, **changes: Any) -> None:
-        raise NotImplementedError
-
-    def _answer(self, then: Callable[[Any], None], answer: Any, channel: str = "") -> None:
-        raise NotImplementedError
 
 
 def _carer(args: dict[str, Any]) -> Shopper:

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from tests.fakes.invented_afternoon import Afternoon
-from tests.fakes.invented_house import MS, NOW, masked, named
+from tests.fakes.answering_desk import AnsweringDesk
+from tests.fakes.invented_house import FREE_SEATS, MS, NOW, masked, named
 from tests.fakes.invented_lounge import at, lounge_board, places, spans, standing
 from vipdesk.chinese.dates import store_date
-from vipdesk.desk.facade import DeskFacade, Then
+from vipdesk.desk.facade import Then
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.snapshot.lounge import BookedSpan, LoungeBoard, PlaceView, SeatState
 from vipdesk.models.snapshot.lounge_right import LoungeRightView, RightTrial, TierRight, TurnedAway
@@ -18,10 +18,8 @@ from vipdesk.models.values import read_instant
 from vipdesk.models.vocabulary import BookingState
 
 
-class LoungeDesk(DeskFacade):
+class LoungeDesk(AnsweringDesk):
     """What is booked here is held: head office says yes to nothing."""
-
-    house: Afternoon
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,7 +78,11 @@ class LoungeDesk(DeskFacade):
         return {}
 
     def _seat(self, args: dict[str, Any]) -> dict[str, UUID]:
-        raise NotImplementedError
+        guest = self._with_visit(args)
+        place = next((seat for seat in FREE_SEATS if str(seat.place_id) == args.get("place_id")), None)
+        assert guest.visit is not None
+        self._put(guest, visit=replace(guest.visit, place=place))
+        return {}
 
     def _book(self, args: dict[str, Any]) -> dict[str, UUID]:
         row_id = named("booking", f"new {len(self.spans)}")
@@ -149,6 +151,3 @@ class LoungeDesk(DeskFacade):
 
     def _put_place(self, changed: PlaceView) -> None:
         self.places = [changed if each.place_id == changed.place_id else each for each in self.places]
-
-    def _answer(self, then: Callable[[Any], None], answer: Any, channel: str = "") -> None:
-        raise NotImplementedError

@@ -12,7 +12,7 @@ from tests.fakes.invented_house import CHEN, NOW, STAFF, ago, named
 from vipdesk.desk.facade import Failed, Then
 from vipdesk.errors import Code, Offline, Refused, VipDeskError
 from vipdesk.models.snapshot.guest_life import GuestLife
-from vipdesk.models.snapshot.guests import Photo, Profile
+from vipdesk.models.snapshot.guests import Photo
 from vipdesk.models.snapshot.pictures import AttachmentView, GivenPicture, PictureState, TakenPicture
 from vipdesk.models.vocabulary import AttachmentPurpose
 
@@ -145,5 +145,4 @@ class PicturesDesk(FactDesk):
         self._put_photo(guest_id, shown)
 
     def _put_photo(self, guest_id: UUID, photo: Photo | None) -> None:
-        profiles: dict[UUID, Profile] = self.house.profiles  # type: ignore[attr-defined]  # the whole desk has a house
-        profiles[guest_id] = replace(profiles[guest_id], photo=photo)
+        self._put(self.house.profiles[guest_id], photo=photo)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from tests.fakes import invented_house as house
+from tests.fakes.answering_desk import AnsweringDesk
 from tests.fakes.fact_desk import Effects
 from tests.fakes.invented_complaints import SEALED, case_of, invented_complaints
 from tests.fakes.invented_services import FORMS
-from vipdesk.desk.facade import DeskFacade, Failed, Then
+from vipdesk.desk.facade import Failed, Then
 from vipdesk.errors import Offline
 from vipdesk.models.snapshot.clock_view import ClockView
 from vipdesk.models.snapshot.complaints import CaseQuestion, ComplaintDesk, SealedWords
@@ -33,10 +33,8 @@ CLOSING = (
 )
 
 
-class RequestDesk(DeskFacade):
+class RequestDesk(AnsweringDesk):
     """`stories` are the logs of requests beyond their opening, `papers` the pictures of each."""
-
-    house: Any
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,11 +70,12 @@ class RequestDesk(DeskFacade):
         )
         self._answer(then, tried, "try ladder")
 
-    def _answer(self, then: Callable[[Any], None], answer: Any, channel: str = "") -> None:
-        raise NotImplementedError
-
     def _change_card(self, args: dict[str, Any], **changes: Any) -> dict[str, UUID]:
-        raise NotImplementedError
+        self.house.cards = [
+            replace(card, **changes) if str(card.request_id) == args["request_id"] else card
+            for card in self.house.cards
+        ]
+        return {}
 
     def request_effects(self) -> Effects:
         """What becomes of each intent about one request."""
@@ -133,6 +132,7 @@ class RequestDesk(DeskFacade):
     def _resume(self, args: dict[str, Any]) -> dict[str, UUID]:
         self._tell(args, RequestEventKind.RESUMED, "", "")
         card = next(each for each in self.house.cards if str(each.request_id) == args["request_id"])
+        assert card.clock is not None, "it was paused"
         return self._change_card(args, clock=replace(card.clock, paused_at=None, paused_for=None))
 
     def _comment(self, args: dict[str, Any]) -> dict[str, UUID]:

@@ -1,14 +1,14 @@
 """The desk in memory, as far as it knows who works when."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from tests.fakes.answering_desk import AnsweringDesk
 from tests.fakes.invented_house import NOW, STAFF, ago, named, to_come
 from vipdesk.chinese.dates import store_date
-from vipdesk.desk.facade import DeskFacade, Then
+from vipdesk.desk.facade import Then
 from vipdesk.models.snapshot.desk import StaffCard
 from vipdesk.models.snapshot.duty import UNKNOWN_DUTY, DutyView
 from vipdesk.models.snapshot.guests import Words
@@ -53,7 +53,7 @@ AT_WORK = tuple(replace(card, duty=_NOW.get(card.name.zh, UNKNOWN_DUTY)) for car
 """The staff with what the roster says of them now."""
 
 
-class RosterDesk(DeskFacade):
+class RosterDesk(AnsweringDesk):
     """`days` is the roster by day and person; a supervisor's entries are added to it."""
 
     def __init__(self) -> None:
@@ -79,9 +79,6 @@ class RosterDesk(DeskFacade):
         )
         self.days.setdefault(date.fromisoformat(args["day"]), {})[card.name.zh] = entry
         return {}
-
-    def _answer(self, then: Callable[[Any], None], answer: Any, channel: str = "") -> None:
-        raise NotImplementedError
 
 
 def _card(staff_id: str | None) -> StaffCard | None:

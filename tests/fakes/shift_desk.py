@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from tests.fakes.invented_afternoon import Afternoon
+from tests.fakes.answering_desk import AnsweringDesk
 from tests.fakes.invented_house import FREE_SEATS, NOW, STAFF, ago, named, to_come
-from vipdesk.desk.facade import DeskFacade, Failed, Then
+from vipdesk.desk.facade import Failed, Then
 from vipdesk.models.handover_line import HandoverLine
 from vipdesk.models.shift_words import LineKind, NoteKind
 from vipdesk.models.snapshot.desk import StaffCard
@@ -95,10 +95,8 @@ LINES = (
 )
 
 
-class ShiftDesk(DeskFacade):
+class ShiftDesk(AnsweringDesk):
     """`handovers` are the pages that were signed, the latest first."""
-
-    house: Afternoon
 
     def __init__(self) -> None:
         super().__init__()
@@ -196,9 +194,6 @@ class ShiftDesk(DeskFacade):
     def _tick_ready(self, args: dict[str, Any]) -> dict[str, UUID]:
         self.ticked[args["shift"], args["item"]] = args["done"]
         return {}
-
-    def _answer(self, then: Callable[[Any], None], answer: Any, channel: str = "") -> None:
-        raise NotImplementedError
 
 
 def _page(author: StaffCard, page_id: UUID, lines: tuple[HandoverLine, ...]) -> SignedHandover:

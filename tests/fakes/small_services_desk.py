@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from tests.fakes.answering_desk import AnsweringDesk
 from tests.fakes.fact_desk import Effects
 from tests.fakes.invented_house import MR, MS, NOW, STAFF, ago, masked, named, to_come
 from vipdesk.chinese.masking import mask_phone
 from vipdesk.chinese.phone import parse_phone, phone_text
-from vipdesk.desk.facade import DeskFacade, Then
+from vipdesk.desk.facade import Then
 from vipdesk.models.snapshot.caller import CallerView
 from vipdesk.models.snapshot.desk import Scan, ScanKind
 from vipdesk.models.snapshot.drinks import DrinkOrder, DrinksDesk, MenuLine
-from vipdesk.models.snapshot.guests import Profile, Words
+from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.snapshot.house_entries import EntryView
 from vipdesk.models.snapshot.storage import StorageDesk, StoredThing
 from vipdesk.models.snapshot.today import MaskedGuest
@@ -140,10 +141,8 @@ ENTRIES = (
 )
 
 
-class SmallServicesDesk(DeskFacade):
+class SmallServicesDesk(AnsweringDesk):
     """`things` is what was ever kept, `menu` and `orders` the drinks."""
-
-    house: Any
 
     def __init__(self) -> None:
         super().__init__()
@@ -245,9 +244,3 @@ class SmallServicesDesk(DeskFacade):
             replace(each, **changes) if str(each.tag_id) == args["tag_id"] else each for each in self.things
         ]
         return {}
-
-    def _answer(self, then: Callable[[Any], None], answer: Any, channel: str = "") -> None:
-        raise NotImplementedError
-
-    def _guest(self, args: dict[str, Any]) -> Profile:
-        raise NotImplementedError

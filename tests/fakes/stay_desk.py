@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from tests.fakes.appointment_desk import AppointmentFake
-from tests.fakes.invented_afternoon import Afternoon
 from tests.fakes.invented_house import MS, NOW, STAFF, masked, named
 from tests.fakes.lounge_desk import LoungeDesk
 from tests.fakes.small_services_desk import SmallServicesDesk
@@ -42,8 +41,6 @@ class StayDesk(LoungeDesk, AppointmentFake, SmallServicesDesk):
             others=others_than(told),
             extension=EXTENSION,
         )
-
-    house: Afternoon
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,9 +101,6 @@ class StayDesk(LoungeDesk, AppointmentFake, SmallServicesDesk):
         self.house.waiting = [each for each in self.house.waiting if str(each.ticket_id) != args["ticket_id"]]
         return {}
 
-    def _guest(self, args: dict[str, Any]) -> Profile:
-        raise NotImplementedError
-
     def _call(self, args: dict[str, Any]) -> dict[str, UUID]:
         card = next(card for card in STAFF if str(card.staff_id) == args["staff_id"])
         told = Shopper(card.staff_id, card.name)
@@ -117,12 +111,6 @@ class StayDesk(LoungeDesk, AppointmentFake, SmallServicesDesk):
         assert guest.visit is not None
         self._put(guest, visit=replace(guest.visit, **changes))
         return {}
-
-    def _with_visit(self, args: dict[str, Any]) -> Profile:
-        raise NotImplementedError
-
-    def _put(self, profile: Profile, **changes: Any) -> None:
-        raise NotImplementedError
 
 
 def others_than(told: Shopper | None) -> tuple[Shopper, ...]:

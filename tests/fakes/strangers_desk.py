@@ -8,22 +8,21 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer
 
-from tests.fakes.invented_afternoon import Afternoon
+from tests.fakes.answering_desk import AnsweringDesk
 from tests.fakes.invented_house import LOOK_UPS, NOW, named
 from vipdesk.chinese.dates import store_date
-from vipdesk.desk.facade import DeskFacade, Failed, Then
+from vipdesk.desk.facade import Failed, Then
 from vipdesk.errors import Offline, VipDeskError
 from vipdesk.models.snapshot.exports import ExportWish
 from vipdesk.models.snapshot.guests import Fetched, GuestWay, NewcomerCheck, Profile, Stranger, Words
 from vipdesk.models.snapshot.look_ups import DayOfLookUps
 
 
-class StrangersDesk(DeskFacade):
+class StrangersDesk(AnsweringDesk):
     """The part of the desk in memory that asks head office; answers come later, on the same thread."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.house = Afternoon()
         self.elsewhere: dict[str, tuple[Profile, ...]] = {}
         """Whom head office knows by a card, a number or an id, beyond this desk."""
         self.asked_elsewhere: list[GuestWay] = []
@@ -35,9 +34,6 @@ class StrangersDesk(DeskFacade):
         """What was to be written out."""
         self.newcomer = NewcomerCheck()
         """What this desk knows of whoever is to be taken in."""
-        self.slow: list[Callable[[], None]] | None = None
-        """A list here keeps answers back until `answer_all` is called."""
-        self._latest: dict[str, int] = {}
 
     def fetch_guest(self, way: GuestWay, then: Then[Fetched], failed: Failed) -> None:
         self.asked_elsewhere.append(way)
@@ -77,25 +73,6 @@ class StrangersDesk(DeskFacade):
     def check_newcomer(self, name: str, phone: str, card_no: str, then: Then[NewcomerCheck]) -> None:
         del name, phone, card_no
         self._answer(then, self.newcomer, "newcomer")
-
-    def _answer(self, then: Callable[[Any], None], answer: Any, channel: str = "") -> None:
-        number = self._latest.get(channel, 0) + 1
-        self._latest[channel] = number
-
-        def deliver() -> None:
-            if not channel or self._latest[channel] == number:
-                then(answer)
-
-        if self.slow is not None:
-            self.slow.append(deliver)
-        else:
-            QTimer.singleShot(0, deliver)
-
-    def _guest(self, args: dict[str, Any]) -> Profile:
-        return self.house.profiles[UUID(args["guest_id"])]
-
-    def _put(self, profile: Profile, **changes: Any) -> None:
-        self.house.profiles[profile.guest_id] = replace(profile, **changes)
 
     def _register(self, args: dict[str, Any]) -> dict[str, UUID]:
         guest_id = named("guest", args["name"])
