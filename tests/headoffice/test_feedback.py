@@ -17,8 +17,8 @@ from tests.fakes.house import HeadOffice
 from tests.fakes.ledgers import Asked, pushed
 from tests.fakes.small_house import GUEST, SECOND_GUEST, VISIT, left_visit, visit
 from tests.fakes.two_at_once import wait_for_a_lock
-from vipdesk.headoffice.app import create_app
-from vipdesk.headoffice.database import HOUSE
+from vipdesk.headoffice.app import MOST_BYTES, create_app
+from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.feedback_desk import MOST_A_MINUTE, FeedbackDesk
 from vipdesk.headoffice.feedback_words import SENTENCES, FeedbackPage, Said, preferred_language
 from vipdesk.headoffice.scope import ScopeBook
@@ -154,6 +154,55 @@ def test_an_address_asks_so_often_in_a_minute(client: TestClient[Any], office: H
     assert isinstance(office.clock, FakeClock)
     office.clock.pass_time(timedelta(minutes=1))
     _says(client.get(page), Said.ASK)
+
+
+def _calm(answer: Any, said: Said, status: int, place: int = 0) -> None:
+    """A page in the guest's language with this one sentence; nothing in it is for programs."""
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "text/html; charset=utf-8")
+    assert answer.text.count(SENTENCES[said][place]) == 2, "title and heading"
+    assert "{" not in answer.text.partition("</style>")[2]
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert (answer.headers.get("Retry-After") == "60") == (status in {429, 503})
+
+
+@pytest.mark.expects_log("unavailable")
+def test_a_guest_reads_a_sentence_while_the_record_cannot_be_reached() -> None:
+    page = _page(left_visit())
+    with TestClient(create_app(Database("postgresql://127.0.0.1:1/x"), FakeClock())) as telephone:
+        _calm(telephone.get(page), Said.AWAY, 503)
+        _calm(telephone.post(f"{page}?score=good"), Said.AWAY, 503)
+        _calm(telephone.get(page, headers=ENGLISH), Said.AWAY, 503, place=1)
+        assert telephone.get("/v1/challenge").json()["code"] == "busy", "programs are still told what they know"
+
+
+@pytest.mark.expects_log("defect")
+def test_no_guest_reads_what_is_meant_for_programs(
+    client: TestClient[Any], office: HeadOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = _page(left_visit())
+    for nowhere in ("/f", "/f/", f"{page}/more", "/f/a/b/c"):
+        _calm(client.get(nowhere), Said.UNKNOWN, 404)
+        _calm(client.get(nowhere, headers=ENGLISH), Said.UNKNOWN, 404, place=1)
+    assert client.get("/feedback").json()["code"] == "not_found"
+    wrong = client.request("DELETE", page)
+    _calm(wrong, Said.AMISS, 405)
+    assert "GET" in wrong.headers["Allow"]
+    _calm(client.get(f"{page}?score=good&score=poor"), Said.ASK, 200)
+    _calm(client.post(page, content=b"x" * (MOST_BYTES + 1)), Said.ASK, 200)
+    for _ in range(MOST_A_MINUTE):
+        client.get(page)
+    _calm(client.get(page), Said.BUSY, 429)
+    assert isinstance(office.clock, FakeClock)
+    office.clock.pass_time(timedelta(minutes=1))
+    monkeypatch.setattr(FeedbackDesk, "page", lambda *_: 1 / 0)
+    _calm(client.get(page, headers=ENGLISH), Said.AMISS, 500, place=1)
+
+
+def test_a_look_at_the_head_alone_is_answered_without_a_body(client: TestClient[Any]) -> None:
+    for page, status in ((_page(left_visit()), 200), ("/f/VD1-1", 404), ("/f/a/b", 404)):
+        answer = client.head(page)
+        assert (answer.status_code, answer.text) == (status, "")
+        assert answer.headers["content-type"] == "text/html; charset=utf-8"
 
 
 def test_the_page_speaks_chinese_unless_english_comes_first() -> None:

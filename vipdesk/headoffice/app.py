@@ -2,7 +2,7 @@
 
 import logging
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from litestar import Litestar, Request, Response
 from litestar.config.app import AppConfig
@@ -21,6 +21,7 @@ from vipdesk.headoffice.doorkeeper import Doorkeeper
 from vipdesk.headoffice.event_hub import EventHub
 from vipdesk.headoffice.export_desk import ExportDesk
 from vipdesk.headoffice.feedback_desk import FeedbackDesk
+from vipdesk.headoffice.feedback_pages import for_guests_instead, is_for_guests
 from vipdesk.headoffice.first_sync import FirstSync
 from vipdesk.headoffice.first_sync_files import FileStore
 from vipdesk.headoffice.guest_desk import GuestDesk
@@ -35,6 +36,8 @@ from vipdesk.protocol.problem import PROBLEM_TYPE, Problem, ProblemCode
 MOST_BYTES = 1024 * 1024
 """Of one request's body (S23)."""
 RETRY_SECONDS = "1"
+_AnyRequest: TypeAlias = Request[Any, Any, Any]
+_Answer: TypeAlias = Response[Problem] | Response[str]
 _GONE = "client disconnected prematurely"
 """What the framework raises where a request breaks off in its body (F2)."""
 
@@ -91,21 +94,21 @@ def _report(error: BaseException) -> None:
     log_defect("head office", error)
 
 
-def _protocol_problem(_request: Request[Any, Any, Any], problem: ProtocolProblem) -> Response[Problem]:
-    return _answer(problem.status, problem.code, problem.reason)
+def _protocol_problem(request: _AnyRequest, problem: ProtocolProblem) -> _Answer:
+    return _answer(request, problem.status, problem.code, problem.reason)
 
 
-def _trouble(_request: Request[Any, Any, Any], error: VipDeskError) -> Response[Problem]:
+def _trouble(request: _AnyRequest, error: VipDeskError) -> _Answer:
     if isinstance(error, Unavailable):
         busy = isinstance(error, ServerBusy)
         level = logging.INFO if busy else logging.ERROR
         log_event("unavailable", level=level, trouble=error.trouble.value)
-        return _answer(503, ProblemCode.BUSY, None, {"Retry-After": RETRY_SECONDS})
+        return _answer(request, 503, ProblemCode.BUSY, None, {"Retry-After": RETRY_SECONDS})
     _report(error)
-    return _answer(500, ProblemCode.SERVER_DEFECT, None)
+    return _answer(request, 500, ProblemCode.SERVER_DEFECT, None)
 
 
-def _http_problem(_request: Request[Any, Any, Any], error: HTTPException) -> Response[Problem]:
+def _http_problem(request: _AnyRequest, error: HTTPException) -> _Answer:
     codes = {404: ProblemCode.NOT_FOUND, 405: ProblemCode.NOT_FOUND, 413: ProblemCode.TOO_LARGE}
     code = codes.get(error.status_code, ProblemCode.BAD_REQUEST)
     if error.detail == _GONE:
@@ -114,22 +117,26 @@ def _http_problem(_request: Request[Any, Any, Any], error: HTTPException) -> Res
     elif error.status_code >= 500:
         _report(error)
         code = ProblemCode.SERVER_DEFECT
-    return _answer(error.status_code, code, None)
+    answer = _answer(request, error.status_code, code, None)
+    answer.headers.update(error.headers or {})
+    return answer
 
 
-def _too_deep(_request: Request[Any, Any, Any], _error: RecursionError) -> Response[Problem]:
+def _too_deep(request: _AnyRequest, _error: RecursionError) -> _Answer:
     """A message nested deeper than anything we send; inside an intent the same would be a defect of ours."""
     log_event("message_too_deep", level=logging.INFO)
-    return _answer(400, ProblemCode.BAD_REQUEST, None)
+    return _answer(request, 400, ProblemCode.BAD_REQUEST, None)
 
 
-def _defect(_request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
+def _defect(request: _AnyRequest, error: Exception) -> _Answer:
     _report(error)
-    return _answer(500, ProblemCode.SERVER_DEFECT, None)
+    return _answer(request, 500, ProblemCode.SERVER_DEFECT, None)
 
 
 def _answer(
-    status: int, code: str, reason: str | None, headers: dict[str, str] | None = None
-) -> Response[Problem]:
+    request: _AnyRequest, status: int, code: str, reason: str | None, headers: dict[str, str] | None = None
+) -> _Answer:
+    if is_for_guests(request):
+        return for_guests_instead(request, status)
     problem = Problem(title=code.replace("_", " "), status=status, code=code, reason=reason)
     return Response(problem, status_code=status, media_type=PROBLEM_TYPE, headers=headers)

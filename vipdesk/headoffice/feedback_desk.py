@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, select
 
 from vipdesk.clock import Clock
-from vipdesk.errors import ServerBusy
 from vipdesk.headoffice.bulk import among
 from vipdesk.headoffice.database import HOUSE, Database
 from vipdesk.headoffice.feedback_words import FeedbackPage, Said
@@ -82,10 +81,7 @@ class FeedbackDesk:
             page = _asked(connection, _visit(connection, code, now), now)
         if page.said is not Said.ASK or score not in set(Score):
             return page
-        try:
-            return self._database.run(HOUSE, lambda connection: _answered(connection, code, Score(score), now))
-        except ServerBusy:
-            return FeedbackPage(Said.BUSY, 503)
+        return self._database.run(HOUSE, lambda connection: _answered(connection, code, Score(score), now))
 
 
 def _answered(connection: Connection, code: str, score: Score, now: datetime) -> FeedbackPage:

@@ -19,6 +19,10 @@ class Said(StrEnum):
     """This guest was asked not long ago."""
     UNKNOWN = "unknown"
     BUSY = "busy"
+    AWAY = "away"
+    """Head office cannot look into its record just now."""
+    AMISS = "amiss"
+    """Whatever else keeps the page from being shown."""
 
 
 SENTENCES: Final[dict[Said, tuple[str, str]]] = {
@@ -31,6 +35,11 @@ SENTENCES: Final[dict[Said, tuple[str, str]]] = {
         "This code is not valid or has expired; please ask at the desk.",
     ),
     Said.BUSY: ("现在忙不过来，请过一分钟再试。", "Too many at once; please try again in a minute."),
+    Said.AWAY: (
+        "暂时打不开这一页，请过一分钟再扫一次。",
+        "This page is not available just now; please scan the code again in a minute.",
+    ),
+    Said.AMISS: ("这一页打不开，请问一下前台同事。", "This page cannot be shown; please ask at the desk."),
 }
 ANSWERS: Final[dict[Score, tuple[str, str]]] = {
     Score.GOOD: ("满意", "Satisfied"),

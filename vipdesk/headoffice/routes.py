@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from litestar import MediaType, Request, Response, get, post, route
+from litestar import Request, Response, get, post, route
 from litestar.concurrency import sync_to_thread
 from litestar.datastructures import State
 from litestar.exceptions import ClientException
@@ -27,7 +27,7 @@ from vipdesk.headoffice.event_look import Standing, read_standing
 from vipdesk.headoffice.event_stream import EventStream
 from vipdesk.headoffice.export_desk import ExportDesk
 from vipdesk.headoffice.feedback_desk import FeedbackDesk
-from vipdesk.headoffice.feedback_words import FeedbackPage, preferred_language
+from vipdesk.headoffice.feedback_pages import GUESTS_PATH, for_guests
 from vipdesk.headoffice.first_sync import FirstSync
 from vipdesk.headoffice.guest_desk import GuestDesk
 from vipdesk.headoffice.look_up_book import LookUpBook
@@ -254,33 +254,18 @@ def _standing(request: AnyRequest) -> Standing:
     return read_standing(_house(request).database, access, ends_at)
 
 
-@route("/f/{code:str}", http_method=["GET", "POST"], status_code=200, include_in_schema=False, sync_to_thread=True)
+@route(
+    f"{GUESTS_PATH}/{{code:str}}",
+    http_method=["GET", "HEAD", "POST"],
+    status_code=200,
+    include_in_schema=False,
+    sync_to_thread=True,
+)
 def feedback(request: AnyRequest, code: FromPath[str], score: FromQuery[str] = "") -> Response[str]:
     """The page behind a card's code, and a guest's answer; it is for people, and no part of the interface for programs."""
-    desk, address = _house(request).feedback, _address(request)
-    return _for_guests(
+    desk, address = _house(request).feedback, "" if request.client is None else request.client.host
+    return for_guests(
         request, desk.answer(address, code, score) if request.method == "POST" else desk.page(address, code)
-    )
-
-
-def _address(request: AnyRequest) -> str:
-    return "" if request.client is None else request.client.host
-
-
-def _for_guests(request: AnyRequest, page: FeedbackPage) -> Response[str]:
-    """Nothing of it is kept by the telephone, led elsewhere or shown within another page."""
-    language = preferred_language(request.headers.get("Accept-Language", ""))
-    return Response(
-        page.html(language),
-        status_code=page.status,
-        media_type=MediaType.HTML,
-        headers={
-            "Cache-Control": "no-store",
-            "Content-Language": language,
-            "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
-            "Referrer-Policy": "no-referrer",
-            "X-Content-Type-Options": "nosniff",
-        },
     )
 
 
