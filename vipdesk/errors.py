@@ -182,6 +182,7 @@ class Trouble(StrEnum):
     OFFLINE = "offline"
     PASSPHRASE_SHORT = "passphrase_short"  # noqa: S105 - a code, not a secret
     PIN_LOCKED = "pin_locked"
+    POLICY_UNKNOWN = "policy_unknown"
     POLICY_WRONG = "policy_wrong"
     PRINTER_UNAVAILABLE = "printer_unavailable"
     PROFILE_ENROLLED = "profile_enrolled"

@@ -125,6 +125,10 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
     Trouble.PIN_LOCKED: Sentence(
         "PIN 错误次数太多，请稍后再试或找主管。", "Too many wrong PINs; please wait or ask a supervisor."
     ),
+    Trouble.POLICY_UNKNOWN: Sentence(
+        "没有叫“{key}”的规定，最接近的是 {nearest}；policy set --help 列出全部。",
+        "There is no policy called “{key}”; the nearest is {nearest}, and policy set --help lists all.",
+    ),
     Trouble.POLICY_WRONG: Sentence("{key} 的值要写成 {example}。", "{key} is written as {example}."),
     Trouble.PRINTER_UNAVAILABLE: Sentence(
         "打印机不可用，可以换一台或存成 PDF。", "The printer is not available; choose another or save a PDF."

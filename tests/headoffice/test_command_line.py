@@ -90,7 +90,7 @@ def every_command(files: Path) -> dict[str, tuple[str, ...]]:
         "init": ("init",),
         "store add": ("store", "add", "--name", "天河店"),
         "staff add": ("staff", "add", *person),
-        "policy set": ("policy", "set", "--key", "tea", "--value", "1"),
+        "policy set": ("policy", "set", "--key", "house.phone", "--value", "6000"),
         "desk enrol": ("desk", "enrol", "--name", "前台", *store),
         "desk approve": ("desk", "approve", "--name", "前台"),
         "desk revoke": ("desk", "revoke", "--name", "前台"),
@@ -197,7 +197,7 @@ def test_a_house_is_set_up_from_nothing_to_its_first_guest(command: Command, fil
     store = command.json(*words["store add"])
     assert store["name"] == "天河店"
     assert command.json(*words["staff add"])["code"] == "S001"
-    assert command.json(*words["policy set"]) == {"key": "tea", "value": 1, "store": None}
+    assert command.json(*words["policy set"]) == {"key": "house.phone", "value": 6000, "store": None}
     invited = command.json(*words["desk enrol"])
     assert set(invited) == {"code", "expires_at"}
     assert invited["expires_at"].endswith("Z")
@@ -262,12 +262,25 @@ def test_what_is_no_name_and_a_policy_of_another_kind_are_told_with_what_is_righ
         ("store add", "天河店"),
         ("staff add", "S001"),
         ("desk enrol", "前台"),
-        ("policy set", "tea"),
+        ("policy set", "house.phone"),
     ):
         for odd in ("", " \u3000", "一\n二", "\x07", "\udcff", "长" * 101):
             case = [odd if word == kept else word for word in words[named]]
             command.run("--lang", "en", *case, code=ExitCode.WRONG_USAGE)
             assert "one line of 1 to 100" in command.said
+    command.run("init")
+    for language, said in (
+        ("zh", "没有叫“houses”的规定，最接近的是 house；policy set --help 列出全部。"),
+        ("en", "There is no policy called “houses”; the nearest is house, and policy set --help lists all."),
+    ):
+        command.run(
+            "--lang", language, "policy", "set", "--key", "houses", "--value", "1", code=ExitCode.WRONG_USAGE
+        )
+        assert command.said == f"{said}\n"
+    assert "houses" not in command.run("export", "--table", "policy")
+    with pytest.raises(SystemExit):
+        main(["policy", "set", "--help"])
+    assert "paper.feedback, paper.parking" in " ".join(capsys.readouterr().out.split())
     command.run(
         "--lang", "zh", "policy", "set", "--key", "house", "--value", '"贵宾厅"', code=ExitCode.WRONG_USAGE
     )

@@ -147,16 +147,16 @@ def test_a_desk_that_is_not_one_is_neither_approved_nor_revoked(record: Database
 def test_a_policy_reaches_the_desks_it_is_for(desk: Caller, far_desk: Caller, office: HeadOffice) -> None:
     for caller in (desk, far_desk):
         caller.catch_up()
-    set_policy(office.database, "tea", {"zh": "龙井"}, None)
-    set_policy(office.database, "tea", {"zh": "普洱"}, "天河店")
-    assert [row.row["value"] for row in desk.catch_up() if row.row] == [{"zh": "龙井"}, {"zh": "普洱"}]
-    assert [row.row["value"] for row in far_desk.catch_up() if row.row] == [{"zh": "龙井"}]
-    set_policy(office.database, "tea", 0, None)
+    set_policy(office.database, "paper.parking", {"zh": "B1 层"}, None)
+    set_policy(office.database, "paper.parking", {"zh": "B2 层"}, "天河店")
+    assert [row.row["value"] for row in desk.catch_up() if row.row] == [{"zh": "B1 层"}, {"zh": "B2 层"}]
+    assert [row.row["value"] for row in far_desk.catch_up() if row.row] == [{"zh": "B1 层"}]
+    set_policy(office.database, "paper.parking", {}, None)
     (changed,) = far_desk.catch_up()
     assert changed.row is not None
-    assert (changed.row["value"], changed.row["version"]) == (0, 2)
+    assert (changed.row["value"], changed.row["version"]) == ({}, 2)
     with pytest.raises(NotPossible) as problem:
-        set_policy(office.database, "tea", 1, "没有")
+        set_policy(office.database, "paper.parking", {}, "没有")
     assert troubled(Trouble.STORE_UNKNOWN, problem)
 
 

@@ -12,6 +12,13 @@ from vipdesk.rules.policy_shapes import SHAPES, shape_example
 
 WRONG: dict[str, tuple[Any, ...]] = {
     "address": ("女士", {"f": 1}, {"x": "女士"}),
+    "appointment.remind_hours": (-1, "24", 400, True),
+    "appointment.types": (
+        {},
+        [{"kind": "tea", "zh": "品茶"}],
+        [{"kind": "tea", "zh": "品茶", "minutes": 1}],
+        [{"kind": "tea", "zh": "品茶", "minutes": 60}] * 2,
+    ),
     "attachments.cache_mib": (-1, "256", 2.5, True),
     "directory": ("everybody", ["group"], True),
     "disk.floor_mib": ({"mib": 500}, -5),
@@ -21,14 +28,26 @@ WRONG: dict[str, tuple[Any, ...]] = {
     "look_ups.kept_days": ("1095", 10**9),
     "paper.feedback": ("vip.example.com", 1, {"url": "https://vip.example.com"}),
     "paper.parking": ("B2", 2),
-    "paper.wifi": ("Lounge", {"name": 1}),
+    "paper.wifi": ("Lounge", {"name": 1}, {"name": "Lounge", "valid_hours": 0}),
     "points.reminder_days": (30, [0], ["7"]),
+    "robot.arrivals": ("yes", 1),
     "staff.extensions": ({"S003": 6021}, []),
     "webhook.visit": ("example.com", 1, {"url": "https://example.com"}),
     "lounge.right": (2, {"tiers": "钻石卡"}, {"visits": "2"}, {"days": 0}, {"stay_minutes": 10**9}, {"say": "x"}),
     "book.reach": ("mine", {"shopper": "nobody"}, {"guard": "all"}),
     "tier.": ({"zh": "钻石"}, {"order": "0"}, {"order": 0, "companions": True}, 0),
     "lounge.turn_minutes": (0, "10", True),
+    "complaint.causes": ({}, [{"value": "service"}], [{"value": "a b", "label": {"zh": "甲", "en": "A"}}]),
+    "complaint.limits": ([], {"supervisor": "all"}, {"guard": 1}, {"shopper": -1}),
+    "complaint.recurs_days": (0, "180", 4000),
+    "complaint.remedies": (
+        {},
+        [{"value": "gift"}],
+        [{"value": "gift", "label": {"zh": "礼", "en": "G"}, "most_fen": -1}],
+    ),
+    "complaint.sight": ("supervisor", ["guard"]),
+    "drinks.menu": ([], {}, {"items": [{"zh": "茶"}]}),
+    "drinks.sold_out": (["茶"], {"day": "today", "items": []}),
 }
 
 
@@ -41,7 +60,9 @@ def test_a_value_of_another_kind_is_answered_with_one_that_is_right(key: str) ->
         assert shape_example(written, value) == example, value
 
 
-def test_what_a_new_record_holds_is_right_and_of_other_policies_nobody_says_anything() -> None:
+def test_what_a_new_record_holds_is_right_and_what_takes_a_choice_back_too() -> None:
     assert [key for key, value in _POLICIES.items() if shape_example(key, value) is not None] == []
-    assert shape_example("tea", {"zh": "龙井"}) is None
+    assert [shape_example(key, []) for key in ("complaint.causes", "complaint.remedies", "appointment.types")] == [
+        None
+    ] * 3
     assert [shape_example(key, False) for key in ("webhook.visit", "paper.feedback")] == [None, None]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import vipdesk
 from tests.intents.tables.request_pauses import PIANO
 from vipdesk.detail_words import DETAILS
+from vipdesk.errors import Trouble, WrongUsage
 from vipdesk.rules.escalation import DEFAULT_LADDER, ladder_value
-from vipdesk.rules.written_policy import policy_trouble
+from vipdesk.rules.written_policy import POLICY_KEYS, policy_trouble, require_policy
 
 NIGHT = {"opens": "10:00", "closes": "02:00"}
 
@@ -25,7 +30,6 @@ NIGHT = {"opens": "10:00", "closes": "02:00"}
         ("store.hours", {"weekdays": {"6": "closed"}}),
         ("store.days", {"2027-02-17": "closed", "2027-02-18": NIGHT}),
         ("request.ladder", ladder_value(DEFAULT_LADDER)),
-        ("tea", "anything"),
     ],
 )
 def test_what_is_right_has_no_trouble(key: str, value: Any) -> None:
@@ -60,6 +64,51 @@ def test_what_is_wrong_is_named_in_words_for_people(key: str, value: Any, troubl
     assert policy_trouble(key, value) == trouble
     zh, en = DETAILS[trouble]
     assert zh != en
+
+
+@pytest.mark.parametrize(
+    ("key", "nearest"),
+    [
+        ("lounge.rights", "lounge.right"),
+        ("Wifi", "paper.wifi"),
+        ("tiers.白金卡", "tier.NAME"),
+        ("tier.", "tier.NAME"),
+        ("request_types.piano", "request_type.NAME"),
+        ("request.drinks.minute", "request.NAME.minutes"),
+        ("complaint.limit", "complaint.limits"),
+    ],
+)
+def test_a_key_that_nobody_reads_is_refused_with_the_nearest_that_somebody_does(key: str, nearest: str) -> None:
+    with pytest.raises(WrongUsage) as caught:
+        require_policy(key, {})
+    assert (caught.value.trouble, caught.value.facts) == (
+        Trouble.POLICY_UNKNOWN,
+        {"key": key, "nearest": nearest},
+    )
+
+
+def test_every_key_that_the_program_reads_is_known() -> None:
+    read = set(_keys_read())
+    assert len(read) > 30, "the search itself finds them"
+    assert read <= set(POLICY_KEYS)
+
+
+def _keys_read() -> Iterator[str]:
+    """What a constant named as a policy holds, and what a ledger or a reader is asked for in plain words."""
+    for file in Path(vipdesk.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            named: object = None
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
+                target = node.targets[0]
+                named = (
+                    node.value.value if isinstance(target, ast.Name) and target.id.endswith("_POLICY") else None
+                )
+            elif isinstance(node, ast.Call) and node.args and isinstance(node.func, ast.Attribute):
+                (asked, *_) = node.args
+                if node.func.attr == "policy" and isinstance(asked, ast.Constant):
+                    named = asked.value
+            if isinstance(named, str):
+                yield named + "NAME" if named.endswith(".") else named
 
 
 def test_a_part_that_no_type_has_is_named_as_it_was_written() -> None:

@@ -34,10 +34,7 @@ from vipdesk.headoffice.upkeep_commands import add_upkeep
 from vipdesk.headoffice.worker_command import WORKER_COMMAND
 from vipdesk.models.values import write_instant
 from vipdesk.models.vocabulary import Role
-from vipdesk.rules.card_patterns import CARD_PATTERNS_POLICY, first_wrong_line
-from vipdesk.rules.list_news import LIST_POLICY, first_wrong_rule
-from vipdesk.rules.policy_shapes import shape_example
-from vipdesk.rules.ready_list import READY_POLICY, first_wrong_entry
+from vipdesk.rules.written_policy import POLICY_KEYS
 
 _MOST_WORKERS = 64
 
@@ -100,6 +97,7 @@ def _add_stores(commands: Any) -> None:
     setter = add_command(
         policy, "set", _policy_set, "set a policy to a JSON value, for the group or for one store"
     )
+    setter.epilog = f"KEY: {', '.join(POLICY_KEYS)}"
     setter.add_argument("--key", required=True, type=plain_line)
     setter.add_argument("--value", required=True, metavar="JSON")
     setter.add_argument("--store")
@@ -154,17 +152,6 @@ def _policy_set(parsed: argparse.Namespace) -> int:
     from vipdesk.headoffice.policies import set_policy
 
     value = _policy_value(parsed.value)
-    check = {
-        CARD_PATTERNS_POLICY: first_wrong_line,
-        LIST_POLICY: first_wrong_rule,
-        READY_POLICY: first_wrong_entry,
-    }.get(parsed.key)
-    wrong = None if check is None else check(value)
-    if wrong is not None:
-        raise WrongUsage(Trouble.USAGE, detail=f"{parsed.key} {wrong}")
-    example = shape_example(parsed.key, value)
-    if example is not None:
-        raise WrongUsage(Trouble.POLICY_WRONG, key=parsed.key, example=example)
     with open_record(parsed) as database:
         set_policy(database, parsed.key, value, parsed.store)
     return print_json({"key": parsed.key, "value": value, "store": parsed.store})

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from sqlalchemy import Connection, or_, select
 
-from vipdesk.errors import Trouble, WrongUsage
 from vipdesk.headoffice.database import Database
 from vipdesk.headoffice.defaults import TIER_PREFIX
 from vipdesk.headoffice.directory_places import place_directory
@@ -15,18 +14,16 @@ from vipdesk.headoffice.writer import house_writer, read_row
 from vipdesk.ids import StoreId, derived_id
 from vipdesk.models.declarative import table_of
 from vipdesk.models.policy import Policy
-from vipdesk.rules.written_policy import policy_trouble
+from vipdesk.rules.written_policy import require_policy
 
 
 def set_policy(database: Database, key: str, value: Any, store_name: str | None) -> None:
     """Write a policy for one store, or for the group where none is named.
 
-    That of the directory sends every directory row to the desks that may hold it now; this takes its time. What
-    `policy_trouble` finds wrong is WrongUsage, and nothing is stored.
+    That of the directory sends every directory row to the desks that may hold it now; this takes its time. A key that
+    nobody reads and a wrong value are WrongUsage, and nothing is stored.
     """
-    wrong = policy_trouble(key, value)
-    if wrong is not None:
-        raise WrongUsage(Trouble.USAGE, detail=wrong)
+    require_policy(key, value)
     with house_writer(database) as writer:
         store_id = None if store_name is None else StoreId(store_named(writer.connection, store_name).id)
         row_id = derived_id("policy", key) if store_id is None else derived_id("policy", key, str(store_id))

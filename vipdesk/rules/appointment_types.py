@@ -50,6 +50,12 @@ def appointment_types(policy: Any) -> tuple[AppointmentType, ...]:
     return tuple({each.kind: each for each in reversed(own)}.values())[::-1] or TYPES
 
 
+def are_types(rows: list[Any]) -> bool:
+    """Whether every row of a policy is a type of its own; none of them is passed over then."""
+    read = [found.kind for found in map(_read, rows[:_MOST_TYPES]) if found is not None]
+    return len(set(read)) == len(rows)
+
+
 def appointment_type(kind: str, policy: Any) -> AppointmentType:
     """A type as it is shown, also one that is not in force any more."""
     known = (*appointment_types(policy), *TYPES)

@@ -84,9 +84,14 @@ DEFAULT_CAUSES: tuple[Cause, ...] = (
 )
 
 
+def read_causes(value: Any) -> tuple[Cause, ...] | None:
+    """The tree of a policy row; None for one that cannot be read."""
+    return None if value is None else _read(write_json(value))
+
+
 def causes_in_force(value: Any) -> tuple[Cause, ...]:
     """The store's tree, or the house's own where there is none that can be read."""
-    read = None if value is None else _read(write_json(value))
+    read = read_causes(value)
     return DEFAULT_CAUSES if read is None else read
 
 

@@ -17,7 +17,7 @@ REMEDIES_POLICY = "complaint.remedies"
 LIMITS_POLICY = "complaint.limits"
 """`{"receptionist": 0, "shopper": 20000, "supervisor": 1000000, "two_people_from": 50000}`, in fen."""
 _TWO_PEOPLE = "two_people_from"
-_MOST_FEN = 10**10
+MOST_FEN = 10**10
 
 
 class _Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -94,9 +94,14 @@ class Limits:
         return Verdict.AT_ONCE if alone else Verdict.NEEDS_SECOND
 
 
+def read_remedies(value: Any) -> tuple[RemedyKind, ...] | None:
+    """The catalogue of a policy row; None for one that cannot be read."""
+    return None if value is None else _read(write_json(value))
+
+
 def remedies_in_force(value: Any) -> Mapping[str, RemedyKind]:
     """The catalogue by value in its order; a row that cannot be read leaves the house's own."""
-    read = None if value is None else _read(write_json(value))
+    read = read_remedies(value)
     return {each.value: each for each in (DEFAULT_REMEDIES if read is None else read)}
 
 
@@ -109,7 +114,7 @@ def limits_in_force(value: Any) -> Limits:
 
 
 def _fen(said: Any, house: int) -> int:
-    return said if isinstance(said, int) and not isinstance(said, bool) and 0 <= said <= _MOST_FEN else house
+    return said if isinstance(said, int) and not isinstance(said, bool) and 0 <= said <= MOST_FEN else house
 
 
 @lru_cache(maxsize=32)
@@ -119,7 +124,7 @@ def _read(text: str) -> tuple[RemedyKind, ...] | None:
     except msgspec.ValidationError:
         return None
     names = {row.value for row in rows}
-    sensible = all(row.value.isidentifier() and 0 <= row.most_fen <= _MOST_FEN for row in rows)
+    sensible = all(row.value.isidentifier() and 0 <= row.most_fen <= MOST_FEN for row in rows)
     if not rows or not sensible or len(names) < len(rows):
         return None
     return tuple(RemedyKind(row.value, Label(row.label.zh, row.label.en), row.most_fen) for row in rows)
