@@ -5819,57 +5819,6 @@
     </message>
 </context>
 <context>
-    <name>departments</name>
-    <message>
-        <source>前台</source>
-        <translation>Reception</translation>
-    </message>
-    <message>
-        <source>专柜</source>
-        <translation>Counter</translation>
-    </message>
-    <message>
-        <source>包装台</source>
-        <translation>Gift wrap</translation>
-    </message>
-    <message>
-        <source>收银台</source>
-        <translation>Cashier</translation>
-    </message>
-    <message>
-        <source>茶水间</source>
-        <translation>Pantry</translation>
-    </message>
-    <message>
-        <source>售后</source>
-        <translation>After-sales</translation>
-    </message>
-    <message>
-        <source>改衣间</source>
-        <translation>Alterations</translation>
-    </message>
-    <message>
-        <source>泊车岗</source>
-        <translation>Valet</translation>
-    </message>
-    <message>
-        <source>餐饮</source>
-        <translation>Restaurant</translation>
-    </message>
-    <message>
-        <source>合作方</source>
-        <translation>Partner</translation>
-    </message>
-    <message>
-        <source>物流</source>
-        <translation>Delivery</translation>
-    </message>
-    <message>
-        <source>主管</source>
-        <translation>Supervisor</translation>
-    </message>
-</context>
-<context>
     <name>door</name>
     <message>
         <source>可以这样说：“{sentence}”</source>

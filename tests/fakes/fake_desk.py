@@ -36,7 +36,7 @@ from vipdesk.models.snapshot.desk import (
     StaffCard,
     SyncStatus,
 )
-from vipdesk.models.snapshot.guests import Hit, NoteView, PreferenceView, Profile
+from vipdesk.models.snapshot.guests import Hit, NoteView, PreferenceView, Profile, Words
 from vipdesk.models.snapshot.services import Board, BoardCard, RequestForm
 from vipdesk.models.snapshot.today import PresentGuest, Today
 from vipdesk.models.snapshot.vouchers import Verdict, VerdictWord, VoucherDesk
@@ -329,7 +329,7 @@ class FakeDesk(BookFake, ShiftDesk, PicturesDesk, RosterDesk, RequestDesk, StayD
             masked,
             None,
             state,
-            "前台",
+            Words("前台", "Reception"),
             None,
             None,
             house.NOW,

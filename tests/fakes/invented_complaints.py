@@ -23,6 +23,7 @@ from vipdesk.models.snapshot.complaints import (
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.snapshot.services import BoardCard
 from vipdesk.models.vocabulary import RequestState
+from vipdesk.rules.departments import department_words
 
 _WAITED, _QUALITY = Words("服务·等候太久", "Service·Waited too long"), Words("商品·质量", "Goods·Quality")
 COMPLAINT = named("request", "complaint")
@@ -93,7 +94,7 @@ def complaint_card() -> BoardCard:
         guest=masked("陈晓晴", MS),
         place=None,
         state=RequestState.IN_PROGRESS,
-        department="主管",
+        department=department_words("主管", None),
         owner=keeper.name,
         owner_id=keeper.staff_id,
         opened_at=ago(minutes=1060),

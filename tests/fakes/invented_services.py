@@ -10,6 +10,7 @@ from vipdesk.models.snapshot.services import BoardCard, FormField, RequestForm
 from vipdesk.models.snapshot.today import MaskedGuest
 from vipdesk.models.snapshot.vouchers import VoucherOffer, VoucherView
 from vipdesk.models.vocabulary import Because, Choice, RequestState
+from vipdesk.rules.departments import department_words
 
 _NEW, _ACCEPTED, _DOING, _DONE = (
     RequestState.NEW,
@@ -66,7 +67,7 @@ def _card(row: _Waiting) -> BoardCard:
         guest=row.guest,
         place=row.place,
         state=row.state,
-        department=row.department,
+        department=department_words(row.department, None),
         owner=keeper.name if keeper else None,
         owner_id=keeper.staff_id if keeper else None,
         opened_at=ago(minutes=row.minutes[0]),

@@ -21,6 +21,7 @@ from vipdesk.models.snapshot.ladder import LadderView, RungView, TriedCall
 from vipdesk.models.snapshot.pictures import AttachmentView
 from vipdesk.models.snapshot.services import BoardCard, ClockReason, FormChoice, FormField, LogLine, RequestFile
 from vipdesk.models.vocabulary import OPEN_REQUEST_STATES, PauseReason, RequestEventKind, RequestState
+from vipdesk.rules.departments import department_words
 
 CLOSING = (
     FormField("result", Words("处理结果", "Result"), required=True),
@@ -88,7 +89,9 @@ class RequestDesk(AnsweringDesk):
             "complaint.decide_remedy": _nothing,
             "complaint.seal": _nothing,
             "visit.rate": _nothing,
-            "request.route": lambda args: self._change_card(args, department=args["department"]),
+            "request.route": lambda args: self._change_card(
+                args, department=department_words(args["department"], None)
+            ),
             "request.step": lambda args: self._change_card(args, step=Words(args["to"], args["to"])),
         }
 
@@ -114,7 +117,7 @@ class RequestDesk(AnsweringDesk):
             next_step_name=None,
             texts=((Words("已修好", "Repaired"), Words("您的链扣已经修好。", "Your clasp is repaired.")),),
             again=(card.kind, (("item", card.summary),)),
-            departments=("专柜", "售后", "包装台"),
+            departments=tuple(department_words(name, None) for name in ("专柜", "售后", "包装台")),
             case=case_of(card) if card.kind == "complaint" else None,
             pictures=self.papers.get(card.request_id, ()),
         )

@@ -20,6 +20,7 @@ WRONG: dict[str, tuple[Any, ...]] = {
         [{"kind": "tea", "zh": "品茶", "minutes": 60}] * 2,
     ),
     "attachments.cache_mib": (-1, "256", 2.5, True),
+    "departments": (["大堂吧"], {"大堂吧": {"en": "Lobby bar"}}),
     "directory": ("everybody", ["group"], True),
     "disk.floor_mib": ({"mib": 500}, -5),
     "guest_class": ([], {"A": "20000000"}, {"A": -1}),

@@ -10,6 +10,7 @@ import pytest
 
 from vipdesk.errors import Code, Refused
 from vipdesk.models.vocabulary import ClockKind
+from vipdesk.rules.departments import DEPARTMENTS
 from vipdesk.rules.request_type_policy import with_catalogues
 from vipdesk.rules.request_types.declaration import (
     LONGEST_FIELD,
@@ -134,7 +135,8 @@ def test_services_are_offered_in_their_order_and_each_has_its_picture() -> None:
         assert (ICONS / f"{declared.icon}.svg").is_file()
         assert declared.verb.zh
         assert declared.verb.en
-        assert declared.department
+        assert declared.department in DEPARTMENTS
+    assert set(DEPARTMENTS) == {declared.department for declared in TYPES.values()}
 
 
 def test_every_module_of_the_package_is_a_type_that_is_found() -> None:

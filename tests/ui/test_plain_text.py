@@ -56,9 +56,7 @@ def poison(desk: FakeDesk, payload: str) -> None:
         places=tuple(replace(place, name=words) for place in guest.places),
         shopper=replace(guest.shopper, name=words) if guest.shopper else None,
     )
-    desk.house.cards = [
-        replace(card, summary=payload, department=payload, place=words) for card in desk.house.cards
-    ]
+    desk.house.cards = [replace(card, summary=payload, department=words, place=words) for card in desk.house.cards]
     desk.house.vouchers = [replace(each, name=words, address=words, terms=words) for each in desk.house.vouchers]
     desk.house.matters = [replace(matter, about=payload) for matter in desk.house.matters]
     desk.house.present = [replace(each, place=words, shopper=words) for each in desk.house.present]

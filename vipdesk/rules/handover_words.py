@@ -10,9 +10,9 @@ from vipdesk.chinese.dates import clock_text, moment_text, remaining_text, short
 from vipdesk.models.handover_line import HandoverLine
 from vipdesk.models.shift_words import NOTE_LINES, LineKind
 from vipdesk.models.vocabulary import RequestState
+from vipdesk.rules.departments import DEPARTMENTS
 
 _STOPS = "。；;. "
-_DEPARTMENTS = {"主管": "supervisor"}
 _SENTENCES = {
     LineKind.REQUEST: ("{title} {due}，{owner}", "{title} {due}, {owner}"),
     LineKind.COMPLAINT: ("{complaint} {left}，{department}", "{complaint}, {left}, {department}"),
@@ -147,7 +147,7 @@ class _Facts:
     @property
     def department(self) -> str:
         department = self.line.department
-        return self.words(department, _DEPARTMENTS.get(department, department))
+        return self.words(department, DEPARTMENTS.get(department, department).lower())
 
     @property
     def left(self) -> str:

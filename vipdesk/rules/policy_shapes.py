@@ -12,6 +12,7 @@ from vipdesk.rules.appointment_types import TYPES_POLICY, are_types
 from vipdesk.rules.book_rights import REACH_POLICY
 from vipdesk.rules.cause_counts import RECURS_POLICY
 from vipdesk.rules.complaint_causes import read_causes
+from vipdesk.rules.departments import DEPARTMENTS_POLICY
 from vipdesk.rules.drinks_menu import MENU_POLICY, SOLD_OUT_POLICY, read_menu
 from vipdesk.rules.lounge_right import LOUNGE_POLICY, SAY, TIER_POLICY
 from vipdesk.rules.queue_numbers import TURN_POLICY
@@ -81,6 +82,7 @@ SHAPES: Final[Mapping[str, Shape]] = {
     "address": Shape(dict[Literal["f", "m", "unknown"], str], '{"f": "女士", "m": "先生", "unknown": "贵宾"}'),
     "appointment.remind_hours": Shape(_RemindHours, "24"),
     "attachments.cache_mib": Shape(_Room, "256"),
+    DEPARTMENTS_POLICY: Shape(dict[str, str], '{"大堂吧": "Lobby bar"}'),
     "directory": Shape(Literal["group", "own stores"], '"own stores"'),
     "disk.floor_mib": Shape(_Room, "500"),
     "guest_class": Shape(dict[str, _Number], '{"A": 20000000, "B": 5000000, "C": 0}'),

@@ -9,7 +9,7 @@ from vipdesk.models.snapshot.clock_view import ClockView
 from vipdesk.models.snapshot.services import ClockReason, LogLine
 from vipdesk.models.vocabulary import PauseReason, RequestEventKind, RequestState
 from vipdesk.ui.languages import language, say
-from vipdesk.ui.texts import department_text, joined, request_state_text
+from vipdesk.ui.texts import joined, request_state_text
 
 
 def pause_text(reason: PauseReason | str | None) -> str:
@@ -87,8 +87,6 @@ def _happened(line: LogLine) -> str:
         about = pause_text(about)
     elif line.kind is RequestEventKind.MOVED and about in tuple(RequestState):
         about = request_state_text(RequestState(about))
-    elif line.kind is RequestEventKind.ROUTED:
-        about = department_text(about)
     elif line.kind is RequestEventKind.TOLD:
         about = tell_text(about)
     return words[line.kind].replace("{about}", about)

@@ -251,25 +251,6 @@ def intent_text(kind: str) -> str:
     return words.get(kind, kind)
 
 
-def department_text(department: str) -> str:
-    """Who carries a request out; a department of the store's own naming is shown as it is."""
-    words = {
-        "前台": QCoreApplication.translate("departments", "前台"),
-        "专柜": QCoreApplication.translate("departments", "专柜"),
-        "包装台": QCoreApplication.translate("departments", "包装台"),
-        "收银台": QCoreApplication.translate("departments", "收银台"),
-        "茶水间": QCoreApplication.translate("departments", "茶水间"),
-        "售后": QCoreApplication.translate("departments", "售后"),
-        "改衣间": QCoreApplication.translate("departments", "改衣间"),
-        "餐饮": QCoreApplication.translate("departments", "餐饮"),
-        "合作方": QCoreApplication.translate("departments", "合作方"),
-        "物流": QCoreApplication.translate("departments", "物流"),
-        "主管": QCoreApplication.translate("departments", "主管"),
-        "泊车岗": QCoreApplication.translate("departments", "泊车岗"),
-    }
-    return words.get(department, department)
-
-
 def document_text(document: str) -> str:
     """A kind of paper."""
     words = {

@@ -7,13 +7,14 @@ from typing import Any
 
 from tests.fakes.clocks import NOON
 from tests.fakes.small_desk import SmallDesk
-from tests.fakes.small_house import FAR_STORE, GUEST, REQUEST, SEAT, SHOPPER, request, visit
+from tests.fakes.small_house import FAR_STORE, GUEST, REQUEST, SEAT, SHOPPER, STORE, request, visit
 from tests.intents.tables.attachments import ATTACHMENT, attachment
-from tests.intents.tables.request_pauses import PAUSED_BEFORE, PIANO, type_row
+from tests.intents.tables.request_pauses import PAUSED_BEFORE, PIANO, entry, type_row
 from vipdesk.cache.queries.request_file import request_file
 from vipdesk.cache.queries.request_slip import request_slip
 from vipdesk.cache.queries.services import board, request_forms
 from vipdesk.ids import derived_id
+from vipdesk.models.policy import Policy
 from vipdesk.models.request import Request
 from vipdesk.models.snapshot.clock_view import ClockView
 from vipdesk.models.snapshot.guests import Words
@@ -40,7 +41,7 @@ def test_a_card_tells_who_waits_for_what_where_and_until_when(desk: SmallDesk) -
         guest=MaskedGuest(GUEST, "陈", "陈**", Words("女士", "Ms")),
         place=Words("窗边 6 号", "Window"),
         state=RequestState.NEW,
-        department="茶水间",
+        department=Words("茶水间", "Pantry"),
         owner=Words("何嘉仪", "Jiayi He"),
         owner_id=SHOPPER,
         opened_at=NOON - timedelta(minutes=5),
@@ -143,7 +144,7 @@ def test_one_request_tells_its_story_its_number_and_why_its_clock_stands_as_it_d
     assert [reason.because for reason in file.reasons] == ["store_hours", "paused"]
     assert file.number.startswith("1122-")
     assert file.number == request_number(REQUEST, NOON)
-    assert "前台" in file.departments
+    assert Words("前台", "Reception") in file.departments
     assert request_file(desk.reader, derived_id("nothing")) is None
 
 
@@ -173,8 +174,27 @@ def test_what_stands_on_the_slip_and_which_pictures_belong_to_a_request(desk: Sm
     slip = request_slip(desk.reader, derived_id("tune"), "en")
     assert slip is not None
     assert (slip.number, slip.service, slip.lines) == (file.number, "A tune", (("Tune", "月光"),))
-    assert (slip.address, slip.department, slip.closed_at) == ("Ms Chen", "茶水间", None)
+    assert (slip.address, slip.department, slip.closed_at) == ("Ms Chen", "Pantry", None)
     assert request_slip(desk.reader, derived_id("nothing"), "zh") is None
+
+
+def test_a_department_of_the_stores_own_is_called_in_english_as_the_store_says(desk: SmallDesk) -> None:
+    desk.put(
+        type_row("piano", PIANO),
+        request(kind="piano", department="大堂吧"),
+        entry(RequestEventKind.ROUTED, NOON, department="大堂吧"),
+    )
+    assert [card.department for card in board(desk.reader).new] == [Words("大堂吧", "大堂吧")]
+    desk.put(
+        Policy(
+            id=derived_id("policy"), key="departments", store_id=STORE, value={"大堂吧": "Lobby bar", "前台": 5}
+        ),
+    )
+    assert [card.department for card in board(desk.reader).new] == [Words("大堂吧", "Lobby bar")]
+    file = request_file(desk.reader, REQUEST)
+    assert file is not None
+    assert [line.named for line in file.log] == [Words("大堂吧", "Lobby bar")]
+    assert {Words("前台", "Reception"), Words("专柜", "Counter")} <= set(file.departments)
 
 
 def test_what_a_step_asks_is_asked_before_it_is_behind(desk: SmallDesk) -> None:

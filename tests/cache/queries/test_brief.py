@@ -28,7 +28,7 @@ def test_a_line_says_what_waits_who_has_it_and_since_when(desk: SmallDesk) -> No
     where = Words("何嘉仪·11月22日", "Jiayi He·22 Nov")
     assert first == BriefLine("coffee", Words("茶饮", "Drinks"), "龙井", where, REQUEST)
     assert (second.icon, second.verb) == ("concierge-bell", Words("服务", "Service"))
-    assert second.where == Words("茶水间·11月22日", "茶水间·22 Nov")
+    assert second.where == Words("茶水间·11月22日", "Pantry·22 Nov")
 
 
 @pytest.mark.parametrize(("has_taboo", "lines"), [(False, 3), (True, 2)])

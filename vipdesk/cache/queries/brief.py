@@ -58,7 +58,7 @@ def _line(reader: Reader, kinds: Mapping[str, RequestType], row: tuple[Any, ...]
         icon=icon_of(declared),
         verb=verb,
         rest=_rest(verb.zh, summary, msgspec.json.decode(fields)),
-        where=_where(department, owner, known_instant(opened_at)),
+        where=_where(owner or reader.department(department), known_instant(opened_at)),
         row_id=UUID(bytes=row_id),
     )
 
@@ -123,7 +123,5 @@ def _cells(text: str) -> int:
     return sum(0 if combining(char) else 1 + (east_asian_width(char) in "WFA") for char in text)
 
 
-def _where(department: str, owner: Words | None, opened_at: datetime) -> Words:
-    zh = [department if owner is None else owner.zh, short_date_text(opened_at, "zh")]
-    en = [department if owner is None else owner.en, short_date_text(opened_at, "en")]
-    return Words("·".join(zh), "·".join(en))
+def _where(who: Words, opened_at: datetime) -> Words:
+    return Words(f"{who.zh}·{short_date_text(opened_at, 'zh')}", f"{who.en}·{short_date_text(opened_at, 'en')}")

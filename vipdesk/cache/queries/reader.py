@@ -17,6 +17,7 @@ from vipdesk.models.snapshot.guests import PlaceChoice, Words
 from vipdesk.models.snapshot.today import MaskedGuest
 from vipdesk.models.values import from_microseconds, read_instant
 from vipdesk.models.vocabulary import PlaceKind
+from vipdesk.rules.departments import DEPARTMENTS_POLICY, department_words
 
 _ENGLISH_TITLES = ("Mr", "Ms", "Mrs", "Dr", "Prof")
 
@@ -70,6 +71,14 @@ class Reader:
         if not isinstance(value, Mapping):
             return Words(name, name)
         return Words(str(value.get("zh", name)), str(value.get("en", name)))
+
+    def department(self, name: str) -> Words:
+        """A department as it is shown."""
+        return department_words(name, self._departments)
+
+    @cached_property
+    def _departments(self) -> Any:
+        return self.policy(DEPARTMENTS_POLICY)
 
     def staff_name(self, raw: bytes | None) -> Words | None:
         """A colleague's name."""

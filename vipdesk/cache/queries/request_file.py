@@ -21,7 +21,7 @@ from vipdesk.rules.request_number import request_number
 from vipdesk.rules.request_types.complaint import COMPLAINT
 from vipdesk.rules.request_types.declaration import FieldKind, RequestType
 
-_ABOUT = ("reason", "after", "department", "to")
+_ABOUT = ("reason", "after", "to")
 
 
 def request_file(reader: Reader, request_id: UUID, person: StaffCard | None = None) -> RequestFile | None:
@@ -39,7 +39,7 @@ def request_file(reader: Reader, request_id: UUID, person: StaffCard | None = No
     card = read_card(reader, kinds, row, clock)
     following = None if declared is None else declared.next_step(row[16])
     step = step_words(declared, following) if row[16] is not None else None
-    departments = {each.department for each in kinds.values()} - {card.department}
+    departments = {each.department for each in kinds.values()} - {card.department.zh}
     return RequestFile(
         card=card,
         number=request_number(request_id, card.opened_at),
@@ -53,7 +53,7 @@ def request_file(reader: Reader, request_id: UUID, person: StaffCard | None = No
         next_step_name=following if step is not None else None,
         texts=_texts(declared, fields),
         again=(row[1], _again(declared, fields)),
-        departments=tuple(sorted(departments)),
+        departments=tuple(reader.department(name) for name in sorted(departments)),
         pictures=request_pictures(reader, request_id),
         case=case_view(reader, request_id, person) if row[1] == COMPLAINT else None,
     )
@@ -83,13 +83,15 @@ def _log(reader: Reader, declared: RequestType | None, card: BoardCard) -> tuple
 
 
 def _log_line(reader: Reader, declared: RequestType | None, kind: str, entry: tuple[Any, ...]) -> LogLine:
-    """An entry; people and steps by the names they have now."""
+    """An entry; people, steps and departments by the names they have now."""
     at, author_id, text, facts = entry
     named = None
     if "staff_id" in facts:
         named = reader.staff_name(UUID(str(facts["staff_id"])).bytes)
     elif "step" in facts:
         named = step_words(declared, str(facts["step"]))
+    elif "department" in facts:
+        named = reader.department(str(facts["department"]))
     return LogLine(
         at=known_instant(at),
         kind=RequestEventKind(kind),

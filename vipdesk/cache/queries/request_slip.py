@@ -30,6 +30,7 @@ def request_slip(reader: Reader, request_id: UUID, language: str) -> RequestSlip
     declared = request_kinds(reader).get(kind)
     _, address = addressed(reader, tuple(guest))
     opened_at = known_instant(shown.opened_at)
+    where = reader.department(department)
     return RequestSlipPaper(
         house=house_name(reader, language),
         store=store,
@@ -37,7 +38,7 @@ def request_slip(reader: Reader, request_id: UUID, language: str) -> RequestSlip
         service=kind if declared is None else say(declared.label, language),
         address=address.en if language == "en" else address.zh,
         lines=tuple(printout_lines(declared, json.loads(fields), language)),
-        department=department,
+        department=where.en if language == "en" else where.zh,
         opened_at=opened_at,
         due_at=shown_clocks(reader, [shown])[shown.request_id].due_at if state in OPEN_REQUEST_STATES else None,
         closed_at=instant(closed_at),

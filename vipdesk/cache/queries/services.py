@@ -92,7 +92,7 @@ def read_card(
         guest=guest,
         place=None if place is None else place.name,
         state=RequestState(row[4]),
-        department=row[5],
+        department=reader.department(row[5]),
         owner=reader.staff_name(row[6]),
         owner_id=None if row[6] is None else UUID(bytes=row[6]),
         opened_at=known_instant(row[7]),

@@ -23,7 +23,8 @@ class BoardCard:
     guest: MaskedGuest
     place: Words | None
     state: RequestState
-    department: str
+    department: Words
+    """By its Chinese name a request is routed."""
     owner: Words | None
     owner_id: UUID | None
     opened_at: datetime
@@ -98,9 +99,9 @@ class LogLine:
     author: Words | None
     text: str
     about: str = ""
-    """A state, a department, a reason, as the entry has it."""
+    """A state or a reason, as the entry has it."""
     named: Words | None = None
-    """The person or the step that it is about."""
+    """The person, the step or the department that it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class RequestFile:
     """Names of texts to send or say, and the texts."""
     again: tuple[str, tuple[tuple[str, str], ...]]
     """What a form for the same once more begins with: its kind and fields."""
-    departments: tuple[str, ...]
+    departments: tuple[Words, ...]
     """Where it may go."""
     pictures: tuple[AttachmentView, ...] = ()
     """Pictures of its papers, newest first."""

@@ -9,7 +9,6 @@ from vipdesk.models.snapshot.services import RequestFile
 from vipdesk.models.vocabulary import PauseReason
 from vipdesk.ui.languages import say
 from vipdesk.ui.request_texts import pause_text
-from vipdesk.ui.texts import department_text
 from vipdesk.ui.widgets.dressed import Menu
 
 _ALL_HOURS = "all_hours"
@@ -48,8 +47,8 @@ class ActsMenu(Menu):
             routes = Menu(self)
             routes.setTitle(self.tr("转到部门"))
             for department in file.departments:
-                action = routes.addAction(department_text(department).replace("&", "&&"))
-                args = {"department": department, "based_on": card.department}
+                action = routes.addAction(say(department).replace("&", "&&"))
+                args = {"department": department.zh, "based_on": card.department.zh}
                 action.triggered.connect(lambda _checked=False, args=args: self.wanted.emit("request.route", args))
             self.addMenu(routes)
         for name, text in file.texts:

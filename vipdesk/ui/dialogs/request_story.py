@@ -9,7 +9,7 @@ from vipdesk.chinese.dates import moment_text
 from vipdesk.models.snapshot.services import LogLine, RequestFile
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.request_texts import clock_words, log_text, reason_text
-from vipdesk.ui.texts import department_text, joined, request_state_text
+from vipdesk.ui.texts import joined, request_state_text
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.theme.tokens import Token
 from vipdesk.ui.widgets.plain_label import PlainLabel
@@ -65,7 +65,7 @@ class RequestFacts(QWidget):
             (self.tr("状态"), request_state_text(card.state), "text"),
             (
                 self.tr("经办"),
-                joined(say(card.owner) or self.tr("还没有人"), department_text(card.department)),
+                joined(say(card.owner) or self.tr("还没有人"), say(card.department)),
                 "text",
             ),
             (self.tr("开单", "fact"), moment_text(card.opened_at, now, language()), "text"),

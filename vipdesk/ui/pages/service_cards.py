@@ -9,7 +9,7 @@ from vipdesk.models.snapshot.services import BoardCard
 from vipdesk.models.vocabulary import RequestState
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.request_texts import clock_words, due_text
-from vipdesk.ui.texts import department_text, joined, request_state_text
+from vipdesk.ui.texts import joined, request_state_text
 from vipdesk.ui.widgets.card_painter import Card
 
 _CLOSED = (RequestState.DONE, RequestState.CANCELLED)
@@ -18,7 +18,7 @@ _CLOSED = (RequestState.DONE, RequestState.CANCELLED)
 def board_card(card: BoardCard, now: datetime) -> Card:
     """A request as a card: what, for whom and where; how much time is left; who handles it."""
     detail = joined(card.guest.masked, say(card.step) or say(card.place))
-    owner, department = say(card.owner), department_text(card.department)
+    owner, department = say(card.owner), say(card.department)
     if card.state in _CLOSED:
         return _closed_card(card, detail)
     nobody = card.owner_id is None
