@@ -60,6 +60,29 @@
     </message>
 </context>
 <context>
+    <name>AgentChoice</name>
+    <message>
+        <source>由谁来</source>
+        <translation>Who comes</translation>
+    </message>
+    <message>
+        <source>其他人…</source>
+        <translation>Others…</translation>
+    </message>
+    <message>
+        <source>来的是谁</source>
+        <translation>Who it is</translation>
+    </message>
+    <message>
+        <source>不在“家人与代办人”里：要由主管放行</source>
+        <translation>Not among those who may act: a supervisor lets them in</translation>
+    </message>
+    <message>
+        <source>档案里没有写可以代为进厅：要由主管放行</source>
+        <translation>The profile does not say that they may enter: a supervisor lets them in</translation>
+    </message>
+</context>
+<context>
     <name>AnswersTab</name>
     <message>
         <source>常见问答</source>
@@ -3581,6 +3604,10 @@
         <translation>Seat free again; {name} knows it was a mistake.</translation>
     </message>
     <message>
+        <source>代 {address}：{who}</source>
+        <translation>For {address}: {who}</translation>
+    </message>
+    <message>
         <source>可坐至 {clock}</source>
         <translation>until {clock}</translation>
     </message>
@@ -3645,6 +3672,10 @@
         <translation>Next seat</translation>
     </message>
     <message>
+        <source>由谁来、事由与车牌…</source>
+        <translation>Who comes, purpose and car…</translation>
+    </message>
+    <message>
         <source>座位已满</source>
         <translation>No free seat</translation>
     </message>
@@ -3659,10 +3690,6 @@
     <message>
         <source>换到 {seat}</source>
         <translation>Move to {seat}</translation>
-    </message>
-    <message>
-        <source>来访事由与车牌…</source>
-        <translation>Purpose and car…</translation>
     </message>
     <message>
         <source>看同行</source>
@@ -5825,6 +5852,10 @@
         <translation>You may say: “{sentence}”</translation>
     </message>
     <message>
+        <source>{who} 代来</source>
+        <translation>{who} comes for them</translation>
+    </message>
+    <message>
         <source>今日可请 {most} 位同行（已 {count} 位）</source>
         <translation>Companions today: {most} ({count} here)</translation>
     </message>
@@ -5839,6 +5870,10 @@
     <message>
         <source>{days} 天内已来过 {count} 次</source>
         <translation>Visits in {days} days: {count}</translation>
+    </message>
+    <message>
+        <source>先请代来的这位在大厅稍坐</source>
+        <translation>A seat in the hall first for who came</translation>
     </message>
     <message>
         <source>今日先请贵宾在大厅休息</source>
@@ -6256,6 +6291,22 @@
     <message>
         <source>本人</source>
         <translation>The guest</translation>
+    </message>
+    <message>
+        <source>他人代来</source>
+        <translation>Somebody came for them</translation>
+    </message>
+    <message>
+        <source>{kind}代来</source>
+        <translation>{kind} came for them</translation>
+    </message>
+    <message>
+        <source>档案之外的人</source>
+        <translation>not in the profile</translation>
+    </message>
+    <message>
+        <source>{kind} {name}</source>
+        <translation>{name}, {kind}</translation>
     </message>
     <message>
         <source>进厅</source>
@@ -7872,6 +7923,10 @@
     <message>
         <source>谁来用</source>
         <translation>Who uses it</translation>
+    </message>
+    <message>
+        <source>其他人…</source>
+        <translation>Others…</translation>
     </message>
     <message>
         <source>核销</source>

@@ -21,6 +21,7 @@ from vipdesk.models.snapshot.guest_life import (
     Told,
     WishView,
 )
+from vipdesk.models.snapshot.guests import EnteredBy
 from vipdesk.models.vocabulary import Act, GiftFrom, RelationKind, WishState
 
 Effects = dict[str, Callable[[dict[str, Any]], dict[str, UUID]]]
@@ -39,6 +40,14 @@ class FactDesk(AnsweringDesk):
         """Who may do this for a guest."""
         life = self.lives.get(guest_id) or no_life(guest_id)
         return tuple(each for each in life.relations if act in each.may)
+
+    def entered_by(self, guest_id: UUID, args: dict[str, Any]) -> EnteredBy | None:
+        """Who comes in a guest's name, as a reception says."""
+        if args.get("by_other"):
+            return EnteredBy(args["by_other"])
+        people = self.lives[guest_id].relations if args.get("by") else ()
+        person = next((each for each in people if str(each.relation_id) == args["by"]), None)
+        return None if person is None else EnteredBy(person.name, person.kind, confidential=person.confidential)
 
     def guest_life(self, guest_id: UUID, then: Then[GuestLife | None]) -> None:
         self._answer(then, self.lives.get(guest_id) or no_life(guest_id), "guest life")

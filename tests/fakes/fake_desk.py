@@ -273,7 +273,8 @@ class FakeDesk(BookFake, ShiftDesk, PicturesDesk, RosterDesk, RequestDesk, StayD
         guest = self._guest(args)
         place = next((seat for seat in house.FREE_SEATS if str(seat.place_id) == args.get("place_id")), None)
         visit_id = named("visit", f"{guest.guest_id}/{len(self.submitted)}")
-        self._put(guest, visit=self.arrived(guest, args, visit_id, place))
+        visit = self.arrived(guest, args, visit_id, place)
+        self._put(guest, visit=replace(visit, entered_by=self.entered_by(guest.guest_id, args)))
         masked = house.masked(guest.full_name, house.MS)
         masked = replace(masked, guest_id=guest.guest_id)
         shopper = guest.shopper.name if guest.shopper else None

@@ -22,6 +22,7 @@ from vipdesk.ui.main_window import MainWindow
 from vipdesk.ui.pages.recognised import RecognisedPage
 from vipdesk.ui.pages.today import TodayPage
 from vipdesk.ui.route import Place
+from vipdesk.ui.widgets.choices import ChoiceButton
 
 
 def _answer(desk: FakeDesk, **changes: Any) -> None:
@@ -156,6 +157,90 @@ def test_purpose_and_car_go_with_the_reception(at_work: Opener, qtbot: QtBot) ->
     qtbot.keyClick(page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(desk.submitted))
     assert (desk.submitted[0][1]["purpose"], desk.submitted[0][1]["plate"]) == ("collect", "粤A12345")
+
+
+def _ask_who(window: MainWindow, qtbot: QtBot) -> DetailsSheet:
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    sheet = window.sheets.sheet
+    assert isinstance(sheet, DetailsSheet)
+    qtbot.waitUntil(lambda: sheet.isVisible() and sheet.agent is not None)
+    return sheet
+
+
+def _choose(sheet: DetailsSheet, place: int) -> str:
+    """Press a chip; the sentence below."""
+    assert sheet.agent is not None
+    sheet.agent.who.findChildren(ChoiceButton)[place].click()
+    return sheet.agent._needs.text()
+
+
+def test_who_may_enter_comes_in_the_guests_name(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    page = recognise(window, qtbot)
+    sheet = _ask_who(window, qtbot)
+    assert sheet.agent is not None
+    chips = [chip.accessibleName() for chip in sheet.agent.who.findChildren(ChoiceButton)]
+    assert chips == ["本人", "林致远·配偶", "保密·附属卡", "林悦·子女", "王海·司机", "其他人…"]
+    assert not _choose(sheet, 1)
+    sheet.act()
+    assert page.banner.accessibleName() == "陈女士"
+    assert page.banner._face.names.startswith("配偶 林致远 代来")
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.receipt.ring.running)
+    assert "代 陈女士：配偶 林致远" in lines(page)
+    assert desk.submitted[0][1]["by"] == str(named("relation", "林先生"))
+    page.receipt.ring.start(0)
+    qtbot.waitUntil(lambda: page.receipt.middle.shown_text() == "去逛店")
+    assert "代 陈女士：配偶 林致远" in lines(page)
+
+    recognise(window, qtbot, named("guest", "曹心琪"))
+    sheet = _ask_who(window, qtbot)
+    assert sheet.agent is not None
+    assert sheet.agent.chosen() is None
+
+
+def test_who_may_not_enter_is_let_in_by_a_supervisor_alone(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    page = recognise(window, qtbot)
+    sheet = _ask_who(window, qtbot)
+    assert _choose(sheet, 4) == "档案里没有写可以代为进厅：要由主管放行"
+    sheet.act()
+    assert page.banner.accessibleName() == "先请代来的这位在大厅稍坐"
+    assert "请您先在大厅坐" in page.banner._face.names
+    assert page.receive.shown_text() == "请在大厅稍候"
+    _release(window, page, qtbot)
+    qtbot.waitUntil(lambda: bool(desk.submitted))
+    args = desk.submitted[0][1]
+    assert (args["by"], args["release_reason"]) == (str(named("relation", "司机")), ReleaseReason.FAMILY)
+
+
+def test_a_stranger_is_asked_for_by_name_and_let_in_by_a_supervisor_alone(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    page = recognise(window, qtbot)
+    sheet = _ask_who(window, qtbot)
+    assert _choose(sheet, 5) == "不在“家人与代办人”里：要由主管放行"
+    sheet.act()
+    assert sheet.isVisible()
+    assert sheet.agent is not None
+    sheet.agent.stranger.write("公司司机 赵师傅")
+    sheet.act()
+    again = _ask_who(window, qtbot)
+    assert again.agent is not None
+    assert again.agent.stranger.text() == "公司司机 赵师傅"
+    again.act()
+    _release(window, page, qtbot)
+    qtbot.waitUntil(lambda: "代 陈女士：公司司机 赵师傅" in lines(page))
+    args = desk.submitted[0][1]
+    assert (args["by_other"], args["release_by"]) == ("公司司机 赵师傅", str(STAFF[-1].staff_id))
+
+
+def _release(window: MainWindow, page: RecognisedPage, qtbot: QtBot) -> None:
+    page.release.click()
+    sheet = window.sheets.sheet
+    assert isinstance(sheet, ReleaseSheet)
+    qtbot.waitUntil(lambda: sheet.who is not None)
+    sheet.pin.setText(PIN)
+    sheet.act()
 
 
 def test_a_visit_on_paper_is_entered_with_its_times(at_work: Opener, qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.fake_desk import FakeDesk
@@ -12,7 +13,8 @@ from vipdesk.errors import Code, Refused
 from vipdesk.models.snapshot.desk import Answered
 from vipdesk.models.vocabulary import Act
 from vipdesk.ui.main_window import MainWindow
-from vipdesk.ui.shell.verdict_flow import MOST_AGENTS
+from vipdesk.ui.widgets.choices import ChoiceButton
+from vipdesk.ui.widgets.dressed import Menu
 from vipdesk.ui.widgets.verdict_panel import VerdictFace, VerdictPanel
 
 USABLE, OTHER, USED = (named("voucher", tail) for tail in ("7K2M", "3PXQ", "5TRN"))
@@ -252,11 +254,45 @@ def test_many_names_share_the_line_and_the_longest_are_cut(at_work: Opener, qtbo
     desk, window = at_work()
     everybody = tuple(replace(each, may=(Act.REDEEM,)) for each in desk.lives[CHEN].relations)
     long = replace(everybody[0], name="王" * 60)
-    desk.lives[CHEN] = replace(desk.lives[CHEN], relations=(*everybody, long, everybody[1]))
+    desk.lives[CHEN] = replace(desk.lives[CHEN], relations=(*everybody[:3], long))
     panel = show(window, qtbot)
-    chips = panel.agents._chips
+    chips = _in_sight(panel)
     assert [chip.accessibleName() for chip in chips] == list(face(window).agents)
-    assert len(chips) == MOST_AGENTS + 1
     assert chips[0].text() == "本人"
     assert chips[-1].text().endswith("…")
     assert chips[-1].geometry().right() <= panel.agents.width()
+
+
+def test_everybody_who_may_use_it_can_be_chosen_by_arrows_and_from_the_menu(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    one = desk.lives[CHEN].relations[0]
+    names = [f"王{number}" for number in range(8)]
+    everybody = [
+        replace(one, relation_id=named("relation", name), name=name, may=(Act.REDEEM,), confidential=False)
+        for name in names
+    ]
+    desk.lives[CHEN] = replace(desk.lives[CHEN], relations=tuple(everybody))
+    panel = show(window, qtbot)
+    for _ in names:
+        qtbot.keyClick(panel, Qt.Key.Key_Right)
+    assert panel.agents.place() == len(names)
+    shown = [chip.accessibleName() for chip in _in_sight(panel)]
+    assert shown == ["本人", *face(window).agents[1:3], face(window).agents[-1], "其他人…"]
+    assert all(
+        left.geometry().right() < right.x()
+        for left, right in zip(_in_sight(panel), _in_sight(panel)[1:], strict=False)
+    )
+    _in_sight(panel)[-1].click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, Menu)
+    assert [each.text() for each in menu.actions()] == list(face(window).agents[3:-1])
+    menu.actions()[2].trigger()
+    menu.close()
+    qtbot.keyClick(panel, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(redeemed(desk)))
+    assert desk.submitted[-1][1]["by"] == str(everybody[4].relation_id)
+
+
+def _in_sight(panel: VerdictPanel) -> list[ChoiceButton]:
+    found = [chip for chip in panel.agents.findChildren(ChoiceButton) if chip.isVisibleTo(panel.agents)]
+    return sorted(found, key=ChoiceButton.x)

@@ -48,6 +48,7 @@ from vipdesk.ui.pages.profile import Tab
 from vipdesk.ui.pages.recognised import RecognisedPage
 from vipdesk.ui.pages.roster import RosterPage
 from vipdesk.ui.route import Place
+from vipdesk.ui.widgets.choices import ChoiceButton
 from vipdesk.ui.widgets.row_list import RowList
 
 
@@ -216,10 +217,19 @@ def _lounge_sheets(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[],
         "place": lambda: route.show_sheet(PlaceSheet(desk, route, desk.places[0])),
         "release": lambda: route.show_sheet(ReleaseSheet(desk, route, "同行超过 1 位", lambda _reason: None)),
         "details": lambda: route.show_sheet(
-            DetailsSheet(desk, route, profile, chosen={}, taken=lambda _details: None)
+            DetailsSheet(desk, route, profile, chosen={}, agent=None, taken=lambda _details, _agent: None)
         ),
+        "details_stranger": lambda: _come_by_stranger(window),
         "paper_visit": lambda: route.show_sheet(PaperVisitSheet(desk, route, profile)),
     }
+
+
+def _come_by_stranger(window: MainWindow) -> None:
+    """Somebody whom the profile does not name."""
+    sheet = window.sheets.sheet
+    assert isinstance(sheet, DetailsSheet)
+    assert sheet.agent is not None
+    sheet.agent.who.findChildren(ChoiceButton)[-1].click()
 
 
 def _lounge(desk: FakeDesk, window: MainWindow) -> dict[str, Callable[[], None]]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from vipdesk.ids import GuestId
 from vipdesk.intents.ledger import Ledger
-from vipdesk.models.guest import Preference, preference_id
+from vipdesk.models.guest import Preference, ShopperAssignment, preference_id
 from vipdesk.models.merge import GuestMerge
 from vipdesk.models.values import to_microseconds
 from vipdesk.rules.person import Told, standing
@@ -37,6 +37,11 @@ def names_of(ledger: Ledger, guest_id: UUID) -> tuple[Name, ...]:
 
     follow(Name(GuestId(guest_id), None))
     return tuple(found)
+
+
+def carers(ledger: Ledger, names: tuple[Name, ...]) -> list[ShopperAssignment]:
+    """Who looks after a person now, or stands in for whoever does, under whichever name."""
+    return [row for name in names for row in ledger.find(ShopperAssignment, guest_id=name.guest_id) if row.active]
 
 
 def standing_preference(ledger: Ledger, names: tuple[Name, ...], topic: str) -> Preference | None:

@@ -28,6 +28,8 @@ class RightWord(StrEnum):
     TIER = "tier"
     VISITS = "visits"
     COMPANIONS = "companions"
+    AGENT = "agent"
+    """Whoever came in the guest's name may not, by the profile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,10 @@ _SAY: Final = {
     RightWord.COMPANIONS: Words(
         "厅里略满，我先为各位在大厅备茶。",
         "The lounge is rather full; let me serve everybody tea in the hall first.",
+    ),
+    RightWord.AGENT: Words(
+        "请您先在大厅坐，我和贵宾说一声，马上回来。",
+        "May I seat you in the hall while I have a word with our guest? I will be right back.",
     ),
 }
 """Never with a number or a tier in it: the guest hears it."""
@@ -92,8 +98,11 @@ def counts_visits(rules: Any) -> bool:
     return isinstance(rules, Mapping) and _number(rules.get("visits")) is not None
 
 
-def lounge_right(terms: LoungeTerms, companions: int) -> LoungeRight:
-    """The decision on a guest with so many companions: tier first, then visits, then companions."""
+def lounge_right(terms: LoungeTerms, companions: int, *, may_act: bool = True) -> LoungeRight:
+    """The decision on a guest with so many companions: tier first, then visits, then companions.
+
+    Last, whether who came in the guest's name `may_act`; a guest in person always may.
+    """
     word = RightWord.MAY_ENTER
     if not terms.enters:
         word = RightWord.TIER
@@ -101,6 +110,8 @@ def lounge_right(terms: LoungeTerms, companions: int) -> LoungeRight:
         word = RightWord.VISITS
     elif terms.companions is not None and companions > terms.companions:
         word = RightWord.COMPANIONS
+    elif not may_act:
+        word = RightWord.AGENT
     say = None if word is RightWord.MAY_ENTER else terms.sentences.get(word.value, _SAY[word])
     return LoungeRight(word, terms, companions, say)
 

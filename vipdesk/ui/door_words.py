@@ -4,20 +4,30 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
+from vipdesk.models.snapshot.guests import EnteredBy
 from vipdesk.models.vocabulary import CallAnswer, ReleaseReason, VisitPurpose
 from vipdesk.rules.lounge_right import LoungeRight, RightWord
 from vipdesk.ui.languages import say
+from vipdesk.ui.life_texts import agent_name_text
 from vipdesk.ui.texts import joined
 from vipdesk.ui.widgets.banner import BannerFace
+
+_ICONS = {RightWord.COMPANIONS: "users", RightWord.AGENT: "user-round"}
 
 
 def barred_face(face: BannerFace, right: LoungeRight) -> BannerFace:
     """The banner of a guest whom the rules do not let in now: a calm sentence, and one to say aloud."""
     words = QCoreApplication.translate("door", "可以这样说：“{sentence}”").replace("{sentence}", say(right.say))
-    icon = "users" if right.word is RightWord.COMPANIONS else "armchair"
+    icon = _ICONS.get(right.word, "armchair")
     return replace(
         face, letter="", icon=icon, address=barred_text(right), names=joined(face.address, words), distance=""
     )
+
+
+def came_text(by: EnteredBy, *, veiled: bool) -> str:
+    """司机 王师傅 代来: who comes in the guest's name."""
+    words = QCoreApplication.translate("door", "{who} 代来")
+    return words.replace("{who}", agent_name_text(by, veiled=veiled))
 
 
 def barred_text(right: LoungeRight) -> str:
@@ -34,6 +44,8 @@ def barred_text(right: LoungeRight) -> str:
         else:
             words = QCoreApplication.translate("door", "{days} 天内已来过 {count} 次")
         return words.replace("{days}", str(terms.days)).replace("{count}", str(terms.visits_used))
+    if right.word is RightWord.AGENT:
+        return QCoreApplication.translate("door", "先请代来的这位在大厅稍坐")
     return QCoreApplication.translate("door", "今日先请贵宾在大厅休息")
 
 

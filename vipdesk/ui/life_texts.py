@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from vipdesk.models.snapshot.guest_life import EntryKind, RelationView
+from vipdesk.models.snapshot.guests import EnteredBy
 from vipdesk.models.vocabulary import Act, GiftFrom, RelationKind, Stage, WishState
 from vipdesk.ui.texts import joined
 
@@ -28,13 +29,31 @@ def openly(text: str, *, confidential: bool, veiled: bool) -> str:
     return QCoreApplication.translate("life", "保密") if confidential and veiled else text
 
 
-def agent_texts(agents: Iterable[RelationView], *, veiled: bool) -> list[str]:
-    """The guest in person, and whoever may act for them; nothing where nobody may."""
+def agent_texts(agents: Iterable[RelationView], *, veiled: bool, guest: bool = False) -> list[str]:
+    """The guest in person, and whoever may act for them; where nobody may nothing, or the `guest` alone."""
     named = [
         joined(openly(agent.name, confidential=agent.confidential, veiled=veiled), relation_kind_text(agent.kind))
         for agent in agents
     ]
-    return [QCoreApplication.translate("life", "本人"), *named] if named else []
+    return [QCoreApplication.translate("life", "本人"), *named] if named or guest else []
+
+
+def entered_text(by: EnteredBy | None) -> str:
+    """司机代来: that somebody came in the guest's name, without naming them; nothing of a guest in person."""
+    if by is None:
+        return ""
+    if by.kind is None:
+        return QCoreApplication.translate("life", "他人代来")
+    return QCoreApplication.translate("life", "{kind}代来").replace("{kind}", relation_kind_text(by.kind))
+
+
+def agent_name_text(by: EnteredBy, *, veiled: bool) -> str:
+    """司机 王师傅: whoever came in the guest's name; of nobody whose name is known only who they are."""
+    name = openly(by.name, confidential=by.confidential, veiled=veiled)
+    if by.kind is None:
+        return name or QCoreApplication.translate("life", "档案之外的人")
+    words = QCoreApplication.translate("life", "{kind} {name}")
+    return words.replace("{kind}", relation_kind_text(by.kind)).replace("{name}", name)
 
 
 def act_text(act: Act) -> str:

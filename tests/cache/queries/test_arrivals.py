@@ -16,6 +16,7 @@ from tests.fakes.small_house import (
     VISIT,
     left_visit,
 )
+from tests.intents.tables.guest_facts import RELATION, relation
 from tests.intents.tables.lounge_rights import GOLD, LIMITS, shopper_of
 from tests.intents.tables.roster import roster_day
 from tests.intents.tables.stays import told
@@ -23,12 +24,16 @@ from vipdesk.cache.queries.calls import TOLD_FOR, calls
 from vipdesk.cache.queries.guest_profile import guest_profile
 from vipdesk.cache.queries.lounge_right import lounge_right_view, try_lounge_right
 from vipdesk.cache.queries.places import places_left, suggested_places
+from vipdesk.cache.queries.timeline import timeline
 from vipdesk.cache.queries.today import today
 from vipdesk.ids import derived_id
+from vipdesk.intents.arrivals import stranger_note_id
+from vipdesk.models.guest import Note
 from vipdesk.models.policy import Policy
-from vipdesk.models.snapshot.guests import OpenVisit, Profile
+from vipdesk.models.snapshot.guest_life import EntryKind
+from vipdesk.models.snapshot.guests import EnteredBy, OpenVisit, Profile
 from vipdesk.models.staff import Staff
-from vipdesk.models.vocabulary import CallAnswer, DutyState
+from vipdesk.models.vocabulary import CallAnswer, DutyState, RelationKind
 
 OTHER = derived_id("visit", "other")
 
@@ -70,6 +75,30 @@ def test_a_mistake_is_told_also_after_an_answer_until_it_is_seen_or_old(desk: Sm
     )
     (call,) = calls(desk.reader, SHOPPER)
     assert (call.visit_id, call.taken_back) == (VISIT, True)
+
+
+def test_who_came_in_the_guests_name_is_known_on_the_receipt_the_board_and_the_shoppers_card(
+    desk: SmallDesk,
+) -> None:
+    desk.put(relation(name="王师傅", confidential=True), told(extra={"entered_by": str(RELATION)}))
+    driver = EnteredBy("王师傅", RelationKind.DRIVER, confidential=True)
+    (call,) = calls(desk.reader, SHOPPER)
+    (present,) = today(desk.reader, None).present
+    (entry,) = timeline(desk.reader, GUEST, [EntryKind.VISIT]).entries
+    told_by = [each.entered_by for each in (_visit(desk), call, present, entry)]
+    assert (told_by, entry.what) == ([driver] * 4, "")
+    desk.put(relation(name="王师傅", confidential=True, retired_at=NOON))
+    assert _visit(desk).entered_by == driver
+
+
+def test_a_stranger_is_named_by_the_note_of_the_visit(desk: SmallDesk) -> None:
+    note_id = stranger_note_id(VISIT)
+    desk.put(told(extra={"entered_by": str(note_id)}))
+    assert _visit(desk).entered_by == EnteredBy("")
+    desk.put(Note(id=note_id, guest_id=GUEST, text="代来：公司司机 王师傅", written_at=NOON))
+    assert _visit(desk).entered_by == EnteredBy("公司司机 王师傅")
+    desk.put(told(extra={"of a newer program": 1}))
+    assert _visit(desk).entered_by is None
 
 
 def test_the_desk_names_who_else_may_come_and_the_telephone(desk: SmallDesk) -> None:

@@ -54,7 +54,7 @@ EARLIER = tuple(
     left_visit(id=derived_id("earlier", str(number)), checked_in_at=NOON - timedelta(minutes=number + 1))
     for number in range(2)
 )
-RELEASE = {"release_by": SUPERVISOR, "release_reason": "family"}
+RELEASE: dict[str, Any] = {"release_by": SUPERVISOR, "release_reason": "family"}
 
 
 def _received(**values: Any) -> tuple[Then, ...]:

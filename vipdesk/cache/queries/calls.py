@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
+from vipdesk.cache.queries.entered_by import entered_by
 from vipdesk.cache.queries.reader import Reader, known_instant, masked_guest
 from vipdesk.models.snapshot.arrival import Call
 from vipdesk.models.values import to_microseconds
@@ -19,7 +20,7 @@ def calls(reader: Reader, staff_id: UUID) -> tuple[Call, ...]:
     rows = reader.cache.rows(
         "SELECT visit.id, visit.guest_id, visit.state, visit.checked_in_at, visit.place_id, directory_row.name,"
         " directory_row.address, directory_row.address_en, (SELECT value FROM preference"
-        "  WHERE preference.guest_id = visit.guest_id AND topic = ? AND preference.retired_at IS NULL LIMIT 1)"
+        "  WHERE preference.guest_id = visit.guest_id AND topic = ? AND preference.retired_at IS NULL LIMIT 1), visit.extra"
         " FROM visit JOIN directory_row ON directory_row.id = visit.guest_id"
         " WHERE told_id = ? AND visit.store_id = ? AND visit.retired_at IS NULL"
         " AND ((visit.open = 1 AND answer IS NULL)"
@@ -36,7 +37,7 @@ def calls(reader: Reader, staff_id: UUID) -> tuple[Call, ...]:
         ),
     )
     found = []
-    for visit_id, guest_id, state, arrived, place_id, name, address, address_en, drink in rows:
+    for visit_id, guest_id, state, arrived, place_id, name, address, address_en, drink, extra in rows:
         place = reader.place(place_id)
         found.append(
             Call(
@@ -47,6 +48,7 @@ def calls(reader: Reader, staff_id: UUID) -> tuple[Call, ...]:
                 drink=drink,
                 arrived_at=known_instant(arrived),
                 taken_back=state == VisitState.UNDONE,
+                entered_by=entered_by(reader, extra),
             )
         )
     return tuple(found)

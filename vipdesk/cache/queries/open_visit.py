@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from vipdesk.cache.queries.duty import duty_book
+from vipdesk.cache.queries.entered_by import entered_by
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
 from vipdesk.cache.queries.same_person import in_order, of_person
 from vipdesk.models.snapshot.guests import LoungeTerms, OpenVisit, Shopper, Words
@@ -29,14 +30,15 @@ def open_visit(reader: Reader, guest_id: UUID) -> OpenVisit | None:
     """The guest's open visit, wherever it is."""
     row = reader.cache.row(
         in_order(
-            "SELECT visit.id, state, checked_in_at, place_id, companions, purpose, plate, bags, told_id, told_at, answer"
+            "SELECT visit.id, state, checked_in_at, place_id, companions, purpose, plate, bags, told_id, told_at, answer,"
+            " visit.extra"
             " FROM name JOIN visit ON visit.guest_id = name.id AND open = 1 AND visit.retired_at IS NULL ORDER BY path LIMIT 1"
         ),
         (guest_id.bytes,),
     )
     if row is None:
         return None
-    visit_id, state, arrived, place_id, companions, purpose, plate, bags, told_id, told_at, answer = row
+    visit_id, state, arrived, place_id, companions, purpose, plate, bags, told_id, told_at, answer, extra = row
     return OpenVisit(
         visit_id=UUID(bytes=visit_id),
         state=VisitState(state),
@@ -52,6 +54,7 @@ def open_visit(reader: Reader, guest_id: UUID) -> OpenVisit | None:
         others=_others(reader, told_id) if _wants_somebody(told_id, answer) else (),
         extension=_extension(reader, told_id) if _wants_somebody(told_id, answer) else None,
         parking_offer=_parking_offer(reader, guest_id, arrived, plate),
+        entered_by=entered_by(reader, extra),
     )
 
 

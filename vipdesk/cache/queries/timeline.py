@@ -4,6 +4,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from vipdesk.cache.queries.brief import QUIET_KINDS
+from vipdesk.cache.queries.entered_by import entered_by
 from vipdesk.cache.queries.reader import Reader, known_instant
 from vipdesk.cache.queries.same_person import SAME_PERSON, remaining_id
 from vipdesk.models.snapshot.guest_life import EntryKind, Timeline, TimelineEntry, TimelinePlace
@@ -17,7 +18,7 @@ PIECE = 40
 _COLUMNS = "kind, id, at, what, label, label_en, state, fen, author, store, confidential"
 _PARTS = {
     EntryKind.VISIT: (
-        "SELECT 'visit', visit.id, checked_in_at, '', '', '', state, NULL, checked_in_by, store.name, 0 FROM visit"
+        "SELECT 'visit', visit.id, checked_in_at, visit.extra, '', '', state, NULL, checked_in_by, store.name, 0 FROM visit"
         " JOIN store ON store.id = visit.store_id WHERE state <> 'undone'"
         " AND guest_id IN (SELECT id FROM person) AND visit.retired_at IS NULL"
     ),
@@ -55,7 +56,7 @@ _PARTS = {
         " AND guest_id IN (SELECT id FROM person) AND guest_merge.retired_at IS NULL"
     ),
 }
-"""Of a gift noon in the store stands for its day; of a merge the name that was given up is told."""
+"""Of a visit `what` is its `extra`; of a gift noon in the store stands for its day; of a merge the name that was given up is told."""
 
 
 def timeline(
@@ -95,7 +96,9 @@ def _entry(  # noqa: PLR0917 - the columns of the question above
     confidential: int | None,
 ) -> TimelineEntry:
     named = Words(label, label_en or label) if label else None
-    quiet = kind == EntryKind.NOTE
+    quiet, came = kind == EntryKind.NOTE, None
+    if kind == EntryKind.VISIT:
+        what, came = "", entered_by(reader, what)
     if kind == EntryKind.REQUEST:
         declared = request_types().get(label)
         named = Words(declared.label.zh, declared.label.en) if declared else named
@@ -112,4 +115,5 @@ def _entry(  # noqa: PLR0917 - the columns of the question above
         store=store,
         confidential=bool(confidential),
         quiet=quiet,
+        entered_by=came,
     )

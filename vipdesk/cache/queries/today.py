@@ -8,6 +8,7 @@ from uuid import UUID
 from vipdesk.cache.queries.appointments import expected, to_remind
 from vipdesk.cache.queries.birthdays import birthdays, count_birthdays
 from vipdesk.cache.queries.duty import duty_book
+from vipdesk.cache.queries.entered_by import entered_by
 from vipdesk.cache.queries.left_guests import left_guests
 from vipdesk.cache.queries.places import places_left
 from vipdesk.cache.queries.reader import Reader, known_instant
@@ -80,13 +81,14 @@ def present_guests(reader: Reader, staff_id: UUID | None) -> tuple[PresentGuest,
         " directory_row.address, directory_row.address_en, directory_row.merged_into, (SELECT staff_id FROM shopper_assignment"
         "  WHERE shopper_assignment.guest_id = visit.guest_id AND active = 1 AND kind = 'primary' LIMIT 1),"
         " EXISTS (SELECT 1 FROM shopper_assignment WHERE shopper_assignment.guest_id = visit.guest_id"
-        "  AND active = 1 AND staff_id = ?), CASE WHEN answer IS NULL THEN told_id END FROM visit JOIN directory_row ON directory_row.id = visit.guest_id"
+        "  AND active = 1 AND staff_id = ?), CASE WHEN answer IS NULL THEN told_id END, visit.extra"
+        " FROM visit JOIN directory_row ON directory_row.id = visit.guest_id"
         " WHERE visit.store_id = ? AND visit.open = 1 AND visit.retired_at IS NULL"
         " ORDER BY visit.checked_in_at LIMIT ?",
         (own, reader.store, MOST_ROWS),
     )
     present = []
-    for visit_id, guest_id, state, since, place_id, *named, shopper_id, assigned, told_id in rows:
+    for visit_id, guest_id, state, since, place_id, *named, shopper_id, assigned, told_id, extra in rows:
         guest = masked_person(reader, (guest_id, *named))
         shopper = shopper_id or shopper_of(reader, guest.guest_id.bytes)
         place = reader.place(place_id)
@@ -100,6 +102,7 @@ def present_guests(reader: Reader, staff_id: UUID | None) -> tuple[PresentGuest,
                 shopper=reader.staff_name(shopper),
                 mine=bool(assigned) or (shopper is not None and (shopper == own or shopper in others)),
                 waits_for=reader.staff_name(told_id),
+                entered_by=entered_by(reader, extra),
             )
         )
     return tuple(present)

@@ -5,7 +5,7 @@ from vipdesk.ids import AssignmentId, GuestId, StaffId, StoreId
 from vipdesk.intents.guests.merged_fields import present_shoppers
 from vipdesk.intents.intent import Intent, created_id, intent
 from vipdesk.intents.ledger import AuthorityLedger, Ledger, Overtaken
-from vipdesk.intents.names import names_of
+from vipdesk.intents.names import carers, names_of
 from vipdesk.intents.preconditions import id_text, require_guest, require_staff
 from vipdesk.models.guest import ShopperAssignment
 from vipdesk.models.staff import Staff
@@ -29,14 +29,15 @@ class AssignShopper(Intent):
         staff = require_staff(ledger, self.staff_id)
         if staff.role not in (Role.SHOPPER, Role.SUPERVISOR):
             raise Refused(Code.STAFF_UNKNOWN)
-        carers = present_shoppers(ledger, names_of(ledger, guest_id))
-        if [present.staff_id for present in carers] == [self.staff_id]:
+        names = names_of(ledger, guest_id)
+        shoppers = present_shoppers(ledger, names)
+        if [present.staff_id for present in shoppers] == [self.staff_id]:
             return
-        for cover in ledger.find(ShopperAssignment, guest_id=guest_id):
-            if cover.active and cover.kind == AssignmentKind.COVER and cover.staff_id == self.staff_id:
+        for cover in carers(ledger, names):
+            if cover.kind == AssignmentKind.COVER and cover.staff_id == self.staff_id:
                 # whoever stood in for the shopper looks after the guest now
                 ledger.update(cover, active=False, until=ledger.asked_at)
-        for present in carers:
+        for present in shoppers:
             if present.staff_id != self.based_on:
                 ledger.note_conflict(self._overtaken(ledger, present))
             ledger.update(present, active=False, until=ledger.asked_at)

@@ -6,7 +6,7 @@ from vipdesk.intents.guests.assign_shopper import hold_for_carers
 from vipdesk.intents.guests.merged_fields import present_shoppers
 from vipdesk.intents.intent import Intent, created_id, intent
 from vipdesk.intents.ledger import AuthorityLedger, Ledger
-from vipdesk.intents.names import names_of
+from vipdesk.intents.names import carers, names_of
 from vipdesk.intents.preconditions import require_guest, require_staff
 from vipdesk.models.guest import ShopperAssignment
 from vipdesk.models.vocabulary import FLOOR_ROLES, AssignmentKind
@@ -15,12 +15,7 @@ from vipdesk.rules.book_rights import SHOPPERS
 
 def present_covers(ledger: Ledger, guest_id: GuestId) -> list[ShopperAssignment]:
     """Who stands in for the shopper of a person now, under whichever name."""
-    return [
-        row
-        for name in names_of(ledger, guest_id)
-        for row in ledger.find(ShopperAssignment, guest_id=name.guest_id)
-        if row.active and row.kind == AssignmentKind.COVER
-    ]
+    return [row for row in carers(ledger, names_of(ledger, guest_id)) if row.kind == AssignmentKind.COVER]
 
 
 @intent("guest.set_cover")

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from vipdesk.chinese.salutation import address, address_en
 from vipdesk.intents.ledger import Ledger
-from vipdesk.intents.names import Name, names_of, standing_preference
+from vipdesk.intents.names import Name, carers, names_of, standing_preference
 from vipdesk.intents.preconditions import LONGEST_LINE
 from vipdesk.models.catalogue import SHARED_MODELS
 from vipdesk.models.declarative import Shared
@@ -172,12 +172,7 @@ def standing_birthday(ledger: Ledger, names: tuple[Name, ...]) -> ImportantDate 
 
 def present_shoppers(ledger: Ledger, names: tuple[Name, ...]) -> list[ShopperAssignment]:
     """Who looks after a person now, under whichever name; more than one only where that has just come out."""
-    return [
-        row
-        for name in names
-        for row in ledger.find(ShopperAssignment, guest_id=name.guest_id)
-        if row.active and row.kind == AssignmentKind.PRIMARY
-    ]
+    return [row for row in carers(ledger, names) if row.kind == AssignmentKind.PRIMARY]
 
 
 def _called(guest: Guest) -> tuple[str | None, ...]:

@@ -3,14 +3,16 @@
 from typing import Any
 from uuid import UUID
 
+from vipdesk.errors import Refused
 from vipdesk.ids import GuestId
+from vipdesk.intents.guests.merged_fields import present_shoppers
 from vipdesk.intents.ledger import Ledger
-from vipdesk.intents.preconditions import LONGEST_LINE
+from vipdesk.intents.names import names_of
+from vipdesk.intents.preconditions import LONGEST_LINE, require_guest
 from vipdesk.intents.requests.request_journal import store_calendar, type_of, write_entry
-from vipdesk.models.guest import ShopperAssignment
 from vipdesk.models.request import Request
 from vipdesk.models.staff import Staff
-from vipdesk.models.vocabulary import AssignmentKind, RequestEventKind, RequestState
+from vipdesk.models.vocabulary import RequestEventKind, RequestState
 from vipdesk.rules.request_clock import due_instant
 from vipdesk.rules.request_log import opening_facts
 from vipdesk.rules.request_types.follow_up import FOLLOW_UP, TYPE, follow_up_id
@@ -44,10 +46,13 @@ def open_follow_up(ledger: Ledger, after: UUID, guest_id: GuestId, about: str) -
 
 
 def _shopper(ledger: Ledger, guest_id: GuestId) -> Any:
-    """The guest's own shopper, where they work at this store."""
-    for assignment in ledger.find(ShopperAssignment, guest_id=guest_id):
-        if not assignment.active or assignment.kind != AssignmentKind.PRIMARY:
-            continue
+    """The guest's own shopper, where they work at this store; whatever was merged since, it is the person who counts."""
+    try:
+        person = require_guest(ledger, guest_id).id
+    except Refused:
+        # nobody whom this store still holds: whoever takes the call finds out
+        return None
+    for assignment in present_shoppers(ledger, names_of(ledger, person)):
         staff = ledger.peek(Staff, assignment.staff_id)
         if staff is not None and staff.store_id == ledger.actor.store_id and not staff.placeholder:
             return staff

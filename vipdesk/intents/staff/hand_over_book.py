@@ -8,6 +8,7 @@ from vipdesk.errors import Code, Refused
 from vipdesk.ids import AssignmentId, GuestId, StaffId, StoreId, derived_id
 from vipdesk.intents.intent import Intent, intent
 from vipdesk.intents.ledger import AuthorityLedger, Ledger
+from vipdesk.intents.names import carers, names_of
 from vipdesk.intents.preconditions import require_guest, require_staff
 from vipdesk.models.guest import ShopperAssignment
 from vipdesk.models.staff import Staff
@@ -107,7 +108,7 @@ class HandOverBook(Intent):
         self, ledger: Ledger, ended: ShopperAssignment, guest_id: GuestId, staff_id: StaffId | None
     ) -> None:
         """Begin the successor's assignment, unless the guest is looked after already."""
-        others = [row for row in ledger.find(ShopperAssignment, guest_id=guest_id) if row.active]
+        others = carers(ledger, names_of(ledger, guest_id))
         if staff_id is None or any(_stands_for(row, ended, staff_id) for row in others):
             return
         for row in others:
@@ -139,7 +140,7 @@ def _following(ended: UUID) -> AssignmentId:
 
 
 def _stores(ledger: Ledger, guest_id: GuestId) -> Iterator[StoreId]:
-    for assignment in ledger.find(ShopperAssignment, guest_id=guest_id):
-        staff = ledger.peek(Staff, assignment.staff_id) if assignment.active else None
+    for assignment in carers(ledger, names_of(ledger, guest_id)):
+        staff = ledger.peek(Staff, assignment.staff_id)
         if staff is not None:
             yield staff.store_id

@@ -3,9 +3,18 @@
 from uuid import UUID
 
 from vipdesk.errors import Code, Refused
-from vipdesk.ids import GuestId, PlaceId, StaffId, VisitId
+from vipdesk.ids import GuestId, PlaceId, RelationId, StaffId, VisitId
+from vipdesk.intents.acting import may_act, relation_of
 from vipdesk.intents.appointment_time import keep_appointment
-from vipdesk.intents.arrivals import keep_visited, refuse_entry, require_release, right_of, shopper_to_tell
+from vipdesk.intents.arrivals import (
+    keep_agent,
+    keep_visited,
+    refuse_entry,
+    require_release,
+    right_of,
+    shopper_to_tell,
+    stranger_note_id,
+)
 from vipdesk.intents.intent import Intent, created_id, intent, secret_id
 from vipdesk.intents.ledger import AuthorityLedger, Ledger
 from vipdesk.intents.names import names_of
@@ -17,6 +26,7 @@ from vipdesk.models.queue_ticket import QueueTicket
 from vipdesk.models.visit import Visit
 from vipdesk.models.vocabulary import (
     FLOOR_ROLES,
+    Act,
     EffectKind,
     ReleaseReason,
     TicketState,
@@ -34,7 +44,8 @@ class CheckIn(Intent):
     """Register that a guest has come; the place may be chosen with it.
 
     A place that somebody else took meanwhile, or that is out of use, does not stop the guest from being received: the visit is
-    then without a place, and the desk sees it. Whom the house's rules do not let in needs a supervisor's release.
+    then without a place, and the desk sees it. Whom the house's rules do not let in needs a supervisor's release, and so does who
+    comes in the guest's name without being written down as somebody who may.
     """
 
     visit_id: VisitId = created_id()
@@ -48,7 +59,12 @@ class CheckIn(Intent):
     release_by: StaffId | None = None
     """The supervisor who lets the guest in against the lounge right; always together with the reason."""
     release_reason: ReleaseReason | None = None
+    by: RelationId | None = None
+    """Who comes in the guest's name; without this and `by_other` that is the guest in person."""
+    by_other: str | None = None
+    """The same of somebody whom the profile does not name."""
 
+    op_schema = 2
     roles = FLOOR_ROLES
 
     def apply(self, ledger: Ledger) -> None:
@@ -57,8 +73,11 @@ class CheckIn(Intent):
         guest_id = GuestId(guest.id)
         if not 0 <= self.companions <= 50:
             raise Refused(Code.BAD_ARGUMENTS, kind=self.kind, detail="companions")
+        if self.by is not None and self.by_other is not None:
+            raise Refused(Code.BAD_ARGUMENTS, kind=self.kind, detail="by")
+        stranger = optional_line(self.by_other)
         self._see_off_elsewhere(ledger, guest_id)
-        released = self._released(ledger, guest)
+        released = self._released(ledger, guest, stranger)
         self._end_wait(ledger, guest_id)
         kept = keep_appointment(ledger, guest_id, self.visit_id)
         told_id = shopper_to_tell(ledger, guest_id, None if kept is None else kept.staff_id)
@@ -81,12 +100,20 @@ class CheckIn(Intent):
                 release_reason=self.release_reason if released else None,
                 told_id=told_id,
                 told_at=None if told_id is None else ledger.asked_at,
+                extra=keep_agent(ledger, guest_id, self.visit_id, self.by, stranger),
             )
         )
 
+    def derives(self) -> tuple[UUID, ...]:
+        """The note that names a stranger."""
+        return () if self.by_other is None else (stranger_note_id(self.visit_id),)
+
     def _end_wait(self, ledger: Ledger, guest_id: GuestId) -> None:
         """Whoever comes in waits no longer."""
-        for ticket in ledger.find(QueueTicket, guest_id=guest_id, open=True):
+        names = names_of(ledger, guest_id)
+        for ticket in [
+            row for each in names for row in ledger.find(QueueTicket, guest_id=each.guest_id, open=True)
+        ]:
             if ticket.store_id == ledger.actor.store_id:
                 ledger.update(
                     ticket,
@@ -96,18 +123,23 @@ class CheckIn(Intent):
                     visit_id=self.visit_id,
                 )
 
-    def _released(self, ledger: Ledger, guest: DirectoryRow) -> bool:
+    def _released(self, ledger: Ledger, guest: DirectoryRow, stranger: str | None) -> bool:
         """Whether the right says no and a supervisor says yes; a no without a yes refuses."""
         if (self.release_by is None) != (self.release_reason is None):
             raise Refused(Code.BAD_ARGUMENTS, kind=self.kind, detail="release")
         if self.release_by is not None:
             require_release(ledger, self.release_by)
-        right = right_of(ledger, guest, self.companions)
+        right = right_of(ledger, guest, self.companions, may_act=self._may_enter(ledger, guest, stranger))
         if right.may_enter:
             return False
         if self.release_by is None:
             raise refuse_entry(right)
         return True
+
+    def _may_enter(self, ledger: Ledger, guest: DirectoryRow, stranger: str | None) -> bool:
+        if self.by is not None:
+            return may_act(relation_of(ledger, self.by, GuestId(guest.id)), Act.ENTER)
+        return stranger is None
 
     def _see_off_elsewhere(self, ledger: Ledger, guest_id: GuestId) -> None:
         """Whoever stands here has left another store, also where nobody saw them off."""

@@ -8,6 +8,7 @@ from vipdesk.ids import GuestId, PlaceId, VisitId
 from vipdesk.intents.arrivals import keep_visited
 from vipdesk.intents.intent import Intent, created_id, intent, secret_id
 from vipdesk.intents.ledger import AuthorityLedger, Ledger
+from vipdesk.intents.names import names_of
 from vipdesk.intents.preconditions import require_guest
 from vipdesk.models.lounge import LoungePlace
 from vipdesk.models.visit import Visit
@@ -72,7 +73,12 @@ class RecordPaper(Intent):
             raise Refused(Code.TIME_IMPOSSIBLE, days=MOST_DAYS)
 
     def _require_apart(self, ledger: Ledger, guest_id: GuestId) -> None:
-        known = [visit for still in (True, False) for visit in ledger.find(Visit, guest_id=guest_id, open=still)]
+        known = [
+            visit
+            for name in names_of(ledger, guest_id)
+            for still in (True, False)
+            for visit in ledger.find(Visit, guest_id=name.guest_id, open=still)
+        ]
         for visit in known:
             if visit.state == VisitState.UNDONE:
                 continue

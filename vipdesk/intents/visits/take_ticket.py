@@ -5,6 +5,7 @@ from vipdesk.errors import Code, Refused
 from vipdesk.ids import GuestId, TicketId
 from vipdesk.intents.intent import Intent, created_id, intent
 from vipdesk.intents.ledger import Ledger
+from vipdesk.intents.names import names_of
 from vipdesk.intents.preconditions import require_guest
 from vipdesk.models.queue_ticket import QueueTicket
 from vipdesk.models.store import Desk
@@ -33,9 +34,10 @@ class TakeTicket(Intent):
         if not 0 <= self.companions <= 50 or not 0 <= self.quoted_minutes <= MOST_MINUTES:
             raise Refused(Code.BAD_ARGUMENTS, kind=self.kind, detail="numbers")
         store_id = ledger.actor.store_id
-        if any(visit.store_id == store_id for visit in ledger.find(Visit, guest_id=guest_id, open=True)):
+        names = [name.guest_id for name in names_of(ledger, guest_id)]
+        if any(row.store_id == store_id for each in names for row in ledger.find(Visit, guest_id=each, open=True)):
             raise Refused(Code.ALREADY_HERE)
-        for ticket in ledger.find(QueueTicket, guest_id=guest_id, open=True):
+        for ticket in [row for each in names for row in ledger.find(QueueTicket, guest_id=each, open=True)]:
             if ticket.store_id == store_id:
                 raise Refused(Code.ALREADY_WAITING, ticket=ticket.label)
         day = ledger.asked_at.astimezone(STORE_ZONE).date().isoformat()

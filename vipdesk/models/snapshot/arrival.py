@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from vipdesk.models.snapshot.guests import Words
+from vipdesk.models.snapshot.guests import EnteredBy, Words
 from vipdesk.models.snapshot.today import MaskedGuest
 
 
@@ -19,3 +19,5 @@ class Call:
     drink: str | None
     arrived_at: datetime
     taken_back: bool = False
+    entered_by: EnteredBy | None = None
+    """Who came in the guest's name."""

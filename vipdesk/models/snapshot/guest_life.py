@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from vipdesk.models.snapshot.guests import DateView, PendingRequest, Words
+from vipdesk.models.snapshot.guests import DateView, EnteredBy, PendingRequest, Words
 from vipdesk.models.snapshot.pictures import AttachmentView
 from vipdesk.models.vocabulary import Act, GiftFrom, RelationKind, Stage, WishState
 
@@ -182,6 +182,8 @@ class TimelineEntry:
     store: str | None
     confidential: bool
     quiet: bool
+    entered_by: EnteredBy | None = None
+    """Who came in the guest's name, of a visit."""
 
 
 @dataclass(frozen=True, slots=True)

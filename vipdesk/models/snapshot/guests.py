@@ -9,7 +9,16 @@ from vipdesk.models.complaint_words import Score
 from vipdesk.models.snapshot.clock_view import ClockView
 from vipdesk.models.snapshot.duty import UNKNOWN_DUTY, DutyView
 from vipdesk.models.snapshot.points import PointsView
-from vipdesk.models.vocabulary import Calendar, CallAnswer, DateKind, Source, Topic, VisitPurpose, VisitState
+from vipdesk.models.vocabulary import (
+    Calendar,
+    CallAnswer,
+    DateKind,
+    RelationKind,
+    Source,
+    Topic,
+    VisitPurpose,
+    VisitState,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +104,17 @@ class GuestWay:
 
 
 @dataclass(frozen=True, slots=True)
+class IntakeDraft:
+    """What was typed of somebody new and is not saved yet."""
+
+    name: str = ""
+    title: int = 0
+    """Which choice is on."""
+    phone: str = ""
+    card: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Stranger:
     """A guest whom head office told of: as much as it takes to choose between several."""
 
@@ -170,6 +190,18 @@ class PlaceChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class EnteredBy:
+    """Who came in a guest's name."""
+
+    name: str
+    """Empty where this desk does not know it."""
+    kind: RelationKind | None = None
+    """None of somebody whom the profile does not name."""
+    confidential: bool = False
+    """保密: not to be named where a guest may read along."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenVisit:
     """The visit that is going on."""
 
@@ -192,6 +224,8 @@ class OpenVisit:
     """The telephone of who was told."""
     parking_offer: UUID | None = None
     """The type of the parking voucher that a guest who came by car has not been given yet."""
+    entered_by: EnteredBy | None = None
+    """Who came in the guest's name; None of a guest in person."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from vipdesk.models.snapshot.clock_view import ClockView
-from vipdesk.models.snapshot.guests import Words
+from vipdesk.models.snapshot.guests import EnteredBy, Words
 from vipdesk.models.vocabulary import VisitState, WaitsFor
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ class PresentGuest:
     """Whether the guest is a client of the person signed in."""
     waits_for: Words | None = None
     """Who was told of the arrival and has not answered."""
+    entered_by: EnteredBy | None = None
+    """Who came in the guest's name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,17 @@
-"""到店详情: what a guest comes for and with which car; of one who is here also a parking voucher."""
+"""到店详情: who comes, what for and with which car; of a guest who is here also a parking voucher."""
 
 from collections.abc import Callable, Mapping
 
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import VipDeskError
 from vipdesk.models.snapshot.desk import Saved
+from vipdesk.models.snapshot.guest_life import GuestLife
 from vipdesk.models.snapshot.guests import Profile
 from vipdesk.models.snapshot.vouchers import VoucherDesk, VoucherOffer
 from vipdesk.models.vocabulary import VisitPurpose
 from vipdesk.ui.answers import Answers
+from vipdesk.ui.chosen_agent import ChosenAgent
+from vipdesk.ui.dialogs.agent_choice import AgentChoice
 from vipdesk.ui.dialogs.sheet import Sheet
 from vipdesk.ui.door_words import purpose_text
 from vipdesk.ui.languages import say
@@ -25,7 +28,7 @@ Details = dict[str, str | None]
 
 
 class DetailsSheet(Sheet):
-    """Enter keeps both; `taken` gets them as `visit.check_in` and `visit.set_details` want them."""
+    """Enter keeps all of it; `taken` gets purpose and car as the intents want them, and who comes before the reception."""
 
     waits = True
 
@@ -36,12 +39,16 @@ class DetailsSheet(Sheet):
         profile: Profile,
         *,
         chosen: Mapping[str, str | None],
-        taken: Callable[[Details], None],
+        agent: ChosenAgent | None,
+        taken: Callable[[Details, ChosenAgent | None], None],
     ) -> None:
         super().__init__(route)
         self._desk, self._profile, self._taken = desk, profile, taken
         self._answers = Answers(self)
         self._offer: VoucherOffer | None = None
+        self._agent = agent
+        self.agent: AgentChoice | None = None
+        """Only before the reception: who came stands on the receipt afterwards."""
         self._why_label, self._parking_label = (PlainLabel(size=14, tone="muted") for _ in range(2))
         self.why = ChipFlow(len(PURPOSES), single=True)
         self.plate = LineField()
@@ -53,7 +60,10 @@ class DetailsSheet(Sheet):
         self._show_parking()
         self.setFocusProxy(self.plate.edit)
         self.retranslate()
-        desk.voucher_desk(self._answers.latest("offers", self._show_offers))
+        if profile.visit is None:
+            desk.guest_life(profile.guest_id, self._answers.latest("people", self._show_people))
+        else:
+            desk.voucher_desk(self._answers.latest("offers", self._show_offers))
 
     def retranslate(self) -> None:
         """Set every word again."""
@@ -71,7 +81,7 @@ class DetailsSheet(Sheet):
 
     def act(self) -> None:
         """Keep what stands here; a voucher is given first, so that a no is seen before the sheet goes."""
-        if not self.plate.fits():
+        if not self.plate.fits() or (self.agent is not None and not self.agent.fits()):
             return
         if self._offer is not None and self.parking.places() == (1,):
             self.done.setEnabled(False)
@@ -93,6 +103,14 @@ class DetailsSheet(Sheet):
         self.why.choose([place])
         self.plate.edit.setText(plate or self._profile.plate or "")
 
+    def _show_people(self, life: GuestLife | None) -> None:
+        people = () if life is None else life.relations
+        self.agent = AgentChoice(people, self._agent, veiled=self.route.notes_veiled)
+        self.content.insertWidget(0, self.agent)
+        self.agent.resized.connect(self.route.fit_sheet)
+        self.agent.stranger.entered.connect(self.act)
+        self.route.fit_sheet()
+
     def _show_offers(self, offered: VoucherDesk) -> None:
         self._offer = next((offer for offer in offered.offers if _PARKING in offer.name.zh), None)
         self._show_parking()
@@ -111,7 +129,11 @@ class DetailsSheet(Sheet):
     def _finish(self) -> None:
         purpose = PURPOSES[self.why.places()[0]]
         self.route.close_sheet()
-        self._taken({"purpose": None if purpose is None else purpose.value, "plate": self.plate.text() or None})
+        details: Details = {
+            "purpose": None if purpose is None else purpose.value,
+            "plate": self.plate.text() or None,
+        }
+        self._taken(details, None if self.agent is None else self.agent.chosen())
 
     def _failed(self, error: VipDeskError) -> None:
         self.done.setEnabled(True)

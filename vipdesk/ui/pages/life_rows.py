@@ -22,6 +22,7 @@ from vipdesk.ui.languages import language, say
 from vipdesk.ui.life_texts import (
     act_text,
     animal_text,
+    entered_text,
     entry_kind_text,
     gift_from_text,
     hush_text,
@@ -210,7 +211,7 @@ def _entry_title(entry: TimelineEntry, *, veiled: bool) -> str:
     if veiled and entry.quiet:
         return say(entry.label) or QCoreApplication.translate("life", "备注已藏起")
     if entry.kind in (EntryKind.VISIT, EntryKind.VOUCHER):
-        return say(entry.label) or entry_kind_text(entry.kind)
+        return joined(say(entry.label) or entry_kind_text(entry.kind), entered_text(entry.entered_by))
     if entry.kind is EntryKind.PURCHASE:
         return joined(entry.what, say(entry.label))
     if entry.kind is EntryKind.PREFERENCE:

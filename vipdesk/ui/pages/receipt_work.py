@@ -15,7 +15,7 @@ from vipdesk.ui.door_words import answer_text
 from vipdesk.ui.languages import say
 from vipdesk.ui.pages.call_lines import call_line, needs_somebody
 from vipdesk.ui.pages.leaving import see_off
-from vipdesk.ui.pages.reception import Reception, Stage, here_lines
+from vipdesk.ui.pages.reception import Reception, Stage, came_lines, here_lines
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text
 from vipdesk.ui.widgets.dressed import Menu
@@ -79,7 +79,11 @@ class ReceiptWork(QObject):
             return
         now, status = self._route.clock.now(), self._desk.status
         call = call_line(profile, visit, status, now)
-        self._receipt.show_lines(here_lines(profile, visit, reception, call, trouble))
+        told = [
+            *came_lines(profile, visit.entered_by, veiled=self._route.notes_veiled),
+            *([] if call is None else [call]),
+        ]
+        self._receipt.show_lines(here_lines(profile, visit, reception, told, trouble))
         if needs_somebody(visit, status, now):
             self._offer_others(visit)
         else:

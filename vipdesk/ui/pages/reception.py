@@ -1,6 +1,6 @@
 """Receiving a guest (M2): what is done on Enter, which lines are true by now, and the ten seconds to undo it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
@@ -12,12 +12,14 @@ from vipdesk.chinese.dates import clock_text, store_date
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import VipDeskError
 from vipdesk.models.snapshot.desk import PrintJobView, Saved
-from vipdesk.models.snapshot.guests import OpenVisit, PlaceChoice, Profile
+from vipdesk.models.snapshot.guests import EnteredBy, OpenVisit, PlaceChoice, Profile
 from vipdesk.models.vocabulary import DateKind, PrintState, VisitState
 from vipdesk.rules.lounge_right import stay_until
 from vipdesk.ui.answers import Answers
+from vipdesk.ui.chosen_agent import ChosenAgent
 from vipdesk.ui.counts import Counts
 from vipdesk.ui.languages import say
+from vipdesk.ui.life_texts import agent_name_text
 from vipdesk.ui.pages.call_lines import call_line
 from vipdesk.ui.paper_trail import paper_words
 from vipdesk.ui.route import Route
@@ -79,6 +81,8 @@ class Truth:
     trouble: str = ""
     paper: str = ""
     """What is known of the card, in words."""
+    entered_by: EnteredBy | None = None
+    """Who came in the guest's name."""
 
 
 def welcome_card_due(profile: Profile, place: PlaceChoice | None, today: date) -> bool:
@@ -109,10 +113,17 @@ class Reception(QObject):
         self.truth = Truth(Stage.ASKED, now, "", Card.NOT_TODAY)
         desk.print_changed.connect(self._printed)
 
-    def begin(self, place: PlaceChoice | None, companions: int, more: Mapping[str, str | None]) -> None:
-        """Register the visit; `more` are purpose and plate, and a supervisor's release where one was needed."""
+    def begin(
+        self,
+        place: PlaceChoice | None,
+        companions: int,
+        more: Mapping[str, str | None],
+        agent: ChosenAgent | None,
+    ) -> None:
+        """Register the visit; `more` are purpose and plate, the `agent`, and a supervisor's release where one was needed."""
         today = store_date(self.truth.asked_at)
         self.truth.place_name = say(place.name) if place else ""
+        self.truth.entered_by = None if agent is None else agent.entered
         self.truth.card = Card.WANTED if welcome_card_due(self.profile, place, today) else Card.NOT_TODAY
         args = {
             "guest_id": str(self.profile.guest_id),
@@ -150,7 +161,8 @@ class Reception(QObject):
         """The receipt as it is now."""
         call = call_line(self.profile, self._visit(), self._desk.status, self._route.clock.now())
         called = [] if call is None else [call]
-        return [self._visit_line(), self._seat_line(), *called, self.card_line(), *self.request_lines()]
+        came = came_lines(self.profile, self.truth.entered_by, veiled=self._route.notes_veiled)
+        return [self._visit_line(), self._seat_line(), *came, *called, self.card_line(), *self.request_lines()]
 
     def undone_text(self) -> str:
         """What was taken back with the visit: the seat, and the news where somebody had it."""
@@ -264,10 +276,23 @@ class Reception(QObject):
         self.changed.emit()
 
 
+def came_lines(profile: Profile, by: EnteredBy | None, *, veiled: bool) -> list[ReceiptLine]:
+    """代 陈女士：司机 王师傅, of a visit in the guest's name."""
+    if by is None:
+        return []
+    words = QCoreApplication.translate("Reception", "代 {address}：{who}").replace(
+        "{address}", say(profile.address)
+    )
+    return [ReceiptLine(words.replace("{who}", agent_name_text(by, veiled=veiled)), "user-round")]
+
+
 def here_lines(
-    profile: Profile, visit: OpenVisit, reception: Reception | None, call: ReceiptLine | None, trouble: str
+    profile: Profile, visit: OpenVisit, reception: Reception | None, told: Sequence[ReceiptLine], trouble: str
 ) -> list[ReceiptLine]:
-    """The receipt of somebody who is here; of a `reception` just settled it keeps card and services."""
+    """The receipt of somebody who is here; `told` are who came for them and who was told of it.
+
+    Of a `reception` just settled it keeps card and services.
+    """
     arrived = QCoreApplication.translate("Reception", "{clock} 已登记").replace(
         "{clock}", clock_text(visit.checked_in_at)
     )
@@ -275,9 +300,7 @@ def here_lines(
     note = ""
     if until is not None:
         note = QCoreApplication.translate("Reception", "可坐至 {clock}").replace("{clock}", clock_text(until))
-    lines = [ReceiptLine(arrived, TICK, "ok", bold=True, note=note), _here_line(visit)]
-    if call is not None:
-        lines.append(call)
+    lines = [ReceiptLine(arrived, TICK, "ok", bold=True, note=note), _here_line(visit), *told]
     if reception is not None:
         lines += [reception.card_line(), *reception.request_lines()]
     lines += [_stored_line(profile)] if profile.stored else []

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from vipdesk.desk.facade import DeskFacade
-from vipdesk.errors import VipDeskError
 from vipdesk.models.snapshot.guests import PlaceChoice, Profile
 from vipdesk.ui.counts import Counts
 from vipdesk.ui.languages import say
@@ -46,7 +45,7 @@ class RecognisedPage(GuestPage):
         self._phase = Phase.READY
         self._places: tuple[PlaceChoice, ...] = ()
         self._place = self._companions = 0
-        self._trouble, self._taken_back = "", False
+        self._trouble = ""
         self._door = Door(desk, route, self)
         self.banner = Banner(self)
         self._brief = BriefLines(self)
@@ -88,7 +87,7 @@ class RecognisedPage(GuestPage):
     def show_profile(self, profile: Profile) -> None:
         """Show a guest, all in one paint."""
         self._reception, self._companions = None, 0
-        self._door.details = {}
+        self._door.forget()
         self._take(profile)
         self.retranslate()
 
@@ -171,7 +170,7 @@ class RecognisedPage(GuestPage):
         self.setAccessibleName(say(profile.address))
         self.arrival.previous.name(self.tr("上一个座位"))
         self.arrival.following.name(self.tr("下一个座位"))
-        self.arrival.name_more(self.tr("来访事由与车牌…"), self.tr("先取号等候"))
+        self.arrival.name_more(self.tr("由谁来、事由与车牌…"), self.tr("先取号等候"))
         self._show_banner(profile)
         self._brief.show_lines(brief_texts(profile), care_text(profile))
         self._show_matter(profile)
@@ -298,7 +297,7 @@ class RecognisedPage(GuestPage):
         self._work.begin()
         self._show_banner(profile)
         reception.changed.connect(lambda: self._reception_changed(reception))
-        reception.begin(self._seat(), self._companions, {**self._door.details, **release})
+        reception.begin(self._seat(), self._companions, self._door.args(release), self._door.agent)
         self.receipt.show_lines(reception.lines())
         self.receipt.show_actions("")
         self.arrival.settle()
@@ -347,8 +346,11 @@ class RecognisedPage(GuestPage):
 
     def _write_details(self, details: dict[str, str | None]) -> None:
         """Of somebody who is here they are written at once; before that they go with the reception."""
-        if self._profile is not None and self._profile.visit is not None:
-            self._work.submit("visit.set_details", {"visit_id": str(self._profile.visit.visit_id), **details})
+        visit = self._profile.visit if self._profile else None
+        if visit is None:
+            self._choose_companions(self._companions)
+        else:
+            self._work.submit("visit.set_details", {"visit_id": str(visit.visit_id), **details})
 
     def _move(self, profile: Profile) -> None:
         seat = self._seat()
@@ -361,7 +363,9 @@ class RecognisedPage(GuestPage):
             }
             self._phase = Phase.HERE
             moved = self.answers.kept(lambda _saved: self.refresh())
-            self.desk.submit("visit.seat", args, moved, self.answers.kept(self._failed))
+            self.desk.submit(
+                "visit.seat", args, moved, self.answers.kept(lambda error: self._say(error_text(error)))
+            )
 
     def _step_seat(self, by: int) -> None:
         if len(self._places) < 2 or self._phase is Phase.RECEIVED:
@@ -381,9 +385,6 @@ class RecognisedPage(GuestPage):
             if self._profile is not None:
                 self._show_banner(self._profile)
                 self._show_place_of_button()
-
-    def _failed(self, error: VipDeskError) -> None:
-        self._say(error_text(error))
 
     def _say(self, sentence: str) -> None:
         self._trouble = sentence

@@ -10,6 +10,7 @@ from vipdesk.models.vocabulary import VisitState, WaitsFor
 from vipdesk.ui.counts import Counts
 from vipdesk.ui.guest_names import masked_spans
 from vipdesk.ui.languages import language, say
+from vipdesk.ui.life_texts import entered_text
 from vipdesk.ui.request_texts import clock_words
 from vipdesk.ui.texts import joined, masked_text, visit_state_text
 from vipdesk.ui.theme.tokens import Token
@@ -29,6 +30,7 @@ def present_row(present: PresentGuest, now: datetime) -> Row:
     if present.waits_for is not None:
         waits = translate("today", "等 {name} 回应").replace("{name}", say(present.waits_for))
         detail = joined(arrived, waits)
+    detail = joined(entered_text(present.entered_by), detail)
     shopping = present.state is VisitState.SHOPPING
     place = say(present.place)
     stayed = now - present.since

@@ -12,6 +12,7 @@ from vipdesk.ui.answers import Answers
 from vipdesk.ui.door_words import answer_text
 from vipdesk.ui.guest_names import masked_spans
 from vipdesk.ui.languages import say
+from vipdesk.ui.life_texts import entered_text
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text, joined, masked_text
 from vipdesk.ui.theme.theme import theme
@@ -76,7 +77,8 @@ class CallDesk(QObject):
             detail = self.tr("刚才是误登记，不用过来")
             answers = [answer_text(CallAnswer.SEEN)]
         else:
-            detail = joined(say(call.place), self._since(call), call.drink or "")
+            came = entered_text(call.entered_by)
+            detail = joined(came, say(call.place), self._since(call), call.drink or "")
             answers = [answer_text(answer) for answer in _ANSWERS]
         detail = joined(self._trouble or detail, rest)
         spoken = f"{masked_text(call.guest)}, {detail}"

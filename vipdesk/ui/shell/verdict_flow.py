@@ -24,8 +24,6 @@ from vipdesk.ui.shell.verdict_words import (
 )
 from vipdesk.ui.widgets.verdict_panel import VerdictFace
 
-MOST_AGENTS = 4
-"""People who may use a voucher that the panel offers, the nearest first: its line holds no more."""
 PATIENCE_MS = 6000
 """How long head office may take before the panel says that it has not answered yet."""
 
@@ -124,7 +122,7 @@ class VerdictFlow(QObject):
         self._layer.panel.setFocus()
 
     def _agents(self, verdict: Verdict) -> list[str]:
-        return agent_texts(verdict.agents[:MOST_AGENTS], veiled=self._route.notes_veiled)
+        return agent_texts(verdict.agents, veiled=self._route.notes_veiled)
 
     def _face(self, verdict: Verdict) -> VerdictFace:
         now = self._route.clock.now()

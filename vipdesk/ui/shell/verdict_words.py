@@ -32,6 +32,7 @@ def usable_face(voucher: VoucherView, now: datetime, agents: Sequence[str] = ())
         facts=_facts(voucher),
         agents_title=QCoreApplication.translate("verdict", "谁来用") if agents else "",
         agents=tuple(agents),
+        agents_more=QCoreApplication.translate("verdict", "其他人…"),
         button=button,
         spoken=QCoreApplication.translate("verdict", "核销"),
         fill=Fill.OK,

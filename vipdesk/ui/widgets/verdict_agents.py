@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from vipdesk.ui.theme.theme import at_scale, theme
 from vipdesk.ui.widgets.choices import ChoiceButton
+from vipdesk.ui.widgets.dressed import Menu
 
 _GAP = 8
 _PADDING = 28
+MOST_CHIPS = 5
+"""The line holds no more; of more people the others are in the menu of its last chip."""
 
 
 class _AgentChip(ChoiceButton):
@@ -22,6 +25,11 @@ class _AgentChip(ChoiceButton):
         self.scale = theme().scale
         self.show_text(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def rename(self, name: str) -> None:
+        """Take another name."""
+        self._name = name
+        self.show_text(name)
 
     def wanted(self) -> int:
         """The width of its whole name."""
@@ -47,7 +55,10 @@ class _AgentChip(ChoiceButton):
 
 
 class VerdictAgents(QWidget):
-    """One line of chips of which one is on; the panel's arrow keys walk it, the mouse presses it."""
+    """One line of chips of which one is on; the panel's arrow keys walk all of them, the mouse presses them.
+
+    Where not everybody has room, whoever is on takes the last place, and a chip with a menu holds the rest.
+    """
 
     chosen = Signal(int)
 
@@ -55,11 +66,15 @@ class VerdictAgents(QWidget):
         super().__init__(parent)
         self._chips: list[_AgentChip] = []
         self._group = QButtonGroup(self)
+        self._more = _AgentChip("", self)
+        self._more.setCheckable(False)
+        self._more.clicked.connect(self._offer_rest)
 
-    def show_names(self, label: str, names: Sequence[str]) -> None:
-        """Show these, the first one on; the same names again leave the choice as it is."""
+    def show_names(self, label: str, names: Sequence[str], more: str = "") -> None:
+        """Show these, the first one on; the same names again leave the choice as it is. `more` names the rest."""
         self.setAccessibleName(label)
         self.setVisible(bool(names))
+        self._more.rename(more)
         if list(names) == [chip.accessibleName() for chip in self._chips]:
             return
         for chip in self._chips:
@@ -70,7 +85,7 @@ class VerdictAgents(QWidget):
         for place, chip in enumerate(self._chips):
             self._group.addButton(chip)
             chip.setChecked(place == 0)
-            chip.clicked.connect(lambda _checked=False, place=place: self.chosen.emit(place))
+            chip.clicked.connect(lambda _checked=False, place=place: self._turn_on(place))
             chip.show()
 
     def place(self) -> int:
@@ -79,16 +94,39 @@ class VerdictAgents(QWidget):
 
     def walk(self, by: int) -> None:
         """Turn the neighbour on."""
-        place = self.place() + by
+        self._turn_on(self.place() + by)
+
+    def _turn_on(self, place: int) -> None:
         if 0 <= place < len(self._chips):
             self._chips[place].setChecked(True)
+            with at_scale(self._more.scale):
+                self.lay_out()
             self.chosen.emit(place)
+
+    def rest(self) -> list[int]:
+        """The places of those who have no chip now."""
+        if len(self._chips) <= MOST_CHIPS:
+            return []
+        last = max(self.place(), MOST_CHIPS - 2)
+        return [place for place in range(MOST_CHIPS - 2, len(self._chips)) if place != last]
+
+    def _offer_rest(self) -> None:
+        menu = Menu(self)
+        for place in self.rest():
+            name = self._chips[place].accessibleName().replace("&", "&&")
+            menu.addAction(name).triggered.connect(lambda _checked=False, place=place: self._turn_on(place))
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def lay_out(self) -> None:
         """Give each what it needs; where that is more than the line has, the longest names are cut alike."""
-        gap, x = theme().px(_GAP), 0
-        most = _most([chip.wanted() for chip in self._chips], self.width() - gap * (len(self._chips) - 1))
-        for chip in self._chips:
+        gap, x, rest = theme().px(_GAP), 0, self.rest()
+        for place, chip in enumerate(self._chips):
+            chip.setVisible(place not in rest)
+        self._more.setVisible(bool(rest))
+        shown = [chip for place, chip in enumerate(self._chips) if place not in rest]
+        shown += [self._more] if rest else []
+        most = _most([chip.wanted() for chip in shown], self.width() - gap * (len(shown) - 1))
+        for chip in shown:
             chip.scale = theme().scale
             width = chip.fit(most)
             chip.move(x, (self.height() - chip.height()) // 2)

@@ -60,6 +60,8 @@ class VerdictFace:
     facts: tuple[tuple[str, str], ...] = ()
     agents_title: str = ""
     agents: tuple[str, ...] = ()
+    agents_more: str = ""
+    """The chip that leads to those of them who have no room."""
     say_title: str = ""
     say: str = ""
     options_title: str = ""
@@ -150,7 +152,7 @@ class VerdictPanel(QWidget):
         self.setAccessibleName(" · ".join(part for part in spoken if part))
         self._show_say(face)
         self._show_options(face.options)
-        self.agents.show_names(face.agents_title, face.agents)
+        self.agents.show_names(face.agents_title, face.agents, face.agents_more)
         self._hint.show_text(face.hint)
         self._hint.setVisible(bool(face.hint))
         self.button.setVisible(bool(face.button))
