@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 
 from tests.fakes.invented_afternoon import Afternoon
 from vipdesk.desk.facade import DeskFacade
-from vipdesk.models.snapshot.guests import Profile
+from vipdesk.models.snapshot.guests import IntakeDraft, Profile
 
 
 class AnsweringDesk(DeskFacade):
@@ -21,6 +21,21 @@ class AnsweringDesk(DeskFacade):
         self.slow: list[Callable[[], None]] | None = None
         """A list here keeps answers back until `answer_all` is called."""
         self._latest: dict[str, int] = {}
+        self.unfinished: dict[tuple[UUID, str], IntakeDraft] = {}
+        """Forms of new guests that are not saved, by author and number; as the desk's file they outlive the window."""
+
+    def intake_drafts(self, then: Callable[[dict[str, IntakeDraft]], None]) -> None:
+        own = self.staff
+        kept = self.unfinished.items()
+        self._answer(
+            then, {number: draft for (who, number), draft in kept if own and who == own.staff_id}, "drafts"
+        )
+
+    def keep_intake_draft(self, number: str, draft: IntakeDraft | None) -> None:
+        if self.staff is not None:
+            self.unfinished.pop((self.staff.staff_id, number), None)
+            if draft is not None:
+                self.unfinished[self.staff.staff_id, number] = draft
 
     def _answer(self, then: Callable[[Any], None], answer: Any, channel: str = "") -> None:
         number = self._latest.get(channel, 0) + 1

@@ -44,7 +44,7 @@ from vipdesk.models.snapshot.desk import (
 from vipdesk.models.snapshot.drinks import DrinksDesk
 from vipdesk.models.snapshot.exports import ExportWish
 from vipdesk.models.snapshot.guest_life import EntryKind, GuestLife, Timeline, TimelinePlace
-from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
+from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, IntakeDraft, NewcomerCheck, Profile
 from vipdesk.models.snapshot.handover import HandoverDesk, ReadyView, SignedHandover
 from vipdesk.models.snapshot.house_entries import EntryView
 from vipdesk.models.snapshot.ladder import LadderView, TriedCall
@@ -160,6 +160,14 @@ class DeskFacade(QObject):
 
     def check_newcomer(self, name: str, phone: str, card_no: str, then: Then[NewcomerCheck]) -> None:
         """What this desk knows that speaks against taking somebody in as new; empty texts are passed over."""
+        raise NotImplementedError
+
+    def intake_drafts(self, then: Then[dict[str, IntakeDraft]]) -> None:
+        """What whoever is signed in typed of new guests and has not saved, by the number it was begun with."""
+        raise NotImplementedError
+
+    def keep_intake_draft(self, number: str, draft: IntakeDraft | None) -> None:
+        """Keep such a form in this desk's own file, for whoever is signed in, or forget it; it is never sent."""
         raise NotImplementedError
 
     def guest_life(self, guest_id: UUID, then: Then[GuestLife | None]) -> None:

@@ -19,6 +19,7 @@ from vipdesk.desk import tasks
 from vipdesk.desk.back_room_link import BackRoomLink
 from vipdesk.desk.book_reading import BookReading
 from vipdesk.desk.cache_worker import CacheWorker, Tools
+from vipdesk.desk.draft_desk import DraftDesk
 from vipdesk.desk.facade import Failed, Then
 from vipdesk.desk.house_reading import HouseReading
 from vipdesk.desk.lounge_reading import LoungeReading
@@ -68,7 +69,7 @@ _LOAD_AFTER_MS = 1000
 Answer = TypeVar("Answer")
 
 
-class FrontDesk(PictureDesk, OfficeReading, BookReading, HouseReading, RequestReading, LoungeReading):
+class FrontDesk(PictureDesk, OfficeReading, BookReading, HouseReading, RequestReading, LoungeReading, DraftDesk):
     """One desk: its cache, its back room, who is signed in."""
 
     saved = Signal(object)

@@ -321,7 +321,7 @@ class MainWindow(Speaking):
             self.frame.stack.page(self.navigation.place).enter()
         else:
             self.navigation.veil_notes(veiled=True)
-            self.navigation.drafts.clear()
+            self.navigation.drafts.begin()
             self.navigation.start()
 
     def _other_language(self) -> None:

@@ -17,8 +17,9 @@ from vipdesk.models.snapshot.handover import SignedHandover
 from vipdesk.models.snapshot.storage import StoredThing
 from vipdesk.models.vocabulary import Role
 from vipdesk.ui.answers import Answers
+from vipdesk.ui.intake_drafts import IntakeDrafts
 from vipdesk.ui.page import GuestPage, HomelyPage
-from vipdesk.ui.route import IntakeDraft, Paper, Place
+from vipdesk.ui.route import Paper, Place
 from vipdesk.ui.shell.frame import Frame
 from vipdesk.ui.shell.veil import SheetLayer
 from vipdesk.ui.shell.verdict_flow import VerdictFlow
@@ -44,7 +45,7 @@ class Navigation(QObject):
         self._guest: Profile | None = None
         self._notes_veiled = True
         self._asking = False
-        self.drafts: dict[str, IntakeDraft] = {}
+        self.drafts = IntakeDrafts(desk, self)
         self._strangers: StrangerFlow | None = None
         self._completed: UUID | None = None
         """The guest whose dossier was asked for last."""

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from vipdesk.clock import Clock
 from vipdesk.models.snapshot.guests import GuestWay, Profile
+
+if TYPE_CHECKING:
+    from vipdesk.ui.intake_drafts import IntakeDrafts
 
 
 class Place(StrEnum):
@@ -43,24 +46,13 @@ class Paper:
     is_file: bool
 
 
-@dataclass(frozen=True, slots=True)
-class IntakeDraft:
-    """What was typed of somebody new and is not saved yet; it stays in memory alone."""
-
-    name: str = ""
-    title: int = 0
-    """Which choice is on."""
-    phone: str = ""
-    card: str = ""
-
-
 class Route(Protocol):
     """The window, as a page sees it."""
 
     clock: Clock
     """What is the time; pictures are taken at a fixed one."""
-    drafts: dict[str, IntakeDraft]
-    """By the number that was scanned or typed; forgotten when somebody else comes to the desk."""
+    drafts: "IntakeDrafts"
+    """What was typed of somebody new and is not saved."""
 
     @property
     def guest(self) -> Profile | None:

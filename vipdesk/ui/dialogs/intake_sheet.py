@@ -4,17 +4,25 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from vipdesk.chinese.phone import parse_phone
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import Code, Refused, VipDeskError
 from vipdesk.models.snapshot.desk import Saved
-from vipdesk.models.snapshot.guests import Fetched, GuestWay, NewcomerCheck, Resemblance, Similar
+from vipdesk.models.snapshot.guests import (
+    Fetched,
+    GuestWay,
+    IntakeDraft,
+    NewcomerCheck,
+    Resemblance,
+    Similar,
+)
 from vipdesk.rules.card_number import read_card_number
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.dialogs.sheet import Sheet
-from vipdesk.ui.route import IntakeDraft, Route
+from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.buttons import Button, Fill
@@ -30,12 +38,15 @@ _PHONE_CODES = (Code.PHONE_IN_USE, Code.PHONE_UNREADABLE)
 
 
 class IntakeSheet(Sheet):
-    """What was typed stays when the sheet is closed. Somebody known is offered to be opened instead."""
+    """What was typed stays when the sheet is closed, and when the program ends. Somebody known is offered to be opened instead."""
 
     def __init__(self, desk: DeskFacade, route: Route, way: GuestWay, parent: QWidget | None = None) -> None:
         super().__init__(route, width=600, parent=parent)
         self._desk = desk
-        self._draft_key = way.card_no or way.phone or ""
+        self._number = way.card_no or way.phone or ""
+        self._blank = IntakeDraft(phone=way.phone or "", card=way.card_no or "")
+        self._again = False
+        """Whether the form goes on with what was typed before."""
         self._answers = Answers(self)
         self._known: UUID | None = None
         self._insists = self._saving = False
@@ -43,17 +54,20 @@ class IntakeSheet(Sheet):
         self.title = ChipField(len(_TITLES))
         self._likeness = PlainLabel(size=14, tone="warn", wrap=True)
         self.open_known = Button(fill=Fill.OUTLINE, height=48)
+        self.throw_away = Button(fill=Fill.QUIET, height=48, strong=False)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
         self._patience.timeout.connect(self._register)
-        self._build(way)
+        self._build()
         self.retranslate()
         self.setFocusProxy(self.name.edit)
 
     def retranslate(self) -> None:
         """Set every word again."""
-        self.show_heading(self.tr("新贵宾"), self.tr("姓名就够了，其余稍后可以补"))
+        enough = self.tr("姓名就够了，其余稍后可以补")
+        self.show_heading(self.tr("新贵宾"), self.tr("接着上次没填完的") if self._again else enough)
+        self.throw_away.show_text(self.tr("清空"))
         self.name.show_label(self.tr("姓名"))
         words = [self.tr("女士"), self.tr("先生"), self.tr("太太"), self.tr("先不写")]
         self.title.show_texts(self.tr("称呼"), words)
@@ -73,11 +87,15 @@ class IntakeSheet(Sheet):
 
     # -- inside ------------------------------------------------------------------------------------
 
-    def _build(self, way: GuestWay) -> None:
-        draft = self.route.drafts.get(self._draft_key, IntakeDraft(phone=way.phone or "", card=way.card_no or ""))
-        for field, text in ((self.name, draft.name), (self.phone, draft.phone), (self.card, draft.card)):
-            field.edit.setText(text)
-        self.title.choose(draft.title)
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was typed last is written before anybody else can come to the desk."""
+        self.route.drafts.flush()
+        super().hideEvent(event)
+
+    def _build(self) -> None:
+        kept = self.route.drafts.get(self._number)
+        self._again = kept is not None
+        self._fill(kept or self._blank)
         side_by_side = QHBoxLayout()
         side_by_side.setSpacing(theme().px(16))
         side_by_side.addWidget(self.phone, 1)
@@ -89,17 +107,35 @@ class IntakeSheet(Sheet):
         self.content.addStretch(1)
         self._likeness.hide()
         self.foot.insertWidget(0, self.open_known)
+        self.foot.insertWidget(0, self.throw_away)
         self.open_known.hide()
+        self.throw_away.setVisible(self._again)
+        self.throw_away.clicked.connect(self._throw_away)
         self.open_known.clicked.connect(self._open_known)
         for field in (self.name, self.phone, self.card):
             field.edit.textChanged.connect(self._changed)
         self.title.chosen.connect(self._changed)
 
+    def _fill(self, draft: IntakeDraft) -> None:
+        for field, text in ((self.name, draft.name), (self.phone, draft.phone), (self.card, draft.card)):
+            field.edit.setText(text)
+        self.title.choose(draft.title)
+
+    def _throw_away(self) -> None:
+        self._again = False
+        self._fill(self._blank)
+        self._changed()
+        self.retranslate()
+        self.name.edit.setFocus()
+
     def _changed(self) -> None:
         """Keep what stands there; whatever was said about it before says nothing about it now."""
-        place = self.title.place()
-        draft = IntakeDraft(self.name.text(), place, self.phone.text(), self.card.text())
-        self.route.drafts[self._draft_key] = draft
+        draft = IntakeDraft(self.name.text(), self.title.place(), self.phone.text(), self.card.text())
+        if draft == self._blank:
+            self.route.drafts.forget(self._number)
+        else:
+            self.route.drafts.keep(self._number, draft)
+        self.throw_away.setVisible(draft != self._blank)
         self._answers.forget("check")
         self._answers.forget("phone")
         self._patience.stop()
@@ -170,7 +206,7 @@ class IntakeSheet(Sheet):
         )
 
     def _saved(self, saved: Saved) -> None:
-        self.route.drafts.pop(self._draft_key, None)
+        self.route.drafts.forget(self._number)
         self.route.close_sheet()
         self.route.receive_guest(saved.created["guest_id"])
 
