@@ -17,7 +17,7 @@ from vipdesk.cache.intake_drafts import KEPT, MOST, drafts_of, keep_draft
 from vipdesk.config import Settings
 from vipdesk.desk.front_desk import FrontDesk
 from vipdesk.ids import new_id
-from vipdesk.models.snapshot.guests import IntakeDraft
+from vipdesk.models.snapshot.intake_draft import IntakeDraft
 
 CARD = "VP00000000009"
 WANG = IntakeDraft("王芳", 1, "13900139000", CARD)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QTimer
 
 from tests.fakes.invented_afternoon import Afternoon
 from vipdesk.desk.facade import DeskFacade
-from vipdesk.models.snapshot.guests import IntakeDraft, Profile
+from vipdesk.models.snapshot.guests import Profile
+from vipdesk.models.snapshot.intake_draft import IntakeDraft
 
 
 class AnsweringDesk(DeskFacade):

@@ -10,6 +10,7 @@ from tests.fakes.answering_desk import AnsweringDesk
 from tests.fakes.invented_house import CHEN, NOW, STAFF, named
 from tests.fakes.invented_life import chen_life, chen_timeline, no_life
 from vipdesk.desk.facade import Then
+from vipdesk.models.snapshot.entered_by import EnteredBy
 from vipdesk.models.snapshot.guest_life import (
     EntryKind,
     GiftView,
@@ -21,7 +22,6 @@ from vipdesk.models.snapshot.guest_life import (
     Told,
     WishView,
 )
-from vipdesk.models.snapshot.guests import EnteredBy
 from vipdesk.models.vocabulary import Act, GiftFrom, RelationKind, WishState
 
 Effects = dict[str, Callable[[dict[str, Any]], dict[str, UUID]]]

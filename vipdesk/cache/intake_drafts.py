@@ -7,7 +7,7 @@ from uuid import UUID
 
 from vipdesk.cache.desk_state import DeskState
 from vipdesk.cache.engine import Cache
-from vipdesk.models.snapshot.guests import IntakeDraft
+from vipdesk.models.snapshot.intake_draft import IntakeDraft
 from vipdesk.models.values import read_instant, write_instant
 
 KEPT = timedelta(days=3)

@@ -4,7 +4,7 @@ from vipdesk.cache.intake_drafts import drafts_of, keep_draft
 from vipdesk.desk.cache_worker import CacheWorker
 from vipdesk.desk.facade import DeskFacade, Then
 from vipdesk.errors import VipDeskError
-from vipdesk.models.snapshot.guests import IntakeDraft
+from vipdesk.models.snapshot.intake_draft import IntakeDraft
 
 
 class DraftDesk(DeskFacade):

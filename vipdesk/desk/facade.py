@@ -44,9 +44,10 @@ from vipdesk.models.snapshot.desk import (
 from vipdesk.models.snapshot.drinks import DrinksDesk
 from vipdesk.models.snapshot.exports import ExportWish
 from vipdesk.models.snapshot.guest_life import EntryKind, GuestLife, Timeline, TimelinePlace
-from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, IntakeDraft, NewcomerCheck, Profile
+from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit, NewcomerCheck, Profile
 from vipdesk.models.snapshot.handover import HandoverDesk, ReadyView, SignedHandover
 from vipdesk.models.snapshot.house_entries import EntryView
+from vipdesk.models.snapshot.intake_draft import IntakeDraft
 from vipdesk.models.snapshot.ladder import LadderView, TriedCall
 from vipdesk.models.snapshot.likeness import Kinship, MergeSight
 from vipdesk.models.snapshot.look_ups import DayOfLookUps

@@ -12,17 +12,10 @@ from vipdesk.intents.names import carers, names_of
 from vipdesk.intents.preconditions import require_staff
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.guest import Note
+from vipdesk.models.snapshot.entered_by import CAME_FOR, ENTERED_BY
 from vipdesk.models.staff import Staff
 from vipdesk.models.visit import Visit
-from vipdesk.models.vocabulary import (
-    CAME_FOR,
-    ENTERED_BY,
-    Act,
-    AssignmentKind,
-    Role,
-    ScopeReason,
-    VisitState,
-)
+from vipdesk.models.vocabulary import Act, AssignmentKind, Role, ScopeReason, VisitState
 from vipdesk.rules.lounge_right import (
     LOUNGE_POLICY,
     TIER_POLICY,

@@ -258,12 +258,6 @@ class Act(StrEnum):
     REDEEM = "redeem"
 
 
-ENTERED_BY = "entered_by"
-"""In `extra` of a visit: who came in the guest's name, by the id of their relation or of the note that names them."""
-CAME_FOR = "代来："
-"""Begins the note that names whoever came in a guest's name without being in the profile."""
-
-
 class WishState(StrEnum):
     """Where a wish stands."""
 

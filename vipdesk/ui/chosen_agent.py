@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vipdesk.models.snapshot.guests import EnteredBy
+from vipdesk.models.snapshot.entered_by import EnteredBy
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
-from vipdesk.models.snapshot.guests import EnteredBy
+from vipdesk.models.snapshot.entered_by import EnteredBy
 from vipdesk.models.vocabulary import CallAnswer, ReleaseReason, VisitPurpose
 from vipdesk.rules.lounge_right import LoungeRight, RightWord
 from vipdesk.ui.languages import say

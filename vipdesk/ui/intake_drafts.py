@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QTimer
 
 from vipdesk.desk.facade import DeskFacade
-from vipdesk.models.snapshot.guests import IntakeDraft
+from vipdesk.models.snapshot.intake_draft import IntakeDraft
 from vipdesk.ui.answers import Answers
 
 WRITE_MS = 250

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
+from vipdesk.models.snapshot.entered_by import EnteredBy
 from vipdesk.models.snapshot.guest_life import EntryKind, RelationView
-from vipdesk.models.snapshot.guests import EnteredBy
 from vipdesk.models.vocabulary import Act, GiftFrom, RelationKind, Stage, WishState
 from vipdesk.ui.texts import joined
 

@@ -30,8 +30,9 @@ from vipdesk.ids import derived_id
 from vipdesk.intents.arrivals import stranger_note_id
 from vipdesk.models.guest import Note
 from vipdesk.models.policy import Policy
+from vipdesk.models.snapshot.entered_by import EnteredBy
 from vipdesk.models.snapshot.guest_life import EntryKind
-from vipdesk.models.snapshot.guests import EnteredBy, OpenVisit, Profile
+from vipdesk.models.snapshot.guests import OpenVisit, Profile
 from vipdesk.models.staff import Staff
 from vipdesk.models.vocabulary import CallAnswer, DutyState, RelationKind
 

@@ -4,8 +4,8 @@ import json
 from uuid import UUID
 
 from vipdesk.cache.queries.reader import Reader
-from vipdesk.models.snapshot.guests import EnteredBy
-from vipdesk.models.vocabulary import CAME_FOR, ENTERED_BY, RelationKind
+from vipdesk.models.snapshot.entered_by import CAME_FOR, ENTERED_BY, EnteredBy
+from vipdesk.models.vocabulary import RelationKind
 
 _NOTHING = "{}"
 _KINDS = frozenset(RelationKind)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from vipdesk.models.snapshot.guests import EnteredBy, Words
+from vipdesk.models.snapshot.entered_by import EnteredBy
+from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.snapshot.today import MaskedGuest
 
 

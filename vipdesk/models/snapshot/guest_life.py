@@ -5,7 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from vipdesk.models.snapshot.guests import DateView, EnteredBy, PendingRequest, Words
+from vipdesk.models.snapshot.entered_by import EnteredBy
+from vipdesk.models.snapshot.guests import DateView, PendingRequest, Words
 from vipdesk.models.snapshot.pictures import AttachmentView
 from vipdesk.models.vocabulary import Act, GiftFrom, RelationKind, Stage, WishState
 

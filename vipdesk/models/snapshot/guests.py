@@ -8,12 +8,12 @@ from uuid import UUID
 from vipdesk.models.complaint_words import Score
 from vipdesk.models.snapshot.clock_view import ClockView
 from vipdesk.models.snapshot.duty import UNKNOWN_DUTY, DutyView
+from vipdesk.models.snapshot.entered_by import EnteredBy
 from vipdesk.models.snapshot.points import PointsView
 from vipdesk.models.vocabulary import (
     Calendar,
     CallAnswer,
     DateKind,
-    RelationKind,
     Source,
     Topic,
     VisitPurpose,
@@ -104,17 +104,6 @@ class GuestWay:
 
 
 @dataclass(frozen=True, slots=True)
-class IntakeDraft:
-    """What was typed of somebody new and is not saved yet."""
-
-    name: str = ""
-    title: int = 0
-    """Which choice is on."""
-    phone: str = ""
-    card: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Stranger:
     """A guest whom head office told of: as much as it takes to choose between several."""
 
@@ -187,18 +176,6 @@ class PlaceChoice:
     place_id: UUID
     name: Words
     room: bool
-
-
-@dataclass(frozen=True, slots=True)
-class EnteredBy:
-    """Who came in a guest's name."""
-
-    name: str
-    """Empty where this desk does not know it."""
-    kind: RelationKind | None = None
-    """None of somebody whom the profile does not name."""
-    confidential: bool = False
-    """保密: not to be named where a guest may read along."""
 
 
 @dataclass(frozen=True, slots=True)

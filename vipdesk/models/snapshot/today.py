@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from vipdesk.models.snapshot.clock_view import ClockView
-from vipdesk.models.snapshot.guests import EnteredBy, Words
+from vipdesk.models.snapshot.entered_by import EnteredBy
+from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.vocabulary import VisitState, WaitsFor
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from vipdesk.errors import Code, Refused
+from vipdesk.models.snapshot.entered_by import EnteredBy
 from vipdesk.models.snapshot.guest_life import RelationView
-from vipdesk.models.snapshot.guests import EnteredBy
 from vipdesk.models.vocabulary import Act
 from vipdesk.ui.chosen_agent import ChosenAgent
 from vipdesk.ui.life_texts import agent_texts

@@ -11,14 +11,8 @@ from vipdesk.chinese.phone import parse_phone
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import Code, Refused, VipDeskError
 from vipdesk.models.snapshot.desk import Saved
-from vipdesk.models.snapshot.guests import (
-    Fetched,
-    GuestWay,
-    IntakeDraft,
-    NewcomerCheck,
-    Resemblance,
-    Similar,
-)
+from vipdesk.models.snapshot.guests import Fetched, GuestWay, NewcomerCheck, Resemblance, Similar
+from vipdesk.models.snapshot.intake_draft import IntakeDraft
 from vipdesk.rules.card_number import read_card_number
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.dialogs.sheet import Sheet

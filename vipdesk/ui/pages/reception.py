@@ -12,7 +12,8 @@ from vipdesk.chinese.dates import clock_text, store_date
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import VipDeskError
 from vipdesk.models.snapshot.desk import PrintJobView, Saved
-from vipdesk.models.snapshot.guests import EnteredBy, OpenVisit, PlaceChoice, Profile
+from vipdesk.models.snapshot.entered_by import EnteredBy
+from vipdesk.models.snapshot.guests import OpenVisit, PlaceChoice, Profile
 from vipdesk.models.vocabulary import DateKind, PrintState, VisitState
 from vipdesk.rules.lounge_right import stay_until
 from vipdesk.ui.answers import Answers
