@@ -8,6 +8,7 @@ SECONDS ?= 600
 SEED ?=
 ONLY ?=
 QUICK ?=
+CAMERA ?=
 
 .PHONY: help setup demo test test-fast check bench soak package clean lock translations
 
@@ -15,7 +16,7 @@ help:
 	@echo "make demo      a head office, a desk and the tour (or the window, where there is a display)"
 	@echo "make test      everything; make test-fast leaves out what starts servers; make check only looks"
 	@echo "make bench     speed and memory (ONLY=name QUICK=1); make soak SECONDS= SEED="
-	@echo "make package   the frozen program and its .deb; make clean removes what was built"
+	@echo "make package   the frozen program and its .deb (CAMERA=1: with photos); make clean removes what was built"
 
 setup:
 	@$(PYTHON) installer/prepare.py --for demo
@@ -43,7 +44,7 @@ soak: prepared-for-tests
 	@$(BIN)/python -m tests.soak --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
 
 package: prepared-for-tests
-	@$(BIN)/python -m installer.build
+	@$(BIN)/python -m installer.build $(if $(CAMERA),--camera)
 
 translations: prepared-for-tests
 	@$(BIN)/python -m installer.translations
@@ -51,7 +52,7 @@ translations: prepared-for-tests
 lock: prepared-for-tests
 	@$(BIN)/uv pip compile pyproject.toml --extra headoffice --group build --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate --upgrade -q -o requirements/runtime.lock
-	@$(BIN)/uv pip compile pyproject.toml --extra headoffice --group dev --universal --python-version 3.11 \
+	@$(BIN)/uv pip compile pyproject.toml --extra headoffice --extra camera --group dev --universal --python-version 3.11 \
 		--generate-hashes --no-header --no-annotate -q -c requirements/runtime.lock -o requirements/development.lock
 
 clean:

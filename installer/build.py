@@ -19,11 +19,12 @@ _VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 def main() -> int:
     """Build everything; one sentence and exit code 1 where that is not possible."""
+    camera = "--camera" in sys.argv[1:]
     try:
         _tools()
-        frozen = _step("freezing the program", freeze)
+        frozen = _step("freezing the program", lambda: freeze(camera=camera))
         forget_build_paths(frozen)
-        _step("trying it out: commands, head office, tour", lambda: try_out(frozen))
+        _step("trying it out: commands, camera, head office, tour", lambda: try_out(frozen, camera=camera))
         package = _step("making the package", lambda: build_deb(frozen, WORK))
     except BuildFailed as failure:
         sys.stderr.write(f"{failure}\n")

@@ -44,9 +44,14 @@ _DESK = (
     "vipdesk.printing",
     "vipdesk.sync",
 )
+CAMERA_VARIABLE = "VIPDESK_FREEZE_CAMERA"
+"""Tells PyInstaller's description that the optional part goes in."""
+CAMERA_PART = ("opencv-python-headless", "numpy")
+"""The packages of the optional part, as the lock calls them."""
+_CAMERA_MODULES = ("cv2", "numpy")
 
 PROGRAMS = (
-    Program("vipdesk", "app.py", (*_DESK, "vipdesk.ui", "vipdesk.demo"), _HEAD_OFFICE_ONLY),
+    Program("vipdesk", "app.py", (*_DESK, "vipdesk.camera", "vipdesk.ui", "vipdesk.demo"), _HEAD_OFFICE_ONLY),
     Program("vipdesk-desk", "vipdesk/headless.py", _DESK, (*_HEAD_OFFICE_ONLY, "PySide6.QtWidgets")),
     Program(
         "vipdesk-headoffice",
@@ -66,7 +71,6 @@ EXCLUDED_MODULES = (
     "curses",
     "_dbm",
     "tkinter",
-    "numpy",
     "faker",
     "PIL.AvifImagePlugin",
     "PIL._avif",
@@ -119,6 +123,8 @@ MAY_NOT_COME_IN = (
     "*DataVisualization*",
     "*HttpServer*",
     "*NetworkAuth*",
+    "*libx264*",
+    "*libx265*",
     "*libreadline*",
     "*libgdbm*",
     "readline.*",
@@ -152,6 +158,12 @@ def modules_of_program(program: Program) -> list[str]:
         # a package's __main__ and Alembic's env are scripts: they run when they are imported
         and name.rpartition(".")[2] not in ("__main__", "env")
     ]
+
+
+def excluded_from(program: Program, *, camera: bool) -> list[str]:
+    """What PyInstaller leaves out of a program; the window's holds the camera where that was asked for."""
+    camera_here = camera and "vipdesk.camera" in program.packages
+    return [*EXCLUDED_MODULES, *program.excluded, *(() if camera_here else _CAMERA_MODULES)]
 
 
 def data_files() -> list[tuple[str, str]]:

@@ -11,19 +11,24 @@ from typing import Any
 from installer.contents import PROGRAMS
 from installer.freeze import BuildFailed
 from vipdesk import __version__
+from vipdesk.camera.cameras import ADDRESSES_VARIABLE
+from vipdesk.camera.messages import FAILED, MessageReader
+from vipdesk.desk.camera_link import CAMERA_COMMAND
+from vipdesk.errors import Trouble
 
 _SECONDS = 60
 _TOUR_SECONDS = 600
 _INHERITED = ("PATH", "HOME", "LANG", "TMPDIR")
 
 
-def try_out(folder: Path) -> None:
+def try_out(folder: Path, *, camera: bool = False) -> None:
     """Raise BuildFailed at the first thing that does not work in the program of `folder`."""
     with TemporaryDirectory(prefix="vipdesk-smoke-") as scratch:
         at = Path(scratch)
         for program in PROGRAMS:
             _expect(_ask(folder, at, program.name, "--version").strip(), f"{program.name} {__version__}")
         _expect(json.loads(_ask(folder, at, "vipdesk-desk", "intents")), source_kinds())
+        _try_camera(folder, at, Trouble.CAMERA_SILENT if camera else Trouble.CAMERA_NOT_INSTALLED)
         _try_head_office(folder, at)
         _try_tour(folder, at)
 
@@ -33,6 +38,16 @@ def source_kinds() -> dict[str, Any]:
     from vipdesk.intents.intent import argument_schema, registry  # noqa: PLC0415 - loads every intent
 
     return {kind: argument_schema(kind) for kind in registry()}
+
+
+def _try_camera(folder: Path, at: Path, wanted: Trouble) -> None:
+    """Its process starts, and says that it has no such part, or that the film is not there."""
+    command = [str(folder / "vipdesk"), CAMERA_COMMAND]
+    environment = _environment(at) | {ADDRESSES_VARIABLE: str(at / "no film.avi")}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, env=environment, cwd=at) as process:  # noqa: S603 - as below
+        said = process.stdout.read() if process.stdout else b""
+    _expect(list(MessageReader().read(said)), [(FAILED, wanted.value.encode("ascii"))])
 
 
 def _try_head_office(folder: Path, at: Path) -> None:

@@ -14,6 +14,8 @@ from vipdesk.errors import CacheUnreadable, ExitCode, KeyMissing, Trouble
 
 BACK_ROOM_COMMAND = "back-room"
 """The argument with which a frozen program starts itself as the back room (desk.back_room_link)."""
+CAMERA_COMMAND = "camera"
+"""The first argument with which a frozen program starts itself as the camera's process (desk.camera_link)."""
 
 
 SELF_TEST = "self-test"
@@ -31,6 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from vipdesk.back_room.process import main as serve_counter  # noqa: PLC0415 - the frozen program's other half
 
         return serve_counter()
+
+    if given[:1] == [CAMERA_COMMAND]:
+        from vipdesk.camera.process import main as look  # noqa: PLC0415 - as above
+
+        return look(given[1:])
 
     if given in ([PART_COMMAND], [PAGE_COMMAND]):
         from vipdesk.self_test.processes import main as do_part  # noqa: PLC0415 - as above

@@ -42,6 +42,8 @@ class Settings:
     """From 1 to 2."""
     arrival_sound: bool = False
     """Whether a shopper's desk rings when a guest arrives: on the floor, never in the lounge."""
+    camera: str = ""
+    """The name of the camera that was chosen last, where there are several."""
     sync_seconds: float = 3.0
     """Pause between rounds while nothing wakes the desk."""
 
@@ -95,6 +97,7 @@ def _makes_sense(settings: Settings) -> bool:
         and all(isinstance(queue, str) for queue in printers.values())
         and isinstance(given["wide_rail"], bool)
         and isinstance(given["arrival_sound"], bool)
+        and isinstance(given["camera"], str)
         and _is_number(given["text_scale"])
         and 1 <= given["text_scale"] <= 2
         and _is_number(pause)

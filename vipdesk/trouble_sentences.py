@@ -18,6 +18,31 @@ TROUBLES: Final[dict[Trouble, Sentence]] = {
         "本机资料由更新的版本写成，请先升级程序。",
         "A newer version wrote this desk's data; please update the program.",
     ),
+    Trouble.CAMERA_BUSY: Sentence(
+        "摄像头打不开，可能别的程序正在用。关掉那个程序再试一次。",
+        "The camera cannot be opened; another program may be using it. Please close that program and try again.",
+    ),
+    Trouble.CAMERA_FAILED: Sentence(
+        "摄像头程序停了，请再试一次。", "The program that shows the camera has stopped; please try again."
+    ),
+    Trouble.CAMERA_FORBIDDEN: Sentence(
+        "系统不让用摄像头，请管理员准许本机用户使用。",
+        "This computer does not let you use the camera; please ask the administrator to allow it.",
+    ),
+    Trouble.CAMERA_GONE: Sentence(
+        "摄像头断开了。插好以后再试一次。", "The camera was disconnected. Please plug it in and try again."
+    ),
+    Trouble.CAMERA_MISSING: Sentence(
+        "没有接摄像头，接上就能拍照。", "No camera is connected; plug one in to take photos."
+    ),
+    Trouble.CAMERA_NOT_INSTALLED: Sentence(
+        "本机没有装拍照功能，需要的话请管理员安装。",
+        "Taking photos is not installed on this computer; the administrator can add it.",
+    ),
+    Trouble.CAMERA_SILENT: Sentence(
+        "摄像头没有画面。检查镜头盖和连线，再试一次。",
+        "The camera shows nothing. Please check its shutter and cable, and try again.",
+    ),
     Trouble.CODE_FOREIGN: Sentence("这不是本店的码。", "This code is not one of ours."),
     Trouble.CODE_PAYMENT: Sentence(
         "这是付款码，请到收银台使用。", "This is a payment code; please use it at the till."

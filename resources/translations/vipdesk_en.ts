@@ -538,6 +538,13 @@
     </message>
 </context>
 <context>
+    <name>CameraPart</name>
+    <message>
+        <source>摄像头</source>
+        <translation>Camera</translation>
+    </message>
+</context>
+<context>
     <name>CareActs</name>
     <message>
         <source>已指定</source>
@@ -1902,6 +1909,14 @@
         <translation>A name is enough; the rest can come later</translation>
     </message>
     <message>
+        <source>接着上次没填完的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>姓名</source>
         <translation>Name</translation>
     </message>
@@ -2561,6 +2576,18 @@
         <translation>JPEG, PNG or WebP, at most 10 MB. Where it was taken and the like is not kept.</translation>
     </message>
     <message>
+        <source>重拍</source>
+        <translation>Take another</translation>
+    </message>
+    <message>
+        <source>拍照…</source>
+        <translation>Take a photo…</translation>
+    </message>
+    <message>
+        <source>关摄像头</source>
+        <translation>Camera off</translation>
+    </message>
+    <message>
         <source>选文件…</source>
         <translation>Choose a file…</translation>
     </message>
@@ -2577,8 +2604,20 @@
         <translation>Cancel</translation>
     </message>
     <message>
+        <source>拍照</source>
+        <translation>Take the photo</translation>
+    </message>
+    <message>
+        <source>用这张</source>
+        <translation>Use this one</translation>
+    </message>
+    <message>
         <source>加到档案</source>
         <translation>Add to profile</translation>
+    </message>
+    <message>
+        <source>正在打开摄像头…</source>
+        <translation>Opening the camera…</translation>
     </message>
     <message>
         <source>正在处理图片…</source>
@@ -2595,6 +2634,14 @@
     <message>
         <source>把图片拖到这里，或按 Ctrl+V 粘贴</source>
         <translation>Drop a picture here, or paste it with Ctrl+V</translation>
+    </message>
+    <message>
+        <source>摄像头的画面</source>
+        <translation>What the camera sees</translation>
+    </message>
+    <message>
+        <source>刚拍的照片</source>
+        <translation>The photo just taken</translation>
     </message>
     <message>
         <source>这张图片会这样留下</source>

@@ -14,6 +14,8 @@ PERMISSIVE = re.compile(
     r"\b(MIT|BSD|Apache|ISC|PSF|Python Software Foundation|MPL|Mozilla|HPND|Unlicense|Zlib|0BSD|OFL|CNRI|Public Domain)\b|provided 'as-is', without any express",
     re.IGNORECASE,
 )
+OPTIONAL = ("opencv-python-headless", "numpy")
+"""The optional part `camera` and what it needs; not in the lock of what runs, but on the disk of who installs it."""
 LGPL_ALLOWED = {"pyside6-essentials", "shiboken6", "psycopg", "psycopg-binary"}
 NOT_INSTALLED_HERE = {
     "colorama",
@@ -41,7 +43,7 @@ def _licence(name: str) -> str:
     return " | ".join(parts)[:2000]
 
 
-@pytest.mark.parametrize("name", _locked(LOCKS[0]))
+@pytest.mark.parametrize("name", [*_locked(LOCKS[0]), *OPTIONAL])
 def test_a_shipped_package_is_permissive_or_one_of_the_named_lgpl_ones(name: str) -> None:
     try:
         licence = _licence(name)
@@ -53,6 +55,23 @@ def test_a_shipped_package_is_permissive_or_one_of_the_named_lgpl_ones(name: str
         return
     assert PERMISSIVE.search(licence), licence
     assert "GPL" not in licence.replace("LGPL", "") or " OR " in licence, licence
+
+
+def test_the_optional_part_is_locked_for_tests_and_not_for_a_plain_desk() -> None:
+    needed = {name for name in OPTIONAL if name not in _locked(LOCKS[0])}
+    assert needed == set(OPTIONAL)
+    assert needed <= set(_locked(LOCKS[1]))
+
+
+def test_the_films_library_within_the_camera_part_was_built_without_its_gpl_parts() -> None:
+    """The package says LGPL; one of its packages for another system was found to hold GPL parts all the same."""
+    libraries = [file for file in metadata.files(OPTIONAL[0]) or [] if file.name.startswith("libavcodec")]
+    assert libraries
+    for library in libraries:
+        content = Path(str(library.locate())).read_bytes()
+        assert b"LGPL version 2.1 or later" in content
+        assert b"--enable-gpl" not in content
+        assert b"--enable-nonfree" not in content
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: str(lock.name))

@@ -106,6 +106,8 @@ def test_the_cache_uses_no_orm_session(file: Path) -> None:
         ("litestar", "vipdesk/headoffice"),
         ("pypinyin", "vipdesk/chinese"),
         ("PIL", "vipdesk/pictures.py"),
+        ("cv2", "vipdesk/camera/capture.py"),
+        ("numpy", "nowhere"),
     ],
 )
 def test_each_library_has_one_home(library: str, home: str) -> None:

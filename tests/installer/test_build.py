@@ -25,7 +25,7 @@ from installer.debian_package import (
     set_modes,
 )
 from installer.foreign_libraries import PACKAGES, depends_field
-from installer.freeze import BuildFailed, freezer_lock
+from installer.freeze import FREEZER, BuildFailed, locked_entries
 from installer.man_pages import PURPOSES, manual_page
 from installer.prepare import WINDOW
 from vipdesk import __version__
@@ -315,8 +315,21 @@ def test_a_manual_page_keeps_hyphens_backslashes_and_lines_that_look_like_reques
 
 def test_the_freezer_comes_from_the_development_lock_with_its_hashes() -> None:
     lock = (ROOT / "requirements/development.lock").read_text("utf-8")
-    entries = re.split(r"\n(?=[a-z0-9])", freezer_lock(lock).strip())
+    entries = re.split(r"\n(?=[a-z0-9])", locked_entries(lock).strip())
     assert len(entries) == 5
     assert all("--hash=sha256:" in entry for entry in entries)
     with pytest.raises(BuildFailed, match="pyinstaller"):
-        freezer_lock("altgraph==1.0 \\\n    --hash=sha256:00\n")
+        locked_entries("altgraph==1.0 \\\n    --hash=sha256:00\n")
+    with_camera = locked_entries(lock, (*FREEZER, *contents.CAMERA_PART))
+    # two of the same name: one for each Python that the library's newest version does or does not run on
+    assert sorted(set(re.findall(r"^([\w-]+)==", with_camera, re.MULTILINE))) == sorted(
+        (*FREEZER, *contents.CAMERA_PART)
+    )
+
+
+def test_the_camera_goes_into_the_window_program_alone_and_only_where_asked_for() -> None:
+    window, *others = contents.PROGRAMS
+    assert "vipdesk.camera.process" in contents.modules_of_program(window)
+    assert not {"cv2", "numpy"} & set(contents.excluded_from(window, camera=True))
+    for program, camera in ((window, False), *((other, True) for other in others)):
+        assert {"cv2", "numpy"} <= set(contents.excluded_from(program, camera=camera))

@@ -273,6 +273,7 @@ class MainWindow(Speaking):
             self.frame.calls.leave()
             self.news.look()
         if staff is None and self.at_work:
+            self._close_layers()
             self._show_sign_in(None, left_behind=self.desk.status.waiting)
 
     def _settings_changed(self, settings: Settings) -> None:
@@ -333,6 +334,7 @@ class MainWindow(Speaking):
         if popup is not None:
             popup.close()
         self.navigation.veil_notes(veiled=True)
+        self.sheets.covered()
         self.counter_view.cover(at_once=at_once)
 
     def _uncovered(self) -> None:

@@ -94,6 +94,9 @@ class Sheet(Surface, Speaking):
         """The filled button."""
         raise NotImplementedError
 
+    def covered(self) -> None:
+        """The screen is hidden from whoever stands before it: a sheet that watches something stops."""
+
     def sizeHint(self) -> QSize:
         """As wide as asked, as high as what it holds; a window that is smaller makes it scroll."""
         px = theme().px

@@ -109,6 +109,11 @@ class SheetLayer(QWidget):
             self.hide()
             self.closed.emit()
 
+    def covered(self) -> None:
+        """Tell the sheet that the screen is hidden."""
+        if isinstance(self._sheet, Sheet):
+            self._sheet.covered()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes; no key reaches the page below."""
         if event.key() == Qt.Key.Key_Escape:

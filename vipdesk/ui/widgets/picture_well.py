@@ -31,7 +31,9 @@ class PictureWell(QWidget):
         """Show a picture."""
         self._image = image
         self._words.hide()
-        self.setAccessibleName(spoken)
+        if spoken != self.accessibleName():
+            # a live picture is shown many times and named once
+            self.setAccessibleName(spoken)
         self.update()
 
     def show_words(self, icon: str, sentence: str, *, inviting: bool = False) -> None:

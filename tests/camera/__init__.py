@@ -1,0 +1,1 @@
+"""Tests of the camera: which there are, and its process."""
