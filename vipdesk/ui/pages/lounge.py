@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vipdesk.chinese.dates import clock_text, full_day_text, store_date
 from vipdesk.desk.facade import DeskFacade
@@ -43,7 +43,7 @@ from vipdesk.ui.pages.lounge_picture import (
     time_lines,
     window_of,
 )
-from vipdesk.ui.pages.lounge_room import ABOVE_LINES, GAP, fit
+from vipdesk.ui.pages.lounge_room import ABOVE_LINES, GAP, fit, keep_in_sight
 from vipdesk.ui.pages.title_line import TitleLine, page_column
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text, joined, masked_text
@@ -175,7 +175,8 @@ class LoungePage(Page):
         self.times.moved.connect(self._move_bar)
         self.times.met_other.connect(self._tell_meeting)
         self.times.wished.connect(self._wish)
-        self.times.walked.connect(self._follow)
+        self.times.walked.connect(lambda at: keep_in_sight(self, self.times, at))
+        self.map.walked.connect(lambda at: keep_in_sight(self, self.map, at))
         self.times.letter_pressed.connect(self._release_bar)
 
     # -- showing -----------------------------------------------------------------------------------
@@ -221,14 +222,6 @@ class LoungePage(Page):
         self.refresh()
         self.route.hints_changed()
         self.take_keyboard()
-
-    def _follow(self, at: QPoint) -> None:
-        """Keep the line that the keyboard is on in sight."""
-        viewport = self.parentWidget()
-        area = None if viewport is None else viewport.parentWidget()
-        if isinstance(area, QScrollArea):
-            where = self.times.mapTo(self, at)
-            area.ensureVisible(where.x(), where.y(), 0, theme().px(70))
 
     def _step(self, by: int) -> None:
         shown = store_date(self.now()) if self._board is None else self._board.day

@@ -28,6 +28,8 @@ class PlaceMap(QWidget):
     refused = Signal(object, object)
     """The same, where nobody can be put down."""
     carrying = Signal(bool)
+    walked = Signal(QPoint)
+    """The keyboard has gone to what stands there."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -195,6 +197,7 @@ class PlaceMap(QWidget):
             self._over = found.key
             self.setAccessibleDescription(found.spoken)
             self.update()
+        self.walked.emit(self.tile_rect(found.key).center().toPoint())
 
     def _next(self, at: QPointF, across: int, down: int) -> Tile | None:
         best, best_far = None, 0.0

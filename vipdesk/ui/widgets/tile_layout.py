@@ -1,22 +1,21 @@
 """Where the tiles of a map stand: groups below each other at the left, those of the side at the right."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF
 
 from vipdesk.ui.theme.theme import theme
-from vipdesk.ui.widgets.tile_painter import Tile
+from vipdesk.ui.widgets.tile_painter import SMALL_TILE, Tile
 
 INSET = 20
-GAP = 12
 _MOST, _MOST_LOW = 160, 220
 _ROOM_FOR_SIDE = 760
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Heights of a group's head and of its tiles, the least width of a tile, the width of the column at the right."""
+    """Heights of a group's head and of its tiles, the least widths of tiles, the width of the column at the right."""
 
     head: int
     high: int
@@ -24,11 +23,20 @@ class Measures:
     low: int
     least: int
     side: int
+    gap: int = 12
+    least_low: int | None = None
+    """Of tiles that are one line high; None where they may be as narrow as the others."""
+    low_first: bool = False
+    """Whether whoever waits stands above the places."""
 
 
 ROOMY = Measures(head=32, high=104, flat=80, low=48, least=97, side=290)
 TIGHT = Measures(head=26, high=84, flat=64, low=44, least=88, side=220)
 """Where the map would not fit otherwise: a lounge of twenty places stands whole on the smallest screen."""
+SMALL = Measures(head=24, high=SMALL_TILE, flat=SMALL_TILE, low=36, least=86, side=150, gap=8, least_low=170)
+"""Tiles of two short lines: a lounge of forty places stands whole with everybody who waits."""
+CROWDED = replace(SMALL, low_first=True)
+"""Of a lounge that has to be scrolled: who waits stays in sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,8 @@ def lay_out(groups: Sequence[TileGroup], width: int, measures: Measures = ROOMY)
     px = theme().px
     side = [group for group in groups if group.beside and group.tiles]
     main = [group for group in groups if not group.beside and group.tiles]
+    if measures.low_first:
+        main.sort(key=lambda group: not group.low)
     room = width - 2 * px(INSET)
     apart = bool(side) and width >= px(_ROOM_FOR_SIDE)
     left = room - px(measures.side) - 2 * px(INSET) if apart else room
@@ -81,34 +91,44 @@ def _stack(groups: Sequence[TileGroup], room: tuple[float, float], into: _Lists,
     x, width = room
     y = float(px(8))
     low = [group for group in groups if group.low]
-    count, parts = sum(len(group.tiles) for group in low), len(low)
-    needed = count * px(_MOST_LOW) + (count - parts) * px(GAP) + (parts - 1) * px(INSET)
-    beside = low if list(groups[-parts:]) == low and needed <= width else []
-    for group in groups[: len(groups) - len(beside)]:
-        y = _block(group, QRectF(x, y, width, 0), into, measures)
-    top = y
-    for group in beside:
-        wide = len(group.tiles) * px(_MOST_LOW) + (len(group.tiles) - 1) * px(GAP)
-        y = _block(group, QRectF(x, top, wide, 0), into, measures)
-        x += wide + px(INSET)
-    return y - px(GAP)
+    widths = [_low_width(group, measures) for group in low]
+    if sum(widths) + px(INSET) * (len(low) - 1) > width:
+        low = []
+    for group in groups:
+        if group not in low:
+            y = _block(group, QRectF(x, y, width, 0), into, measures)
+        elif group is low[0]:
+            lefts = [x + sum(widths[:place]) + place * px(INSET) for place in range(len(low))]
+            tops = [
+                _block(each, QRectF(left, y, wide, 0), into, measures)
+                for each, left, wide in zip(low, lefts, widths, strict=True)
+            ]
+            y = max(tops)
+    return y - px(measures.gap)
+
+
+def _low_width(group: TileGroup, measures: Measures) -> int:
+    """How wide a low group stands in one line."""
+    px = theme().px
+    return len(group.tiles) * px(_MOST_LOW) + (len(group.tiles) - 1) * px(measures.gap)
 
 
 def _block(group: TileGroup, room: QRectF, into: _Lists, measures: Measures) -> float:
     """The tiles of one group in `room`, from its top on; where the next one begins."""
-    px = theme().px
+    px, gap = theme().px, theme().px(measures.gap)
     tiles, heads = into
     x, y, width = room.x(), room.y(), room.width()
     heads.append((group.name, QRectF(x, y, width, px(measures.head))))
     y += px(measures.head)
-    across = min(max(int((width + px(GAP)) // (px(measures.least) + px(GAP))), 1), len(group.tiles))
+    least = measures.least if not group.low or measures.least_low is None else measures.least_low
+    across = min(max(int((width + gap) // (px(least) + gap)), 1), len(group.tiles))
     across = -(-len(group.tiles) // -(-len(group.tiles) // across))
     high = px(measures.low if group.low else measures.high)
-    wide = min((width - px(GAP) * (across - 1)) / across, px(_MOST_LOW if group.low else _MOST))
+    wide = min((width - gap * (across - 1)) / across, px(_MOST_LOW if group.low else _MOST))
     for place, tile in enumerate(group.tiles):
         row, column = divmod(place, across)
-        tiles.append((tile, QRectF(x + column * (wide + px(GAP)), y + row * (high + px(GAP)), wide, high)))
-    return y + -(-len(group.tiles) // across) * (high + px(GAP))
+        tiles.append((tile, QRectF(x + column * (wide + gap), y + row * (high + gap), wide, high)))
+    return y + -(-len(group.tiles) // across) * (high + gap)
 
 
 def _column(groups: Sequence[TileGroup], x: float, into: _Lists, measures: Measures) -> float:
@@ -120,5 +140,5 @@ def _column(groups: Sequence[TileGroup], x: float, into: _Lists, measures: Measu
         y += px(measures.head)
         for tile in group.tiles:
             tiles.append((tile, QRectF(x, y, px(measures.side), px(measures.flat))))
-            y += px(measures.flat) + px(GAP)
-    return y - px(GAP)
+            y += px(measures.flat + measures.gap)
+    return y - px(measures.gap)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPen
 from vipdesk.ui.icons import paint_icon_centred
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.theme.tokens import Token
-from vipdesk.ui.widgets.spans import Span, paint_spans
+from vipdesk.ui.widgets.spans import Span, paint_spans, spans_width
 
 
 class TileLook(StrEnum):
@@ -56,6 +56,8 @@ _GROUNDS: Mapping[TileLook, tuple[Token, Token, Token]] = {
 """Ground, edge, and the tone of word and sign."""
 _RADIUS = 10
 _INSET = 12
+SMALL_TILE = 48
+"""The height of a tile of two short lines."""
 _FLAT = 2.5
 """A tile of two lines is so much wider than high: whoever is there and the foot stand beside each other."""
 
@@ -96,6 +98,9 @@ def paint_tile(painter: QPainter, rect: QRectF, tile: Tile, marks: TileMarks, re
 
 def _paint_words(painter: QPainter, rect: QRectF, tile: Tile, tone: Token, refusal: str) -> None:
     px = theme().px
+    if tile.label and rect.height() <= px(SMALL_TILE):
+        _paint_small(painter, rect, tile, tone, refusal)
+        return
     inner = rect.adjusted(px(_INSET), px(8), -px(_INSET), -px(8))
     line = px(24)
     name = (Span(tile.name, 17, bold=True), Span(tile.title, 13, tone="muted", before=4 if tile.title else 0))
@@ -123,3 +128,27 @@ def _paint_words(painter: QPainter, rect: QRectF, tile: Tile, tone: Token, refus
     between = min((inner.height() - 3 * line) / 2, px(2))
     paint_spans(painter, QRectF(inner.left(), foot.top() - line - between, inner.width(), line), name)
     paint_spans(painter, foot, (Span(tile.foot, 13, tone="muted"),))
+
+
+def _paint_small(painter: QPainter, rect: QRectF, tile: Tile, tone: Token, refusal: str) -> None:
+    """Two short lines: the place with its state, and whoever is there, else the foot."""
+    px = theme().px
+    inner = rect.adjusted(px(8), px(4), -px(8), -px(4))
+    line = inner.height() / 2
+    top, below = (QRectF(inner.left(), inner.top() + part * line, inner.width(), line) for part in (0, 1))
+    word: Token = "danger" if refusal else tone
+    taken = paint_spans(painter, top, (Span(refusal or tile.word, 13, tone=word),), right=True)
+    quiet: Token = "muted" if tile.look is TileLook.FREE else "text"
+    paint_spans(painter, top.adjusted(0, 0, -taken - px(4), 0), (Span(tile.label, 13, bold=True, tone=quiet),))
+    name = (Span(tile.name, 15, bold=True), Span(tile.title, 13, tone="muted", before=4 if tile.title else 0))
+    foot = (Span(tile.foot, 13, tone="muted"),)
+    if not tile.name:
+        paint_spans(painter, below, foot)
+        return
+    # when somebody comes is asked before how they are addressed, how long they have been there after it
+    briefly = [(name[:1], foot)] if tile.look is TileLook.KEPT else []
+    ways = [(name, foot), *briefly, (name, ()), (name[:1], ())]
+    room = below.width() - px(6)
+    left, right = next((way for way in ways if spans_width((*way[0], *way[1])) <= room), ways[-1])
+    paint_spans(painter, below, left)
+    paint_spans(painter, below, right, right=True)
