@@ -11,8 +11,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tests.fakes.fake_desk import FakeDesk
 from tests.fakes.invented_house import CHEN, MS, NOW, masked, named
-from tests.fakes.lounge_desk import LoungeDesk
 from tests.ui.conftest import Opener
 from tests.ui.walk import take_picture
 from vipdesk.models.snapshot.guests import Words
@@ -65,7 +65,7 @@ def _waiting(count: int) -> list[WaitingGuest]:
     ]
 
 
-def _open(at_work: Opener, qtbot: QtBot, seats: int, **settings: Any) -> tuple[LoungeDesk, MainWindow, LoungePage]:
+def _open(at_work: Opener, qtbot: QtBot, seats: int, **settings: Any) -> tuple[FakeDesk, MainWindow, LoungePage]:
     desk, window = at_work(**settings)
     window.resize(1366, 768)
     desk.places = _filled(desk.places, seats)
@@ -79,12 +79,12 @@ def _open(at_work: Opener, qtbot: QtBot, seats: int, **settings: Any) -> tuple[L
 
 
 @pytest.fixture
-def open_large(at_work: Opener, qtbot: QtBot) -> Callable[..., tuple[LoungeDesk, MainWindow, LoungePage]]:
+def open_large(at_work: Opener, qtbot: QtBot) -> Callable[..., tuple[FakeDesk, MainWindow, LoungePage]]:
     """Opens the page with so many seats."""
     return lambda seats, **settings: _open(at_work, qtbot, seats, **settings)
 
 
-Large = Callable[..., tuple[LoungeDesk, MainWindow, LoungePage]]
+Large = Callable[..., tuple[FakeDesk, MainWindow, LoungePage]]
 
 
 def _below(page: LoungePage) -> list[str]:
