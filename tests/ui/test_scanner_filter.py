@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.conftest import Opener
 from vipdesk.ui.scanner_filter import ScannerFilter, WedgeReader
+from vipdesk.ui.widgets.search_field import SearchField
 
 CARD = "VP31008866173"
 
@@ -275,3 +277,69 @@ def test_a_key_held_down_by_a_person_is_no_scan(form: tuple[QLineEdit, QPlainTex
     hand.end()
     assert hand.scans == []
     assert line.text() == "8" * 10
+
+
+@pytest.fixture
+def box(open_desk: Opener, form: tuple[QLineEdit, QPlainTextEdit, Hand], qtbot: QtBot) -> tuple[SearchField, Hand]:
+    """The search box of a window, with the focus; it is painted in the theme of an opened desk."""
+    open_desk()
+    line, _note, hand = form
+    line.window().activateWindow()
+    field = SearchField()
+    layout = line.window().layout()
+    assert layout is not None
+    layout.addWidget(field)
+    field.show()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    return field, hand
+
+
+def test_the_search_box_has_a_letter_at_once_and_it_stays_in_doubt_for_a_moment(
+    box: tuple[SearchField, Hand], qtbot: QtBot
+) -> None:
+    field, hand = box
+
+    with qtbot.waitSignal(hand.filter.settled):
+        hand.type("c", 0.1)
+        assert field.text() == "c"
+        assert hand.filter.in_doubt
+
+    assert field.text() == "c"
+    assert not hand.filter.in_doubt
+
+
+def test_a_scan_takes_back_the_one_letter_that_reached_the_search_box(box: tuple[SearchField, Hand]) -> None:
+    field, hand = box
+    hand.type("chen", 0.1)
+    field.setCursorPosition(2)
+    hand.now += 0.1
+
+    hand.type(CARD, 0.005)
+    assert field.text() == f"ch{CARD[0]}en"
+    hand.end()
+
+    assert hand.scans == [CARD]
+    assert field.text() == "chen"
+    assert field.cursorPosition() == 2
+
+
+def test_a_fast_roll_in_the_search_box_is_a_persons_and_comes_whole_and_in_order(
+    box: tuple[SearchField, Hand], qtbot: QtBot
+) -> None:
+    field, hand = box
+
+    hand.type("chen", 0.02)
+    assert field.text() == "c"
+
+    qtbot.waitUntil(lambda: field.text() == "chen")
+    assert hand.scans == []
+
+
+def test_a_key_that_ends_a_doubt_by_its_pause_is_in_doubt_itself(box: tuple[SearchField, Hand]) -> None:
+    field, hand = box
+
+    hand.type("ch", 0.05)
+
+    assert field.text() == "ch"
+    assert hand.filter.in_doubt

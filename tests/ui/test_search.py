@@ -1,7 +1,9 @@
 """The search: at most eight hits, each with its reason; typing and Enter faster than the answer."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.invented_guests import HITS
@@ -211,3 +213,49 @@ def test_a_further_letter_paints_the_hits_and_not_the_whole_window_again(at_work
     qtbot.keyClicks(window.frame.top.search, "q")
     qtbot.waitUntil(lambda: "QWidget" in painted.names)
     assert "StatusBar" not in painted.names
+
+
+def _press(window: MainWindow, text: str) -> None:
+    """Keys as the system brings them: to the window, through the scanner's filter."""
+    handle = window.windowHandle()
+    assert handle is not None
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QCoreApplication.sendEvent(handle, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+
+
+def test_a_letter_opens_the_hits_once_it_cannot_be_a_scans(at_work: Opener, qtbot: QtBot) -> None:
+    _desk, window = at_work()
+    search = window.frame.search
+    window.activateWindow()
+    window.frame.top.search.setFocus()
+    qtbot.waitUntil(window.frame.top.search.hasFocus)
+
+    _press(window, "c")
+    search._found("c", HITS)
+
+    assert window.frame.top.search.text() == "c"
+    assert window.scanner.in_doubt
+    assert not search.opened
+    qtbot.waitUntil(lambda: search.opened)
+    assert search.answered == "c"
+
+
+def test_a_scan_into_the_search_box_never_opens_the_hits(at_work: Opener, qtbot: QtBot) -> None:
+    _desk, window = at_work()
+    search = window.frame.search
+    window.activateWindow()
+    window.frame.top.search.setFocus()
+    qtbot.waitUntil(window.frame.top.search.hasFocus)
+    shown: list[str] = []
+    search.sheet.list.model().rowsInserted.connect(lambda *_: shown.append(search.answered))
+
+    _press(window, "V")
+    search._found("V", HITS)
+    _press(window, "P31008866173")
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.navigation.place is Place.RECOGNISED)
+
+    assert shown == []
+    assert not search.opened
+    assert window.frame.top.search.text() == ""

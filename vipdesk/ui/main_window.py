@@ -179,7 +179,7 @@ class MainWindow(Speaking):
 
     def _build(self) -> None:
         self.sign_in = SignInPage(self.desk, self._clock)
-        self.frame = Frame(self.desk, self.navigation, self._clock)
+        self.frame = Frame(self.desk, self.navigation, self._clock, self.scanner)
         self.sheets = SheetLayer(self)
         self.verdict_layer = VerdictLayer(self)
         self.verdicts = VerdictFlow(self.desk, self.navigation, self.verdict_layer, self.frame)

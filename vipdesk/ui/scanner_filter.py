@@ -2,24 +2,32 @@
 
 A keyboard-wedge scanner sends its code as very fast keys and an Enter or Tab. Printable keys are held:
 six or more of them with at most 35 ms between any two, ended by Enter or Tab, are a scan and reach no
-field. Anything else is replayed, at the latest 60 ms after its last key.
+field. Anything else is replayed, as soon as no further key can belong to it.
+
+In the search box the first key of what may be a scan is not held but let through, since nearly all of them are a
+person's: the letter is seen at once, its hits are looked for while it is still in doubt, and a scan takes it back.
 """
 
 import time
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
+from shiboken6 import isValid
+
+from vipdesk.ui.widgets.search_field import SearchField
 
 LEAST_CHARACTERS = 6
 BURST_GAP = 0.015
 """Seconds. A digit that comes twice in a scan is called a repeated key where the system saw both at once; a key that
 a person holds down repeats every 30 ms or slower."""
 LONGEST_GAP = 0.035
-REPLAY_AFTER = 0.060
+REPLAY_AFTER = 0.036
+"""Seconds. One tick later than the longest gap: nothing that comes then could still join what is held."""
 SAME_SCAN_WITHIN = 1.5
 
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
@@ -75,11 +83,28 @@ class WedgeReader:
         self._text = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _LetThrough:
+    """The search box as it was before a key that a scan would take back."""
+
+    field: SearchField
+    text: str
+    cursor: int
+
+    def take_back(self) -> None:
+        """Bring the box back to what it was."""
+        if isValid(self.field):
+            self.field.setText(self.text)
+            self.field.setCursorPosition(self.cursor)
+
+
 class ScannerFilter(QObject):
     """The rule applied to the keys of one window."""
 
     scanned = Signal(str)
     """A code, with full-width forms folded and blanks around it taken away."""
+    settled = Signal()
+    """The last keys were a person's; whoever has the focus has them."""
 
     def __init__(self, parent: QObject | None = None, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
@@ -87,6 +112,7 @@ class ScannerFilter(QObject):
         self._reader = WedgeReader()
         self._held: list[QKeyEvent] = []
         self._down: set[int] = set()
+        self._let_through: _LetThrough | None = None
         self._replaying = False
         self._window: QWindow | None = None
         self._timer = QTimer(self)
@@ -99,6 +125,11 @@ class ScannerFilter(QObject):
         """Filter the keys of a window."""
         self._window = window
         window.installEventFilter(self)
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether the last keys may still turn out to be a scan."""
+        return bool(self._held) or self._let_through is not None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold, pass or swallow a key."""
@@ -117,10 +148,17 @@ class ScannerFilter(QObject):
 
     def replay(self) -> None:
         """Give what was held to whoever has the focus."""
+        doubted = self.in_doubt
         self._timer.stop()
         held, self._held = self._held, []
+        self._let_through = None
         self._reader.drop()
         self._down.clear()
+        self._give(held)
+        if doubted:
+            self.settled.emit()
+
+    def _give(self, held: list[QKeyEvent]) -> None:
         if self._window is None:
             return
         self._replaying = True
@@ -146,7 +184,16 @@ class ScannerFilter(QObject):
         if not self._reader.character(event.text(), now):
             self.replay()
             self._reader.character(event.text(), now)
-        return Ruling.HOLD
+        return Ruling.HOLD if self.in_doubt else self._begin()
+
+    def _begin(self) -> Ruling:
+        """The first key of what may be a scan."""
+        field = QApplication.focusWidget()
+        if not isinstance(field, SearchField):
+            return Ruling.HOLD
+        self._let_through = _LetThrough(field, field.text(), field.cursorPosition())
+        self._timer.start()
+        return Ruling.PASS
 
     def _end(self, *, swallowed: bool) -> Ruling:
         now = self._clock()
@@ -156,6 +203,9 @@ class ScannerFilter(QObject):
             return Ruling.SWALLOW if swallowed else Ruling.PASS
         self._timer.stop()
         self._held.clear()
+        let_through, self._let_through = self._let_through, None
+        if let_through is not None:
+            let_through.take_back()
         if not self._reader.is_repeat(code, now):
             self.scanned.emit(code)
         return Ruling.SWALLOW

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from vipdesk.clock import Clock
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.ui.route import Route
+from vipdesk.ui.scanner_filter import ScannerFilter
 from vipdesk.ui.shell.call_desk import CallDesk
 from vipdesk.ui.shell.page_stack import PageStack
 from vipdesk.ui.shell.rail import Rail
@@ -21,7 +22,9 @@ from vipdesk.ui.widgets.call_card import CallCard
 class Frame(QWidget):
     """Puts the parts together; who talks to whom is the window's matter."""
 
-    def __init__(self, desk: DeskFacade, route: Route, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: DeskFacade, route: Route, clock: Clock, scanner: ScannerFilter, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.rail = Rail()
         self.top = TopBar(clock)
@@ -40,7 +43,7 @@ class Frame(QWidget):
         row.addLayout(right, 1)
         self.calls = CallDesk(desk, route, CallCard(self))
         self.rings = RingDesk(desk, route, CallCard(self))
-        self.search = Search(desk, self.top, clock, self)
+        self.search = Search(desk, self.top, clock, scanner, self)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint the page's ground."""

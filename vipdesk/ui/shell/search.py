@@ -12,6 +12,7 @@ from vipdesk.desk.facade import DeskFacade
 from vipdesk.models.snapshot.guests import Hit, MatchReason
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.hit_row import hit_row
+from vipdesk.ui.scanner_filter import ScannerFilter
 from vipdesk.ui.shell.top_bar import TopBar
 from vipdesk.ui.speaking import Speaking
 from vipdesk.ui.theme.theme import theme
@@ -136,13 +137,17 @@ class Search(Speaking):
     stranger_asked = Signal(object)
     """A `GuestWay`: a whole card or phone number that nobody here has."""
 
-    def __init__(self, desk: DeskFacade, top: TopBar, clock: Clock, parent: QWidget) -> None:
+    def __init__(
+        self, desk: DeskFacade, top: TopBar, clock: Clock, scanner: ScannerFilter, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._top, self._clock = desk, top, clock
+        self._desk, self._top, self._clock, self._scanner = desk, top, clock, scanner
         self._answers = Answers(self)
         self._field = top.search
         self._hits: tuple[Hit, ...] = ()
         self._answered = ""
+        self._doubted: tuple[str, tuple[Hit, ...]] | None = None
+        """An answer to a letter that may still be the first of a scan: nothing opens below the box for a scan."""
         self._take_when_answered = False
         self.dim = Dim(parent)
         self.sheet = HitSheet(parent)
@@ -152,6 +157,7 @@ class Search(Speaking):
         self.dim.pressed.connect(self.close_search)
         self.sheet.list.opened.connect(self._take)
         self._field.textChanged.connect(self._typed)
+        scanner.settled.connect(self._show_doubted)
         self._field.walked.connect(self.sheet.list.step)
         self._field.taken.connect(self._take_chosen)
 
@@ -167,8 +173,7 @@ class Search(Speaking):
 
     def close_search(self) -> None:
         """Empty the box and take the hits away."""
-        self._answers.forget("find")
-        self._take_when_answered = False
+        self._forget_asked()
         self._hits, self._answered = (), ""
         self._field.clear()
         self.sheet.hide()
@@ -193,14 +198,30 @@ class Search(Speaking):
             self._show_hits(self._answered, self._hits)
 
     def _typed(self, text: str) -> None:
+        self._doubted = None
         if not text.strip():
             # what was asked before it was deleted must not be answered under an empty box
-            self._answers.forget("find")
-            self._take_when_answered = False
+            self._forget_asked()
             if self.opened:
                 self.close_search()
             return
-        self._desk.find(text, self._answers.latest("find", lambda hits: self._show_hits(text, hits)))
+        self._desk.find(text, self._answers.latest("find", lambda hits: self._found(text, hits)))
+
+    def _forget_asked(self) -> None:
+        self._answers.forget("find")
+        self._doubted = None
+        self._take_when_answered = False
+
+    def _found(self, text: str, hits: tuple[Hit, ...]) -> None:
+        if self._scanner.in_doubt:
+            self._doubted = text, hits
+        else:
+            self._show_hits(text, hits)
+
+    def _show_doubted(self) -> None:
+        doubted, self._doubted = self._doubted, None
+        if doubted is not None:
+            self._show_hits(*doubted)
 
     def _show_hits(self, text: str, hits: tuple[Hit, ...]) -> None:
         self._hits, self._answered = hits[:MOST_HITS], text
