@@ -135,11 +135,16 @@ def test_without_a_venv_module_or_a_package_index_a_sentence_says_so_and_a_secon
 
 def test_what_is_prepared_is_not_prepared_again(checkout: Path, environment: dict[str, str]) -> None:
     stamp = checkout / ".venv" / "prepared"
-    stamp.parent.mkdir()
+    (stamp.parent / "bin").mkdir(parents=True)
+    (stamp.parent / "bin" / "python").symlink_to(sys.executable)
+    (checkout / "vipdesk").mkdir()
+    (checkout / "vipdesk" / "counter.py").write_text("")
     print_mark = f"os.chdir({str(checkout)!r}); print(prepare.fingerprint('requirements/runtime.lock'))"
     stamp.write_text(_python(print_mark, environment).stdout)
     done = _prepare(checkout, environment)
     assert (done.returncode, done.stderr) == (0, "")
+    # where Python may write nothing every start would compile the program anew
+    assert list((checkout / "vipdesk" / "__pycache__").iterdir())
     (checkout / "requirements" / "runtime.lock").write_text(LOCK + "# newer\n")
     assert _python(print_mark, environment).stdout.strip() not in stamp.read_text()
 
