@@ -106,7 +106,12 @@ class ScannerFilter(QObject):
     settled = Signal()
     """The last keys were a person's; whoever has the focus has them."""
 
-    def __init__(self, parent: QObject | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        replay_after: float = REPLAY_AFTER,
+    ) -> None:
         super().__init__(parent)
         self._clock = clock
         self._reader = WedgeReader()
@@ -118,7 +123,7 @@ class ScannerFilter(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(round(REPLAY_AFTER * 1000))
+        self._timer.setInterval(round(replay_after * 1000))
         self._timer.timeout.connect(self.replay)
 
     def watch(self, window: QWindow) -> None:
