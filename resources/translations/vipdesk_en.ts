@@ -1704,7 +1704,7 @@
     </message>
     <message>
         <source>合并档案…</source>
-        <translation>Merge</translation>
+        <translation>Merge…</translation>
     </message>
     <message>
         <source>已撤销合并，两份档案都在</source>
@@ -1910,11 +1910,11 @@
     </message>
     <message>
         <source>接着上次没填完的</source>
-        <translation type="unfinished"></translation>
+        <translation>As it was left unfinished</translation>
     </message>
     <message>
         <source>清空</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>姓名</source>

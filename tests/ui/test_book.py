@@ -138,10 +138,12 @@ def test_filters_stand_with_their_counts_and_one_lists_whom_it_means(at_the_book
     strip = home(window).list.strip
     strip.chips._chips[1].click()
     qtbot.waitUntil(lambda: names(window) == ["沈", "曾"])
+    assert home(window)._title._sub.text() == "2 位"
     assert asked(desk).conditions == FILTERS[0].conditions
     desk.book_filters = [each for each in desk.book_filters if each is not FILTERS[0]]
     desk.changed.emit(frozenset({"guest_filter"}))
     qtbot.waitUntil(lambda: len(names(window)) == 13)
+    assert home(window)._title._sub.text() == "13 位"
 
 
 def test_conditions_without_a_name_are_tried_and_with_one_kept(at_the_book: Entrance, qtbot: QtBot) -> None:

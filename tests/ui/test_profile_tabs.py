@@ -148,6 +148,29 @@ def test_the_picture_of_the_year_has_a_table_that_says_the_same(at_work: Opener,
     assert [item.text() for item in sums if item][:2] == ["¥113,000", "¥54,100"]
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_column_of_the_table_has_room_and_none_stands_apart(
+    language: str, at_work: Opener, qtbot: QtBot
+) -> None:
+    _desk, window = at_work(language=language)
+    page = profile(window, qtbot)
+    window.navigation.veil_notes(veiled=False)
+    year = tab(page, Tab.VISITS, VisitsTab, qtbot).year
+    year.form.choose(1)
+    year.form.chosen.emit(1)
+    qtbot.wait(30)
+    table = year.table
+    widths = [table.columnWidth(place) for place in range(table.columnCount())]
+    across = table.horizontalHeader()
+    spare = [
+        width - max(across.sectionSizeHint(place), table.sizeHintForColumn(place))
+        for place, width in enumerate(widths)
+    ]
+    assert len(set(spare)) == 1
+    assert spare[0] >= 0
+    assert table.viewport().width() - len(widths) < sum(widths) <= table.viewport().width()
+
+
 def test_a_purchase_is_made_confidential_where_it_stands(at_work: Opener, qtbot: QtBot) -> None:
     desk, window = at_work()
     page = profile(window, qtbot)

@@ -37,6 +37,7 @@ class AgentChoice(Speaking):
         column.setSpacing(theme().px(8))
         for part in (self._label, self.who, self.stranger, self._needs):
             column.addWidget(part)
+        self.stranger.setContentsMargins(0, theme().px(4), 0, 0)
         self.who.changed.connect(self._show_choice)
         self._choose(chosen)
         self.retranslate()

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import VipDeskError
 from vipdesk.models.snapshot.desk import Saved
@@ -17,6 +19,7 @@ from vipdesk.ui.door_words import purpose_text
 from vipdesk.ui.languages import say
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text
+from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.chip_flow import ChipFlow
 from vipdesk.ui.widgets.field import LineField
 from vipdesk.ui.widgets.plain_label import PlainLabel
@@ -53,8 +56,14 @@ class DetailsSheet(Sheet):
         self.why = ChipFlow(len(PURPOSES), single=True)
         self.plate = LineField()
         self.parking = ChipFlow(2, single=True)
-        for part in (self._why_label, self.why, self.plate, self._parking_label, self.parking):
-            self.content.addWidget(part)
+        for label, chips in ((self._why_label, self.why), (self._parking_label, self.parking)):
+            group = QVBoxLayout()
+            group.setSpacing(theme().px(8))
+            group.addWidget(label)
+            group.addWidget(chips)
+            self.content.addLayout(group)
+            if chips is self.why:
+                self.content.addWidget(self.plate)
         self.content.addStretch(1)
         self._fill(chosen)
         self._show_parking()

@@ -62,6 +62,7 @@ class GuestHome(Speaking):
             self._stack.addWidget(part)
         column.addWidget(self._stack, 1)
         self.list.counted.connect(self._show_counts)
+        self.list.strip.chosen.connect(self._name)
         self.list.list.opened.connect(self._open)
         self.load.clients_asked.connect(self._show_clients_of)
         self.retranslate()
@@ -122,7 +123,7 @@ class GuestHome(Speaking):
 
     def retranslate(self) -> None:
         """Set every word again."""
-        self._title.show_texts(self.tr("贵宾"), self._sub())
+        self._name()
         names = {
             Section.LOAD: self.tr("顾问负荷"),
             Section.LATELY: self.tr("最近与在厅"),
@@ -131,6 +132,9 @@ class GuestHome(Speaking):
         for part in (self.switch, self.flow):
             part.show_texts(self.tr("看哪些贵宾"), words)
         self._find_room()
+
+    def _name(self) -> None:
+        self._title.show_texts(self.tr("贵宾"), self._sub())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the text is large the parts stand below the title, on as many lines as they need."""
@@ -151,7 +155,12 @@ class GuestHome(Speaking):
         counts = self._counts
         if self._section is Section.LOAD or counts is None or counts.reach.value != self._section.value:
             return ""
-        return self._numbers.guests(counts.everybody)
+        chosen = self.list.strip.filter()
+        if chosen is not None:
+            return self._numbers.guests(counts.by_filter.get(chosen.filter_id, 0))
+        # of what is only tried nobody has counted how many there are
+        tried = self.list.strip.conditions() != Conditions()
+        return "" if tried else self._numbers.guests(counts.everybody)
 
     def _show_book(self, book: BookDesk) -> None:
         first = self._book.reach is None and book.reach is not None

@@ -57,6 +57,8 @@ class NewsDesk(QObject):
             return
         menu = Menu(self._top)
         for words, go in entries:
+            if go == self._show_matters:
+                menu.addSeparator()
             menu.addAction(words.replace("&", "&&")).triggered.connect(lambda _checked=False, go=go: go())
         bell = self._top.bell
         menu.popup(bell.mapToGlobal(QPoint(bell.width() - menu.sizeHint().width(), bell.height())))
@@ -80,7 +82,8 @@ class NewsDesk(QObject):
         else:
             said = self.tr("{name}：{answer}").replace("{name}", say(item.who))
             words = joined(said.replace("{answer}", answer_text(item.answer)), masked_text(item.guest))
-        return joined(words, clock_text(item.at))
+        # a menu sets what stands after a tab at its right edge
+        return f"{words}\t{clock_text(item.at)}"
 
     def _way(self, item: NewsItem) -> Callable[[], None]:
         guest = item.guest

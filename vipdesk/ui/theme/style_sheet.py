@@ -31,9 +31,10 @@ QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: none;
 
 _SHEETS = {
     Dress.MENU: Template("""
-QMenu { background: $surface; border: 1px solid $hair; padding: ${p6}px; }
+QMenu { background: $surface; border: 1px solid $hair; border-radius: ${p8}px; padding: ${p6}px; }
+QMenu::separator { height: 1px; background: $hair; margin: ${p6}px ${p20}px ${p6}px ${p14}px; }
 QMenu::item {
-  min-height: ${p36}px; padding: 0 ${p28}px 0 ${p14}px; border-radius: ${p6}px;
+  min-height: ${p36}px; padding: 0 ${p20}px 0 ${p14}px; border-radius: ${p6}px;
   color: $text; font-size: ${p15}px;
 }
 QMenu::item:selected { background: $accent_soft; color: $text; }
@@ -84,7 +85,7 @@ QTableCornerButton::section { background: transparent; border: none; }
     ),
 }
 
-_MEASURES = (2, 3, 4, 6, 8, 12, 14, 15, 28, 32, 36, 38)
+_MEASURES = (2, 3, 4, 6, 8, 12, 14, 15, 20, 28, 32, 36, 38)
 _TOKENS = ("surface", "text", "hair", "dim", "accent_soft", "muted", "border", "accent", "on_accent")
 
 

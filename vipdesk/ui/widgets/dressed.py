@@ -35,6 +35,11 @@ class Menu(QMenu):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        # its corners are round: what is beside them must be seen through, and a square shadow would give them away
+        self.setWindowFlags(
+            self.windowFlags() | Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         Wardrobe(self, Dress.MENU)
         self.aboutToHide.connect(self.deleteLater)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -141,10 +141,8 @@ class MonthTable(QTableWidget):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.setItem(line, column, item)
         across = self.horizontalHeader()
-        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        across.setMinimumSectionSize(theme().px(56))
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        across.setStretchLastSection(True)
         for corner in self.findChildren(QAbstractButton):
             corner.setAccessibleName(name)
         for header in (across, self.verticalHeader()):
@@ -152,7 +150,22 @@ class MonthTable(QTableWidget):
             header.setHighlightSections(False)
             header.setAccessibleName(name)
         self.verticalHeader().setDefaultSectionSize(theme().px(28))
+        self._share_room()
         self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Every column gets as much of what is left."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Each column has what its widest number needs; what is over is shared, so that none stands apart."""
+        across = self.horizontalHeader()
+        places = range(self.columnCount())
+        wanted = [max(across.sectionSizeHint(place), self.sizeHintForColumn(place)) for place in places]
+        spare = max(self.viewport().width() - sum(wanted), 0) // max(len(wanted), 1)
+        for place, width in enumerate(wanted):
+            self.setColumnWidth(place, width + spare)
 
     def sizeHint(self) -> QSize:
         """As high as its lines."""
