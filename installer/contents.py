@@ -49,6 +49,8 @@ CAMERA_VARIABLE = "VIPDESK_FREEZE_CAMERA"
 CAMERA_PART = ("opencv-python-headless", "numpy")
 """The packages of the optional part, as the lock calls them."""
 _CAMERA_MODULES = ("cv2", "numpy")
+_AS_THEY_ARE = ("cv2/", "numpy/", "numpy.libs/", "opencv_python_headless.libs/")
+"""Libraries that stripping breaks: whoever packed them has moved their parts, and binutils does not expect that."""
 
 PROGRAMS = (
     Program("vipdesk", "app.py", (*_DESK, "vipdesk.camera", "vipdesk.ui", "vipdesk.demo"), _HEAD_OFFICE_ONLY),
@@ -193,7 +195,11 @@ def may_ship(target: str, source: str, own_folders: Iterable[str]) -> bool:
 def shipped(entries: Iterable[Entry], own_folders: Iterable[str]) -> list[Entry]:
     """Those of PyInstaller's entries that go in; a link goes in with the file it points to."""
     candidates, own = list(entries), list(own_folders)
-    kept = [entry for entry in candidates if entry[2] != "SYMLINK" and may_ship(entry[0], entry[1], own)]
+    kept = [
+        (target, source, "DATA" if target.startswith(_AS_THEY_ARE) else kind)
+        for target, source, kind in candidates
+        if kind != "SYMLINK" and may_ship(target, source, own)
+    ]
     targets = {entry[0] for entry in kept}
     links = [entry for entry in candidates if entry[2] == "SYMLINK"]
     return kept + [link for link in links if normpath(Path(link[0]).parent / link[1]) in targets]

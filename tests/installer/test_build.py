@@ -164,6 +164,15 @@ def test_a_link_goes_in_only_with_what_it_points_to() -> None:
     assert contents.shipped([link, library, quick, dangling], OWN) == [library, link]
 
 
+def test_a_library_that_stripping_breaks_goes_in_as_it_is() -> None:
+    blas = "numpy.libs/libscipy_openblas64_.so"
+    entries = [
+        (blas, f"{OWN[0]}/{blas}", "BINARY"),
+        ("zstandard/backend_c.so", f"{OWN[0]}/zstandard/x.so", "BINARY"),
+    ]
+    assert [kind for _, _, kind in contents.shipped(entries, OWN)] == ["DATA", "BINARY"]
+
+
 def test_the_licence_of_a_frozen_package_goes_with_it() -> None:
     found = list(contents.licence_files(["requests.sessions", "reportlab", "vipdesk.bootstrap"]))
     assert {folder for _, folder in found} >= {"licences/requests", "licences/reportlab"}

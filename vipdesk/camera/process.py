@@ -68,6 +68,7 @@ def _look(camera: Camera, now: Event, told: BinaryIO) -> None:
     try:
         from vipdesk.camera.capture import Capture  # noqa: PLC0415 - an optional part: where it is missing, that is said
     except ImportError as cause:
+        sys.stderr.write(f"{cause}\n")  # for whoever starts it by hand
         raise NotPossible(Trouble.CAMERA_NOT_INSTALLED) from cause
     require_device(camera)
     capture = Capture(camera)
