@@ -6416,6 +6416,10 @@
         <translation>Gift</translation>
     </message>
     <message>
+        <source>满意度</source>
+        <translation>Satisfaction</translation>
+    </message>
+    <message>
         <source>合并</source>
         <translation>Merge</translation>
     </message>

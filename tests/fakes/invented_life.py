@@ -271,6 +271,16 @@ _HAPPENED = (
         state="us",
         author=_ZHOU,
     ),
+    _entry(
+        EntryKind.RATING,
+        "1",
+        ago(days=48),
+        "茶凉了",
+        label=Words("guest", "guest"),
+        state="fair",
+        store="北京路店",
+        quiet=True,
+    ),
     _entry(EntryKind.MERGE, "1", ago(days=210), "陈小晴", author=Words("郑岚", "Lan Zheng")),
 )
 

@@ -38,8 +38,8 @@ from vipdesk.ui.widgets.row_list import RowList
 
 SomeTab = TypeVar("SomeTab", bound=GuestTab)
 SomeSheet = TypeVar("SomeSheet", bound=FactSheet)
-QUIET = ("¥", "珠宝", "许安", "母亲来访", "真丝方巾", "改衣超期", "喜欢安静", "黑钻")
-"""Spend, what is confidential, complaints, notes, the next tier."""
+QUIET = ("¥", "珠宝", "许安", "母亲来访", "真丝方巾", "改衣超期", "喜欢安静", "黑钻", "茶凉了", "贵宾答")
+"""Spend, what is confidential, complaints, notes, how content the guest was, the next tier."""
 
 
 def profile(window: MainWindow, qtbot: QtBot) -> GuestsPage:
@@ -194,7 +194,7 @@ def test_the_timeline_goes_on_where_it_ended_and_shows_chosen_kinds(at_work: Ope
     qtbot.waitUntil(lambda: len(line.entries.list.rows()) == PIECE)
     line.more.click()
     line.more.click()
-    qtbot.waitUntil(lambda: len(line.entries.list.rows()) == 21)
+    qtbot.waitUntil(lambda: len(line.entries.list.rows()) == 22)
     assert not line.more.isVisible()
     gift = list(EntryKind).index(EntryKind.GIFT)
     line.filters._chips[gift].click()
@@ -211,7 +211,7 @@ def test_the_timeline_goes_on_when_the_arrows_come_to_its_end(at_work: Opener, q
     line.entries.list.setFocus()
     for _ in range(PIECE):
         qtbot.keyClick(line.entries.list, Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: len(line.entries.list.rows()) == 21)
+    qtbot.waitUntil(lambda: len(line.entries.list.rows()) == 22)
 
 
 def test_the_timeline_goes_on_when_the_page_is_scrolled_to_its_end(at_work: Opener, qtbot: QtBot) -> None:
@@ -221,7 +221,7 @@ def test_the_timeline_goes_on_when_the_page_is_scrolled_to_its_end(at_work: Open
     qtbot.waitUntil(lambda: len(line.entries.list.rows()) == PIECE)
     qtbot.wait(60)
     scroll_down(page)
-    qtbot.waitUntil(lambda: len(line.entries.list.rows()) == 21)
+    qtbot.waitUntil(lambda: len(line.entries.list.rows()) == 22)
 
 
 def opened(window: MainWindow, page: GuestsPage, what: str, which: object, kind: type[SomeSheet]) -> SomeSheet:

@@ -43,16 +43,16 @@ def test_who_is_born_in_a_year_is_not_said_to_be_since_it(
 @pytest.mark.parametrize(
     ("language", "by_guest", "words"),
     [
-        ("zh", True, "贵宾答：不满意"),
-        ("zh", False, "代填：不满意"),
-        ("en", True, "The guest: Not satisfied"),
+        ("zh", True, "贵宾答：不满意·11月22日"),
+        ("zh", False, "代填：不满意·11月22日"),
+        ("en", True, "The guest: Not satisfied·22 Nov"),
     ],
 )
 def test_a_visit_says_how_content_the_guest_was_and_who_said_so(
     open_desk: Opener, language: str, *, by_guest: bool, words: str
 ) -> None:
     open_desk(language=language)
-    visit = replace(chen().visits[0], score=Score.POOR, by_guest=by_guest)
+    visit = replace(chen().visits[0], score=Score.POOR, by_guest=by_guest, rated_at=NOW)
 
     assert visit_row(visit, veiled=False).detail[0].text.endswith(words)
     assert words in visit_row(visit, veiled=False).spoken

@@ -69,3 +69,14 @@ def score_text(score: Score) -> str:
         Score.FAIR: QCoreApplication.translate("complaints", "一般"),
         Score.POOR: QCoreApplication.translate("complaints", "不满意"),
     }[score]
+
+
+def answer_text(score: str, *, by_guest: bool) -> str:
+    """How content a guest was, and whether they said so themselves; nothing for what no score is."""
+    if score not in set(Score):
+        return ""
+    by_themselves, by_staff = (
+        QCoreApplication.translate("guest", "贵宾答：{score}"),
+        QCoreApplication.translate("guest", "代填：{score}"),
+    )
+    return (by_themselves if by_guest else by_staff).replace("{score}", score_text(Score(score)))

@@ -92,6 +92,7 @@ def entry_kind_text(kind: EntryKind) -> str:
         EntryKind.NOTE: QCoreApplication.translate("life", "备注"),
         EntryKind.PREFERENCE: QCoreApplication.translate("life", "偏好"),
         EntryKind.GIFT: QCoreApplication.translate("life", "礼物"),
+        EntryKind.RATING: QCoreApplication.translate("life", "满意度"),
         EntryKind.MERGE: QCoreApplication.translate("life", "合并"),
     }[kind]
 

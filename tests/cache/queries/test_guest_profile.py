@@ -241,7 +241,7 @@ def test_visits_newest_first_without_undone_ones_and_the_last_one_that_is_over(d
     assert profile.visit == OpenVisit(VISIT, VisitState.HERE, since, SIX, 2)
     assert profile.last_visit == NOON - 3 * DAY
     assert profile.visits == (
-        VisitView(VISIT, VisitState.HERE, since, None, "天河店", SIX.name, 2, Score.FAIR),
+        VisitView(VISIT, VisitState.HERE, since, None, "天河店", SIX.name, 2, Score.FAIR, rated_at=NOON),
         VisitView(
             before.id,
             VisitState.LEFT,
@@ -252,6 +252,7 @@ def test_visits_newest_first_without_undone_ones_and_the_last_one_that_is_over(d
             0,
             Score.POOR,
             by_guest=True,
+            rated_at=NOON,
         ),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from tests.fakes.small_house import (
     GUEST,
     RECEPTIONIST,
     SECOND_GUEST,
+    STORE,
     VISIT,
     later,
     left_visit,
@@ -22,8 +24,10 @@ from tests.fakes.small_house import (
 )
 from tests.intents.tables.guest_facts import gift, receipt
 from vipdesk.cache.queries.timeline import PIECE, timeline
+from vipdesk.headoffice.house_audit import HOUSE_DESK
 from vipdesk.ids import derived_id
 from vipdesk.models.guest import Note, Preference, preference_id
+from vipdesk.models.rating import Rating
 from vipdesk.models.snapshot.guest_life import EntryKind, TimelineEntry
 from vipdesk.models.snapshot.guests import Words
 
@@ -32,6 +36,18 @@ def note(number: int, at: datetime = NOON) -> Note:
     """A note of its own."""
     return Note(
         id=derived_id("note", str(number)), guest_id=GUEST, text=f"{number}", written_at=at, author_id=RECEPTIONIST
+    )
+
+
+def rating(**changes: Any) -> Rating:
+    """What a member of staff filled in about the visit."""
+    told = {"score": "poor", "note": None, "source": "staff", "given_at": NOON, "author_id": RECEPTIONIST}
+    return Rating(
+        id=derived_id("rating", str(changes.get("source"))),
+        guest_id=GUEST,
+        visit_id=VISIT,
+        store_id=STORE,
+        **(told | changes),
     )
 
 
@@ -53,6 +69,7 @@ def fill(desk: SmallDesk) -> None:
             author_id=RECEPTIONIST,
         ),
         gift(given_on="2026-11-21"),
+        rating(given_at=later(days=-2), note="茶凉了"),
         merge(GUEST, SECOND_GUEST, merged_at=later(days=-3)),
     )
 
@@ -69,7 +86,7 @@ def test_every_kind_of_contact_is_there_newest_first(desk: SmallDesk) -> None:
 
 def test_each_says_what_it_was(desk: SmallDesk) -> None:
     fill(desk)
-    came, asked, given, bought, written, liked, present, merged = entries(desk)
+    came, asked, given, bought, written, liked, present, rated, merged = entries(desk)
     assert (came.store, came.state, came.row_id) == ("天河店", "left", VISIT)
     assert (asked.what, asked.label, asked.state) == ("龙井", Words("茶饮", "Drinks"), "new")
     assert (given.label, given.amount_fen, given.state) == (Words("一次券", "Voucher"), 50_000, "issued")
@@ -79,6 +96,8 @@ def test_each_says_what_it_was(desk: SmallDesk) -> None:
     assert (liked.what, liked.label) == ("", Words("drink", "drink"))
     assert (present.what, present.label, present.state) == ("手工巧克力", Words("生日", "生日"), "us")
     assert present.at == datetime(2026, 11, 21, 4, tzinfo=UTC), "noon in the store"
+    assert (rated.label, rated.state, rated.what, rated.quiet) == (Words("staff", "staff"), "poor", "茶凉了", True)
+    assert (rated.store, rated.author) == ("天河店", Words("何嘉仪", "Jiayi He"))
     assert merged.what == "单晓敏"
 
 
@@ -86,6 +105,15 @@ def test_each_says_what_it_was(desk: SmallDesk) -> None:
 def test_one_kind_alone_may_be_asked_for(desk: SmallDesk, kind: EntryKind) -> None:
     fill(desk)
     assert [entry.kind for entry in entries(desk, kind)] == [kind]
+
+
+def test_the_guests_own_answer_stands_beside_what_staff_filled_in_and_nobody_wrote_it(desk: SmallDesk) -> None:
+    desk.put(rating(), rating(source="guest", score="good", given_at=later(60), author_id=HOUSE_DESK))
+    said = [(entry.label, entry.state, entry.author) for entry in entries(desk)]
+    assert said == [
+        (Words("guest", "guest"), "good", None),
+        (Words("staff", "staff"), "poor", Words("何嘉仪", "Jiayi He")),
+    ]
 
 
 def test_a_complaint_is_quiet(desk: SmallDesk) -> None:

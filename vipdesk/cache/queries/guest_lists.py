@@ -122,7 +122,7 @@ def visits(reader: Reader, guest_id: UUID) -> tuple[VisitView, ...]:
     rows = reader.cache.rows(
         of_person(
             "SELECT visit.id, state, checked_in_at, left_at, store.name, place_id, companions,"
-            " (SELECT score || ' ' || source FROM rating WHERE visit_id = visit.id AND rating.retired_at IS NULL"
+            " (SELECT score || ' ' || source || ' ' || given_at FROM rating WHERE visit_id = visit.id AND rating.retired_at IS NULL"
             " ORDER BY source = ? DESC LIMIT 1) FROM visit JOIN store ON store.id = visit.store_id WHERE guest_id IN {} AND state <> ? AND visit.retired_at IS NULL"
             " ORDER BY checked_in_at DESC LIMIT ?"
         ),
@@ -130,7 +130,7 @@ def visits(reader: Reader, guest_id: UUID) -> tuple[VisitView, ...]:
     )
     views = []
     for row_id, state, checked_in_at, left_at, store, place_id, companions, rated in rows:
-        score, _, source = (rated or "").partition(" ")
+        score, source, given_at = rated.split() if rated else ("", "", 0)
         place = reader.place(place_id)
         views.append(
             VisitView(
@@ -143,6 +143,7 @@ def visits(reader: Reader, guest_id: UUID) -> tuple[VisitView, ...]:
                 companions=companions,
                 score=Score(score) if score in set(Score) else None,
                 by_guest=source == Source.GUEST,
+                rated_at=known_instant(int(given_at)) if rated else None,
             )
         )
     return tuple(views)

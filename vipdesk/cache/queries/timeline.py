@@ -50,13 +50,19 @@ _PARTS = {
         " coalesce(occasion, ''), '', given_by, NULL, author_id, NULL, confidential FROM gift"
         " WHERE guest_id IN (SELECT id FROM person) AND retired_at IS NULL"
     ),
+    EntryKind.RATING: (
+        "SELECT 'rating', rating.id, given_at, coalesce(note, ''), source, '', score, NULL, author_id, store.name, 0"
+        " FROM rating JOIN store ON store.id = rating.store_id"
+        " WHERE guest_id IN (SELECT id FROM person) AND rating.retired_at IS NULL"
+    ),
     EntryKind.MERGE: (
         "SELECT 'merge', guest_merge.id, merged_at, name, '', '', NULL, NULL, merged_by, NULL, 0 FROM guest_merge"
         " JOIN directory_row ON directory_row.id = merged_id WHERE undone_at IS NULL"
         " AND guest_id IN (SELECT id FROM person) AND guest_merge.retired_at IS NULL"
     ),
 }
-"""Of a visit `what` is its `extra`; of a gift noon in the store stands for its day; of a merge the name that was given up is told."""
+"""Of a visit `what` is its `extra`; of a gift noon in the store stands for its day; of a merge the name that was given up is told;
+the label of an answer is who gave it (`Source`)."""
 
 
 def timeline(
@@ -96,7 +102,7 @@ def _entry(  # noqa: PLR0917 - the columns of the question above
     confidential: int | None,
 ) -> TimelineEntry:
     named = Words(label, label_en or label) if label else None
-    quiet, came = kind == EntryKind.NOTE, None
+    quiet, came = kind in (EntryKind.NOTE, EntryKind.RATING), None
     if kind == EntryKind.VISIT:
         what, came = "", entered_by(reader, what)
     if kind == EntryKind.REQUEST:

@@ -162,6 +162,7 @@ class EntryKind(StrEnum):
     NOTE = "note"
     PREFERENCE = "preference"
     GIFT = "gift"
+    RATING = "rating"
     MERGE = "merge"
 
 

@@ -269,6 +269,7 @@ class VisitView:
     """How content the guest was, where somebody has said."""
     by_guest: bool = False
     """Whether the guest said so, by the card's code; else staff filled it in."""
+    rated_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

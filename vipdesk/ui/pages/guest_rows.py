@@ -19,7 +19,7 @@ from vipdesk.models.snapshot.guests import (
 )
 from vipdesk.models.vocabulary import Calendar, DateKind, Topic
 from vipdesk.money import Fen, format_yuan
-from vipdesk.ui.complaint_texts import score_text
+from vipdesk.ui.complaint_texts import answer_text
 from vipdesk.ui.counts import Counts
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.pages.conflict_words import field_text, value_text, wrote_text
@@ -138,7 +138,7 @@ def visit_row(visit: VisitView, *, veiled: bool) -> Row:
     """A visit: where in the house, with how many, and when; how it pleased is for nobody who stands beside the guest."""
     place = say(visit.place) or visit_state_text(visit.state)
     day = full_date_text(visit.checked_in_at, language())
-    detail = joined(visit.store, Counts().companions(visit.companions), "" if veiled else _score_text(visit))
+    detail = joined(visit.store, Counts().companions(visit.companions), "" if veiled else _answer(visit))
     return Row(
         key=visit.visit_id,
         spoken=f"{day}, {place}, {detail}",
@@ -149,15 +149,11 @@ def visit_row(visit: VisitView, *, veiled: bool) -> Row:
     )
 
 
-def _score_text(visit: VisitView) -> str:
+def _answer(visit: VisitView) -> str:
     if visit.score is None:
         return ""
-    by_guest, by_staff = (
-        QCoreApplication.translate("guest", "贵宾答：{score}"),
-        QCoreApplication.translate("guest", "代填：{score}"),
-    )
-    by = by_guest if visit.by_guest else by_staff
-    return by.replace("{score}", score_text(visit.score))
+    day = "" if visit.rated_at is None else short_date_text(visit.rated_at, language())
+    return joined(answer_text(visit.score, by_guest=visit.by_guest), day)
 
 
 def fact_rows(profile: Profile) -> list[Row]:

@@ -16,8 +16,18 @@ from vipdesk.models.snapshot.guest_life import (
     Told,
     WishView,
 )
-from vipdesk.models.vocabulary import Calendar, DateKind, GiftFrom, RequestState, Topic, VisitState, WishState
+from vipdesk.models.vocabulary import (
+    Calendar,
+    DateKind,
+    GiftFrom,
+    RequestState,
+    Source,
+    Topic,
+    VisitState,
+    WishState,
+)
 from vipdesk.money import Fen, format_yuan
+from vipdesk.ui.complaint_texts import answer_text
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.life_texts import (
     act_text,
@@ -51,6 +61,7 @@ _ICONS = {
     EntryKind.NOTE: "pencil",
     EntryKind.PREFERENCE: "star",
     EntryKind.GIFT: "gift",
+    EntryKind.RATING: "heart",
     EntryKind.MERGE: "users",
 }
 _TOPICS = {topic.value: topic for topic in Topic}
@@ -187,7 +198,7 @@ def past_request_row(request: PastRequest, *, veiled: bool) -> Row:
 
 
 def entry_row(entry: TimelineEntry, *, veiled: bool) -> Row:
-    """One contact. Spend, notes and complaints are told only where no guest reads along."""
+    """One contact. Spend, notes, complaints and answers are told only where no guest reads along."""
     kind = entry_kind_text(entry.kind)
     title = openly(_entry_title(entry, veiled=veiled), confidential=entry.confidential, veiled=veiled)
     state = _entry_state(entry)
@@ -209,11 +220,9 @@ def entry_row(entry: TimelineEntry, *, veiled: bool) -> Row:
 
 def _entry_title(entry: TimelineEntry, *, veiled: bool) -> str:
     if veiled and entry.quiet:
-        return say(entry.label) or QCoreApplication.translate("life", "备注已藏起")
+        return _veiled_title(entry)
     if entry.kind in (EntryKind.VISIT, EntryKind.VOUCHER):
         return joined(say(entry.label) or entry_kind_text(entry.kind), entered_text(entry.entered_by))
-    if entry.kind is EntryKind.PURCHASE:
-        return joined(entry.what, say(entry.label))
     if entry.kind is EntryKind.PREFERENCE:
         topic = _TOPICS.get(say(entry.label))
         value = entry.what or QCoreApplication.translate("life", "（已清除）")
@@ -221,7 +230,15 @@ def _entry_title(entry: TimelineEntry, *, veiled: bool) -> str:
     if entry.kind is EntryKind.MERGE:
         words = QCoreApplication.translate("life", "与 {name} 的档案合并")
         return words.replace("{name}", entry.what)
-    return " ".join(entry.what.split())
+    if entry.kind is EntryKind.RATING:
+        return joined(answer_text(entry.state or "", by_guest=say(entry.label) == Source.GUEST), entry.what)
+    return joined(" ".join(entry.what.split()), say(entry.label) if entry.kind is EntryKind.PURCHASE else "")
+
+
+def _veiled_title(entry: TimelineEntry) -> str:
+    if entry.kind is EntryKind.RATING:
+        return entry_kind_text(entry.kind)
+    return say(entry.label) or QCoreApplication.translate("life", "备注已藏起")
 
 
 def _entry_state(entry: TimelineEntry) -> str:
