@@ -50,6 +50,7 @@ def test_a_profile_without_settings_has_the_defaults(tmp_path: Path) -> None:
         b'{"theme": {}}',
         b'{"printers": []}',
         b'{"printers": {"voucher": 3}}',
+        b'{"camera": 3}',
         b'{"wide_rail": "yes"}',
         b'{"text_scale": 9}',
         b'{"text_scale": true}',

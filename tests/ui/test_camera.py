@@ -25,7 +25,7 @@ from tests.fakes.invented_house import STAFF
 from tests.fakes.pictures import photo
 from tests.fakes.small_desk import copy_desk, make_template
 from tests.ui.conftest import Opener
-from tests.ui.test_accessible_names import controls
+from tests.ui.test_accessible_names import controls, is_chinese
 from tests.ui.test_pictures import dropped, let_drop, newest
 from tests.ui.test_profile_tabs import profile, sent
 from vipdesk.back_room.picture_worker import PictureWorker
@@ -224,7 +224,7 @@ def test_a_photo_that_could_not_be_kept_stays_in_sight_to_be_tried_again(
     assert first.content.startswith(b"\xff\xd8")
 
 
-@pytest.mark.parametrize("way", ["escape", "cover", "idle", "lock", "dismissed", "file", "off"])
+@pytest.mark.parametrize("way", ["escape", "closed", "cover", "idle", "lock", "dismissed", "file", "off"])
 def test_the_light_goes_out_when_nobody_is_to_look_any_more(
     at_work: Opener, qtbot: QtBot, sights: Sights, way: str
 ) -> None:
@@ -237,6 +237,7 @@ def test_the_light_goes_out_when_nobody_is_to_look_any_more(
     assert psutil.pid_exists(number)
     {
         "escape": lambda: qtbot.keyClick(window.sheets, Qt.Key.Key_Escape),
+        "closed": window.close,
         "cover": window.cover,
         "idle": window.idle.blur_due.emit,
         "lock": window.idle.lock_due.emit,
@@ -307,6 +308,11 @@ def test_the_button_promises_nothing_that_cannot_be(
     sights.see(sights.films.never)
     sheet.camera._watch.timeout.emit()
     assert sheet.photo.isEnabled()
+    sheet.photo.click()
+    spoken = [button.accessibleName() for button in (sheet.photo, sheet.choose, sheet.cancel, sheet.done)]
+    assert all(spoken)
+    assert language == "zh" or not any(map(is_chinese, spoken))
+    sheet.photo.click()
     assert missing not in sheet.well.accessibleName()
     window.navigation.close_sheet()
     sights.patch.setattr(camera_part, "can_take_photos", lambda: False)
