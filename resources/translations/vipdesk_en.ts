@@ -2343,16 +2343,35 @@
         <translation>Change this place…</translation>
     </message>
     <message>
-        <source>已接待并入座。10 秒内 Ctrl+Z 撤销</source>
-        <translation>Received and seated. Ctrl+Z within 10 s takes it back</translation>
-    </message>
-    <message>
         <source>{place} 不空，请另选一处。</source>
         <translation>{place} is not free; please choose another.</translation>
     </message>
     <message>
         <source>先扫卡或找到贵宾，再预留</source>
         <translation>Scan or find a guest first, then book</translation>
+    </message>
+</context>
+<context>
+    <name>LoungeReception</name>
+    <message>
+        <source>已撤销。</source>
+        <translation>Undone.</translation>
+    </message>
+    <message>
+        <source>已撤销，请收回这张欢迎卡。</source>
+        <translation>Undone; please take the welcome card back.</translation>
+    </message>
+    <message>
+        <source>已接待并入座。10 秒内 Ctrl+Z 撤销</source>
+        <translation>Received and seated. Ctrl+Z within 10 s takes it back</translation>
+    </message>
+    <message>
+        <source>已接待，{seat} 刚有人坐了。10 秒内 Ctrl+Z 撤销</source>
+        <translation>Received; {seat} was just taken. Ctrl+Z within 10 s takes it back</translation>
+    </message>
+    <message>
+        <source>座位上按 Enter 送停车券</source>
+        <translation>Enter on the seat gives a parking voucher</translation>
     </message>
 </context>
 <context>
@@ -6708,6 +6727,10 @@
     <message>
         <source>已叫号</source>
         <translation>called</translation>
+    </message>
+    <message>
+        <source>送停车券</source>
+        <translation>Give parking voucher</translation>
     </message>
 </context>
 <context>

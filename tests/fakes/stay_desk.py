@@ -40,11 +40,14 @@ class StayDesk(LoungeDesk, AppointmentFake, SmallServicesDesk):
             told_at=None if told is None else NOW,
             others=others_than(told),
             extension=EXTENSION,
+            parking_offer=self.parking_offer,
         )
 
     def __init__(self) -> None:
         super().__init__()
         self.waited_for: tuple[Call, ...] = ()
+        self.parking_offer: UUID | None = None
+        """The voucher for whoever is received by car."""
         """Arrivals that wait for whoever is signed in."""
         self.said: tuple[NewsItem, ...] = ()
         """What colleagues have said to whoever is signed in."""

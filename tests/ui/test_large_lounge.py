@@ -131,7 +131,7 @@ def _spoken(page: LoungePage, key: Any) -> str:
     return next(tile.spoken for tile in page.map.tiles() if tile.key == key)
 
 
-def test_who_waits_is_carried_to_a_small_tile(open_large: Large) -> None:
+def test_who_waits_is_carried_to_a_small_tile(open_large: Large, qtbot: QtBot) -> None:
     desk, _, page = open_large(34)
     seat = next(tile.key for tile in page.map.tiles() if tile.open_to)
     start, end = (page.map.tile_rect(key).center().toPoint() for key in (named("ticket", "1"), seat))
@@ -139,5 +139,6 @@ def test_who_waits_is_carried_to_a_small_tile(open_large: Large) -> None:
     QTest.mouseMove(page.map, start + QPoint(30, 0))
     QTest.mouseMove(page.map, end)
     QTest.mouseRelease(page.map, Qt.MouseButton.LeftButton, pos=end)
+    qtbot.waitUntil(lambda: bool(desk.submitted))
     kind, args = desk.submitted[-1]
     assert (kind, args["place_id"]) == ("visit.check_in", str(seat))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.fakes import invented_house as house
 from tests.fakes.fake_desk import FakeDesk
 from tests.fakes.invented_house import CHEN, named
 from tests.fakes.invented_lounge import BAMBOO, ORCHID, at, place_id
@@ -18,7 +20,9 @@ from tests.ui.conftest import Opener
 from tests.ui.test_vouchers import as_supervisor
 from tests.ui.walk import take_picture
 from vipdesk.errors import Code, Refused
+from vipdesk.models.snapshot.desk import Order
 from vipdesk.models.snapshot.guests import Words
+from vipdesk.models.snapshot.lounge import SeatState
 from vipdesk.models.values import write_instant
 from vipdesk.ui.dialogs.booking_sheet import BookingSheet
 from vipdesk.ui.dialogs.lounge_right_sheet import LoungeRightSheet
@@ -27,6 +31,7 @@ from vipdesk.ui.dialogs.places_sheet import PlacesSheet
 from vipdesk.ui.main_window import MainWindow
 from vipdesk.ui.pages.lounge import LoungePage
 from vipdesk.ui.route import Place
+from vipdesk.ui.widgets.dressed import Menu
 
 SEAT_2, SEAT_3, SEAT_5 = (place_id(f"窗边 {number} 号") for number in (2, 3, 5))
 FANG = named("booking", "方知远 1630")
@@ -287,14 +292,74 @@ def test_who_waits_is_carried_to_a_seat_and_taken_back(open_lounge: Lounge, qtbo
     QTest.mouseMove(page.map, end)
     QTest.mouseRelease(page.map, Qt.MouseButton.LeftButton, pos=end)
     received = {"guest_id": str(chen.guest_id), "place_id": str(SEAT_3), "companions": 1}
+    qtbot.waitUntil(lambda: _said(page) == "已接待并入座。10 秒内 Ctrl+Z 撤销")
     assert desk.submitted[-1:] == [("visit.check_in", received)]
-    qtbot.waitUntil(lambda: "Ctrl+Z" in _said(page))
+    assert desk.printed == [], "she was here not long ago"
     page.undo()
     assert [kind for kind, _ in desk.submitted[-2:]] == ["visit.check_in", "visit.undo_check_in"]
+    qtbot.waitUntil(lambda: _said(page) == "已撤销。")
     page.map.choose(key)
     page.map.setFocus()
     _keys(page.map, Qt.Key.Key_M, Qt.Key.Key_Up)
     assert page.map.carried_key == key
+
+
+def _carried(desk: FakeDesk, page: LoungePage, qtbot: QtBot) -> UUID:
+    """Has 陈女士 wait and carries her to a free seat by keys; her visit."""
+    ticket = {"guest_id": str(CHEN), "companions": 0, "quoted_minutes": 20, "wants": "seat"}
+    desk.submit("visit.take_ticket", ticket, lambda _saved: None, lambda _error: None)
+    qtbot.waitUntil(lambda: bool(desk.house.waiting))
+    page.refresh()
+    key = desk.house.waiting[0].ticket_id
+    qtbot.waitUntil(lambda: key in [tile.key for tile in page.map.tiles()])
+    page.map.moved.emit(key, SEAT_3)
+    qtbot.waitUntil(lambda: desk.house.profiles[CHEN].visit is not None)
+    visit = desk.house.profiles[CHEN].visit
+    assert visit is not None
+    return visit.visit_id
+
+
+def test_who_is_carried_to_a_seat_gets_the_card_by_rule_and_parking_as_at_the_door(
+    open_lounge: Lounge, qtbot: QtBot
+) -> None:
+    desk, _, page = open_lounge()
+    desk.parking_offer = named("voucher_type", "停车券")
+    desk.house.profiles[CHEN] = replace(desk.house.profiles[CHEN], last_visit=house.ago(days=61))
+    visit_id = _carried(desk, page, qtbot)
+    qtbot.waitUntil(lambda: bool(desk.printed))
+    assert [printed[:2] for printed in desk.printed] == [("welcome_card", visit_id)]
+    words = "已接待并入座。10 秒内 Ctrl+Z 撤销·欢迎卡已送打印机·座位上按 Enter 送停车券"
+    qtbot.waitUntil(lambda: _said(page) == words)
+    given = {"guest_id": str(CHEN), "voucher_type_id": str(desk.parking_offer)}
+    assert page._reception.parking(visit_id) == [("送停车券", Order("voucher.issue", given))]
+    assert page._reception.parking(named("visit", "another")) == []
+    seat = next(each for each in desk.places if each.place_id == SEAT_3)
+    desk.places[desk.places.index(seat)] = replace(seat, state=SeatState.TAKEN, visit_id=visit_id)
+    page.refresh()
+    qtbot.waitUntil(lambda: next(tile.word for tile in page.map.tiles() if tile.key == SEAT_3) == "坐")
+    page._open_tile(SEAT_3, QPoint())
+    menu = page.findChildren(Menu)[-1]
+    assert [entry.text() for entry in menu.actions()][:2] == ["送停车券", "去逛店，座位保留"]
+    menu.close()
+    page.undo()
+    qtbot.waitUntil(lambda: _said(page) == "已撤销，请收回这张欢迎卡。")
+    assert page._reception.parking(visit_id) == []
+
+
+def test_a_carried_guest_who_may_not_come_in_is_told_and_stays_where_they_wait(
+    open_lounge: Lounge, qtbot: QtBot
+) -> None:
+    desk, _, page = open_lounge()
+    desk.refuse_next = None
+    ticket = {"guest_id": str(CHEN), "companions": 0, "quoted_minutes": 20, "wants": "seat"}
+    desk.submit("visit.take_ticket", ticket, lambda _saved: None, lambda _error: None)
+    page.refresh()
+    key = desk.house.waiting[0].ticket_id
+    qtbot.waitUntil(lambda: key in [tile.key for tile in page.map.tiles()])
+    desk.refuse_next = Refused(Code.ALREADY_HERE)
+    page.map.moved.emit(key, SEAT_3)
+    qtbot.waitUntil(lambda: "已经" in _said(page))
+    assert desk.printed == []
 
 
 def test_the_lounge_right_is_tried_and_then_put_in_force(open_lounge: Lounge, qtbot: QtBot) -> None:

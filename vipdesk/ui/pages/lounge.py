@@ -1,7 +1,7 @@
 """贵宾厅: the map of places, and the lines of time below it; guests are seated, moved and kept places for from here."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from vipdesk.chinese.dates import clock_text, full_day_text, store_date
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import VipDeskError
-from vipdesk.models.snapshot.desk import Order, Saved
+from vipdesk.models.snapshot.desk import Order
+from vipdesk.models.snapshot.guests import PlaceChoice
 from vipdesk.models.snapshot.lounge import BookedSpan, LoungeBoard, PlaceView, SeatState
 from vipdesk.models.snapshot.today import WaitingGuest
 from vipdesk.models.values import write_instant
@@ -29,7 +30,6 @@ from vipdesk.ui.pages.lounge_acts import (
     about_booking,
     in_the_way,
     moved_booking,
-    receive,
     seat,
 )
 from vipdesk.ui.pages.lounge_picture import (
@@ -43,6 +43,7 @@ from vipdesk.ui.pages.lounge_picture import (
     time_lines,
     window_of,
 )
+from vipdesk.ui.pages.lounge_reception import LoungeReception
 from vipdesk.ui.pages.lounge_room import ABOVE_LINES, GAP, fit, keep_in_sight
 from vipdesk.ui.pages.title_line import TitleLine, page_column
 from vipdesk.ui.route import Route
@@ -56,8 +57,6 @@ from vipdesk.ui.widgets.place_map import PlaceMap
 from vipdesk.ui.widgets.time_board import TimeBoard
 
 _EVERY_MS = 30_000
-UNDO = timedelta(seconds=10)
-"""As long as `visit.undo_check_in` takes it."""
 _USUAL = timedelta(minutes=90)
 _ROOM_FOR_WORD = 700
 
@@ -75,9 +74,9 @@ class LoungePage(Page):
         self._day: date | None = None
         self._window: Window | None = None
         """Of the lines of time."""
-        self._received: tuple[UUID, datetime] | None = None
-        """The visit of whoever was received from here last, and when."""
         self._trouble = ""
+        self._reception = LoungeReception(desk, route, self)
+        self._reception.said.connect(self._received)
         self._build()
         self._clockwork = QTimer(self)
         self._clockwork.setInterval(_EVERY_MS)
@@ -238,7 +237,7 @@ class LoungePage(Page):
     # -- acts --------------------------------------------------------------------------------------
 
     def _acts(self, board: LoungeBoard) -> LoungeActs:
-        return LoungeActs(board, self.route.show_guest, self.route.show_profile, self._change)
+        return LoungeActs(board, self.route.show_guest, self.route.show_profile, self._change, self._receive)
 
     def _open_tile(self, key: UUID, at: QPoint) -> None:
         board, place = self._board, self._place(key)
@@ -246,7 +245,8 @@ class LoungePage(Page):
             return
         if place is not None:
             book: Choice = (self.tr("预留…"), lambda: self._wish(key, None))
-            self._offer([*self._acts(board).at_place(place, book), *self._editing(place)], at)
+            here = [*self._reception.parking(place.visit_id), *self._acts(board).at_place(place, book)]
+            self._offer([*here, *self._editing(place)], at)
             return
         guest = next((each for each in board.standing if each.visit_id == key), None)
         if guest is not None:
@@ -282,25 +282,22 @@ class LoungePage(Page):
             act()
             return
         self._trouble = ""
-        self._received = None
+        self._reception.forget()
+        saved = self.answers.kept(lambda _saved: self.refresh())
+        self.desk.submit(act.kind, act.args, saved, self.answers.kept(self._failed))
 
-        def saved(answer: Saved) -> None:
-            self._saved(act, answer)
+    def _receive(self, waiting: WaitingGuest, place: PlaceView) -> None:
+        """Receive somebody who waits as at the door; the wait ends with it."""
+        choice = PlaceChoice(place.place_id, place.name, place.room)
+        self._reception.begin(waiting.guest.guest_id, choice, waiting.companions)
 
-        self.desk.submit(act.kind, act.args, self.answers.kept(saved), self.answers.kept(self._failed))
-
-    def _saved(self, act: Order, saved: Saved) -> None:
-        """Who was received here can be taken back as at the door."""
-        if act.kind == "visit.check_in":
-            self._received = (saved.created["visit_id"], self.now())
-            self._trouble = self.tr("已接待并入座。10 秒内 Ctrl+Z 撤销")
+    def _received(self, sentence: str) -> None:
+        self._trouble = sentence
         self.refresh()
 
     def undo(self) -> None:
         """Take back the reception of somebody who had waited, while there is time."""
-        if self._received is None or self.now() - self._received[1] > UNDO:
-            return
-        self._do(Order("visit.undo_check_in", {"visit_id": str(self._received[0])}))
+        self._reception.undo()
 
     def _failed(self, error: VipDeskError) -> None:
         self._trouble = error_text(error)
@@ -314,7 +311,7 @@ class LoungePage(Page):
             return
         waiting = self._waiting(start)
         if waiting is not None:
-            self._do(receive(waiting, end))
+            self._receive(waiting, target)
         elif place is None:
             self._do(seat(start, end, None))
         elif place.state is not SeatState.KEPT:

@@ -24,12 +24,6 @@ def seat(visit_id: UUID, place_id: UUID | None, seen: UUID | None) -> Order:
     return Order("visit.seat", {name: None if value is None else str(value) for name, value in args.items()})
 
 
-def receive(waiting: WaitingGuest, place_id: UUID) -> Order:
-    """Receive somebody who waits, at a place; their wait ends with it."""
-    args = {"guest_id": str(waiting.guest.guest_id), "place_id": str(place_id), "companions": waiting.companions}
-    return Order("visit.check_in", args)
-
-
 def about_visit(kind: str, visit_id: UUID | None) -> Order:
     """An intent about the visit at a place."""
     return Order(f"visit.{kind}", {"visit_id": str(visit_id)})
@@ -67,7 +61,7 @@ def in_the_way(board: LoungeBoard, booking: BookedSpan, place_id: UUID) -> Booke
 
 
 class LoungeActs:
-    """Choices for one board; `show_guest`, `show_profile` and `change` lead elsewhere."""
+    """Choices for one board; `show_guest`, `show_profile` and `change` lead elsewhere, `receive` has whoever waits come in."""
 
     def __init__(
         self,
@@ -75,15 +69,17 @@ class LoungeActs:
         show_guest: Callable[[UUID], None],
         show_profile: Callable[[UUID], None],
         change: Callable[[BookedSpan], None],
+        receive: Callable[[WaitingGuest, PlaceView], None],
     ) -> None:
         self._board = board
         self._show_guest, self._show_profile, self._change = show_guest, show_profile, change
+        self._receive = receive
 
     def at_place(self, place: PlaceView, book: Choice) -> list[Choice]:
         """What may be done with a place; `book` is the choice to keep it for the guest in view."""
         visit, guest = place.visit_id, place.guest
         if place.state is SeatState.FREE:
-            waiting = (_receive(each, place) for each in self._board.waiting[:_MOST_STANDING])
+            waiting = (self._receiving(each, place) for each in self._board.waiting[:_MOST_STANDING])
             return [*(_sit(each, place) for each in self._board.standing[:_MOST_STANDING]), *waiting, book]
         if place.state is SeatState.UNTIDY:
             return [(QCoreApplication.translate("lounge", "整理好了"), about_visit("tidy_place", visit))]
@@ -120,6 +116,11 @@ class LoungeActs:
         give_up = (QCoreApplication.translate("lounge", "不等了"), about_ticket("give_up_ticket", guest))
         return [(call.replace("{number}", guest.label), about_ticket("call_ticket", guest)), come_in, give_up]
 
+    def _receiving(self, waiting: WaitingGuest, place: PlaceView) -> Choice:
+        words = QCoreApplication.translate("lounge", "接待 {number} {guest}，坐这里")
+        words = words.replace("{number}", waiting.label).replace("{guest}", masked_text(waiting.guest))
+        return (words, lambda: self._receive(waiting, place))
+
     def booked(self, span: BookedSpan) -> list[Choice]:
         """What may be done with a booking."""
         collided = span.state is BookingState.COLLIDED
@@ -152,9 +153,3 @@ class LoungeActs:
 def _sit(guest: PresentGuest, place: PlaceView) -> Choice:
     words = QCoreApplication.translate("lounge", "请 {guest} 入座").replace("{guest}", masked_text(guest.guest))
     return (words, seat(guest.visit_id, place.place_id, None))
-
-
-def _receive(waiting: WaitingGuest, place: PlaceView) -> Choice:
-    words = QCoreApplication.translate("lounge", "接待 {number} {guest}，坐这里")
-    words = words.replace("{number}", waiting.label).replace("{guest}", masked_text(waiting.guest))
-    return (words, receive(waiting, place.place_id))
