@@ -19,14 +19,29 @@ from vipdesk.desk.camera_link import CAMERA_COMMAND
 from vipdesk.errors import NotPossible, Trouble
 
 SECONDS = 60
-BUSY = """
+DEVICE = """
+import sys
+from pathlib import Path
+from vipdesk.camera import cameras
 from vipdesk.camera.cameras import Camera
 from vipdesk.camera.capture import Capture
 from vipdesk.errors import NotPossible
+cameras.DEVICES, film = Path(sys.argv[1]), sys.argv[2]
+webcam = Camera("video97", "", 97)
 try:
-    Capture(Camera("video97", "", 97))
+    Capture(webcam)
 except NotPossible as error:
     print(error.trouble.value)
+for there in (True, False):
+    capture = Capture(Camera("given1", "", film))
+    capture._camera = webcam  # what it saw ends, and now it is asked what was pulled out
+    if not there:
+        (cameras.DEVICES / "video97").unlink()
+    try:
+        while True:
+            capture.wait()
+    except NotPossible as error:
+        print(error.trouble.value)
 """
 
 
@@ -75,8 +90,12 @@ def test_who_asks_at_once_gets_the_photo_and_nothing_after_it(film: Path) -> Non
     assert red > 2 * blue
 
 
-def test_a_camera_that_does_not_open_is_called_busy() -> None:
-    assert run("-c", BUSY).stdout.decode().strip() == Trouble.CAMERA_BUSY
+def test_a_device_that_does_not_open_gives_nothing_or_is_pulled_out_is_told_apart(
+    film: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "video97").touch()
+    said = run("-c", DEVICE, str(tmp_path), str(film)).stdout.decode().split()
+    assert said == [Trouble.CAMERA_BUSY, Trouble.CAMERA_SILENT, Trouble.CAMERA_GONE]
 
 
 def test_messages_are_put_together_from_pieces_and_what_is_none_is_refused() -> None:

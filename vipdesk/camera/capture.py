@@ -7,7 +7,7 @@ from pathlib import Path
 import cv2
 from cv2.typing import MatLike
 
-from vipdesk.camera.cameras import Camera
+from vipdesk.camera.cameras import Camera, require_device
 from vipdesk.errors import NotPossible, Trouble
 
 _WIDTH, _HEIGHT = 1920, 1080
@@ -17,13 +17,15 @@ _SHOWN_HEIGHT = 540
 _SHOWN_QUALITY, _PHOTO_QUALITY = 80, 95
 _FILM_PAUSE = 1 / 15
 """Seconds between the pictures of a file, which has no camera's pace."""
+_PULLED_OUT = 0.2
 
 
 class Capture:
-    """Raises NotPossible where the camera cannot be opened, and when it is pulled out."""
+    """Raises NotPossible where the camera cannot be opened, when it is pulled out, and when it gives nothing more."""
 
     def __init__(self, camera: Camera) -> None:
         cv2.setNumThreads(1)
+        self._camera = camera
         self._film = isinstance(camera.source, str) and Path(camera.source).is_file()
         self._video = _opened(camera)
 
@@ -32,7 +34,11 @@ class Capture:
         if self._film:
             time.sleep(_FILM_PAUSE)
         if not self._video.grab():
-            raise NotPossible(Trouble.CAMERA_GONE)
+            # the library says no more than that; the system takes what was pulled out off its list a moment later
+            time.sleep(_PULLED_OUT)
+            require_device(self._camera)
+            ended = isinstance(self._camera.source, str)
+            raise NotPossible(Trouble.CAMERA_GONE if ended else Trouble.CAMERA_SILENT)
 
     def picture(self) -> bytes | None:
         """What is seen, as small as it is shown; None where this one picture arrived damaged."""
