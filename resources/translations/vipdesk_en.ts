@@ -3670,10 +3670,6 @@
         <translation>Seat free again; {name} knows it was a mistake.</translation>
     </message>
     <message>
-        <source>代 {address}：{who}</source>
-        <translation>For {address}: {who}</translation>
-    </message>
-    <message>
         <source>可坐至 {clock}</source>
         <translation>until {clock}</translation>
     </message>

@@ -212,10 +212,10 @@ def test_what_is_in_storage_stands_on_the_receipt_of_who_is_here(at_work: Opener
     guest = desk.house.profiles[named("guest", "程若兰")]
     assert guest.visit is not None
     kept = replace(guest, stored=(Stored(named("tag", "A 03"), "A 03", "大衣", "B 柜"),))
-    assert [line.note for line in here_lines(kept, guest.visit, None, (), "") if line.text == "有寄存未取"] == [
+    assert [line.note for line in here_lines(kept, guest.visit, None, None, "") if line.text == "有寄存未取"] == [
         "A 03"
     ]
-    assert not [line for line in here_lines(guest, guest.visit, None, (), "") if line.text == "有寄存未取"]
+    assert not [line for line in here_lines(guest, guest.visit, None, None, "") if line.text == "有寄存未取"]
 
 
 def test_a_driver_who_may_collect_is_chosen_on_the_tag_and_sent_with_it(at_work: Opener, qtbot: QtBot) -> None:

@@ -11,11 +11,11 @@ from vipdesk.models.snapshot.desk import Saved
 from vipdesk.models.snapshot.guests import OpenVisit, Profile
 from vipdesk.models.vocabulary import CallAnswer, VisitState
 from vipdesk.ui.answers import Answers
-from vipdesk.ui.door_words import answer_text
+from vipdesk.ui.door_words import answer_text, came_text
 from vipdesk.ui.languages import say
 from vipdesk.ui.pages.call_lines import call_line, needs_somebody
 from vipdesk.ui.pages.leaving import see_off
-from vipdesk.ui.pages.reception import Reception, Stage, came_lines, here_lines
+from vipdesk.ui.pages.reception import Reception, Stage, here_lines
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text
 from vipdesk.ui.widgets.dressed import Menu
@@ -79,11 +79,9 @@ class ReceiptWork(QObject):
             return
         now, status = self._route.clock.now(), self._desk.status
         call = call_line(profile, visit, status, now)
-        told = [
-            *came_lines(profile, visit.entered_by, veiled=self._route.notes_veiled),
-            *([] if call is None else [call]),
-        ]
-        self._receipt.show_lines(here_lines(profile, visit, reception, told, trouble))
+        by = visit.entered_by
+        came = "" if by is None else came_text(by, veiled=self._route.notes_veiled)
+        self._receipt.show_lines(here_lines(profile, visit, reception, call, trouble, came=came))
         if needs_somebody(visit, status, now):
             self._offer_others(visit)
         else:

@@ -1,7 +1,7 @@
 """Receiving a guest (M2): what is done on Enter, which lines are true by now, and the ten seconds to undo it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
 from uuid import UUID
@@ -19,8 +19,8 @@ from vipdesk.rules.lounge_right import stay_until
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.chosen_agent import ChosenAgent
 from vipdesk.ui.counts import Counts
+from vipdesk.ui.door_words import came_text
 from vipdesk.ui.languages import say
-from vipdesk.ui.life_texts import agent_name_text
 from vipdesk.ui.pages.call_lines import call_line
 from vipdesk.ui.paper_trail import paper_words
 from vipdesk.ui.route import Route
@@ -162,8 +162,10 @@ class Reception(QObject):
         """The receipt as it is now."""
         call = call_line(self.profile, self._visit(), self._desk.status, self._route.clock.now())
         called = [] if call is None else [call]
-        came = came_lines(self.profile, self.truth.entered_by, veiled=self._route.notes_veiled)
-        return [self._visit_line(), self._seat_line(), *came, *called, self.card_line(), *self.request_lines()]
+        by = self.truth.entered_by
+        came = "" if by is None else came_text(by, veiled=self._route.notes_veiled)
+        seat = replace(self._seat_line(), note=came)
+        return [self._visit_line(), seat, *called, self.card_line(), *self.request_lines()]
 
     def undone_text(self) -> str:
         """What was taken back with the visit: the seat, and the news where somebody had it."""
@@ -277,22 +279,18 @@ class Reception(QObject):
         self.changed.emit()
 
 
-def came_lines(profile: Profile, by: EnteredBy | None, *, veiled: bool) -> list[ReceiptLine]:
-    """代 陈女士：司机 王师傅, of a visit in the guest's name."""
-    if by is None:
-        return []
-    words = QCoreApplication.translate("Reception", "代 {address}：{who}").replace(
-        "{address}", say(profile.address)
-    )
-    return [ReceiptLine(words.replace("{who}", agent_name_text(by, veiled=veiled)), "user-round")]
-
-
 def here_lines(
-    profile: Profile, visit: OpenVisit, reception: Reception | None, told: Sequence[ReceiptLine], trouble: str
+    profile: Profile,
+    visit: OpenVisit,
+    reception: Reception | None,
+    call: ReceiptLine | None,
+    trouble: str,
+    *,
+    came: str = "",
 ) -> list[ReceiptLine]:
-    """The receipt of somebody who is here; `told` are who came for them and who was told of it.
+    """The receipt of somebody who is here; of a `reception` just settled it keeps card and services.
 
-    Of a `reception` just settled it keeps card and services.
+    `came` says who came in the guest's name: a line of its own would push the others out of sight.
     """
     arrived = QCoreApplication.translate("Reception", "{clock} 已登记").replace(
         "{clock}", clock_text(visit.checked_in_at)
@@ -301,7 +299,9 @@ def here_lines(
     note = ""
     if until is not None:
         note = QCoreApplication.translate("Reception", "可坐至 {clock}").replace("{clock}", clock_text(until))
-    lines = [ReceiptLine(arrived, TICK, "ok", bold=True, note=note), _here_line(visit), *told]
+    lines = [ReceiptLine(arrived, TICK, "ok", bold=True, note=note), _here_line(visit, came)]
+    if call is not None:
+        lines.append(call)
     if reception is not None:
         lines += [reception.card_line(), *reception.request_lines()]
     lines += [_stored_line(profile)] if profile.stored else []
@@ -317,7 +317,7 @@ def _stored_line(profile: Profile) -> ReceiptLine:
     return ReceiptLine(words, "archive", "warn", note=tags)
 
 
-def _here_line(visit: OpenVisit) -> ReceiptLine:
+def _here_line(visit: OpenVisit, came: str) -> ReceiptLine:
     """Where the guest is: at the place, or out while it is kept."""
     if visit.state is VisitState.SHOPPING:
         out = QCoreApplication.translate("Reception", "逛店中")
@@ -327,7 +327,7 @@ def _here_line(visit: OpenVisit) -> ReceiptLine:
             else ""
         )
         bags = Counts().bags(visit.bags) if visit.bags else ""
-        return ReceiptLine(out, "shopping-bag", "info", note=joined(kept, bags))
+        return ReceiptLine(out, "shopping-bag", "info", note=joined(kept, bags, came))
     if visit.place:
-        return ReceiptLine(say(visit.place.name), TICK, "ok")
-    return ReceiptLine(QCoreApplication.translate("Reception", "未安排座位"), "armchair")
+        return ReceiptLine(say(visit.place.name), TICK, "ok", note=came)
+    return ReceiptLine(QCoreApplication.translate("Reception", "未安排座位"), "armchair", note=came)

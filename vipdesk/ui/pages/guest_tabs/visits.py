@@ -149,7 +149,8 @@ class VisitsTab(GuestTab):
         if found is None:
             return ""
         words = ""
-        if found.guest_class is not None and found.class_from_fen is not None:
+        if found.guest_class is not None and found.class_from_fen:
+            # a class that begins with nothing has been reached by everybody: there is nothing to reckon
             words = self.tr("满 {threshold} 是 {class} 类。").replace("{class}", found.guest_class)
             words = words.replace("{threshold}", format_yuan(Fen(found.class_from_fen)))
         if found.stage is not None and found.last_on is not None and found.rhythm_days is not None:
