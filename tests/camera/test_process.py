@@ -90,6 +90,19 @@ def test_who_asks_at_once_gets_the_photo_and_nothing_after_it(film: Path) -> Non
     assert red > 2 * blue
 
 
+def test_when_the_window_dies_the_camera_is_let_go_whatever_the_driver_waits_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "never.avi")
+    done = subprocess.run(
+        [sys.executable, "-m", "vipdesk.camera", "given1"],
+        check=False,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=SECONDS,
+        env={**os.environ, ADDRESSES_VARIABLE: str(tmp_path / "never.avi")},
+    )
+    assert (done.returncode, done.stdout) == (0, b"")
+
+
 def test_a_device_that_does_not_open_gives_nothing_or_is_pulled_out_is_told_apart(
     film: Path, tmp_path: Path
 ) -> None:
