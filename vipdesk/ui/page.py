@@ -1,6 +1,6 @@
 """What all pages have in common: they know the desk's façade and the window, and read again when told."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import ClassVar, Protocol, runtime_checkable
 
@@ -29,8 +29,9 @@ class Page(Speaking):
         self.route = route
         self.answers = Answers(self)
 
-    def build_ahead(self) -> None:
-        """Build, while nobody waits, what the page will need later than its first sight."""
+    def build_ahead(self) -> Iterator[None]:
+        """Build, while nobody waits and in short pieces, what the page will need later than its first sight."""
+        yield from ()
 
     def refresh(self) -> None:
         """Ask for what is shown."""

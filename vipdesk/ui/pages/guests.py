@@ -1,6 +1,6 @@
 """贵宾: the profile of the guest in view; without one, the client book, who is here and who was looked at lately."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, ClassVar
 from uuid import UUID
@@ -92,9 +92,11 @@ class GuestsPage(GuestPage):
             self._view = self._build_view()
         return self._view
 
-    def build_ahead(self) -> None:
-        """Build the profile."""
-        self._view = self.view
+    def build_ahead(self) -> Iterator[None]:
+        """Build the profile and its tabs."""
+        view = self.view
+        yield
+        yield from view.build_ahead()
 
     # -- what the window asks ----------------------------------------------------------------------
 

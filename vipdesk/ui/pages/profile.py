@@ -1,6 +1,6 @@
 """贵宾档案: the banner, what must not be forgotten, and below them the tabs with everything this desk knows of a guest."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
 from uuid import UUID
 
@@ -114,6 +114,13 @@ class ProfileView(Speaking):
             self._built[place] = self._build_tab(place)
             self._holder.addWidget(self._built[place], 1)
         return self._built[place]
+
+    def build_ahead(self) -> Iterator[None]:
+        """Build, tab by tab, what was not looked at yet."""
+        for place in Tab:
+            if place not in self._built:
+                self.tab(place).hide()
+                yield
 
     @property
     def place(self) -> Tab:

@@ -93,5 +93,5 @@ class PageStack(QStackedWidget):
                 self.page(place)
                 yield True
         for page in self.built():
-            page.build_ahead()
-            yield True
+            for _ in page.build_ahead():
+                yield True

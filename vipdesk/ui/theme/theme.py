@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 
 from PySide6.QtGui import QColor, QFont
 
@@ -13,6 +14,19 @@ SCALES = (1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 """Text sizes a person may choose; measures grow with the text."""
 
 _FIRST_HAN = "\u2e80"
+
+
+@cache
+def _font(families: FontFamilies, family: Family, size: int, spacing: int, bold: bool) -> QFont:  # noqa: FBT001 - a key
+    """A page asks for the same few fonts hundreds of times."""
+    font = QFont(families.name(family))
+    font.setFamilies([families.name(family), families.sans])
+    font.setPixelSize(size)
+    if bold:
+        font.setWeight(QFont.Weight.DemiBold if family is Family.SANS else QFont.Weight.Bold)
+    if spacing:
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing)
+    return font
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +63,7 @@ class Theme:
 
     def font(self, size: float, *, bold: bool = False, family: Family = Family.SANS, spacing: float = 0) -> QFont:
         """A font of `size` px at 100 %; `spacing` is px between letters."""
-        font = QFont(self.families.name(family))
-        font.setFamilies([self.families.name(family), self.families.sans])
-        font.setPixelSize(self.px(size))
-        if bold:
-            font.setWeight(QFont.Weight.DemiBold if family is Family.SANS else QFont.Weight.Bold)
-        if spacing:
-            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, self.px(spacing))
-        return font
+        return QFont(_font(self.families, family, self.px(size), self.px(spacing), bold))
 
 
 def ceremonial(text: str) -> Family:

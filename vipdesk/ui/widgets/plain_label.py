@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPaintEv
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from vipdesk.ui.theme.fonts import Family
-from vipdesk.ui.theme.theme import theme
+from vipdesk.ui.theme.theme import Theme, theme
 from vipdesk.ui.theme.tokens import Token
 from vipdesk.ui.widgets.spans import centred_baseline
 
@@ -42,6 +42,7 @@ class PlainLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self._whole = whole
+        self._shown_in: Theme | None = None
         self._size, self._bold, self._tone, self._family, self._spacing = size, bold, tone, family, spacing
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
@@ -53,6 +54,10 @@ class PlainLabel(QLabel):
 
     def show_text(self, text: str) -> None:
         """Show another text; it is also what is said aloud."""
+        if text == self.text() and self._shown_in is theme():
+            # a page words everything anew with each answer; most of it says what it said before
+            return
+        self._shown_in = theme()
         self.setText(text)
         self.setAccessibleName(text)
         self.setFont(self._own_font())
