@@ -1704,7 +1704,7 @@
     </message>
     <message>
         <source>合并档案…</source>
-        <translation>Merge…</translation>
+        <translation>Merge</translation>
     </message>
     <message>
         <source>已撤销合并，两份档案都在</source>
