@@ -210,6 +210,10 @@
         <translation>None</translation>
     </message>
     <message>
+        <source>这位贵宾 {hours} 已经约了：{what}。</source>
+        <translation>This guest is expected already {hours}: {what}.</translation>
+    </message>
+    <message>
         <source>{name} 在 {from}–{until} 留给 {guest}，{free} 起有空。</source>
         <translation>{name} is kept for {guest} {from}–{until} and free from {free}.</translation>
     </message>

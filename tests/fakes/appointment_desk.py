@@ -37,9 +37,16 @@ class AppointmentFake(AnsweringDesk):
 
     def appointment_form(self, day: date, then: Then[AppointmentForm]) -> None:
         busy = tuple(
-            BusyTime(each.shopper.staff_id, each.starts_at, each.ends_at, each.guest, each.appointment_id)
+            BusyTime(
+                None if each.shopper is None else each.shopper.staff_id,
+                each.starts_at,
+                each.ends_at,
+                each.guest,
+                each.appointment_id,
+                each.label,
+            )
             for each in self.house.appointments
-            if each.shopper is not None and store_date(each.starts_at) == day
+            if store_date(each.starts_at) == day
         )
         self._answer(then, AppointmentForm(day, KINDS, SHOPPERS, busy, *_rooms(day)), "appointment form")
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.fake_desk import FakeDesk
 from tests.fakes.invented_house import CHEN, MR, NOW, masked, named
 from tests.ui.conftest import Opener
+from tests.ui.walk import take_picture
 from vipdesk.errors import Code, Refused
 from vipdesk.models.appointment_vocabulary import AppointmentState, Badge, Reminder
 from vipdesk.models.snapshot.appointments import AppointmentView, BusyTime
+from vipdesk.models.snapshot.guests import Words
 from vipdesk.ui.dialogs.appointment_sheet import AppointmentSheet, first_clash, free_from
 from vipdesk.ui.dialogs.reminder_sheet import ReminderSheet
 from vipdesk.ui.main_window import MainWindow
@@ -107,11 +110,41 @@ def test_a_shopper_who_is_taken_is_told_before_one_saves_and_a_no_stays_in_sight
     assert len(desk.house.appointments) == 9
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh", "这位贵宾 14:15–14:45 已经约了：取货·周敏。"),
+        ("en", "This guest is expected already 14:15–14:45: Collection·Min Zhou."),
+    ],
+)
+def test_what_else_the_guest_comes_for_then_is_told_and_stops_nobody(
+    at_work: Opener, qtbot: QtBot, language: str, words: str
+) -> None:
+    desk, window = at_work(language=language)
+    window.navigation.show_guest(CHEN)
+    qtbot.waitUntil(lambda: window.navigation.place is Place.RECOGNISED)
+    qtbot.keyClick(window, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(window.sheets.isVisible)
+    sheet = window.sheets.sheet
+    assert isinstance(sheet, AppointmentSheet)
+    qtbot.waitUntil(lambda: sheet.shopper.box.count() > 0)
+    sheet.shopper.box.setCurrentIndex(0)
+    sheet.time.edit.setText("14:45")
+    assert sheet._warning.text() == ""
+    sheet.time.edit.setText("14:30")
+    qtbot.wait(30)
+    take_picture(window, f"appointment_twice_{language}")
+    assert sheet._warning.text() == words
+    sheet.act()
+    qtbot.waitUntil(lambda: not window.sheets.isVisible())
+    assert desk.submitted[-1][0] == "appointment.book"
+
+
 def test_free_time_begins_after_all_that_is_taken() -> None:
     hour = timedelta(hours=1)
-    guest = masked("林舟", MR)
+    guest, label = masked("林舟", MR), Words("到店", "Visit")
     taken = [
-        BusyTime(CHEN, NOW + timedelta(minutes=start), NOW + timedelta(minutes=start + 60), guest, CHEN)
+        BusyTime(CHEN, NOW + timedelta(minutes=start), NOW + timedelta(minutes=start + 60), guest, CHEN, label)
         for start in (30, 100, 240)
     ]
     clash = first_clash(taken, NOW, hour)

@@ -34,6 +34,7 @@ from vipdesk.ids import derived_id
 from vipdesk.models.appointment_vocabulary import AppointmentState, Badge, Reminder
 from vipdesk.models.guest import Preference, preference_id
 from vipdesk.models.policy import Policy
+from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.values import write_instant
 from vipdesk.models.vocabulary import Topic
 
@@ -134,6 +135,9 @@ def test_whoever_comes_within_a_day_is_to_be_reminded_until_they_were_reached(de
 def test_a_form_knows_types_and_whose_time_is_taken(desk: SmallDesk) -> None:
     desk.put(appointment(), appointment(id=OTHER, staff_id=None, guest_id=SECOND_GUEST))
     form = appointment_form(desk.reader, DAY)
-    assert [(busy.staff_id, busy.starts_at, busy.guest.masked) for busy in form.busy] == [(SHOPPER, THREE, "陈**")]
+    assert {(busy.staff_id, busy.starts_at, busy.guest.masked, busy.label) for busy in form.busy} == {
+        (SHOPPER, THREE, "陈**", Words("搭配方案", "Styling")),
+        (None, THREE, "单**", Words("搭配方案", "Styling")),
+    }
     assert {kind.kind for kind in form.kinds} >= {"styling", "visit"}
     assert appointment_form(desk.reader, DAY + timedelta(1)).busy == ()

@@ -57,8 +57,8 @@ _OF_GUEST = (
     " AND ends_at > ? AND appointment.retired_at IS NULL ORDER BY starts_at, appointment.id LIMIT 5"
 )
 _TIME_TAKEN = (
-    "SELECT appointment.id, staff_id, starts_at, ends_at, appointment.guest_id, name, address, address_en, merged_into"
-    f"{_FROM} WHERE appointment.store_id = ? AND day = ? AND staff_id IS NOT NULL AND state IN ('booked', 'came')"
+    "SELECT appointment.id, staff_id, starts_at, ends_at, appointment.guest_id, name, address, address_en, merged_into, kind"
+    f"{_FROM} WHERE appointment.store_id = ? AND day = ? AND state IN ('booked', 'came')"
     " AND appointment.retired_at IS NULL ORDER BY starts_at LIMIT ?"
 )
 _SHOPPERS = (
@@ -104,20 +104,19 @@ def appointments_of(reader: Reader, guest_id: UUID) -> tuple[AppointmentView, ..
 def appointment_form(reader: Reader, day: date) -> AppointmentForm:
     """What is asked of a new one."""
     rows = reader.cache.rows(_TIME_TAKEN, (reader.store, day.isoformat(), MOST_ROWS))
+    policy = reader.policy(TYPES_POLICY)
     return AppointmentForm(
         day=day,
-        kinds=tuple(
-            AppointmentKind(each.kind, each.label, each.minutes)
-            for each in appointment_types(reader.policy(TYPES_POLICY))
-        ),
+        kinds=tuple(AppointmentKind(each.kind, each.label, each.minutes) for each in appointment_types(policy)),
         shoppers=_shoppers(reader, duty_book(reader)),
         busy=tuple(
             BusyTime(
-                UUID(bytes=row[1]),
+                None if row[1] is None else UUID(bytes=row[1]),
                 known_instant(row[2]),
                 known_instant(row[3]),
-                masked_person(reader, row[4:]),
+                masked_person(reader, row[4:9]),
                 UUID(bytes=row[0]),
+                appointment_type(row[9], policy).label,
             )
             for row in rows
         ),

@@ -70,13 +70,14 @@ class AppointmentKind:
 
 @dataclass(frozen=True, slots=True)
 class BusyTime:
-    """Time of a shopper that is taken."""
+    """Time that is taken of a guest, and of a shopper where one is to be there."""
 
-    staff_id: UUID
+    staff_id: UUID | None
     starts_at: datetime
     ends_at: datetime
     guest: MaskedGuest
     appointment_id: UUID
+    label: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
-"""约时间: for whom, what for, when, with whom; a shopper who is taken then is told before one saves."""
+"""约时间: for whom, what for, when, with whom; who is taken then, the guest too, is told before one saves."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -28,11 +28,12 @@ from vipdesk.ui.dialogs.paper_visit_sheet import typed_time
 from vipdesk.ui.dialogs.sheet import Sheet
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.route import Route
-from vipdesk.ui.texts import error_text
+from vipdesk.ui.texts import error_text, joined
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.field import LineField, SelectField
 from vipdesk.ui.widgets.plain_label import PlainLabel
 
+Taken = TypeVar("Taken", bound=BusyTime | RoomTime)
 DAYS = 120
 """So many days from today may be chosen."""
 _MOST_COMPANIONS = 12
@@ -197,7 +198,7 @@ class AppointmentSheet(Sheet):
     # -- what speaks against it --------------------------------------------------------------------
 
     def _warn(self) -> None:
-        """Say who the shopper is with at that time, and from when they are free."""
+        """Say who the shopper is with at that time, from when they are free, and what else the guest comes for then."""
         self._warning.show_text(self._warning_text())
         self._warning.setVisible(bool(self._warning.text()))
         if self._form is not None:
@@ -210,16 +211,36 @@ class AppointmentSheet(Sheet):
         busy = [] if shopper is None else [each for each in form.busy if each.staff_id == shopper.staff_id]
         kept = [] if room is None else [each for each in form.room_times if each.place_id == room.place_id]
         said = [] if shopper is None else [self._clash_text(say(shopper.name), busy)]
-        return "\n".join(filter(None, [*said, "" if room is None else self._clash_text(say(room.name), kept)]))
+        said.append("" if room is None else self._clash_text(say(room.name), kept))
+        return "\n".join(filter(None, [*said, self._guest_text(form)]))
+
+    def _guest_text(self, form: AppointmentForm) -> str:
+        """What the guest is expected for then: they may come for two things at once, but somebody should know."""
+        about = self._about
+        guest_id = about.guest_id if isinstance(about, Profile) else about.guest.guest_id
+        clash = self._clash([each for each in form.busy if each.guest.guest_id == guest_id])
+        if clash is None:
+            return ""
+        hours = f"{clock_text(clash.starts_at)}–{clock_text(clash.ends_at)}"
+        names = [say(each.name) for each in self._shoppers if each.staff_id == clash.staff_id]
+        said = self.tr("这位贵宾 {hours} 已经约了：{what}。")
+        return said.replace("{hours}", hours).replace("{what}", joined(say(clash.label), *names))
+
+    def _clash(self, times: Sequence[Taken]) -> Taken | None:
+        """The first of these times that the wished one meets, another than its own."""
+        starts_at, length = self._starts_at(), timedelta(minutes=self._minutes[self.minutes.place()])
+        return None if starts_at is None else first_clash(self._others(times), starts_at, length)
+
+    def _others(self, times: Sequence[Taken]) -> list[Taken]:
+        own = None if self._moved is None else self._moved.appointment_id
+        return [each for each in times if own is None or each.appointment_id != own]
 
     def _clash_text(self, who: str, times: Sequence[BusyTime | RoomTime]) -> str:
-        starts_at, length = self._starts_at(), timedelta(minutes=self._minutes[self.minutes.place()])
-        taken = [each for each in times if not self._is_own(each)]
-        clash = None if starts_at is None else first_clash(taken, starts_at, length)
+        starts_at, clash = self._starts_at(), self._clash(times)
         if clash is None or starts_at is None:
             return ""
         said = self.tr("{name} 在 {from}–{until} 留给 {guest}，{free} 起有空。")
-        free = free_from(taken, starts_at, length)
+        free = free_from(self._others(times), starts_at, timedelta(minutes=self._minutes[self.minutes.place()]))
         for name, words in (
             ("name", who),
             ("from", clock_text(clash.starts_at)),
@@ -229,9 +250,6 @@ class AppointmentSheet(Sheet):
         ):
             said = said.replace(f"{{{name}}}", words)
         return said
-
-    def _is_own(self, busy: BusyTime | RoomTime) -> bool:
-        return self._moved is not None and busy.appointment_id == self._moved.appointment_id
 
     def _chosen_shopper(self) -> Shopper | None:
         place = self.shopper.place() - 1
@@ -265,9 +283,7 @@ class AppointmentSheet(Sheet):
         self.show_trouble(error_text(error))
 
 
-def first_clash(
-    taken: Sequence[BusyTime | RoomTime], starts_at: datetime, length: timedelta
-) -> BusyTime | RoomTime | None:
+def first_clash(taken: Sequence[Taken], starts_at: datetime, length: timedelta) -> Taken | None:
     """The first time that is taken within the wished one."""
     return next((each for each in taken if each.starts_at < starts_at + length and starts_at < each.ends_at), None)
 
