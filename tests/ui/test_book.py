@@ -17,8 +17,10 @@ from vipdesk.errors import Code, Refused
 from vipdesk.models.snapshot.book import BookOrder, BookQuestion, Conditions
 from vipdesk.models.snapshot.desk import Answered, StaffCard
 from vipdesk.models.vocabulary import Reach, Role
+from vipdesk.ui.languages import switch_language
 from vipdesk.ui.main_window import MainWindow
 from vipdesk.ui.pages.book.book_list import MOST_LISTED
+from vipdesk.ui.pages.book.book_words import BookNumbers
 from vipdesk.ui.pages.guest_home import Section
 from vipdesk.ui.route import Place
 from vipdesk.ui.widgets.spans import spans_text
@@ -386,3 +388,11 @@ def test_a_sum_is_not_read_along_in_the_counter_view(at_the_book: Entrance) -> N
     assert chips(window)[-1] == "按近一年消费"
     window.navigation.veil_notes(veiled=False)
     assert chips(window)[-1] == "近一年消费满 ¥50,000.00"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_long_numbers_are_read_with_their_commas() -> None:
+    assert [BookNumbers().guests(count) for count in (7, 2363)] == ["7 位", "2,363 位"]
+    switch_language("en")
+    assert [BookNumbers().guests(count) for count in (1, 2363)] == ["1 guest", "2,363 guests"]
+    switch_language("zh")

@@ -33,6 +33,17 @@ def test_every_hit_says_why_it_is_one(at_work: Opener, qtbot: QtBot) -> None:
     assert rows(window)[0] == "陈晓晴, 陈女士, 138****8000, 10月3日到店, 首字母"
 
 
+def test_another_letter_is_advised_only_where_more_may_be_meant(at_work: Opener, qtbot: QtBot) -> None:
+    _desk, window = at_work()
+    sheet = window.frame.search.sheet
+    window.frame.top.search.setText("cxq")
+    qtbot.waitUntil(lambda: len(rows(window)) == 8)
+    assert sheet._hint.isVisible()
+    window.frame.top.search.setText("曹心琪")
+    qtbot.waitUntil(lambda: len(rows(window)) == 1)
+    assert not sheet._hint.isVisible()
+
+
 def test_the_letters_that_matched_are_in_accent() -> None:
     switch_language("zh")
     row = hit_row(HITS[0], NOW)

@@ -77,7 +77,8 @@ class HitSheet(Speaking):
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
         self._none.setVisible(not rows)
-        self._hint.setVisible(bool(rows))
+        # fewer are all there are: another letter would only take some away
+        self._hint.setVisible(len(rows) >= MOST_HITS)
 
     def fit(self, room: int) -> int:
         """How high the sheet is without its shadow, with as many whole rows as there is room for."""

@@ -158,13 +158,13 @@ def load_row(load: ShopperLoad, tiers: Sequence[tuple[str, Words]], numbers: Boo
         covers = numbers.covered(load.covers) if load.covers else ""
         below = Span(joined(role_text(card.role), covers), 13, tone="muted")
     who = Cell((Span(name, 16, bold=True),), (below,))
-    due = "" if card is None else str(load.due)
+    due = "" if card is None else f"{load.due:,}"
     counted = tuple(_number(count) for count in numbers_shown)
     cells = (
         who,
         *counted,
         _number(load.total, strong=True),
-        Cell((Span(due, 15, tone="accent" if load.due else "muted"),)),
+        Cell((Span(due, 15, tone="accent" if load.due else "dim"),)),
     )
     words = load_words(tiers)
     told = [f"{word} {spans_text(cell.title) or 0}" for word, cell in zip(words[1:], cells[1:], strict=True)]
@@ -177,4 +177,4 @@ def load_row(load: ShopperLoad, tiers: Sequence[tuple[str, Words]], numbers: Boo
 
 
 def _number(count: int, *, strong: bool = False) -> Cell:
-    return Cell((Span(str(count), 15, bold=strong, tone="text" if count else "dim"),))
+    return Cell((Span(f"{count:,}", 15, bold=strong, tone="text" if count else "dim"),))

@@ -20,7 +20,8 @@ class BookNumbers(QObject):
 
     def guests(self, count: int) -> str:
         """How many guests."""
-        return self.tr("%n 位", "", count)
+        # the rule of the language chooses by the bare number; a long one is read with its commas
+        return self.tr("%n 位", "", count).replace(str(count), f"{count:,}")
 
     def first_guests(self, count: int) -> str:
         """So many are listed and there are more."""

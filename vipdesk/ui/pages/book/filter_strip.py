@@ -117,7 +117,7 @@ class FilterStrip(Speaking):
         if self._counts is None:
             return word
         count = self._counts.everybody if filter_id is None else self._counts.by_filter.get(filter_id)
-        return word if count is None else f"{word} {count}"
+        return word if count is None else f"{word} {count:,}"
 
     def _fit(self, count: int) -> None:
         """Chips are as many as they were made: for another number they are made anew."""
