@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from vipdesk.ui.dialogs.sheet import Sheet
 from vipdesk.ui.theme.theme import theme
@@ -14,7 +14,44 @@ _SHEET_MARGIN = 24
 _COARSE, _SOFT = 4, 5
 
 
-class VerdictLayer(QWidget):
+class Layer(QWidget):
+    """Lies over the page: as long as it does the keyboard stays in it."""
+
+    def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: FBT001 - as Qt calls it
+        """Tab goes around in the layer, in the order in which its parts stand."""
+        parts = [part for part in self.findChildren(QWidget) if self._stops_at(part)]
+        parts.sort(key=self._where)
+        if not parts:
+            return False
+        focused = self.window().focusWidget()
+        place = parts.index(focused) if focused in parts else -1 if onward else 0
+        part = parts[(place + (1 if onward else -1)) % len(parts)]
+        part.setFocus(Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason)
+        self._bring_into_sight(part)
+        return True
+
+    def _stops_at(self, part: QWidget) -> bool:
+        by_tab = bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        return by_tab and part.focusProxy() is None and part.isEnabled() and part.isVisibleTo(self)
+
+    def _where(self, part: QWidget) -> list[tuple[int, int]]:
+        """Within what holds it, that within what holds that, and so on: what is scrolled away keeps its turn."""
+        places = []
+        at: QWidget | None = part
+        while at is not None and at is not self:
+            places.append((at.y(), at.x()))
+            at = at.parentWidget()
+        return places[::-1]
+
+    def _bring_into_sight(self, part: QWidget) -> None:
+        above = part.parentWidget()
+        while above is not None and above is not self:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(part)
+            above = above.parentWidget()
+
+
+class VerdictLayer(Layer):
     """The panel over the right half; the left half is veiled at once, since a guest may stand before it."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -72,7 +109,7 @@ class VerdictLayer(QWidget):
             self.update()
 
 
-class SheetLayer(QWidget):
+class SheetLayer(Layer):
     """A sheet in the middle; Esc or a press beside it closes it."""
 
     closed = Signal()
@@ -91,6 +128,8 @@ class SheetLayer(QWidget):
         """Show a sheet, in the place of one that may be open."""
         self._drop()
         self._sheet = sheet
+        # what was never hidden by itself would come with the layer, before it is revealed
+        sheet.hide()
         sheet.setParent(self)
         parent = self.parentWidget()
         if parent is not None:
