@@ -12,8 +12,6 @@ from vipdesk.ui.widgets.dressed import Menu
 
 _GAP = 8
 _PADDING = 28
-MOST_CHIPS = 5
-"""The line holds no more; of more people the others are in the menu of its last chip."""
 
 
 class _AgentChip(ChoiceButton):
@@ -57,7 +55,8 @@ class _AgentChip(ChoiceButton):
 class VerdictAgents(QWidget):
     """One line of chips of which one is on; the panel's arrow keys walk all of them, the mouse presses them.
 
-    Where not everybody has room, whoever is on takes the last place, and a chip with a menu holds the rest.
+    Where not everybody has room, the guest and whoever is on are there, the next ones as far as they fit with their whole
+    names, and a chip with a menu holds the rest.
     """
 
     chosen = Signal(int)
@@ -66,6 +65,8 @@ class VerdictAgents(QWidget):
         super().__init__(parent)
         self._chips: list[_AgentChip] = []
         self._group = QButtonGroup(self)
+        self._rest: list[int] = []
+        """The places of those who have no chip now."""
         self._more = _AgentChip("", self)
         self._more.setCheckable(False)
         self._more.clicked.connect(self._offer_rest)
@@ -103,23 +104,33 @@ class VerdictAgents(QWidget):
                 self.lay_out()
             self.chosen.emit(place)
 
-    def rest(self) -> list[int]:
-        """The places of those who have no chip now."""
-        if len(self._chips) <= MOST_CHIPS:
+    def _without_room(self) -> list[int]:
+        gap = theme().px(_GAP)
+        widths = [chip.wanted() + gap for chip in self._chips]
+        room = self.width() + gap
+        if sum(widths) <= room:
             return []
-        last = max(self.place(), MOST_CHIPS - 2)
-        return [place for place in range(MOST_CHIPS - 2, len(self._chips)) if place != last]
+        shown = {0, self.place()}
+        room -= self._more.wanted() + gap + sum(widths[place] for place in shown)
+        for place, width in enumerate(widths):
+            if place not in shown:
+                room -= width
+                if room < 0:
+                    break
+                shown.add(place)
+        return [place for place in range(len(widths)) if place not in shown]
 
     def _offer_rest(self) -> None:
         menu = Menu(self)
-        for place in self.rest():
+        for place in self._rest:
             name = self._chips[place].accessibleName().replace("&", "&&")
             menu.addAction(name).triggered.connect(lambda _checked=False, place=place: self._turn_on(place))
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def lay_out(self) -> None:
         """Give each what it needs; where that is more than the line has, the longest names are cut alike."""
-        gap, x, rest = theme().px(_GAP), 0, self.rest()
+        gap, x = theme().px(_GAP), 0
+        self._rest = rest = self._without_room()
         for place, chip in enumerate(self._chips):
             chip.setVisible(place not in rest)
         self._more.setVisible(bool(rest))
