@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from tests.cache.queries.test_guest_life import merge
 from tests.fakes.clocks import NOON
+from tests.fakes.directory import directory_row
 from tests.fakes.small_desk import SmallDesk
 from tests.fakes.small_house import (
     GUEST,
@@ -18,6 +20,7 @@ from tests.fakes.small_house import (
 )
 from tests.intents.tables.guest_facts import RELATION, relation
 from tests.intents.tables.lounge_rights import GOLD, LIMITS, shopper_of
+from tests.intents.tables.queue_tickets import ticket
 from tests.intents.tables.roster import roster_day
 from tests.intents.tables.stays import told
 from vipdesk.cache.queries.calls import TOLD_FOR, calls
@@ -28,13 +31,13 @@ from vipdesk.cache.queries.timeline import timeline
 from vipdesk.cache.queries.today import today
 from vipdesk.ids import derived_id
 from vipdesk.intents.arrivals import stranger_note_id
-from vipdesk.models.guest import Note
+from vipdesk.models.guest import Note, Preference, preference_id
 from vipdesk.models.policy import Policy
 from vipdesk.models.snapshot.entered_by import EnteredBy
 from vipdesk.models.snapshot.guest_life import EntryKind
 from vipdesk.models.snapshot.guests import OpenVisit, Profile
 from vipdesk.models.staff import Staff
-from vipdesk.models.vocabulary import CallAnswer, DutyState, RelationKind
+from vipdesk.models.vocabulary import CallAnswer, DutyState, RelationKind, Source, Topic
 
 OTHER = derived_id("visit", "other")
 
@@ -100,6 +103,30 @@ def test_a_stranger_is_named_by_the_note_of_the_visit(desk: SmallDesk) -> None:
     assert _visit(desk).entered_by == EnteredBy("公司司机 王师傅")
     desk.put(told(extra={"of a newer program": 1}))
     assert _visit(desk).entered_by is None
+
+
+def test_who_came_or_waits_under_a_merged_name_is_the_one_who_remains_with_their_wishes(desk: SmallDesk) -> None:
+    drink = Preference(
+        id=preference_id(GUEST, Topic.DRINK),
+        guest_id=GUEST,
+        topic=Topic.DRINK,
+        value="龙井",
+        source=Source.GUEST,
+        author_id=SHOPPER,
+        told_at=NOON,
+        confirmed=True,
+    )
+    desk.put(
+        merge(GUEST, SECOND_GUEST),
+        directory_row("单晓敏", row_id=SECOND_GUEST, merged_into=GUEST),
+        drink,
+        told(guest_id=SECOND_GUEST),
+        ticket(guest_id=SECOND_GUEST),
+    )
+    (call,) = calls(desk.reader, SHOPPER)
+    (waiting,) = today(desk.reader, None).waiting
+    assert (call.guest.guest_id, call.guest.masked, call.drink) == (GUEST, "陈**", "龙井")
+    assert waiting.guest == call.guest
 
 
 def test_the_desk_names_who_else_may_come_and_the_telephone(desk: SmallDesk) -> None:

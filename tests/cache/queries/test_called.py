@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from tests.cache.queries.test_guest_life import merge
 from tests.fakes.clocks import NOON
+from tests.fakes.directory import directory_row
 from tests.fakes.small_desk import SmallDesk
-from tests.fakes.small_house import REQUEST, SHOPPER, STAFF, STORE, request
+from tests.fakes.small_house import GUEST, REQUEST, SECOND_GUEST, SHOPPER, STAFF, STORE, request
 from tests.intents.tables.ladders import present
 from tests.intents.tables.request_pauses import PAUSED_BEFORE
 from vipdesk.cache.queries.called import called_matters, ladder, tried_calls
@@ -100,3 +102,13 @@ def test_a_robot_that_does_not_hear_is_told_to_supervisors_alone_until_it_hears(
     assert called_matters(desk.reader, person(Role.RECEPTIONIST)) == ()
     desk.put(RobotState(id=state.id, store_id=STORE, version=2))
     assert called_matters(desk.reader, person(Role.SUPERVISOR)) == ()
+
+
+def test_a_request_under_a_merged_name_names_the_one_who_remains(desk: SmallDesk) -> None:
+    desk.put(
+        merge(GUEST, SECOND_GUEST),
+        directory_row("单晓敏", row_id=SECOND_GUEST, merged_into=GUEST),
+        request(guest_id=SECOND_GUEST),
+    )
+    named = {(matter.guest_id, matter.about) for matter in called_matters(desk.reader, person(Role.SUPERVISOR))}
+    assert named == {(GUEST, "龙井 · 陈**")}

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from vipdesk.cache.queries.collisions import collided_bookings
 from vipdesk.cache.queries.for_me import matters
-from vipdesk.cache.queries.reader import Reader, known_instant, masked_guest
+from vipdesk.cache.queries.reader import Reader, known_instant
 from vipdesk.cache.queries.request_clocks import ClockRow, logs_and_terms, open_entries, store_calendar
+from vipdesk.cache.queries.same_person import masked_person
 from vipdesk.models.snapshot.desk import Matter, MatterKind, StaffCard
 from vipdesk.models.snapshot.ladder import LadderView, RungView, TriedCall
 from vipdesk.models.vocabulary import Role
@@ -27,7 +28,8 @@ ROBOT_SILENT = "robot.silent"
 """The same for a robot that does not hear."""
 _MOST = 2000
 _OPEN = (
-    "SELECT request.id, opened_at, due_at, owner_id, summary, guest_id, name, address, address_en, sensitive FROM request"
+    "SELECT request.id, opened_at, due_at, owner_id, summary, guest_id, name, address, address_en,"
+    " merged_into, sensitive FROM request"
     " JOIN directory_row ON directory_row.id = request.guest_id WHERE request.store_id = ?"
     " AND state IN ('new', 'accepted', 'in_progress') AND request.retired_at IS NULL ORDER BY due_at LIMIT ?"
 )
@@ -51,7 +53,7 @@ def called_matters(reader: Reader, staff: StaffCard | None) -> tuple[Matter, ...
     found = _silent_robot(reader) if staff.role is Role.SUPERVISOR else []
     sight = reader.policy(SIGHT_POLICY)
     for row, reached in _reached(reader, ladder_in_force(reader.policy(LADDER_POLICY))):
-        if row[9] and not may_see(staff.role, staff.staff_id, _owner(row), sight):
+        if row[10] and not may_see(staff.role, staff.staff_id, _owner(row), sight):
             continue
         own = [call for call in reached if _is_told(call, row, staff)]
         if own:
@@ -73,10 +75,10 @@ def tried_calls(reader: Reader, steps: list[dict[str, Any]]) -> tuple[TriedCall,
     calendar = store_calendar(reader)
     found = []
     for row, log, terms in _open_work(reader):
-        if row[9]:
+        if row[10]:
             continue
         for call in calls(rungs, log, terms, calendar, reader.now):
-            guest = masked_guest(row[5], row[6], row[7], row[8])
+            guest = masked_person(reader, tuple(row[5:10]))
             owner = reader.staff_name(row[3])
             found.append(
                 TriedCall(UUID(bytes=row[0]), row[4], guest, call.rung.tell.value, owner, call.at, call.reached)
@@ -132,7 +134,7 @@ def _silent_robot(reader: Reader) -> list[Matter]:
 
 
 def _matter(reader: Reader, row: _Row, call: Call) -> Matter:
-    guest = masked_guest(row[5], row[6], row[7], row[8])
+    guest = masked_person(reader, tuple(row[5:10]))
     return Matter(
         op_id=UUID(bytes=row[0]),
         kind=MatterKind.CALLED,

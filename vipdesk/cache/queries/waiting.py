@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from vipdesk.cache.queries.reader import Reader, known_instant, masked_guest
+from vipdesk.cache.queries.reader import Reader, known_instant
+from vipdesk.cache.queries.same_person import masked_person
 from vipdesk.models.snapshot.today import WaitingGuest
 from vipdesk.models.vocabulary import TicketState, WaitsFor
 from vipdesk.rules.queue_numbers import TURN_POLICY, quoted_wait
@@ -15,7 +16,7 @@ def waiting_guests(reader: Reader) -> tuple[WaitingGuest, ...]:
     """Everybody with a ticket that is not over, in the order in which they came."""
     rows = reader.cache.rows(
         "SELECT queue_ticket.id, queue_ticket.guest_id, directory_row.name, directory_row.address,"
-        " directory_row.address_en, label, wants, companions, quoted_minutes, taken_at, state"
+        " directory_row.address_en, directory_row.merged_into, label, wants, companions, quoted_minutes, taken_at, state"
         " FROM queue_ticket JOIN directory_row ON directory_row.id = queue_ticket.guest_id"
         " WHERE queue_ticket.store_id = ? AND queue_ticket.open = 1 AND queue_ticket.retired_at IS NULL"
         " ORDER BY taken_at LIMIT ?",
@@ -24,15 +25,16 @@ def waiting_guests(reader: Reader) -> tuple[WaitingGuest, ...]:
     return tuple(
         WaitingGuest(
             ticket_id=UUID(bytes=row[0]),
-            guest=masked_guest(*row[1:5]),
-            label=row[5],
-            wants=WaitsFor(row[6]) if row[6] in _WAITS else WaitsFor.SEAT,
-            companions=row[7],
-            quoted_minutes=row[8],
-            since=known_instant(row[9]),
-            called=row[10] == TicketState.CALLED,
+            guest=masked_person(reader, tuple(row[1:6])),
+            label=label,
+            wants=WaitsFor(wants) if wants in _WAITS else WaitsFor.SEAT,
+            companions=companions,
+            quoted_minutes=minutes,
+            since=known_instant(taken_at),
+            called=state == TicketState.CALLED,
         )
         for row in rows
+        for label, wants, companions, minutes, taken_at, state in [row[6:]]
     )
 
 
