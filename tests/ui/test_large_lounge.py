@@ -107,6 +107,8 @@ def test_forty_places_and_who_waits_stand_whole_on_the_smallest_screen(
     take_picture(window, "_".join(("lounge_forty", *settings.values())))
     assert len([tile for tile in page.map.tiles() if tile.label]) == 40
     assert _below(page) == []
+    seat, ticket = (page.map.tile_rect(named(*each)) for each in (("place", "露台 6 号"), ("ticket", "1")))
+    assert ticket.top() > seat.bottom(), "who waits stands below the seats, as in a small lounge"
 
 
 def test_of_a_lounge_that_is_scrolled_who_waits_stays_in_sight_and_the_keyboard_is_followed(

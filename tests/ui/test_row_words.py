@@ -8,13 +8,16 @@ from pytestqt.qtbot import QtBot
 
 from tests.fakes.invented_guests import chen
 from tests.fakes.invented_house import NOW
+from tests.fakes.invented_life import chen_timeline
 from tests.ui.conftest import Opener
 from vipdesk.models.complaint_words import Score
+from vipdesk.models.snapshot.guest_life import EntryKind
 from vipdesk.models.snapshot.guests import DateView, NoteView, Words
 from vipdesk.models.snapshot.vouchers import Verdict, VerdictWord
 from vipdesk.models.vocabulary import Calendar, DateKind
 from vipdesk.ui.languages import switch_language
 from vipdesk.ui.pages.guest_rows import date_row, visit_row
+from vipdesk.ui.pages.life_rows import entry_row
 from vipdesk.ui.pages.notes_panel import NotesPanel
 from vipdesk.ui.pages.today_rows import present_row
 from vipdesk.ui.shell.verdict_words import refused_face
@@ -57,6 +60,20 @@ def test_a_visit_says_how_content_the_guest_was_and_who_said_so(
     assert visit_row(visit, veiled=False).detail[0].text.endswith(words)
     assert words in visit_row(visit, veiled=False).spoken
     assert words not in visit_row(visit, veiled=True).spoken
+
+
+@pytest.mark.parametrize(
+    ("language", "veiled", "openly"),
+    [("zh", "满意度", "贵宾答：一般·茶凉了"), ("en", "Satisfaction", "The guest: So-so·茶凉了")],
+)
+def test_the_timeline_names_an_answer_and_tells_it_where_no_guest_reads_along(
+    open_desk: Opener, language: str, veiled: str, openly: str
+) -> None:
+    open_desk(language=language)
+    answer = next(entry for entry in chen_timeline() if entry.kind is EntryKind.RATING)
+
+    assert entry_row(answer, veiled=True).title[0].text == veiled
+    assert entry_row(answer, veiled=False).title[0].text == openly
 
 
 @pytest.mark.parametrize(
