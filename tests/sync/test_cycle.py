@@ -16,10 +16,10 @@ from vipdesk.errors import Offline
 from vipdesk.headoffice.app import MOST_BYTES
 from vipdesk.headoffice.database import Database
 from vipdesk.ids import GuestId, StaffId, StoreId
-from vipdesk.intents.preconditions import LONGEST_NOTE
 from vipdesk.models.vocabulary import Role
 from vipdesk.protocol.pull import PullAnswer
 from vipdesk.protocol.push import PushAnswer, PushRequest
+from vipdesk.rules.text_lengths import LONGEST_NOTE
 from vipdesk.sync.cycle import PAGE_ROWS, PUSH_BYTES, PUSH_INTENTS
 
 Answer = TypeVar("Answer")

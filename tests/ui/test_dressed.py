@@ -7,8 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.fakes.invented_house import CHEN
 from tests.ui.conftest import Opener
-from vipdesk.intents import preconditions
-from vipdesk.ui.dialogs import note_sheet
+from vipdesk.rules.text_lengths import LONGEST_LINE
 from vipdesk.ui.dialogs.note_sheet import NoteSheet
 from vipdesk.ui.dialogs.preference_sheet import PreferenceSheet
 from vipdesk.ui.dialogs.request_form import RequestFormSheet
@@ -18,7 +17,6 @@ from vipdesk.ui.route import Place
 from vipdesk.ui.theme.apply import apply_theme, colours_for
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.theme.tokens import DARK, LIGHT
-from vipdesk.ui.widgets import field
 from vipdesk.ui.widgets.dressed import LineEdit, NoteEdit, Select
 from vipdesk.ui.widgets.search_field import SearchField
 
@@ -72,11 +70,6 @@ def test_what_is_typed_into_the_search_stays_readable_in_a_new_theme(at_work: Op
 
     assert search.palette().text().color() == QColor(DARK.text)
     assert search.palette().base().color().alpha() == 0
-
-
-def test_the_lengths_that_a_screen_knows_are_those_of_the_rules() -> None:
-    assert note_sheet.LONGEST_NOTE == preconditions.LONGEST_NOTE
-    assert field.LONGEST_LINE == preconditions.LONGEST_LINE
 
 
 def test_a_note_that_is_too_long_is_kept_whole_and_says_by_how_much(at_work: Opener, qtbot: QtBot) -> None:
@@ -133,4 +126,4 @@ def test_a_long_line_of_a_request_is_sent_only_when_it_fits(at_work: Opener, qtb
     form.act()
     sent = desk.submitted[0][1]
     assert all(value == "一" * 120 for value in sent["fields"].values())
-    assert len(sent["summary"]) <= field.LONGEST_LINE
+    assert len(sent["summary"]) <= LONGEST_LINE

@@ -16,9 +16,7 @@ from vipdesk.models.vocabulary import OPEN_REQUEST_STATES
 from vipdesk.models.voucher import Voucher
 from vipdesk.rules.card_number import read_card_number
 from vipdesk.rules.sensitive_cases import SIGHT_POLICY, may_see
-
-LONGEST_NOTE = 4000
-LONGEST_LINE = 200
+from vipdesk.rules.text_lengths import LONGEST_LINE
 
 
 def require_guest(ledger: Ledger, guest_id: GuestId) -> DirectoryRow:

@@ -8,12 +8,12 @@ from uuid import UUID
 from vipdesk.cache.queries.fact_conflicts import fact_id, fact_order, fact_row, field_raw, is_fact
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
 from vipdesk.cache.queries.same_person import of_person, remaining, shopper_of
-from vipdesk.intents.preconditions import LONGEST_LINE
 from vipdesk.models.snapshot.desk import FieldConflict, Order, Side
 from vipdesk.models.snapshot.guests import KeptView, Words
 from vipdesk.models.values import read_instant, to_microseconds
 from vipdesk.models.vocabulary import OPEN_REQUEST_STATES, Because, Choice, Role, Source, Topic
 from vipdesk.rules.conflict_choice import Wrote, is_list, kept_together, proposal
+from vipdesk.rules.text_lengths import LONGEST_LINE
 
 _Args = Mapping[str, Any]
 _MAY_CARE = (Role.SHOPPER.value, Role.SUPERVISOR.value)

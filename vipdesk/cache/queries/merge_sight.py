@@ -10,7 +10,6 @@ from vipdesk.cache.queries.likeness import compared
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
 from vipdesk.cache.queries.same_person import birthday_name, masked_phones, of_person, remaining_id, shopper_of
 from vipdesk.chinese.dates import full_date_text, store_date
-from vipdesk.intents.preconditions import LONGEST_LINE
 from vipdesk.models.snapshot.desk import Side
 from vipdesk.models.snapshot.guests import PreferenceView, Words
 from vipdesk.models.snapshot.likeness import MergedRecord, MergeField, MergeSide, MergeSight
@@ -29,6 +28,7 @@ from vipdesk.rules.merge_choice import (
     guest_proposal,
     is_empty,
 )
+from vipdesk.rules.text_lengths import LONGEST_LINE
 from vipdesk.rules.tier_distance import read_tier
 
 _GENDERS = {"f": Words("女士", "Ms"), "m": Words("先生", "Mr")}

@@ -11,7 +11,6 @@ from vipdesk.chinese.masking import mask_phone
 from vipdesk.chinese.phone import Phone, phone_text
 from vipdesk.headoffice.feeds.member_record import Birthday, MemberRecord
 from vipdesk.ids import GuestId, StoreId, derived_id
-from vipdesk.intents.preconditions import LONGEST_NOTE
 from vipdesk.models.card import Card
 from vipdesk.models.declarative import Shared
 from vipdesk.models.directory import DirectoryRow
@@ -27,6 +26,7 @@ from vipdesk.models.guest import (
 from vipdesk.models.vocabulary import AssignmentKind, ContactKind, DateKind, Source, Topic
 from vipdesk.rules.guest_rows import Newcomer, card_id, directory_words
 from vipdesk.rules.search_rank import TIERS, search_rank
+from vipdesk.rules.text_lengths import LONGEST_NOTE
 
 Derive = Callable[..., Any]
 """Makes ids out of words: `derived_id`, or what gives them packed."""

@@ -7,10 +7,10 @@ from vipdesk.errors import Code, Refused
 from vipdesk.ids import EntryId
 from vipdesk.intents.intent import Intent, created_id, intent
 from vipdesk.intents.ledger import Ledger
-from vipdesk.intents.preconditions import LONGEST_LINE
 from vipdesk.models.house_entry import HouseEntry
 from vipdesk.models.vocabulary import HouseKind, Role, Source
 from vipdesk.rules.house_entries import LONGEST_ANSWER, EntryTexts, entry_keys
+from vipdesk.rules.text_lengths import LONGEST_LINE
 
 _LONG = frozenset({"text", "text_en"})
 

@@ -3,9 +3,10 @@
 from vipdesk.ids import GuestId, NoteId
 from vipdesk.intents.intent import Intent, created_id, intent
 from vipdesk.intents.ledger import Ledger
-from vipdesk.intents.preconditions import LONGEST_NOTE, require_guest, require_length
+from vipdesk.intents.preconditions import require_guest, require_length
 from vipdesk.models.guest import Note
 from vipdesk.models.vocabulary import FLOOR_ROLES
+from vipdesk.rules.text_lengths import LONGEST_NOTE
 
 
 @intent("guest.add_note")

@@ -13,7 +13,6 @@ from uuid import UUID
 from vipdesk.chinese.salutation import address, address_en
 from vipdesk.intents.ledger import Ledger
 from vipdesk.intents.names import Name, carers, names_of, standing_preference
-from vipdesk.intents.preconditions import LONGEST_LINE
 from vipdesk.models.catalogue import SHARED_MODELS
 from vipdesk.models.declarative import Shared
 from vipdesk.models.directory import DirectoryRow
@@ -31,6 +30,7 @@ from vipdesk.rules.merge_choice import (
     guest_proposal,
 )
 from vipdesk.rules.search_rank import TIERS
+from vipdesk.rules.text_lengths import LONGEST_LINE
 from vipdesk.rules.tier_distance import read_tier
 
 Choices = Mapping[str, Choice]

@@ -6,10 +6,11 @@ from vipdesk.ids import GuestId
 from vipdesk.intents.intent import Intent, intent
 from vipdesk.intents.ledger import AuthorityLedger, Ledger, Overtaken
 from vipdesk.intents.names import names_of, standing_preference
-from vipdesk.intents.preconditions import LONGEST_LINE, require_guest, require_length
+from vipdesk.intents.preconditions import require_guest, require_length
 from vipdesk.models.directory import DirectoryRow
 from vipdesk.models.guest import Preference, preference_id
 from vipdesk.models.vocabulary import FLOOR_ROLES, Source, Topic
+from vipdesk.rules.text_lengths import LONGEST_LINE
 
 
 @intent("guest.set_preference")

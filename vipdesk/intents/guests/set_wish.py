@@ -7,9 +7,10 @@ from vipdesk.ids import GuestId, WishId
 from vipdesk.intents.guests.guest_fact import Fields, single, write_fact
 from vipdesk.intents.intent import Intent, created_id, intent
 from vipdesk.intents.ledger import Ledger
-from vipdesk.intents.preconditions import LONGEST_LINE, optional_line, require_guest, require_length
+from vipdesk.intents.preconditions import optional_line, require_guest, require_length
 from vipdesk.models.vocabulary import FLOOR_ROLES, WishState
 from vipdesk.models.wish import Wish
+from vipdesk.rules.text_lengths import LONGEST_LINE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

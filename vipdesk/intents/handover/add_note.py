@@ -4,11 +4,12 @@ from vipdesk.errors import Code, Refused
 from vipdesk.ids import PlaceId, ShiftNoteId
 from vipdesk.intents.intent import Intent, created_id, intent
 from vipdesk.intents.ledger import Ledger
-from vipdesk.intents.preconditions import LONGEST_LINE, optional_line, require_length
+from vipdesk.intents.preconditions import optional_line, require_length
 from vipdesk.models.handover import ShiftNote
 from vipdesk.models.lounge import LoungePlace
 from vipdesk.models.shift_words import NoteKind
 from vipdesk.models.vocabulary import FLOOR_ROLES
+from vipdesk.rules.text_lengths import LONGEST_LINE
 
 
 @intent("handover.add_note")

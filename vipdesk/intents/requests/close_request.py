@@ -7,11 +7,12 @@ from vipdesk.ids import GuestId, RequestId
 from vipdesk.intents.complaints.remedy_rows import require_no_open_remedy
 from vipdesk.intents.intent import Intent, intent
 from vipdesk.intents.ledger import Ledger
-from vipdesk.intents.preconditions import LONGEST_LINE, require_length, require_open_request
+from vipdesk.intents.preconditions import require_length, require_open_request
 from vipdesk.intents.requests.follow_up import open_follow_up
 from vipdesk.intents.requests.request_journal import known_fields, type_of, words_kept, write_entry
 from vipdesk.models.vocabulary import FLOOR_ROLES, RequestEventKind, RequestState
 from vipdesk.rules.request_types.complaint import COMPLAINT
+from vipdesk.rules.text_lengths import LONGEST_LINE
 
 
 @intent("request.close")

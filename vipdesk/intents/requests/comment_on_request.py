@@ -3,9 +3,10 @@
 from vipdesk.ids import RequestId
 from vipdesk.intents.intent import Intent, intent
 from vipdesk.intents.ledger import Ledger
-from vipdesk.intents.preconditions import LONGEST_NOTE, require_length, require_request
+from vipdesk.intents.preconditions import require_length, require_request
 from vipdesk.intents.requests.request_journal import write_entry
 from vipdesk.models.vocabulary import FLOOR_ROLES, RequestEventKind
+from vipdesk.rules.text_lengths import LONGEST_NOTE
 
 
 @intent("request.comment")

@@ -8,7 +8,7 @@ from vipdesk.ids import GuestId
 from vipdesk.intents.guests.merged_fields import present_shoppers
 from vipdesk.intents.ledger import Ledger
 from vipdesk.intents.names import names_of
-from vipdesk.intents.preconditions import LONGEST_LINE, require_guest
+from vipdesk.intents.preconditions import require_guest
 from vipdesk.intents.requests.request_journal import store_calendar, type_of, write_entry
 from vipdesk.models.request import Request
 from vipdesk.models.staff import Staff
@@ -16,6 +16,7 @@ from vipdesk.models.vocabulary import RequestEventKind, RequestState
 from vipdesk.rules.request_clock import due_instant
 from vipdesk.rules.request_log import opening_facts
 from vipdesk.rules.request_types.follow_up import FOLLOW_UP, TYPE, follow_up_id
+from vipdesk.rules.text_lengths import LONGEST_LINE
 
 
 def open_follow_up(ledger: Ledger, after: UUID, guest_id: GuestId, about: str) -> None:

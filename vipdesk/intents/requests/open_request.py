@@ -7,7 +7,7 @@ from vipdesk.errors import Code, Refused
 from vipdesk.ids import GuestId, RequestId
 from vipdesk.intents.intent import Intent, created_id, intent
 from vipdesk.intents.ledger import Ledger
-from vipdesk.intents.preconditions import LONGEST_LINE, require_guest, require_length
+from vipdesk.intents.preconditions import require_guest, require_length
 from vipdesk.intents.requests.request_journal import store_calendar, type_of, write_entry
 from vipdesk.models.request import Request
 from vipdesk.models.vocabulary import FLOOR_ROLES, RequestEventKind, RequestState
@@ -15,6 +15,7 @@ from vipdesk.rules.request_clock import due_instant
 from vipdesk.rules.request_log import opening_facts
 from vipdesk.rules.request_type_policy import MOST_MINUTES
 from vipdesk.rules.request_types.declaration import RequestType
+from vipdesk.rules.text_lengths import LONGEST_LINE
 
 
 @intent("request.open")

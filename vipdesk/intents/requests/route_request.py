@@ -4,9 +4,10 @@ from vipdesk.errors import Code, Refused
 from vipdesk.ids import RequestId
 from vipdesk.intents.intent import Intent, intent
 from vipdesk.intents.ledger import Ledger
-from vipdesk.intents.preconditions import LONGEST_LINE, require_length, require_open_request
+from vipdesk.intents.preconditions import require_length, require_open_request
 from vipdesk.intents.requests.request_journal import write_entry
 from vipdesk.models.vocabulary import FLOOR_ROLES, RequestEventKind
+from vipdesk.rules.text_lengths import LONGEST_LINE
 
 
 @intent("request.route")

@@ -7,11 +7,12 @@ from vipdesk.errors import Code, Refused
 from vipdesk.ids import GuestId, TagId
 from vipdesk.intents.intent import Intent, created_id, intent
 from vipdesk.intents.ledger import Ledger
-from vipdesk.intents.preconditions import LONGEST_LINE, require_guest, require_length
+from vipdesk.intents.preconditions import require_guest, require_length
 from vipdesk.models.storage_tag import StorageTag
 from vipdesk.models.store import Desk
 from vipdesk.models.vocabulary import FLOOR_ROLES
 from vipdesk.rules.queue_numbers import next_number, ticket_label
+from vipdesk.rules.text_lengths import LONGEST_LINE
 
 MOST_DAYS = 366
 

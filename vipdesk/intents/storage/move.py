@@ -3,9 +3,10 @@
 from vipdesk.ids import TagId
 from vipdesk.intents.intent import Intent, intent
 from vipdesk.intents.ledger import Ledger
-from vipdesk.intents.preconditions import LONGEST_LINE, require_length
+from vipdesk.intents.preconditions import require_length
 from vipdesk.intents.storage.storage_tags import require_tag
 from vipdesk.models.vocabulary import FLOOR_ROLES
+from vipdesk.rules.text_lengths import LONGEST_LINE
 
 
 @intent("storage.move")

@@ -7,11 +7,12 @@ from vipdesk.errors import Code, Refused
 from vipdesk.ids import GuestId, VoucherId, VoucherTypeId
 from vipdesk.intents.intent import Intent, block_id, intent, line_down
 from vipdesk.intents.ledger import Ledger
-from vipdesk.intents.preconditions import LONGEST_LINE, require_guest, require_length
+from vipdesk.intents.preconditions import require_guest, require_length
 from vipdesk.models.store import IssueBlock
 from vipdesk.models.vocabulary import Role, VoucherState
 from vipdesk.models.voucher import Voucher, VoucherType
 from vipdesk.printed_code import CodeType, write_code
+from vipdesk.rules.text_lengths import LONGEST_LINE
 
 
 @intent("voucher.issue")

@@ -4,8 +4,9 @@ from vipdesk.errors import Code, Refused
 from vipdesk.ids import VoucherId
 from vipdesk.intents.intent import Intent, intent
 from vipdesk.intents.ledger import Ledger
-from vipdesk.intents.preconditions import LONGEST_LINE, require_length, require_voucher
+from vipdesk.intents.preconditions import require_length, require_voucher
 from vipdesk.models.vocabulary import Role, VoucherState
+from vipdesk.rules.text_lengths import LONGEST_LINE
 
 
 @intent("voucher.void")

@@ -6,6 +6,7 @@ from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import Code, Refused, VipDeskError
 from vipdesk.models.snapshot.desk import Saved
 from vipdesk.models.snapshot.guests import Profile
+from vipdesk.rules.text_lengths import LONGEST_NOTE
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.dialogs.sheet import Sheet
 from vipdesk.ui.languages import say
@@ -13,8 +14,6 @@ from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.dressed import NoteEdit
-
-LONGEST_NOTE = 4000
 
 
 class NoteSheet(Sheet):

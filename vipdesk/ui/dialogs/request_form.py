@@ -12,6 +12,7 @@ from vipdesk.errors import Code, Refused, VipDeskError
 from vipdesk.models.snapshot.desk import Saved
 from vipdesk.models.snapshot.guests import Profile
 from vipdesk.models.snapshot.services import ClockReason, RequestForm
+from vipdesk.rules.text_lengths import LONGEST_LINE
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.dialogs.declared_fields import DeclaredFields
 from vipdesk.ui.dialogs.sheet import Sheet
@@ -20,7 +21,7 @@ from vipdesk.ui.request_texts import reason_text
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text, joined
 from vipdesk.ui.theme.theme import theme
-from vipdesk.ui.widgets.field import LONGEST_LINE, ChipField, LineField
+from vipdesk.ui.widgets.field import ChipField, LineField
 from vipdesk.ui.widgets.kind_tile import KindTile
 
 _COLUMNS = 4

@@ -6,13 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vipdesk.errors import Code, Refused
+from vipdesk.rules.text_lengths import LONGEST_LINE
 from vipdesk.ui.texts import error_text
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.choices import Choices
 from vipdesk.ui.widgets.dressed import LineEdit, Select
 from vipdesk.ui.widgets.plain_label import PlainLabel
-
-LONGEST_LINE = 200
 
 
 class LineField(QWidget):

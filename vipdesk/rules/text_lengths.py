@@ -1,0 +1,4 @@
+"""How long what people write may be, in characters."""
+
+LONGEST_NOTE = 4000
+LONGEST_LINE = 200
