@@ -7128,6 +7128,10 @@
 <context>
     <name>requests</name>
     <message>
+        <source>投诉 #{number}</source>
+        <translation>Complaint #{number}</translation>
+    </message>
+    <message>
         <source>等贵宾</source>
         <translation>waiting for the guest</translation>
     </message>

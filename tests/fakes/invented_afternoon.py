@@ -60,7 +60,7 @@ class Afternoon:
             lunar_day=Words("农历十月十四", "lunar 10/14"),
             visits_today=47 + len(self.present),
             present=tuple(self.present),
-            due=tuple(_due(card) for card in sorted(due, key=lambda card: card.due_at)),
+            due=tuple(due_request(card) for card in sorted(due, key=lambda card: card.due_at)),
             birthdays=BIRTHDAYS,
             birthday_count=len(BIRTHDAYS),
             places=PlaceCounts(free=7, taken=len(self.present) - 2, shopping=1, rooms_free=2, untidy=1),
@@ -112,9 +112,11 @@ LEFT = (
 """Who has left."""
 
 
-def _due(card: BoardCard) -> DueRequest:
+def due_request(card: BoardCard) -> DueRequest:
+    """A card as 今日 lists it."""
     return DueRequest(
         card.request_id,
+        card.kind,
         card.icon,
         card.summary,
         card.guest,

@@ -65,7 +65,16 @@ class RequestDesk(AnsweringDesk):
             return
         cards = [card for card in self.house.cards if card.state in OPEN_REQUEST_STATES]
         tried = tuple(
-            TriedCall(card.request_id, card.summary, card.guest, step["tell"], card.owner, card.due_at, place == 0)
+            TriedCall(
+                card.request_id,
+                card.kind,
+                card.summary,
+                card.guest,
+                step["tell"],
+                card.owner,
+                card.due_at,
+                place == 0,
+            )
             for step in steps
             for place, card in enumerate(cards[:2])
         )

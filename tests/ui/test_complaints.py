@@ -1,17 +1,27 @@
 """Complaints in the window: a second person approves, a sensitive one is noted as such, and a guest who leaves is asked."""
 
+from dataclasses import replace
+
 from pytestqt.qtbot import QtBot
 
+from tests.fakes.invented_afternoon import due_request
 from tests.fakes.invented_complaints import COMPLAINT, SEALED, complaint_card
-from tests.fakes.invented_house import CHEN, named
+from tests.fakes.invented_house import CHEN, NOW, named
 from tests.ui.conftest import Opener
 from tests.ui.test_request_sheet import done
+from tests.ui.test_vouchers import as_supervisor
+from vipdesk.models.vocabulary import RequestState
+from vipdesk.rules.request_number import short_number
 from vipdesk.ui.dialogs.case_section import RemedyLine
+from vipdesk.ui.dialogs.ladder_sheet import LadderSheet
 from vipdesk.ui.dialogs.leaving_sheet import LeavingSheet
 from vipdesk.ui.dialogs.remedy_sheet import RemedySheet
 from vipdesk.ui.dialogs.request_form import RequestFormSheet
 from vipdesk.ui.dialogs.request_sheet import RequestSheet
 from vipdesk.ui.dialogs.sealed_sheet import SealedSheet
+from vipdesk.ui.pages.service_cards import board_card
+from vipdesk.ui.pages.today_rows import due_row
+from vipdesk.ui.widgets.plain_label import PlainLabel
 
 
 def test_a_complaint_is_noted_made_good_and_read(at_work: Opener, qtbot: QtBot) -> None:
@@ -50,6 +60,27 @@ def test_a_complaint_is_noted_made_good_and_read(at_work: Opener, qtbot: QtBot) 
     sealed = SealedSheet(desk, route, COMPLAINT)
     route.show_sheet(sealed)
     qtbot.waitUntil(lambda: sealed.accessibleName() == SEALED.summary)
+
+
+def test_on_board_today_and_trial_a_complaint_has_its_number_alone(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    as_supervisor(desk)
+    card = complaint_card()
+    number = f"投诉 #{short_number(COMPLAINT)}"
+    shown, closed = (board_card(each, NOW) for each in (card, replace(card, state=RequestState.DONE)))
+    due = due_row(due_request(card), NOW)
+    assert [shown.title, closed.title, due.title[0].text] == [number] * 3
+    assert not any(card.summary in spoken for spoken in (shown.spoken, closed.spoken, due.spoken))
+
+    desk.house.cards.insert(0, replace(card, state=RequestState.NEW))
+    sheet = LadderSheet(desk, window.navigation)
+    window.navigation.show_sheet(sheet)
+    qtbot.waitUntil(lambda: bool(sheet.rows))
+    sheet.try_it()
+    qtbot.waitUntil(sheet._found_title.isVisible)
+    told = " ".join(label.text() for label in sheet.findChildren(PlainLabel))
+    assert number in told
+    assert card.summary not in told
 
 
 def test_a_guest_who_leaves_is_asked_in_two_taps(at_work: Opener, qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """The words of a request: how its clock stands and why, and what its log tells."""
 
 from datetime import datetime
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
@@ -8,6 +9,8 @@ from vipdesk.chinese.dates import clock_text, moment_text, remaining_text, store
 from vipdesk.models.snapshot.clock_view import ClockView
 from vipdesk.models.snapshot.services import ClockReason, LogLine
 from vipdesk.models.vocabulary import PauseReason, RequestEventKind, RequestState
+from vipdesk.rules.request_number import short_number
+from vipdesk.rules.request_types.complaint import COMPLAINT
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.texts import joined, request_state_text
 
@@ -20,6 +23,14 @@ def pause_text(reason: PauseReason | str | None) -> str:
         PauseReason.PARTNER.value: QCoreApplication.translate("requests", "等合作方"),
     }
     return words.get(str(reason), "")
+
+
+def outward_text(kind: str, request_id: UUID, summary: str) -> str:
+    """A request where a guest may read along: of a complaint its number alone."""
+    if kind != COMPLAINT:
+        return summary
+    words = QCoreApplication.translate("requests", "投诉 #{number}")
+    return words.replace("{number}", short_number(request_id))
 
 
 def due_text(due_at: datetime, now: datetime) -> str:

@@ -18,6 +18,7 @@ from vipdesk.models.robot import RobotState
 from vipdesk.models.snapshot.desk import MatterKind, StaffCard
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.vocabulary import Role
+from vipdesk.rules.request_number import short_number
 
 
 def person(role: Role) -> StaffCard:
@@ -48,6 +49,12 @@ def test_what_nobody_takes_is_told_to_the_supervisor_and_to_nobody_else(desk: Sm
         "龙井 · 陈**",
         NOON,
     )
+
+
+def test_of_a_complaint_the_number_alone_is_told(desk: SmallDesk) -> None:
+    desk.put(request(kind="complaint", summary="等太久"))
+    (matter,) = called_matters(desk.reader, person(Role.SUPERVISOR))
+    assert matter.about == f"#{short_number(REQUEST)} · 陈**"
 
 
 def test_whoever_handles_it_is_told_before_the_time_is_over_and_the_supervisor_after(desk: SmallDesk) -> None:

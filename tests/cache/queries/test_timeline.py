@@ -23,10 +23,12 @@ from tests.fakes.small_house import (
     voucher,
 )
 from tests.intents.tables.guest_facts import gift, receipt
+from vipdesk.cache.queries.guest_life import guest_life
 from vipdesk.cache.queries.timeline import PIECE, timeline
 from vipdesk.headoffice.house_audit import HOUSE_DESK
 from vipdesk.ids import derived_id
 from vipdesk.models.guest import Note, Preference, preference_id
+from vipdesk.models.policy import Policy
 from vipdesk.models.rating import Rating
 from vipdesk.models.snapshot.guest_life import EntryKind, TimelineEntry
 from vipdesk.models.snapshot.guests import Words
@@ -120,6 +122,19 @@ def test_a_complaint_is_quiet(desk: SmallDesk) -> None:
     desk.put(request(kind="complaint"))
     (entry,) = entries(desk)
     assert (entry.quiet, entry.label) == (True, Words("投诉", "Complaint"))
+
+
+def test_a_service_of_the_stores_own_is_called_as_the_store_calls_it(desk: SmallDesk) -> None:
+    row = {"label": {"zh": "花艺", "en": "Florist"}, "department": "花艺坊", "minutes": 60, "fields": []}
+    desk.put(
+        Policy(id=derived_id("policy"), key="request_type.florist", store_id=STORE, value=row),
+        request(kind="florist"),
+        request(id=derived_id("done"), kind="florist", state="done", opened_at=later(-60), closed_at=later(-50)),
+    )
+    assert [entry.label for entry in entries(desk)] == [Words("花艺", "Florist")] * 2
+    life = guest_life(desk.reader, GUEST)
+    assert life is not None
+    assert [each.label for each in life.past_requests] == [Words("花艺", "Florist")]
 
 
 def test_what_was_undone_or_is_anothers_is_left_out(desk: SmallDesk) -> None:

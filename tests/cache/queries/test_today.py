@@ -160,6 +160,7 @@ def test_what_is_late_or_due_within_half_an_hour_is_listed_soonest_first(desk: S
     assert (found[1].clock.share, found[1].clock.waiting) == (0.5, False)
     assert replace(found[1], clock=None) == DueRequest(
         request_id=REQUEST,
+        kind="drinks",
         icon="coffee",
         summary="龙井",
         guest=CHEN,

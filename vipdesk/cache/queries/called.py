@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from vipdesk.cache.queries.brief import QUIET_KINDS
 from vipdesk.cache.queries.collisions import collided_bookings
 from vipdesk.cache.queries.for_me import matters
 from vipdesk.cache.queries.reader import Reader, known_instant
@@ -20,6 +21,7 @@ from vipdesk.rules.escalation import (
     ladder_in_force,
     read_ladder,
 )
+from vipdesk.rules.request_number import short_number
 from vipdesk.rules.sensitive_cases import SIGHT_POLICY, may_see
 
 CALLED = "request.called"
@@ -29,7 +31,7 @@ ROBOT_SILENT = "robot.silent"
 _MOST = 2000
 _OPEN = (
     "SELECT request.id, opened_at, due_at, owner_id, summary, guest_id, name, address, address_en,"
-    " merged_into, sensitive FROM request"
+    " merged_into, sensitive, kind FROM request"
     " JOIN directory_row ON directory_row.id = request.guest_id WHERE request.store_id = ?"
     " AND state IN ('new', 'accepted', 'in_progress') AND request.retired_at IS NULL ORDER BY due_at LIMIT ?"
 )
@@ -81,7 +83,9 @@ def tried_calls(reader: Reader, steps: list[dict[str, Any]]) -> tuple[TriedCall,
             guest = masked_person(reader, tuple(row[5:10]))
             owner = reader.staff_name(row[3])
             found.append(
-                TriedCall(UUID(bytes=row[0]), row[4], guest, call.rung.tell.value, owner, call.at, call.reached)
+                TriedCall(
+                    UUID(bytes=row[0]), row[11], row[4], guest, call.rung.tell.value, owner, call.at, call.reached
+                )
             )
     return tuple(sorted(found, key=lambda call: (not call.reached, call.at)))
 
@@ -134,13 +138,13 @@ def _silent_robot(reader: Reader) -> list[Matter]:
 
 
 def _matter(reader: Reader, row: _Row, call: Call) -> Matter:
-    guest = masked_person(reader, tuple(row[5:10]))
+    guest, request_id = masked_person(reader, tuple(row[5:10])), UUID(bytes=row[0])
     return Matter(
-        op_id=UUID(bytes=row[0]),
+        op_id=request_id,
         kind=MatterKind.CALLED,
         intent=CALLED,
-        # the words of a sensitive one are not here
-        about=" · ".join(filter(None, (row[4], guest.masked))),
+        # what a complaint says is not read over the counter
+        about=f"{f'#{short_number(request_id)}' if row[11] in QUIET_KINDS else row[4]} · {guest.masked}",
         asked_at=call.at,
         author=reader.staff_name(row[3]),
         code=None,

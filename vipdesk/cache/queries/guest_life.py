@@ -10,6 +10,7 @@ from vipdesk.cache.queries.attachments import attachments
 from vipdesk.cache.queries.brief import QUIET_KINDS
 from vipdesk.cache.queries.guest_lists import MOST_LINES, date_view, pending_requests
 from vipdesk.cache.queries.reader import Reader, instant, known_instant
+from vipdesk.cache.queries.request_kinds import request_kinds
 from vipdesk.cache.queries.same_person import birthday_name, of_person, remaining_id
 from vipdesk.cache.queries.standing import standing
 from vipdesk.cache.queries.tiers import tier_rules
@@ -31,7 +32,7 @@ from vipdesk.models.snapshot.guest_life import (
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.vocabulary import Act, Calendar, DateKind, GiftFrom, RelationKind, WishState
 from vipdesk.rules.purchase_months import last_months, purchase_months
-from vipdesk.rules.request_types.declaration import Label, request_types
+from vipdesk.rules.request_types.declaration import Label
 from vipdesk.rules.tier_distance import rolling_year, tier_distance
 
 KEPT_ASIDE = frozenset({"hold", "preorder"})
@@ -245,8 +246,9 @@ def _past_requests(reader: Reader, guest_id: UUID) -> tuple[PastRequest, ...]:
         " ORDER BY ended DESC LIMIT 50",
     )
     views = []
+    types = request_kinds(reader)
     for row_id, kind, summary, state, ended in rows[:MOST_LINES]:
-        declared = request_types().get(kind)
+        declared = types.get(kind)
         label = declared.label if declared else Label(kind, kind)
         icon = declared.icon if declared else "concierge-bell"
         words = Words(label.zh, label.en)

@@ -127,7 +127,7 @@ def _line(
         due_at=known_instant(due_at),
         since=opened,
         department=row[5],
-        number=short_number(UUID(bytes=row[0]), opened) if kind is LineKind.COMPLAINT else _cut(number),
+        number=short_number(UUID(bytes=row[0])) if kind is LineKind.COMPLAINT else _cut(number),
         detail=_cut(detail),
         detail_en=_cut(detail_en),
     )

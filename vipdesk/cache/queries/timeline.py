@@ -1,16 +1,17 @@
 """Every contact with a guest on one line of time, newest first, a piece at a time."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from vipdesk.cache.queries.brief import QUIET_KINDS
 from vipdesk.cache.queries.entered_by import entered_by
 from vipdesk.cache.queries.reader import Reader, known_instant
+from vipdesk.cache.queries.request_kinds import request_kinds
 from vipdesk.cache.queries.same_person import SAME_PERSON, remaining_id
 from vipdesk.models.snapshot.guest_life import EntryKind, Timeline, TimelineEntry, TimelinePlace
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.values import to_microseconds
-from vipdesk.rules.request_types.declaration import request_types
+from vipdesk.rules.request_types.declaration import RequestType
 
 PIECE = 40
 """Entries of one piece."""
@@ -82,13 +83,15 @@ def timeline(
         at = to_microseconds(after.at)
         start = (at, at, after.row_id.bytes)
     rows = reader.cache.rows(question, (guest_id.bytes, *start, PIECE + 1))
-    entries = tuple(_entry(reader, *row) for row in rows[:PIECE])
+    types = request_kinds(reader)
+    entries = tuple(_entry(reader, types, *row) for row in rows[:PIECE])
     more = TimelinePlace(entries[-1].at, entries[-1].row_id) if len(rows) > PIECE else None
     return Timeline(guest_id, entries, more)
 
 
 def _entry(  # noqa: PLR0917 - the columns of the question above
     reader: Reader,
+    types: Mapping[str, RequestType],
     kind: str,
     row_id: bytes,
     at: int,
@@ -106,7 +109,7 @@ def _entry(  # noqa: PLR0917 - the columns of the question above
     if kind == EntryKind.VISIT:
         what, came = "", entered_by(reader, what)
     if kind == EntryKind.REQUEST:
-        declared = request_types().get(label)
+        declared = types.get(label)
         named = Words(declared.label.zh, declared.label.en) if declared else named
         quiet = label in QUIET_KINDS
     return TimelineEntry(

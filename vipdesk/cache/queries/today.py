@@ -136,6 +136,7 @@ def _due_request(
     place = reader.place(place_id or place_elsewhere(reader, guest.guest_id.bytes))
     return DueRequest(
         request_id=UUID(bytes=request_id),
+        kind=kind,
         icon=icon_of(kinds.get(kind)),
         summary=summary,
         guest=guest,

@@ -30,6 +30,7 @@ class TriedCall:
     """Who would be told of a request, and when."""
 
     request_id: UUID
+    kind: str
     summary: str
     guest: MaskedGuest
     tell: str

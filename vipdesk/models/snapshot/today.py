@@ -73,6 +73,7 @@ class DueRequest:
     """A request whose time is near."""
 
     request_id: UUID
+    kind: str
     icon: str
     summary: str
     guest: MaskedGuest

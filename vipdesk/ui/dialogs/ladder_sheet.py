@@ -12,7 +12,7 @@ from vipdesk.models.snapshot.ladder import LadderView, RungView, TriedCall
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.dialogs.sheet import Sheet
 from vipdesk.ui.languages import language, say
-from vipdesk.ui.request_texts import tell_text
+from vipdesk.ui.request_texts import outward_text, tell_text
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text, joined
 from vipdesk.ui.theme.theme import theme
@@ -200,7 +200,7 @@ class LadderSheet(Sheet):
     def _show_call(self, cells: tuple[PlainLabel, PlainLabel, PlainLabel], call: TriedCall) -> None:
         now = self.route.clock.now()
         told = say(call.owner) if call.tell == "owner" and call.owner is not None else tell_text(call.tell)
-        cells[0].show_text(joined(call.summary, call.guest.masked))
+        cells[0].show_text(joined(outward_text(call.kind, call.request_id, call.summary), call.guest.masked))
         cells[1].show_text(moment_text(call.at, now, language()))
         cells[2].show_text(told)
         cells[2].set_tone("warn" if call.reached else "text")

@@ -11,7 +11,7 @@ from vipdesk.ui.counts import Counts
 from vipdesk.ui.guest_names import masked_spans
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.life_texts import entered_text
-from vipdesk.ui.request_texts import clock_words
+from vipdesk.ui.request_texts import clock_words, outward_text
 from vipdesk.ui.texts import joined, masked_text, visit_state_text
 from vipdesk.ui.theme.tokens import Token
 from vipdesk.ui.widgets.row import Chip, Row
@@ -105,10 +105,11 @@ def due_row(due: DueRequest, now: datetime) -> Row:
     nobody = QCoreApplication.translate("today", "未指派")
     detail = joined(say(due.place) or due.guest.masked, say(due.owner) or nobody)
     tone: Token = "warn" if soon else "text"
+    what = outward_text(due.kind, due.request_id, due.summary)
     return Row(
         key=due.request_id,
-        spoken=", ".join(part for part in (due.summary, detail, left) if part),
-        title=(Span(due.summary, 15),),
+        spoken=", ".join(part for part in (what, detail, left) if part),
+        title=(Span(what, 15),),
         detail=(Span(detail, 13, tone="muted"),),
         icon=due.icon,
         right=(Span(left, 15, bold=soon, tone="muted" if paused else tone),),
