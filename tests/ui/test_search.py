@@ -226,9 +226,12 @@ def test_a_further_letter_paints_the_hits_and_not_the_whole_window_again(at_work
     assert "StatusBar" not in painted.names
 
 
-def _slow_machine(window: MainWindow) -> None:
-    """However long the keys of a test take, none of them is taken for a person's before it is looked at."""
+def _about_to_type(window: MainWindow, qtbot: QtBot) -> None:
+    """The box has the keyboard; however long a key of the test takes, it is not a person's before it is looked at."""
     window.scanner._timer.setInterval(1000)
+    window.activateWindow()
+    window.frame.top.search.setFocus()
+    qtbot.waitUntil(window.frame.top.search.hasFocus)
 
 
 def _press(window: MainWindow, text: str) -> None:
@@ -243,10 +246,7 @@ def _press(window: MainWindow, text: str) -> None:
 def test_a_letter_opens_the_hits_once_it_cannot_be_a_scans(at_work: Opener, qtbot: QtBot) -> None:
     _desk, window = at_work()
     search = window.frame.search
-    _slow_machine(window)
-    window.activateWindow()
-    window.frame.top.search.setFocus()
-    qtbot.waitUntil(window.frame.top.search.hasFocus)
+    _about_to_type(window, qtbot)
 
     _press(window, "c")
     search._found("c", HITS)
@@ -261,10 +261,7 @@ def test_a_letter_opens_the_hits_once_it_cannot_be_a_scans(at_work: Opener, qtbo
 def test_a_scan_into_the_search_box_never_opens_the_hits(at_work: Opener, qtbot: QtBot) -> None:
     _desk, window = at_work()
     search = window.frame.search
-    _slow_machine(window)
-    window.activateWindow()
-    window.frame.top.search.setFocus()
-    qtbot.waitUntil(window.frame.top.search.hasFocus)
+    _about_to_type(window, qtbot)
 
     _press(window, "V")
     search._found("V", HITS)
