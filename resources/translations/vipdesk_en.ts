@@ -5919,7 +5919,7 @@
     </message>
     <message>
         <source>{who} 代来</source>
-        <translation>{who} comes for them</translation>
+        <translation>for them: {who}</translation>
     </message>
     <message>
         <source>今日可请 {most} 位同行（已 {count} 位）</source>

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.fake_desk import FakeDesk
@@ -23,6 +23,7 @@ from vipdesk.ui.pages.recognised import RecognisedPage
 from vipdesk.ui.pages.today import TodayPage
 from vipdesk.ui.route import Place
 from vipdesk.ui.widgets.choices import ChoiceButton
+from vipdesk.ui.widgets.receipt import TICK, ReceiptLine
 
 
 def _answer(desk: FakeDesk, **changes: Any) -> None:
@@ -34,9 +35,8 @@ def _answer(desk: FakeDesk, **changes: Any) -> None:
 
 
 def _received(window: MainWindow, qtbot: QtBot) -> RecognisedPage:
-    page = recognise(window, qtbot)
-    qtbot.keyClick(page, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.receipt.ring.running and "已告知 周敏" in lines(page))
+    page = _received_anyhow(window, qtbot)
+    qtbot.waitUntil(lambda: "已告知 周敏" in lines(page))
     return page
 
 
@@ -232,6 +232,26 @@ def test_a_stranger_is_asked_for_by_name_and_let_in_by_a_supervisor_alone(at_wor
     qtbot.waitUntil(lambda: any(line.endswith("公司司机 赵师傅 代来") for line in lines(page)))
     args = desk.submitted[0][1]
     assert (args["by_other"], args["release_by"]) == ("公司司机 赵师傅", str(STAFF[-1].staff_id))
+
+
+def test_a_long_note_of_the_receipt_leaves_its_text_where_it_was(at_work: Opener, qtbot: QtBot) -> None:
+    _desk, window = at_work(language="en")
+    page = _received_anyhow(window, qtbot)
+    view = page.receipt._lines[1]
+    plain = ReceiptLine("Window 6", TICK, "ok")
+    seat = QRect(0, 0, 140, view.height())
+    images = []
+    for note in ("", "for them: Confidential, Supplementary card of the house"):
+        view.show_line(replace(plain, note=note))
+        images.append(view.grab(seat).toImage())
+    assert images[0] == images[1]
+
+
+def _received_anyhow(window: MainWindow, qtbot: QtBot) -> RecognisedPage:
+    page = recognise(window, qtbot)
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.receipt.ring.running)
+    return page
 
 
 def _release(window: MainWindow, page: RecognisedPage, qtbot: QtBot) -> None:

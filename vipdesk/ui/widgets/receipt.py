@@ -15,7 +15,7 @@ from vipdesk.ui.widgets.key_cap import KeyCap
 from vipdesk.ui.widgets.panel import Surface
 from vipdesk.ui.widgets.plain_label import PlainLabel
 from vipdesk.ui.widgets.ring import Ring
-from vipdesk.ui.widgets.spans import Span, paint_spans
+from vipdesk.ui.widgets.spans import Span, paint_spans, spans_width
 
 WIDTH = 400
 LINE = 38
@@ -37,6 +37,8 @@ class ReceiptLine:
 
 
 TICK = "check"
+_NOTE_SHARE = 0.35
+"""Of a line, at least, for a note beside a long text."""
 NO_SIGN = "none"
 """The icon of a line that goes on with the one above it."""
 
@@ -74,11 +76,15 @@ class LineView(QWidget):
             radius = theme().px(6)
             painter.drawEllipse(slot.center(), radius, radius)
         rect = QRectF(theme().px(60), 0, self.width() - theme().px(84), self.height())
-        taken = paint_spans(painter, rect, (Span(line.note, 13, tone="muted"),), right=True)
         signed = line.icon and line.icon != NO_SIGN
         ink: Token = "text" if signed and line.tone != "warn" else line.tone
         span = Span(line.text, 15 if line.icon == NO_SIGN else 17, bold=line.bold, tone=ink)
-        paint_spans(painter, rect.adjusted(0, 0, -taken - (theme().px(12) if taken else 0), 0), (span,))
+        gap = theme().px(12)
+        # the text comes first; only one that is longer than its share leaves the note some room
+        room = max(rect.width() - spans_width((span,)) - gap, rect.width() * _NOTE_SHARE)
+        beside = rect.adjusted(rect.width() - room, 0, 0, 0)
+        taken = paint_spans(painter, beside, (Span(line.note, 13, tone="muted"),), right=True)
+        paint_spans(painter, rect.adjusted(0, 0, -taken - (gap if taken else 0), 0), (span,))
 
 
 class Receipt(Surface):
