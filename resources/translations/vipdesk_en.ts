@@ -3955,6 +3955,10 @@
 <context>
     <name>RequestFormSheet</name>
     <message>
+        <source>换一种</source>
+        <translation>Another kind</translation>
+    </message>
+    <message>
         <source>为{address}新建服务单</source>
         <translation>New service for {address}</translation>
     </message>

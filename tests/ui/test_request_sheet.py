@@ -25,6 +25,7 @@ from vipdesk.ui.dialogs.request_acts import ActsMenu
 from vipdesk.ui.dialogs.request_form import RequestFormSheet
 from vipdesk.ui.dialogs.request_sheet import RequestSheet
 from vipdesk.ui.main_window import MainWindow
+from vipdesk.ui.widgets.floating_bar import FloatingBar
 
 TEA, REPAIR, CAR = "添龙井与茶点", "Maison Lune 链扣修理", "取车到东门"
 
@@ -70,6 +71,36 @@ def test_a_promise_past_the_known_holidays_says_that_weekends_alone_were_left_ou
     window.navigation.show_sheet(form)
     qtbot.waitUntil(lambda: form._sub.text().endswith("2027 年的放假调休还没有公布，只扣周末。"))
     assert form._sub.text().startswith("2027年1月21日")
+
+
+def test_the_chosen_kind_stands_alone_and_the_others_come_back(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    form = RequestFormSheet(desk, window.navigation, desk.house.profiles[CHEN])
+    window.navigation.show_sheet(form)
+    qtbot.waitUntil(lambda: form._chosen is not None)
+    assert all(tile.isVisible() for tile in form._tiles)
+    assert not form.others.isVisible()
+    form._tiles[5].click()
+    assert [tile.isVisible() for tile in form._tiles] == [place == 5 for place in range(len(form._tiles))]
+    form._fields.fields["what"].edit.setText("等了很久")  # type: ignore[union-attr]  # a line, not a box
+    form.others.click()
+    assert all(tile.isVisible() for tile in form._tiles)
+    assert form._tiles[5].hasFocus()
+    form._tiles[5].click()
+    assert form._fields.values() == {"what": "等了很久"}
+
+
+def test_the_scroll_bar_of_a_sheet_lies_on_nothing_that_it_scrolls(at_work: Opener, qtbot: QtBot) -> None:
+    desk, window = at_work()
+    window.change_scale(2.0)
+    form = RequestFormSheet(desk, window.navigation, desk.house.profiles[CHEN])
+    window.navigation.show_sheet(form)
+    bar = form.findChild(FloatingBar)
+    assert bar is not None
+    qtbot.waitUntil(bar.isVisible)
+    assert bar.geometry().left() > form._area.geometry().right()
+    assert form.rect().contains(bar.geometry())
+    assert bar.geometry().top() == form._area.geometry().top()
 
 
 def test_a_request_is_paused_and_goes_on(at_work: Opener, qtbot: QtBot) -> None:

@@ -1,9 +1,10 @@
-"""New service: the type as chips, then exactly the fields that the type declares."""
+"""New service: the type as tiles, then exactly the fields that the type declares."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from vipdesk.chinese.dates import duration_text, moment_text, store_date
@@ -21,6 +22,7 @@ from vipdesk.ui.request_texts import reason_text
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text, joined
 from vipdesk.ui.theme.theme import theme
+from vipdesk.ui.widgets.buttons import Button, Fill
 from vipdesk.ui.widgets.field import ChipField, LineField
 from vipdesk.ui.widgets.kind_tile import KindTile
 
@@ -39,6 +41,7 @@ class Again:
 class RequestFormSheet(Sheet):
     """Opens a request for the guest in view. The types are the desk's; nothing is typed twice.
 
+    Once a type is chosen it stands alone, so that its fields are in sight, with the way back to the others.
     With `kind` it is of that type, and no other is offered.
     """
 
@@ -63,7 +66,12 @@ class RequestFormSheet(Sheet):
         self._tiles: list[KindTile] = []
         self._fields = DeclaredFields()
         self._grid = QGridLayout()
-        self._grid.setSpacing(theme().px(10))
+        self._grid.setSpacing(theme().px(8))
+        self.others = Button(fill=Fill.QUIET)
+        self.others.hide()
+        self.others.clicked.connect(self._show_others)
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1)
         self._summary = LineField()
         self.secrecy = ChipField(2)
         self.secrecy.hide()
@@ -83,6 +91,7 @@ class RequestFormSheet(Sheet):
         self.secrecy.show_texts(who, [self.tr("本店同事"), self.tr("敏感")])
         self.cancel.show_text(self.tr("不用了"))
         self.done.show_text(self.tr("登记") if self._kind else self.tr("开单"))
+        self.others.show_text(self.tr("换一种"))
         for tile, form in zip(self._tiles, self._forms, strict=True):
             tile.show_kind(form.icon, say(form.label))
         self._fields.retranslate()
@@ -109,15 +118,14 @@ class RequestFormSheet(Sheet):
         self._forms = forms
         for place, _form in enumerate(forms):
             tile = KindTile()
-            tile.clicked.connect(lambda _checked=False, place=place: self._choose(place))
-            self._grid.addWidget(tile, place // _COLUMNS, place % _COLUMNS)
+            tile.clicked.connect(lambda _checked=False, place=place: self._take(place))
             self._tiles.append(tile)
-            tile.setVisible(not self._kind)
         if not forms:
             return
         again = self._again
         place = next((at for at, form in enumerate(forms) if again is not None and form.kind == again.kind), 0)
         self._tiles[place].setChecked(True)
+        self._arrange(alone=again is not None and forms[place].kind == again.kind)
         self._choose(place)
         if again is not None and forms[place].kind == again.kind:
             self._fields.fill(dict(again.fields))
@@ -132,6 +140,33 @@ class RequestFormSheet(Sheet):
         else:
             title = self.tr("为{address}新建服务单")
         return title.replace("{address}", address)
+
+    def _take(self, place: int) -> None:
+        self._arrange(alone=True)
+        self._choose(place)
+
+    def _show_others(self) -> None:
+        self._arrange(alone=False)
+        self.route.fit_sheet()
+        for tile in self._tiles:
+            if tile.isChecked():
+                tile.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _arrange(self, *, alone: bool) -> None:
+        """All types, or the chosen one alone beside the way to the others; of a `kind` none."""
+        every: list[QWidget] = [*self._tiles, self.others]
+        for part in every:
+            self._grid.removeWidget(part)
+            part.hide()
+        if self._kind:
+            return
+        shown: list[QWidget] = [tile for tile in self._tiles if tile.isChecked() or not alone]
+        if alone and len(self._tiles) > 1:
+            shown.append(self.others)
+        for number, part in enumerate(shown):
+            self._grid.addWidget(part, number // _COLUMNS, number % _COLUMNS)
+            part.show()
+        self._grid.activate()
 
     def _choose(self, place: int) -> None:
         # who takes another type meant the same words: what both types ask for is not typed twice

@@ -6,12 +6,18 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QScrollB
 
 from vipdesk.ui.theme.theme import theme
 
+_GAP = 6
+
 
 class FloatingBar(QScrollBar):
-    """Takes the place of an area's own vertical bar, which keeps the numbers; the area has no ground of its own."""
+    """Takes the place of an area's own vertical bar, which keeps the numbers; the area has no ground of its own.
 
-    def __init__(self, area: QAbstractScrollArea) -> None:
-        super().__init__(Qt.Orientation.Vertical, area)
+    One that stands `beside` its area lies in the margin to the right of it, on nothing that the area holds.
+    """
+
+    def __init__(self, area: QAbstractScrollArea, *, beside: bool = False) -> None:
+        super().__init__(Qt.Orientation.Vertical, area.parentWidget() if beside else area)
+        self._beside = beside
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area = area
         self._own = area.verticalScrollBar()
@@ -29,7 +35,7 @@ class FloatingBar(QScrollBar):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the right edge."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
             self._place()
         return super().eventFilter(watched, event)
 
@@ -57,6 +63,8 @@ class FloatingBar(QScrollBar):
 
     def _place(self) -> None:
         width = theme().px(10)
-        self.setGeometry(self._area.width() - width, 0, width, self._area.height())
+        place = self._area.geometry()
+        left = place.right() + 1 + theme().px(_GAP) if self._beside else self._area.width() - width
+        self.setGeometry(left, place.top() if self._beside else 0, width, place.height())
         self.setPageStep(self._own.pageStep())
         self.raise_()

@@ -1,7 +1,7 @@
 """A tile for one kind of service: an icon and its word; the chosen one has the accent ring."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vipdesk.ui.icons import paint_icon
@@ -12,7 +12,7 @@ from vipdesk.ui.widgets.spans import Span, paint_spans
 
 
 class KindTile(Pressable):
-    """One of the kinds."""
+    """One of the kinds; words too long for a line stand on two."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +29,7 @@ class KindTile(Pressable):
 
     def sizeHint(self) -> QSize:
         """A row of four fits a sheet."""
-        return QSize(theme().px(130), theme().px(44))
+        return QSize(theme().px(130), theme().px(40))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint ground, icon and word."""
@@ -46,4 +46,11 @@ class KindTile(Pressable):
         tone: Token = "accent" if on else "muted"
         paint_icon(painter, self._icon, theme().colour(tone), QPointF(px(12), (self.height() - size) / 2), size)
         word = QRectF(px(38), 0, self.width() - px(46), self.height())
-        paint_spans(painter, word, (Span(self._word, 14, bold=on),))
+        font = theme().font(14, bold=on)
+        if QFontMetricsF(font).horizontalAdvance(self._word) <= word.width():
+            paint_spans(painter, word, (Span(self._word, 14, bold=on),))
+            return
+        painter.setFont(theme().font(12.5, bold=on))
+        painter.setPen(theme().colour("text"))
+        lines = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        painter.drawText(word, lines, self._word)
