@@ -7389,8 +7389,8 @@
         <translation>Initials</translation>
     </message>
     <message>
-        <source>拼音加首字母</source>
-        <translation>Pinyin and initials</translation>
+        <source>拼音混输</source>
+        <translation>Mixed pinyin</translation>
     </message>
     <message>
         <source>姓氏另读</source>

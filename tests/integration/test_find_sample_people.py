@@ -14,7 +14,7 @@ import pytest
 from tests.fakes.clocks import NOON
 from tests.fakes.small_desk import PHONE_SECRET, SmallDesk, copy_desk, make_template
 from tests.fakes.small_house import SECOND_SHOPPER, STORE
-from vipdesk.cache.queries.find_guest import MOST_HITS, find_guests
+from vipdesk.cache.queries.find_guest import find_guests
 from vipdesk.chinese.dates import store_date
 from vipdesk.chinese.phone import Phone, parse_phone, search_digits
 from vipdesk.chinese.pinyin import name_readings
@@ -31,7 +31,7 @@ from vipdesk.ids import GuestId, derived_id
 from vipdesk.models.declarative import Shared
 from vipdesk.models.guest import Guest, ShopperAssignment
 from vipdesk.models.policy import Policy
-from vipdesk.models.snapshot.guests import Hit, MatchReason
+from vipdesk.models.snapshot.guests import MOST_HITS, Hit, MatchReason
 from vipdesk.rules.card_patterns import CARD_PATTERNS_POLICY
 from vipdesk.rules.dossier_keys import runs
 

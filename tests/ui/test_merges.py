@@ -103,6 +103,9 @@ def test_the_other_record_is_looked_for_from_the_buttons(at_work: Opener, qtbot:
     qtbot.waitUntil(lambda: sheet.list.chosen_key() not in (None, OTHER_CHEN))
     assert sheet._hint.text() == "最多列 8 位，再输一个字更准"
     assert sheet.list.chosen_key() != CHEN
+    sheet.who.edit.setText("蔡雪晴")
+    qtbot.waitUntil(lambda: len(sheet.list.rows()) == 1)
+    assert sheet._hint.text() == ""
     sheet.act()
     qtbot.waitUntil(lambda: isinstance(window.sheets.sheet, MergeSheet))
 

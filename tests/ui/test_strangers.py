@@ -14,7 +14,14 @@ from tests.fakes.invented_guests import HITS
 from tests.fakes.invented_house import CHEN, named
 from tests.ui.conftest import Opener
 from vipdesk.errors import Code, Offline, Refused
-from vipdesk.models.snapshot.guests import GuestWay, MatchReason, NewcomerCheck, Profile, Resemblance, Similar
+from vipdesk.models.snapshot.guests import (
+    GuestWay,
+    MatchReason,
+    NewcomerCheck,
+    Profile,
+    Resemblance,
+    Similar,
+)
 from vipdesk.ui.dialogs.intake_sheet import IntakeSheet
 from vipdesk.ui.dialogs.new_card_sheet import NewCardSheet
 from vipdesk.ui.main_window import MainWindow
@@ -340,6 +347,9 @@ def test_a_known_guest_gets_the_card_that_was_scanned(at_work: Opener, qtbot: Qt
     sheet.who.edit.setText("cxq")
     qtbot.waitUntil(lambda: bool(sheet.list.rows()))
     assert sheet._most.text().startswith("最多列 8 位")
+    sheet.who.edit.setText("陈晓晴")
+    qtbot.waitUntil(lambda: len(sheet.list.rows()) == 1)
+    assert sheet._most.text() == ""
     chosen: UUID = sheet.list.chosen_key()
     qtbot.keyClick(sheet.who.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(desk.submitted) == 1)

@@ -22,7 +22,7 @@ _MOST_AMBIGUOUS = 4
 _MOST_KEPT = 20_000
 """Characters whose readings are kept: a million names are written with some thousand of them."""
 
-_SPELLINGS = ("v", "u", "yu")
+UMLAUT_SPELLINGS = ("v", "u", "yu")
 """How ü is typed: lv on a keyboard, lu on paper, lyu in a passport."""
 
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
@@ -94,7 +94,7 @@ def _combined(parts: list[Ways], *, latin: bool) -> Iterator[tuple[int, Syllable
     for chosen in product(*(enumerate(ways) for ways in chosen_from)):
         departures = sum(1 for choice, _ in chosen if choice)
         syllables = tuple(_bare(syllable) for _, way in chosen for syllable in way)
-        for spelling in _SPELLINGS:
+        for spelling in UMLAUT_SPELLINGS:
             yield departures, tuple(syllable.replace("ü", spelling) for syllable in syllables)
         if latin:
             yield departures, syllables[-1:] + syllables[:-1]

@@ -69,7 +69,7 @@ def match_text(reason: MatchReason) -> str:
         MatchReason.NAME: QCoreApplication.translate("texts", "姓名"),
         MatchReason.PINYIN: QCoreApplication.translate("texts", "拼音"),
         MatchReason.INITIALS: QCoreApplication.translate("texts", "首字母"),
-        MatchReason.MIXED: QCoreApplication.translate("texts", "拼音加首字母"),
+        MatchReason.MIXED: QCoreApplication.translate("texts", "拼音混输"),
         MatchReason.SURNAME_READING: QCoreApplication.translate("texts", "姓氏另读"),
         MatchReason.PHONE_TAIL: QCoreApplication.translate("texts", "手机尾号"),
         MatchReason.PHONE: QCoreApplication.translate("texts", "手机号"),

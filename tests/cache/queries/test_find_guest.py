@@ -16,10 +16,11 @@ from tests.fakes.directory import directory_row, person
 from tests.fakes.small_desk import SmallDesk, copy_desk, forget, put
 from tests.fakes.small_house import FAR_STORE, GUEST, SECOND_GUEST, THIRD_GUEST, left_visit, visit
 from vipdesk.cache.queries import find_guest
-from vipdesk.cache.queries.find_guest import MOST_HITS, find_guests
+from vipdesk.cache.queries.find_guest import find_guests
+from vipdesk.cache.queries.questions import mixed_runs, read_typed
 from vipdesk.ids import derived_id
 from vipdesk.models.policy import Policy
-from vipdesk.models.snapshot.guests import Hit, MatchReason, Words
+from vipdesk.models.snapshot.guests import MOST_HITS, Hit, MatchReason, Words
 
 BOOK = (
     directory_row("张晓明", card_no="886600000101", phone="138 0013 8000", rank=30),
@@ -82,12 +83,29 @@ def marked(hit: Hit) -> str:
         ("lvbu", ["吕布"], MatchReason.PINYIN, "lubu"),
         ("lübu", ["吕布"], MatchReason.PINYIN, "lubu"),
         ("Lü Bu", ["吕布"], MatchReason.PINYIN, "lubu"),
-        ("lubu", ["吕布"], MatchReason.SURNAME_READING, ""),
+        ("lubu", ["吕布"], MatchReason.PINYIN, "lubu"),
+        ("lyub", ["吕布"], MatchReason.PINYIN, "lub"),
         ("anna müller", ["Anna Müller"], MatchReason.NAME, "annamuller"),
         ("Müller", ["Anna Müller"], MatchReason.NAME, "muller"),
         ("muller", ["Anna Müller"], MatchReason.NAME, "muller"),
         ("陈大", ["陳大文"], MatchReason.NAME, "陳大"),
         ("陳大文", ["陳大文"], MatchReason.NAME, "陳大文"),
+        ("zhang晓明", ["张晓明"], MatchReason.MIXED, "晓明"),
+        ("z晓", ["张晓明"], MatchReason.MIXED, "晓"),
+        ("zhangx明", ["张晓明"], MatchReason.MIXED, "明"),
+        ("zxiao明", ["张晓明"], MatchReason.MIXED, "明"),
+        ("xiao明", ["张晓明"], MatchReason.MIXED, "明"),
+        ("ouyang文静", ["欧阳文静"], MatchReason.MIXED, "文静"),
+        ("oy文", ["欧阳文静"], MatchReason.MIXED, "文"),
+        ("OUYÁNG 文静", ["欧阳文静"], MatchReason.MIXED, "文静"),
+        ("ou阳wj", ["欧阳文静"], MatchReason.MIXED, "阳"),
+        ("zhang晓m", ["张晓明"], MatchReason.MIXED, "晓"),
+        ("张x明", ["张晓明"], MatchReason.MIXED, "张明"),
+        ("dan晓敏", ["单晓敏"], MatchReason.MIXED, "晓敏"),
+        ("lü布", ["吕布"], MatchReason.MIXED, "布"),
+        ("lu布", ["吕布"], MatchReason.MIXED, "布"),
+        ("chen大文", ["陳大文"], MatchReason.MIXED, "大文"),
+        ("a布", ["古丽娜尔·阿布都"], MatchReason.MIXED, "布"),
         ("阿bd", ["古丽娜尔·阿布都"], MatchReason.MIXED, "阿"),
         ("886600000101", ["张晓明"], MatchReason.CARD, ""),
         ("８８６６00000103", ["单晓敏"], MatchReason.CARD, ""),
@@ -199,8 +217,38 @@ def test_signs_of_the_database_find_nobody(book: SmallDesk, typed: str) -> None:
     assert names(book, typed) == []
 
 
+@pytest.mark.parametrize(
+    "typed", ["zhan晓明", "li晓明", "zhang明", "晓zhang明", "zhangxiao晓明", "8晓明", "zz张晓明", "wen阳"]
+)
+def test_letters_beside_characters_that_are_not_how_their_neighbours_are_read_find_nobody(
+    book: SmallDesk, typed: str
+) -> None:
+    assert names(book, typed) == []
+
+
 _SIGNS = st.sampled_from(
-    ["*", '"', "'", "%", "|", "\x00", "NEAR", " AND ", "张", "z", "x", "m", "8", "👩‍🦰", "ü", "\ud800"]
+    [
+        "*",
+        '"',
+        "'",
+        "%",
+        "|",
+        "\x00",
+        "NEAR",
+        " AND ",
+        "张",
+        "z",
+        "x",
+        "m",
+        "8",
+        "👩‍🦰",
+        "ü",
+        "\ud800",
+        "晓明",
+        "zhang",
+        "阿布",
+        "·",
+    ]
 )
 
 
@@ -290,6 +338,26 @@ def test_a_walk_in_rank_order_finds_the_same_as_a_sorted_prefix(
     sorted_prefix = [find_guests(crowd.reader, text) for text in typed]
     monkeypatch.setattr(find_guest, "_HOT", 5)
     assert [find_guests(crowd.reader, text) for text in typed] == sorted_prefix
+
+
+def test_letters_before_characters_find_the_rare_name_far_down_among_many_with_the_characters(
+    crowd: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    surnames = "王李刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑"
+    crowd.put(*(directory_row(f"{surname}国强", rank=place) for place, surname in enumerate(surnames)))
+    crowd.put(directory_row("欧阳国强", rank=2000))
+    monkeypatch.setattr(find_guest, "_HOT", 5)
+    monkeypatch.setattr(find_guest, "_MOST_WITH_LETTERS", 5)
+    monkeypatch.setattr(find_guest, "LONGEST_WALK", 6)
+    for typed in ("ouyang国强", "oy国强", "ouy国强", "oyang国强", "o阳国强"):
+        assert names(crowd, typed) == ["欧阳国强"], typed
+
+
+@pytest.mark.parametrize(
+    "typed", ["zhangxm", "张晓明", "晓敏", "Anna Müller", "138 0013 8000", "张·晓", "👩‍🦰", ""]
+)
+def test_a_text_that_is_not_of_characters_and_letters_asks_nothing_about_both(typed: str) -> None:
+    assert mixed_runs(read_typed(typed)) is None
 
 
 def test_where_all_of_a_crowd_rank_too_low_for_the_walk_some_are_found_still(

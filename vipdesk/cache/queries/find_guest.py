@@ -20,23 +20,25 @@ from vipdesk.cache.queries.new_guests import new_guests
 from vipdesk.cache.queries.questions import (
     Question,
     Typed,
-    han_and_letters,
+    characters_after_letters,
+    longest_characters,
     mixed_questions,
+    mixed_runs,
     questions,
     read_typed,
 )
 from vipdesk.cache.queries.reader import Reader, instant
 from vipdesk.cache.queries.same_person import of_person, remaining
 from vipdesk.cache.queries.similar import similar_places
-from vipdesk.models.snapshot.guests import Hit, MatchReason, Words
+from vipdesk.chinese.script import is_han
+from vipdesk.models.snapshot.guests import MOST_HITS, Hit, MatchReason, Words
 
-MOST_HITS = 8
-"""What a person sees; there is no scrolling on (S33)."""
 LONGEST_WALK = 20_000
 _HOT = 3000
 _CANDIDATES = 24
 _MOST_WITH_LETTERS = 120
-"""So many with the right characters are looked at for the right letters after them."""
+"""So many with the right characters are looked at for the right letters beside them."""
+_CHARACTERS_THEN_LETTERS = 2
 _LAST_CHARACTER = "\U0010ffff"
 
 _SHOWN = (
@@ -100,18 +102,28 @@ def _add(found: Found, more: Iterable[DossierHit]) -> None:
 
 
 def _questions(reader: Reader, typed: Typed) -> Iterator[Question]:
-    mixed = han_and_letters(typed)
-    if mixed is None:
+    runs = mixed_runs(typed)
+    if runs is None:
         return questions(reader, typed)
-    han, letters = mixed
-    # how the characters are read is known to whoever has them in their name; the desk has no table of readings
-    examples = _answer(reader, Question("n" + han, MatchReason.MIXED))
+    han = longest_characters(runs)
+    by_characters = Question("n" + han, MatchReason.MIXED, han=han)
+    examples = _answer(reader, by_characters)
+    if runs[0] == han and len(runs) == _CHARACTERS_THEN_LETTERS:
+        return chain(questions(reader, typed), mixed_questions(han, runs[1], _said(reader, han, examples)))
+    sharper: Iterable[Question] = ()
+    if len(examples) >= _MOST_WITH_LETTERS and not is_han(runs[0][0]):
+        sharper = characters_after_letters(han, runs[0])
+    return chain(questions(reader, typed), sharper, (by_characters,))
+
+
+def _said(reader: Reader, han: str, examples: list[Place]) -> list[list[str]]:
+    """How the characters are read is known to whoever has them in their name; the desk has no table of readings."""
     said: dict[tuple[str, ...], None] = {}
-    for _, entry in examples:
+    for _, entry in examples[:_CANDIDATES]:
         row = reader.cache.row("SELECT name, readings FROM directory_row WHERE rowid = ?", (entry,))
         if row is not None and row[0].startswith(han[0]):
             said |= dict.fromkeys(tuple(syllables) for syllables in _read(row[1]))
-    return chain(questions(reader, typed), mixed_questions(han, letters, [list(each) for each in said]))
+    return [list(each) for each in said]
 
 
 def _answer(reader: Reader, question: Question) -> list[Place]:
@@ -172,9 +184,14 @@ def _walk(reader: Reader, question: Question, most: int) -> list[Place]:
 
 
 def _with_all(reader: Reader, question: Question) -> list[Place]:
-    """Guests who have several prefixes among their keys, found by the first of them."""
+    """Guests who have several prefixes among their keys, found by the first of them that few have."""
     if _is_crowded(reader, question):
-        return _walk(reader, question, _CANDIDATES)
+        if not question.han:
+            return _walk(reader, question, _CANDIDATES)
+        # 敏 is in thousands of names, ouyang in few: with characters and letters either can be the rare one
+        question = replace(question, prefix=question.also[0], also=(question.prefix, *question.also[1:]))
+        if _is_crowded(reader, question):
+            return _walk(reader, question, _CANDIDATES)
     condition = " AND ".join("instr(search_entry.keys, ?) > 0" for _ in question.also)
     return reader.cache.rows(
         "SELECT DISTINCT rank, entry FROM search_key JOIN search_entry USING (rank, entry)"  # noqa: S608 - fixed parts
@@ -197,7 +214,7 @@ def _with_hash(reader: Reader, question: Question, found: list[Place]) -> list[P
 
 
 def _hit(reader: Reader, place: Place, by: Question | DossierHit, typed: Typed, near: Nearness) -> Hit | None:
-    """What the list shows of a guest; None where the letters after Chinese characters do not fit (张xm)."""
+    """What the list shows of a guest; None where the letters beside Chinese characters do not fit (张xm, zhang国强)."""
     row = reader.cache.row(_SHOWN + "rowid = ?", (place[1],))
     if row is None:
         return None

@@ -4,6 +4,7 @@ import re
 from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from vipdesk.cache.queries.reader import Reader
 from vipdesk.chinese.phone import head_key, tail_key
@@ -15,6 +16,7 @@ from vipdesk.rules.search_keys import BAR, LONGEST_KEY, squeezed, words
 
 LONGEST_QUERY = 64
 _TAIL, _HEAD, _WHOLE = 4, 7, 11
+_CHARACTERS_AND_LETTERS = 2
 _BETWEEN_DIGITS = re.compile(r"[-()+]")
 
 
@@ -47,7 +49,7 @@ class Question:
     also: tuple[str, ...] = ()
     """Key prefixes the row must have as well."""
     han: str = ""
-    """Chinese characters before typed letters, if the question is about the letters after them."""
+    """Chinese characters typed together with letters, if the letters must still be tested against the reading."""
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -87,13 +89,17 @@ def clean_code(text: str) -> str:
     return text.strip(" \t\r\n\x00\ufeff")
 
 
-def han_and_letters(typed: Typed) -> tuple[str, str] | None:
-    """张xm as its characters and its letters; None for any other text."""
-    han = "".join(letter for letter in typed.plain if is_han(letter))
-    rest = typed.plain[len(han) :]
-    if han and rest and typed.plain.startswith(han) and not any(map(is_han, rest)):
-        return han, typed_syllables(rest)
-    return None
+def mixed_runs(typed: Typed) -> tuple[str, ...] | None:
+    """What was typed as its runs of characters and of letters (zhang国强, 张xm, zhang国q); None if it is not of both."""
+    runs = tuple("".join(run) for _, run in groupby(typed.plain, key=is_han))
+    if len(runs) < _CHARACTERS_AND_LETTERS:
+        return None
+    return tuple(run if is_han(run[0]) else typed_syllables(run) for run in runs)
+
+
+def longest_characters(runs: tuple[str, ...]) -> str:
+    """The characters by which a mixed text is looked up."""
+    return max((run for run in runs if is_han(run[0])), key=len)
 
 
 def mixed_questions(han: str, letters: str, readings: list[list[str]]) -> Iterator[Question]:
@@ -105,6 +111,13 @@ def mixed_questions(han: str, letters: str, readings: list[list[str]]) -> Iterat
             yield Question(prefix + letters, MatchReason.MIXED, also=("n" + han,), han=han)
     # where nobody's name begins with the characters, or none of those that were looked at is the one
     yield Question("n" + han, MatchReason.MIXED, han=han)
+
+
+def characters_after_letters(han: str, letters: str) -> Iterator[Question]:
+    """zhang国强, where many have the characters: those whose name begins with the letters."""
+    # a single letter begins the same readings in each of the three
+    for namespace in "pim" if len(letters) > 1 else "i":
+        yield Question("n" + han, MatchReason.MIXED, also=(namespace + letters,), han=han)
 
 
 def _letter_questions(typed: Typed) -> Iterator[Question]:

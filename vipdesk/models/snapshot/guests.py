@@ -48,6 +48,10 @@ class LoungeTerms:
     """The store's own words to say, by the word of the decision."""
 
 
+MOST_HITS = 8
+"""What a person sees of a search; there is no scrolling on (S33)."""
+
+
 class MatchReason(StrEnum):
     """Why a search hit is a hit."""
 

@@ -8,7 +8,7 @@ from vipdesk.chinese.phone import parse_phone
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import VipDeskError
 from vipdesk.models.snapshot.desk import Saved
-from vipdesk.models.snapshot.guests import Fetched, GuestWay, Hit
+from vipdesk.models.snapshot.guests import MOST_HITS, Fetched, GuestWay, Hit
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.dialogs.sheet import Sheet
 from vipdesk.ui.hit_row import hit_row
@@ -93,7 +93,8 @@ class NewCardSheet(Sheet):
         self._say_most()
 
     def _say_most(self) -> None:
-        self._most.show_text(self.tr("最多列 8 位，再输一个字更准") if self._hits else "")
+        # fewer are all there are: another letter would only take some away
+        self._most.show_text(self.tr("最多列 8 位，再输一个字更准") if len(self._hits) >= MOST_HITS else "")
 
     def _chosen(self) -> Hit | None:
         key = self.list.chosen_key()

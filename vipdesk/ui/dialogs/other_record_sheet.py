@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from vipdesk.desk.facade import DeskFacade
 from vipdesk.errors import VipDeskError
-from vipdesk.models.snapshot.guests import Hit, Profile
+from vipdesk.models.snapshot.guests import MOST_HITS, Hit, Profile
 from vipdesk.models.snapshot.likeness import Kinship, Likeness
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.dialogs.apart_lines import ApartLines
@@ -40,6 +40,7 @@ class OtherRecordSheet(Sheet):
         self._desk, self._guest = desk, guest
         self._answers = Answers(self)
         self._alike: tuple[Likeness, ...] = ()
+        self._full = False
         self.who = LineField()
         self.list = RowList(HIT)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -64,7 +65,7 @@ class OtherRecordSheet(Sheet):
         self.show_heading(heading, self.tr("先并排对比，再决定是否合并"))
         self.who.show_label(self.tr("姓名、拼音、手机尾号或卡号"))
         self.list.setAccessibleName(self.tr("可能是同一位的档案"))
-        self._say_most()
+        self._say_most(full=self._full)
         self._nobody.show_text(self.tr("没有像是同一位的档案；输入几个字再找"))
         self.cancel.show_text(self.tr("收起"))
         self.done.show_text(self.tr("并排对比"))
@@ -118,18 +119,19 @@ class OtherRecordSheet(Sheet):
     def _show_hits(self, hits: tuple[Hit, ...]) -> None:
         now = self.route.clock.now()
         self._show([hit_row(hit, now) for hit in hits if hit.guest_id != self._guest.guest_id])
+        # fewer are all there are: another letter would only take some away
+        self._say_most(full=len(hits) >= MOST_HITS)
 
     def _show(self, rows: Sequence[Row]) -> None:
         self.list.show_rows(())
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
         self._nobody.setVisible(not rows)
-        self._say_most()
+        self._say_most(full=False)
 
-    def _say_most(self) -> None:
-        """Only where a search has listed somebody."""
-        searched = bool(self.list.rows()) and bool(self.who.text())
-        self._hint.show_text(self.tr("最多列 8 位，再输一个字更准") if searched else "")
+    def _say_most(self, *, full: bool) -> None:
+        self._full = full
+        self._hint.show_text(self.tr("最多列 8 位，再输一个字更准") if full else "")
 
 
 def _alike_row(likeness: Likeness) -> Row:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vipdesk.clock import Clock
 from vipdesk.desk.facade import DeskFacade
-from vipdesk.models.snapshot.guests import Hit, MatchReason
+from vipdesk.models.snapshot.guests import MOST_HITS, Hit, MatchReason
 from vipdesk.ui.answers import Answers
 from vipdesk.ui.hit_row import hit_row
 from vipdesk.ui.scanner_filter import ScannerFilter
@@ -24,7 +24,6 @@ from vipdesk.ui.widgets.row_list import RowList
 from vipdesk.ui.widgets.row_painter import shaded
 from vipdesk.ui.widgets.shadow import paint_shadow
 
-MOST_HITS = 8
 SHADOW = 44
 _TOP, _FOOT, _PAD = 60, 43, 8
 _DIM_PERCENT = 72
