@@ -6860,6 +6860,18 @@
         <translation>Look at how things stand, and do it again if needed.</translation>
     </message>
     <message>
+        <source>投诉 {which}</source>
+        <translation>Complaint {which}</translation>
+    </message>
+    <message>
+        <source>{name} 提的补救要另一个人同意，在您的权限之内。</source>
+        <translation>{name} has proposed a remedy that takes a second person; it is within your limit.</translation>
+    </message>
+    <message>
+        <source>打开这张单，看清补救再批或不批；有人定了这一条就自己消失。</source>
+        <translation>Open the request and approve or decline what you see there; once somebody has decided this goes by itself.</translation>
+    </message>
+    <message>
         <source>打开这张单</source>
         <translation>Open this request</translation>
     </message>
@@ -7699,6 +7711,10 @@
     <message>
         <source>排班</source>
         <translation>Roster</translation>
+    </message>
+    <message>
+        <source>等您批</source>
+        <translation>Awaits your approval</translation>
     </message>
     <message>
         <source>要您出面</source>

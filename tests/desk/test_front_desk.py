@@ -223,6 +223,29 @@ def test_each_look_at_a_guest_is_counted_for_the_person_and_the_day(
     assert counted == [(desk_profile.receptionist.bytes, 3)]
 
 
+def test_a_remedy_that_waits_is_counted_for_the_second_person_until_it_is_decided(
+    desk: FrontDesk, desk_profile: DeskProfile, signed_in: StaffCard, answers: Answers, qtbot: QtBot
+) -> None:
+    del signed_in
+    words = {"what": "等了四十分钟"}
+    case = {
+        "guest_id": str(desk_profile.here),
+        "kind_of_request": "complaint",
+        "summary": "等太久",
+        "fields": words,
+    }
+    opened: Saved = answers.of(partial(desk.submit, "request.open", case))
+    remedy = {"request_id": str(opened.created["request_id"]), "remedy": "voucher", "worth_fen": 50_000}
+    saved: Saved = answers.of(partial(desk.submit, "complaint.propose_remedy", remedy))
+    assert desk.status.called == 0
+    people: tuple[StaffCard, ...] = answers.of(lambda then, _: desk.staff_cards(then))
+    desk._enter(next(card for card in people if card.role is Role.SUPERVISOR), lambda _: None)
+    qtbot.waitUntil(lambda: desk.status.called == 1)
+    decision = {"remedy_id": str(saved.created["remedy_id"]), "approve": False}
+    answers.of(partial(desk.submit, "complaint.decide_remedy", decision))
+    qtbot.waitUntil(lambda: desk.status.called == 0)
+
+
 def test_settings_are_kept_and_told(desk: FrontDesk, desk_profile: DeskProfile, answers: Answers) -> None:
     told: list[Settings] = []
     desk.settings_changed.connect(told.append)

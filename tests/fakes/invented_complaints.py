@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tests.fakes.invented_house import MR, MRS, MS, STAFF, ago, masked, named, to_come
+from vipdesk.cache.queries.approvals import APPROVAL
 from vipdesk.models.complaint_words import RemedyState
 from vipdesk.models.snapshot.clock_view import ClockView
 from vipdesk.models.snapshot.complaints import (
@@ -20,6 +21,7 @@ from vipdesk.models.snapshot.complaints import (
     SealedWords,
     Stage,
 )
+from vipdesk.models.snapshot.desk import Matter, MatterKind
 from vipdesk.models.snapshot.guests import Words
 from vipdesk.models.snapshot.services import BoardCard
 from vipdesk.models.vocabulary import RequestState
@@ -102,6 +104,21 @@ def complaint_card() -> BoardCard:
         closed_at=None,
         clock=clock,
         asks_to_close=True,
+    )
+
+
+def approval_matter() -> Matter:
+    """The same for whoever may approve it."""
+    return Matter(
+        op_id=named("remedy", "voucher"),
+        kind=MatterKind.APPROVAL,
+        intent=APPROVAL,
+        about="#7K3F · 陈**",
+        asked_at=ago(minutes=58),
+        author=STAFF[2].name,
+        code=None,
+        guest_id=named("guest", "陈晓晴"),
+        request_id=COMPLAINT,
     )
 
 

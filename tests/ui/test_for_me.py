@@ -7,16 +7,19 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.fake_desk import FakeDesk
+from tests.fakes.invented_complaints import approval_matter, complaint_card
 from tests.fakes.invented_house import CHEN, named
 from tests.ui.conftest import Opener
 from vipdesk.errors import Code, Refused
 from vipdesk.models.snapshot.desk import MatterKind
 from vipdesk.models.vocabulary import Choice
+from vipdesk.ui.dialogs.case_section import RemedyLine
 from vipdesk.ui.main_window import MainWindow
 from vipdesk.ui.pages.for_me import ForMePage
 from vipdesk.ui.pages.guest_tabs.likes import LikesTab
 from vipdesk.ui.pages.profile import Tab
 from vipdesk.ui.route import Place
+from vipdesk.ui.widgets.plain_label import PlainLabel
 
 
 def open_matters(window: MainWindow, qtbot: QtBot, place: int = 0) -> ForMePage:
@@ -240,3 +243,25 @@ def test_the_bell_tells_what_came_since_the_list_was_last_seen(at_work: Opener) 
     desk.set_status(called=0)
     desk.set_status(called=1, waiting=5)
     assert bell.count == 1
+
+
+def test_a_remedy_that_waits_leads_to_its_complaint_and_says_nothing_of_it_over_the_counter(
+    at_work: Opener, qtbot: QtBot
+) -> None:
+    desk, window = at_work()
+    card = complaint_card()
+    desk.house.cards.append(card)
+    desk.house.matters[0] = approval_matter()
+    page = open_matters(window, qtbot)
+
+    assert page.list.rows()[0].spoken == "等您批, 投诉 #7K3F · 陈**, 13:07·周敏"
+    assert page._why.text() == "周敏 提的补救要另一个人同意，在您的权限之内。"
+    assert page.act_button.shown_text() == "打开这张单"
+    told = " ".join(label.text() for label in page.findChildren(PlainLabel))
+    assert not any(words in told for words in (card.summary, "礼券", "800"))
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(window.sheets.findChildren(RemedyLine)))
+    (waits,) = (line for line in window.sheets.findChildren(RemedyLine) if line.approve.isVisible())
+    assert waits._remedy is not None
+    assert waits._remedy.remedy_id == desk.house.matters[0].op_id

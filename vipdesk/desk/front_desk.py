@@ -63,7 +63,7 @@ LOOK_MS = 5000
 """So often the counts are read whatever happens, and it is seen whether the queue moves."""
 CALL_MS = 60_000
 """So often it is seen whether a clock has reached a step of the escalation ladder."""
-_CALLING = frozenset({"request", "request_event", "policy", "robot_state", "booking"})
+_CALLING = frozenset({"request", "request_event", "policy", "robot_state", "booking", "remedy"})
 _LOAD_AFTER_MS = 1000
 
 Answer = TypeVar("Answer")

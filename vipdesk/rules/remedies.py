@@ -86,6 +86,10 @@ class Limits:
         """What the store may give at all."""
         return max(self.by_role.values(), default=0)
 
+    def reach(self, role: Role, worth_fen: int, *, given_fen: int) -> bool:
+        """Whether a role may approve this much for a complaint that was given something before; what costs nothing anybody may."""
+        return worth_fen == 0 or worth_fen + given_fen <= self.of(role)
+
     def judge(self, role: Role, worth_fen: int) -> Verdict:
         """What becomes of a remedy of this worth that somebody of this role proposes."""
         if worth_fen > self.most:

@@ -148,6 +148,7 @@ def matter_kind_text(kind: MatterKind) -> str:
         MatterKind.CONFLICT: QCoreApplication.translate("texts", "两边不一致"),
         MatterKind.CALLED: QCoreApplication.translate("texts", "要您出面"),
         MatterKind.COLLIDED: QCoreApplication.translate("texts", "预留撞了"),
+        MatterKind.APPROVAL: QCoreApplication.translate("texts", "等您批"),
         MatterKind.ROBOT: QCoreApplication.translate("texts", "通知没有送到"),
     }[kind]
 

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from vipdesk.cache.queries.approvals import awaited_approvals
 from vipdesk.cache.queries.brief import QUIET_KINDS
 from vipdesk.cache.queries.collisions import collided_bookings
 from vipdesk.cache.queries.for_me import matters
@@ -44,8 +45,10 @@ def matters_for(reader: Reader, staff: StaffCard | None) -> tuple[Matter, ...]:
 
 
 def told_matters(reader: Reader, staff: StaffCard | None) -> tuple[Matter, ...]:
-    """Bookings that have collided, then what the ladder tells this person."""
-    return (*collided_bookings(reader), *called_matters(reader, staff)) if staff is not None else ()
+    """Bookings that have collided, remedies that wait for this person's yes, then what the ladder tells them."""
+    if staff is None:
+        return ()
+    return (*collided_bookings(reader), *awaited_approvals(reader, staff), *called_matters(reader, staff))
 
 
 def called_matters(reader: Reader, staff: StaffCard | None) -> tuple[Matter, ...]:
@@ -150,4 +153,5 @@ def _matter(reader: Reader, row: _Row, call: Call) -> Matter:
         code=None,
         facts={"when": call.rung.when.value, "value": call.rung.value, "tell": call.rung.tell.value},
         guest_id=guest.guest_id,
+        request_id=request_id,
     )

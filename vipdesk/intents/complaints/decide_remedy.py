@@ -35,10 +35,10 @@ class DecideRemedy(Intent):
         actor = ledger.actor
         if actor.staff_id == remedy.proposed_by and self.approve:
             raise Refused(Code.REMEDY_NEEDS_SECOND)
-        limit = limits_in_force(ledger.policy(LIMITS_POLICY, None)).of(actor.role)
-        together = remedy.worth_fen and remedy.worth_fen + given_fen(ledger, request)
-        if self.approve and together > limit:
-            raise Refused(Code.REMEDY_TOO_MUCH, yuan=limit // 100)
+        limits = limits_in_force(ledger.policy(LIMITS_POLICY, None))
+        given = given_fen(ledger, request)
+        if self.approve and not limits.reach(actor.role, remedy.worth_fen, given_fen=given):
+            raise Refused(Code.REMEDY_TOO_MUCH, yuan=limits.of(actor.role) // 100)
         ledger.update(
             remedy,
             state=RemedyState.APPROVED if self.approve else RemedyState.DECLINED,

@@ -45,7 +45,7 @@ class SyncStatus:
     refused: int = 0
     conflicts: int = 0
     called: int = 0
-    """Requests of which the escalation ladder tells whoever is signed in, and bookings that have collided."""
+    """Requests of which the escalation ladder tells whoever is signed in, remedies that wait for them, and bookings that have collided."""
     settling: bool = False
     last_sync: datetime | None = None
     position: dict[str, int] = field(default_factory=dict)
@@ -77,6 +77,8 @@ class MatterKind(StrEnum):
     """A request whose clock has reached a step of the escalation ladder."""
     COLLIDED = "collided"
     """A booking whose place was somebody else's first."""
+    APPROVAL = "approval"
+    """A remedy of a complaint that waits for a second person."""
     ROBOT = "robot"
     """The store's group robot does not hear head office."""
 
@@ -132,6 +134,8 @@ class Matter:
     facts: dict[str, Fact] = field(default_factory=dict)
     guest_id: UUID | None = None
     """Whom it concerns, so that the next step can lead there."""
+    request_id: UUID | None = None
+    """Which request it concerns, where the next step leads there."""
     fields: tuple[FieldConflict, ...] = ()
     """What is to be chosen; empty where nothing differs any more."""
     with_it: tuple[UUID, ...] = ()

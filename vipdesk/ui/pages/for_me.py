@@ -64,6 +64,7 @@ class ForMePage(Page):
             "visit",
             "robot_state",
             "booking",
+            "remedy",
         }
     )
 
@@ -107,7 +108,7 @@ class ForMePage(Page):
             self._decide(matter, self.conflict.orders())
             return
         self._mark_seen(matter)
-        self._take(proposed(matter, self.desk.status), matter.guest_id, matter.op_id)
+        self._take(proposed(matter, self.desk.status), matter)
 
     def only_seen(self) -> None:
         """Mark the matter as seen, without the step."""
@@ -135,15 +136,16 @@ class ForMePage(Page):
         self._show_foot()
         self.refresh()
 
-    def _take(self, step: Step, guest_id: UUID | None, matter_id: UUID | None = None) -> None:
+    def _take(self, step: Step, matter: Matter) -> None:
+        guest_id, request_id = matter.guest_id, matter.request_id
         if step is Step.SYNC:
             self.desk.sync_now()
         elif step is Step.SEAT and guest_id is not None:
             self.route.show_guest(guest_id)
         elif step is Step.PROFILE and guest_id is not None:
             self.route.show_profile(guest_id)
-        elif step is Step.REQUEST and matter_id is not None:
-            self.route.show_request(matter_id)
+        elif step is Step.REQUEST and request_id is not None:
+            self.route.show_request(request_id)
         elif step in _PLACES:
             self.route.show_place(_PLACES[step])
 

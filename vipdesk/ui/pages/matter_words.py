@@ -25,6 +25,7 @@ _SIGNS: dict[MatterKind, tuple[str, Token]] = {
     MatterKind.CONFLICT: ("refresh-cw", "warn"),
     MatterKind.CALLED: ("bell", "warn"),
     MatterKind.COLLIDED: ("clock", "warn"),
+    MatterKind.APPROVAL: ("user-check", "warn"),
     MatterKind.ROBOT: ("message-circle", "warn"),
 }
 
@@ -35,6 +36,8 @@ def matter_title(matter: Matter) -> str:
         return subject_text(matter)
     if matter.kind is MatterKind.CALLED:
         return matter.about
+    if matter.kind is MatterKind.APPROVAL:
+        return QCoreApplication.translate("matters", "投诉 {which}").replace("{which}", matter.about)
     return joined(intent_text(matter.intent), matter.about)
 
 
@@ -63,6 +66,9 @@ def reason_text(matter: Matter, status: SyncStatus) -> str:
         MatterKind.ROBOT: QCoreApplication.translate(
             "matters", "群里收不到到店通知，总部每隔一会儿再试：{reason}。顾问的电脑照常提示。"
         ).replace("{reason}", str(matter.facts.get("reason"))),
+        MatterKind.APPROVAL: QCoreApplication.translate(
+            "matters", "{name} 提的补救要另一个人同意，在您的权限之内。"
+        ).replace("{name}", say(matter.author)),
         MatterKind.WAITING: _waiting_text(status),
         MatterKind.COLLIDED: _collision_text(matter),
         MatterKind.REFUSED: QCoreApplication.translate("matters", "总部没有接受。"),
@@ -107,6 +113,7 @@ _STEPS = {
 _LED = {
     MatterKind.ROBOT: Step.TODAY,
     MatterKind.CALLED: Step.REQUEST,
+    MatterKind.APPROVAL: Step.REQUEST,
     MatterKind.COLLIDED: Step.LOUNGE,
 }
 
@@ -154,6 +161,9 @@ def next_step(matter: Matter, status: SyncStatus) -> str:
     steps = {
         MatterKind.CALLED: QCoreApplication.translate(
             "matters", "接手、交给同事，或者暂停并写明等谁；办好后这一条自己消失。"
+        ),
+        MatterKind.APPROVAL: QCoreApplication.translate(
+            "matters", "打开这张单，看清补救再批或不批；有人定了这一条就自己消失。"
         ),
         MatterKind.CONFLICT: QCoreApplication.translate("matters", "不用做什么。"),
         MatterKind.COLLIDED: QCoreApplication.translate(

@@ -18,7 +18,7 @@ class News:
         self._heard: dict[UUID, set[tuple[UUID, datetime]]] = {}
 
     def unread(self, status: SyncStatus, person: UUID | None, *, in_sight: bool) -> int:
-        """How many matters `person` has not seen: refused, overtaken, and what ladder, collisions and robots tell.
+        """How many matters `person` has not seen: refused, overtaken, and what ladder, collisions, approvals and robots tell.
 
         With the list `in_sight` all of it is seen. What was settled meanwhile is no longer counted as seen.
         """
