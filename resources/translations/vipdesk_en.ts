@@ -7144,6 +7144,14 @@
 <context>
     <name>requests</name>
     <message>
+        <source>内容</source>
+        <translation>What it says</translation>
+    </message>
+    <message>
+        <source>已藏起，先收起这张单，按右上角的眼睛再打开</source>
+        <translation>Hidden; close this, press the eye at the top right and open it again</translation>
+    </message>
+    <message>
         <source>投诉 #{number}</source>
         <translation>Complaint #{number}</translation>
     </message>

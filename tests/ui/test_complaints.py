@@ -10,7 +10,8 @@ from tests.fakes.invented_house import CHEN, NOW, named
 from tests.ui.conftest import Opener
 from tests.ui.test_request_sheet import done
 from tests.ui.test_vouchers import as_supervisor
-from vipdesk.models.vocabulary import RequestState
+from vipdesk.models.snapshot.services import LogLine
+from vipdesk.models.vocabulary import RequestEventKind, RequestState
 from vipdesk.rules.request_number import short_number
 from vipdesk.ui.dialogs.case_section import RemedyLine
 from vipdesk.ui.dialogs.ladder_sheet import LadderSheet
@@ -81,6 +82,34 @@ def test_on_board_today_and_trial_a_complaint_has_its_number_alone(at_work: Open
     told = " ".join(label.text() for label in sheet.findChildren(PlainLabel))
     assert number in told
     assert card.summary not in told
+
+
+def test_the_sheet_of_a_complaint_says_what_it_is_about_while_no_guest_reads_along(
+    at_work: Opener, qtbot: QtBot
+) -> None:
+    desk, window = at_work()
+    card = complaint_card()
+    desk.house.cards.append(card)
+    desk.stories[card.request_id] = (LogLine(NOW, RequestEventKind.COMMENTED, None, "致电道歉"),)
+    window.navigation.show_request(COMPLAINT)
+    qtbot.waitUntil(lambda: bool(window.sheets.findChildren(RemedyLine)))
+    sheet = window.sheets.findChildren(RequestSheet)[-1]
+
+    def told() -> str:
+        labels = [label.text() for label in sheet.findChildren(PlainLabel) if label.isVisibleTo(sheet)]
+        return " ".join((sheet.accessibleName(), *labels))
+
+    number = f"投诉 #{short_number(COMPLAINT)}"
+    assert sheet.accessibleName() == number
+    assert "已藏起" in told()
+    assert not any(words in told() for words in (card.summary, "致电道歉"))
+    window.navigation.veil_notes(veiled=False)
+    assert (sheet.accessibleName(), "已藏起" in told()) == (card.summary, False)
+    assert told().count(card.summary) == 3
+    assert "致电道歉" in told()
+    window.navigation.veil_notes(veiled=True)
+    assert card.summary not in told()
+    assert sheet.accessibleName() == number
 
 
 def test_a_guest_who_leaves_is_asked_in_two_taps(at_work: Opener, qtbot: QtBot) -> None:

@@ -96,6 +96,8 @@ class Navigation(QObject):
             self._frame.search.retranslate()
             for page in self._frame.stack.built():
                 page.veil_changed()
+        if self._sheets is not None:
+            self._sheets.veil_changed()
 
     @property
     def place(self) -> Place:

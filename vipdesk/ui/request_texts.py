@@ -1,5 +1,6 @@
 """The words of a request: how its clock stands and why, and what its log tells."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -7,7 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from vipdesk.chinese.dates import clock_text, moment_text, remaining_text, store_date
 from vipdesk.models.snapshot.clock_view import ClockView
-from vipdesk.models.snapshot.services import ClockReason, LogLine
+from vipdesk.models.snapshot.guests import Words
+from vipdesk.models.snapshot.services import ClockReason, LogLine, RequestFile
 from vipdesk.models.vocabulary import PauseReason, RequestEventKind, RequestState
 from vipdesk.rules.request_number import short_number
 from vipdesk.rules.request_types.complaint import COMPLAINT
@@ -31,6 +33,21 @@ def outward_text(kind: str, request_id: UUID, summary: str) -> str:
         return summary
     words = QCoreApplication.translate("requests", "投诉 #{number}")
     return words.replace("{number}", short_number(request_id))
+
+
+def outward_file(file: RequestFile) -> RequestFile:
+    """A request's file where a guest may read along: of a complaint nothing of what it says, nor of what was said about it."""
+    card = file.card
+    if card.kind != COMPLAINT:
+        return file
+    name = QCoreApplication.translate("requests", "内容")
+    hidden = QCoreApplication.translate("requests", "已藏起，先收起这张单，按右上角的眼睛再打开")
+    return replace(
+        file,
+        card=replace(card, summary=outward_text(card.kind, card.request_id, card.summary)),
+        values=((Words(name, name), Words(hidden, hidden)),) if file.values else (),
+        log=tuple(replace(line, text="") for line in file.log),
+    )
 
 
 def due_text(due_at: datetime, now: datetime) -> str:

@@ -27,6 +27,7 @@ from vipdesk.ui.dialogs.sheet import Sheet
 from vipdesk.ui.languages import say
 from vipdesk.ui.paper_trail import PaperTrail
 from vipdesk.ui.picture_images import given_in
+from vipdesk.ui.request_texts import outward_file
 from vipdesk.ui.route import Route
 from vipdesk.ui.texts import error_text, joined, masked_text
 from vipdesk.ui.widgets.buttons import Button, Fill, IconButton
@@ -123,6 +124,12 @@ class RequestSheet(Sheet):
         self._closing.retranslate()
         self._show()
 
+    def veil_changed(self) -> None:
+        """The counter view hides what a complaint says."""
+        if self._file is not None:
+            self._show()
+            self.route.fit_sheet()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file or a picture may be dropped."""
         if self._file is not None and given_in(event.mimeData()) is not None:
@@ -164,12 +171,13 @@ class RequestSheet(Sheet):
         self._case.setVisible(file.case is not None)
         if file.case is not None:
             self._case.show_case(file.case)
-        title, place = card.summary or sensitive_text(), say(card.place)
+        shown = outward_file(file) if self.route.notes_veiled else file
+        title, place = shown.card.summary or sensitive_text(), say(card.place)
         self.show_heading(title, joined(masked_text(card.guest), place, file.number, self._said))
         now = self.route.clock.now()
-        self._facts.show_file(file, now)
+        self._facts.show_file(shown, now)
         self._pictures.show_file(file)
-        self._story.show_log(file.log, now)
+        self._story.show_log(shown.log, now)
         runs = card.clock is None or card.clock.paused_at is None
         asks = runs and card.state is RequestState.IN_PROGRESS and not self._dropping
         self._closing.ask(file.closing if asks else ())

@@ -94,6 +94,9 @@ class Sheet(Surface, Speaking):
         """The filled button."""
         raise NotImplementedError
 
+    def veil_changed(self) -> None:
+        """What a guest may not read is to be hidden, or to be shown again."""
+
     def covered(self) -> None:
         """The screen is hidden from whoever stands before it: a sheet that watches something stops."""
 

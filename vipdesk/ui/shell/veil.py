@@ -153,6 +153,11 @@ class SheetLayer(Layer):
         if isinstance(self._sheet, Sheet):
             self._sheet.covered()
 
+    def veil_changed(self) -> None:
+        """Tell the sheet that a guest may read along, or may not any more."""
+        if isinstance(self._sheet, Sheet):
+            self._sheet.veil_changed()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes; no key reaches the page below."""
         if event.key() == Qt.Key.Key_Escape:
