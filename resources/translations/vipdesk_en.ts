@@ -2275,6 +2275,22 @@
         <translation>Arrows</translation>
     </message>
     <message>
+        <source>加长或缩短</source>
+        <translation>longer or shorter</translation>
+    </message>
+    <message>
+        <source>挪到哪里</source>
+        <translation>where to</translation>
+    </message>
+    <message>
+        <source>放下</source>
+        <translation>put down</translation>
+    </message>
+    <message>
+        <source>放回</source>
+        <translation>put back</translation>
+    </message>
+    <message>
         <source>选预留</source>
         <translation>choose</translation>
     </message>
@@ -3671,7 +3687,7 @@
     </message>
     <message>
         <source>座位已放，已告知{name}是误登记。</source>
-        <translation>Seat free again; {name} knows it was a mistake.</translation>
+        <translation>Seat free again; {name} has been told.</translation>
     </message>
     <message>
         <source>可坐至 {clock}</source>
@@ -5701,16 +5717,16 @@
         <translation>Roster</translation>
     </message>
     <message>
-        <source>到店事由、车牌与停车</source>
-        <translation>Purpose, car and parking</translation>
+        <source>由谁来、事由、车牌与停车</source>
+        <translation>Who comes, why, parking</translation>
     </message>
     <message>
         <source>补录纸上的到店</source>
         <translation>Enter a visit from paper</translation>
     </message>
     <message>
-        <source>厅务：寄存、茶饮、目录、问答</source>
-        <translation>Lounge desk: storage, drinks, directory, answers</translation>
+        <source>寄存、茶饮、目录、问答</source>
+        <translation>Storage, drinks, directory</translation>
     </message>
     <message>
         <source>打印 Wi-Fi 单</source>
@@ -5718,7 +5734,7 @@
     </message>
     <message>
         <source>打开来电的贵宾</source>
-        <translation>Open the guest who is calling</translation>
+        <translation>Open the guest who calls</translation>
     </message>
     <message>
         <source>交班与接班</source>
@@ -6364,11 +6380,11 @@
     </message>
     <message>
         <source>他人代来</source>
-        <translation>Somebody came for them</translation>
+        <translation>Somebody else came</translation>
     </message>
     <message>
         <source>{kind}代来</source>
-        <translation>{kind} came for them</translation>
+        <translation>{kind} came</translation>
     </message>
     <message>
         <source>档案之外的人</source>
@@ -6698,7 +6714,7 @@
     </message>
     <message>
         <source>等候，放到空座上就接待</source>
-        <translation>Waiting: put down on a free seat to receive</translation>
+        <translation>Waiting: carry to a free seat</translation>
     </message>
     <message>
         <source>贵宾室</source>

@@ -207,6 +207,7 @@ def test_who_may_not_enter_is_let_in_by_a_supervisor_alone(at_work: Opener, qtbo
     sheet.act()
     assert page.banner.accessibleName() == "先请代来的这位在大厅稍坐"
     assert "请您先在大厅坐" in page.banner._face.names
+    assert page.banner._distance.text() == "司机 王海 代来"
     assert page.receive.shown_text() == "请在大厅稍候"
     _release(window, page, qtbot)
     qtbot.waitUntil(lambda: bool(desk.submitted))

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +23,8 @@ from vipdesk.models.vocabulary import WaitsFor
 from vipdesk.ui.main_window import MainWindow
 from vipdesk.ui.pages.lounge import LoungePage
 from vipdesk.ui.route import Place
+from vipdesk.ui.theme.theme import theme
+from vipdesk.ui.widgets.time_bars import TimeLine
 
 _AREAS = (("窗边", "Window", 8), ("中厅", "Hall", 10), ("茶座", "Tea", 10), ("露台", "Terrace", 36))
 _NAMES = ("欧阳文静", "单晓敏", "司徒婉清", "程安", "顾铭", "诸葛云舒")
@@ -144,3 +147,39 @@ def test_who_waits_is_carried_to_a_small_tile(open_large: Large, qtbot: QtBot) -
     qtbot.waitUntil(lambda: bool(desk.submitted))
     kind, args = desk.submitted[-1]
     assert (kind, args["place_id"]) == ("visit.check_in", str(seat))
+
+
+def test_who_is_carried_is_put_down_on_the_seat_in_the_ring_by_the_keys_that_are_told(
+    at_work: Opener, qtbot: QtBot
+) -> None:
+    _, window, page = _open(at_work, qtbot, 14)
+    hints = window.frame.status._hints
+    page.map.setFocus()
+    tiles = page.map.tiles()
+    at = next(place for place, tile in enumerate(tiles) if tile.movable and tiles[place + 1].open_to)
+    page.map.choose(tiles[at].key)
+    before = [label.text() for label in hints._labels if label.isVisible()]
+    QTest.keyClick(page.map, Qt.Key.Key_M)
+    QTest.keyClick(page.map, Qt.Key.Key_Right)
+    assert page.map._over == tiles[at + 1].key
+    assert [label.text() for label in hints._labels if label.isVisible()] != before
+    assert [key for key, _ in page.hints()[1:]] == ["Enter", "Esc"]
+    seat = page.map.tile_rect(tiles[at + 1].key).toRect()
+    painted = page.map.grab().toImage()
+    beside = [painted.pixelColor(seat.left() - far, seat.center().y()) for far in (5, 4, 3, 2)]
+    assert theme().colour("accent") in beside
+    QTest.keyClick(page.map, Qt.Key.Key_Escape)
+    assert [label.text() for label in hints._labels if label.isVisible()] == before
+
+
+def test_names_beside_the_lines_and_the_last_hour_are_whole(at_work: Opener, qtbot: QtBot) -> None:
+    _, _, page = _open(at_work, qtbot, 14, language="en")
+    times = page.times
+    long = TimeLine("room", "Chrysanthemum Room")
+    times.show_bars([long], [], "")
+    wide = QFontMetrics(theme().font(14, bold=True)).horizontalAdvance(long.name)
+    assert times._left - theme().px(20 + 8) >= wide
+    times.show_bars([TimeLine("room", "Pine")], [], "")
+    assert times._left == theme().px(20 + 92), "as in the pictures where the names are short"
+    half = QFontMetrics(theme().font(13)).horizontalAdvance("22:00") / 2
+    assert times.width() - times._x(times._minutes) - half >= theme().px(16)

@@ -55,6 +55,8 @@ class Door(QObject):
         face, right = banner_face(profile, now), self.right(profile, companions)
         if outside and self.agent is not None:
             came = came_text(self.agent.entered, veiled=self._route.notes_veiled)
+            if not right.may_enter:
+                return replace(barred_face(face, right), distance=came)
             face = replace(face, names=joined(came, face.names))
         return barred_face(face, right) if outside and not right.may_enter else face
 

@@ -99,7 +99,12 @@ class LoungePage(Page):
         bring_into_sight(self._title)
 
     def hints(self) -> Sequence[tuple[str, str]]:
-        """The keys of the page."""
+        """The keys of the page; while somebody or something is carried, those of carrying."""
+        held = self.times.held is not None
+        if held or self.map.carried_key is not None:
+            longer = (("Shift", self.tr("加长或缩短")),) if held else ()
+            carry = (self.tr("方向键"), self.tr("挪到哪里"))
+            return (carry, *longer, ("Enter", self.tr("放下")), ("Esc", self.tr("放回")))
         if self.form.place():
             new = ("N", self.tr("预留"))
             return (
@@ -166,6 +171,8 @@ class LoungePage(Page):
         self._connect()
 
     def _connect(self) -> None:
+        for part in (self.map, self.times):
+            part.carrying.connect(lambda _on: self.route.hints_changed())
         self.map.opened.connect(self._open_tile)
         self.map.moved.connect(self._move_tile)
         self.map.refused.connect(self._cannot_sit)

@@ -66,7 +66,7 @@ class OutagePage(Page):
         foot.setContentsMargins(theme().px(20), theme().px(8), theme().px(20), theme().px(12))
         foot.setSpacing(theme().px(12))
         foot.addWidget(self.pack)
-        self._pack_note = PlainLabel(size=13, tone="muted", fill=True)
+        self._pack_note = PlainLabel(size=13, tone="muted", wrap=True)
         foot.addWidget(self._pack_note, 1)
         self._works.content.addLayout(foot)
         column.addWidget(Columns(((self._works, 1), (self._waits, 1))), 1)

@@ -177,7 +177,8 @@ class PlaceMap(QWidget):
         dirty = QRectF(event.rect())
         for tile, rect in self._laid.tiles:
             if rect.adjusted(-4, -4, 4, 4).intersects(dirty):
-                ring = self.hasFocus() and tile.key == self._chosen and self._carried is None
+                at = self._chosen if self._carried is None else self._over
+                ring = self.hasFocus() and tile.key == at
                 over = self._carried is not None and tile.key == self._over and tile.key != self._carried
                 paint_tile(painter, rect, tile, TileMarks(ring, tile.key == self._carried, over), self._refusal)
 

@@ -89,7 +89,7 @@ def paint_tile(painter: QPainter, rect: QRectF, tile: Tile, marks: TileMarks, re
     painter.setBrush(theme().colour(ground))
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), px(_RADIUS), px(_RADIUS))
     if marks.chosen:
-        painter.setPen(QPen(theme().colour("accent"), 2))
+        painter.setPen(QPen(theme().colour("danger" if marks.over and not tile.open_to else "accent"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(-3, -3, 3, 3), px(_RADIUS + 3), px(_RADIUS + 3))
     _paint_words(painter, rect, tile, tone, refusal if marks.over and not tile.open_to else "")

@@ -6,12 +6,14 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.theme.tokens import Token
 from vipdesk.ui.widgets.spans import Span, paint_spans
 
+NAMES, _MOST_NAMES = 92, 170
+"""px for the names beside the lines: as in the pictures, and as much as longer ones may take."""
 STEP = 15
 """Minutes by which a bar is carried."""
 
@@ -34,6 +36,13 @@ class TimeLine:
     key: Any
     name: str
     strong: bool = True
+
+
+def name_room(lines: Sequence[TimeLine]) -> int:
+    """Real px that the names beside the lines take, so that none is cut."""
+    px = theme().px
+    widths = (QFontMetrics(theme().font(14, bold=line.strong)).horizontalAdvance(line.name) for line in lines)
+    return min(max(px(NAMES), max(widths, default=0) + px(12)), px(_MOST_NAMES))
 
 
 @dataclass(frozen=True, slots=True)

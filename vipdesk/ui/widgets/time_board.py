@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from vipdesk.ui.theme.theme import theme
 from vipdesk.ui.widgets.spans import Span, paint_centred, paint_spans
-from vipdesk.ui.widgets.time_bars import STEP, Bar, TimeLine, met, paint_bar, shifted
+from vipdesk.ui.widgets.time_bars import NAMES, STEP, Bar, TimeLine, met, name_room, paint_bar, shifted
 
-_INSET, _HEAD, _ROW, _BAR = 20, 36, 34, 26
+_INSET, _END, _HEAD, _ROW, _BAR = 20, 38, 36, 34, 26
 _LEAST_ROW, _LEAST_GAP = 24, 4
-_NAMES, _LEAST_HOUR = 92, 44
+_LEAST_HOUR = 44
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -41,6 +41,7 @@ class TimeBoard(QWidget):
         self._bars: tuple[Bar, ...] = ()
         self._by_line: dict[Any, list[Bar]] = {}
         self._places: dict[Any, int] = {}
+        self._left = theme().px(_INSET) + name_room(())
         self._row = theme().px(_ROW)
         """The height of a line in real px."""
         self._minutes = 60
@@ -61,6 +62,7 @@ class TimeBoard(QWidget):
     def show_bars(self, lines: Sequence[TimeLine], bars: Sequence[Bar], name: str) -> None:
         """Show lines and bars, keeping the chosen one."""
         self._lines, self._bars = tuple(lines), tuple(bars)
+        self._left = theme().px(_INSET) + name_room(lines)
         gathered: dict[Any, list[Bar]] = defaultdict(list)
         for bar in sorted(bars, key=lambda bar: bar.start):
             gathered[bar.line].append(bar)
@@ -128,7 +130,7 @@ class TimeBoard(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Names, and a little of the day."""
-        return QSize(theme().px(_NAMES + 160), self._height(self._row))
+        return QSize(theme().px(NAMES + 160), self._height(self._row))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The ring comes."""
@@ -228,7 +230,7 @@ class TimeBoard(QWidget):
 
     def _paint_marks(self, painter: QPainter) -> None:
         px = theme().px
-        every = 1 if self._minutes / 60 * px(_LEAST_HOUR) <= self.width() - px(_NAMES) else 2
+        every = 1 if self._minutes / 60 * px(_LEAST_HOUR) <= self.width() - self._left else 2
         for number, (minute, text) in enumerate(self._marks):
             x = self._x(minute)
             painter.fillRect(QRectF(x, px(_HEAD), 1, self.height() - px(_HEAD) - px(8)), theme().colour("hair"))
@@ -246,7 +248,7 @@ class TimeBoard(QWidget):
         whole = QRectF(px(_INSET), top, self.width() - 2 * px(_INSET), self._row)
         if place:
             painter.fillRect(QRectF(whole.left(), top, whole.width(), 1), theme().colour("hair"))
-        name = QRectF(px(_INSET), top, px(_NAMES) - px(8), self._row)
+        name = QRectF(px(_INSET), top, self._left - px(_INSET) - px(8), self._row)
         if self.hasFocus() and self._chosen is None and place == self._line:
             painter.setPen(QPen(theme().colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -372,11 +374,11 @@ class TimeBoard(QWidget):
     # -- geometry ----------------------------------------------------------------------------------
 
     def _x(self, minute: float) -> float:
-        left, right = theme().px(_INSET + _NAMES), self.width() - theme().px(_INSET)
+        left, right = self._left, self.width() - theme().px(_END)
         return left + (right - left) * minute / self._minutes
 
     def _minute(self, x: float) -> int:
-        left, right = theme().px(_INSET + _NAMES), self.width() - theme().px(_INSET)
+        left, right = self._left, self.width() - theme().px(_END)
         return round((x - left) * self._minutes / max(right - left, 1))
 
     def _at(self, at: QPointF) -> tuple[Bar | None, int | None]:
