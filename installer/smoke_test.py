@@ -13,7 +13,7 @@ from installer.freeze import BuildFailed
 from vipdesk import __version__
 from vipdesk.camera.cameras import ADDRESSES_VARIABLE
 from vipdesk.camera.messages import FAILED, MessageReader
-from vipdesk.desk.camera_link import CAMERA_COMMAND
+from vipdesk.command import CAMERA_COMMAND
 from vipdesk.errors import Trouble
 
 _SECONDS = 60

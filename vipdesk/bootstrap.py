@@ -7,22 +7,24 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from vipdesk.command import command_parser, end_as_by_hand, language_of, loading, read_secret, run_command
+from vipdesk.command import (
+    BACK_ROOM_COMMAND,
+    CAMERA_COMMAND,
+    PAGE_COMMAND,
+    PART_COMMAND,
+    command_parser,
+    end_as_by_hand,
+    language_of,
+    loading,
+    read_secret,
+    run_command,
+)
 from vipdesk.config import default_profile, load_settings
 from vipdesk.counter import Counter, load_window, run_counter
 from vipdesk.errors import CacheUnreadable, ExitCode, KeyMissing, Trouble
 
-BACK_ROOM_COMMAND = "back-room"
-"""The argument with which a frozen program starts itself as the back room (desk.back_room_link)."""
-CAMERA_COMMAND = "camera"
-"""The first argument with which a frozen program starts itself as the camera's process (desk.camera_link)."""
-
-
 SELF_TEST = "self-test"
 """The one command of `vipdesk`: everything else opens the window."""
-PART_COMMAND = "self-test-part"
-PAGE_COMMAND = "self-test-page"
-"""The arguments with which a frozen program starts itself as a part of the self-test (self_test.processes)."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

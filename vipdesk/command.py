@@ -19,6 +19,12 @@ from vipdesk.config import LANGUAGES
 from vipdesk.errors import BadInput, ExitCode, Trouble, VipDeskError, WrongUsage
 from vipdesk.wording import sentence
 
+BACK_ROOM_COMMAND = "back-room"
+CAMERA_COMMAND = "camera"
+PART_COMMAND = "self-test-part"
+PAGE_COMMAND = "self-test-page"
+"""The first arguments with which a frozen program starts itself as one of its other processes."""
+
 
 class CommandParser(argparse.ArgumentParser):
     """An argument parser whose complaint about usage is one sentence and exit code 2."""

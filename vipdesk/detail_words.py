@@ -17,6 +17,11 @@ DETAILS: Final = {
     "no_workbook": ("不是完好的表格文件，或有密码", "it is no whole workbook, or has a password"),
     "too_large": ("大得不可能", "it is impossibly large"),
     "no_columns": ("没有认得的列名", "no column name is known"),
+    "full_export": (
+        "不打码的导出，--staff、--pin-file、--approver、--approver-pin-file 和 --reason 要一起写",
+        "an export in full needs --staff, --pin-file, --approver, --approver-pin-file and --reason together",
+    ),
+    "tls_pair": ("--tls-cert 和 --tls-key 要一起写", "--tls-cert and --tls-key are needed together"),
     "no_plain_line": (
         "名称、工号和规定的键都写成一行，1 到 100 个字",
         "a name, a code and the key of a policy are one line of 1 to 100 letters",

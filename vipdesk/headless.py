@@ -11,9 +11,8 @@ from typing import Any
 from vipdesk.cache.engine import Cache, Use
 from vipdesk.cache.profile import ProfileLock, fitting_key, is_enrolled, open_cache
 from vipdesk.clock import SystemClock
-from vipdesk.command import command_parser, loading, read_secret, run_command
+from vipdesk.command import BACK_ROOM_COMMAND, command_parser, loading, read_secret, run_command
 from vipdesk.config import LANGUAGES, default_profile
-from vipdesk.desk.back_room_link import BACK_ROOM_COMMAND
 from vipdesk.errors import CacheUnreadable, Corrupt, ExitCode, KeyMissing, Trouble
 
 Handler = Callable[[argparse.Namespace], int]

@@ -14,9 +14,11 @@ class Sentence:
     en: str
 
     def say(self, language: str, facts: dict[str, Fact]) -> str:
-        """The sentence with its facts; a fact it names and was not given becomes an ellipsis."""
+        """The sentence with its facts; one it names and was not given becomes an ellipsis, `time_en` is `time` in English."""
         template = self.en if language == "en" else self.zh
         plain = {name: _plain(value) for name, value in facts.items()}
+        if language == "en":
+            plain |= {name.removesuffix("_en"): said for name, said in plain.items() if name.endswith("_en")}
         detail = DETAILS.get(plain.get("detail", ""))
         if detail is not None:
             plain["detail"] = detail[language == "en"]

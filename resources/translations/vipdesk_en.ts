@@ -2162,7 +2162,7 @@
         <translation>Nothing on the wish list</translation>
     </message>
     <message>
-        <source>留货与预订</source>
+        <source>留货与新品预订</source>
         <translation>Holds and pre-orders</translation>
     </message>
     <message>
@@ -7297,7 +7297,7 @@
     </message>
     <message>
         <source>经办人</source>
-        <translation>whoever handles it</translation>
+        <translation>Whoever handles it</translation>
     </message>
     <message>
         <source>主管</source>

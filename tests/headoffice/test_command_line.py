@@ -351,6 +351,25 @@ def test_wrong_usage_is_one_sentence_and_exit_code_2(
     assert "_count" not in command.said
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("serve", "--tls-cert", "c.pem"), "--tls-cert and --tls-key are needed together"),
+        (
+            ("members", "export", "new.csv", "--staff", "S001", "--pin-file", "p", "--reason", "r"),
+            "an export in full needs --staff, --pin-file, --approver, --approver-pin-file and --reason together",
+        ),
+    ],
+)
+def test_what_is_needed_together_is_said_in_a_sentence(
+    words: tuple[str, ...], said: str, files: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = Command(f"sqlite:///{files / 'record.sqlite'}", capsys)
+    command.run("init")
+    command.run("--lang", "en", *words, code=ExitCode.WRONG_USAGE)
+    assert command.said == f"Wrong usage: {said}.\n"
+
+
 def test_a_broken_audit_is_named_and_is_exit_code_1(command: Command) -> None:
     database = Database(command.url)
     settle_in(database)

@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from vipdesk.rules.booking_span import days_to_look_at, overlap, span_is_possible, span_text
+from vipdesk.errors import Code, Fact
+from vipdesk.rules.booking_span import days_to_look_at, overlap, span_facts, span_is_possible
+from vipdesk.wording import refusal_sentence
 
 ASKED = datetime(2026, 11, 22, 6, 5, tzinfo=UTC)
 """14:05 in the store."""
@@ -48,5 +50,16 @@ def test_ends_that_touch_do_not_overlap() -> None:
 
 
 def test_a_span_of_another_day_says_its_day() -> None:
-    assert span_text(*_span(1, 2), ASKED) == "15:05–16:05"
-    assert span_text(*_span(24, 25), ASKED) == "11/23 14:05–15:05"
+    assert span_facts(*_span(1, 2), ASKED) == {"time": "15:05–16:05"}
+    assert span_facts(*_span(24, 25), ASKED) == {
+        "time": "11月23日 14:05–15:05",
+        "time_en": "23 Nov 14:05–15:05",
+    }
+
+
+def test_a_refusal_names_the_day_in_the_language_of_its_sentence() -> None:
+    facts: dict[str, Fact] = {"place": "窗边 6 号", **span_facts(*_span(24, 25), ASKED)}
+    zh, en = (refusal_sentence(Code.ALREADY_BOOKED, facts, language) for language in ("zh", "en"))
+    assert "已经订了 窗边 6 号" in zh
+    assert "11月23日 14:05–15:05" in zh
+    assert en == "This guest has 窗边 6 号 at 23 Nov 14:05–15:05 already."

@@ -180,6 +180,14 @@ def test_pressing_pause_twice_is_pressing_it_once() -> None:
     assert clock(once, HALF_HOUR, "2026-11-22T15:07") == clock(twice, HALF_HOUR, "2026-11-22T15:07")
 
 
+def test_a_clock_of_all_hours_puts_nothing_off_to_another_day() -> None:
+    events = log(("2026-11-22T23:11", OPENED), ("2026-11-22T23:12", TAKEN))
+    for now in ("2026-11-22T23:20", "2026-11-23T09:00"):
+        assert explain(events, Terms(ClockKind.WALL, 24 * 60 * MINUTE), CALENDAR, at(now)) == (
+            Reason(Because.ALL_HOURS),
+        )
+
+
 def test_a_clock_says_why_it_stands_as_it_does() -> None:
     events = log(("2026-12-31T23:00", OPENED))
     terms = Terms(ClockKind.WORKING, 13 * 60 * MINUTE)

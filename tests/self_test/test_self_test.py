@@ -31,13 +31,14 @@ from vipdesk.cache.queries.status import counts
 from vipdesk.cache.self_test_folders import forget_left_folders
 from vipdesk.cache.settle import settle
 from vipdesk.clock import Moment
+from vipdesk.command import PAGE_COMMAND
 from vipdesk.errors import ExitCode, NotPossible, Trouble
 from vipdesk.protocol.first_sync import SealedFile, column_set
 from vipdesk.self_test import checks, run
 from vipdesk.self_test.bench import Bench, copied_bench
 from vipdesk.self_test.checks import CHECKS, FailedError
 from vipdesk.self_test.peer import Book
-from vipdesk.self_test.processes import PAGE_COMMAND, StartPage
+from vipdesk.self_test.processes import StartPage
 from vipdesk.self_test.run import Report, _run, self_test, write_report
 from vipdesk.sync import cycle
 from vipdesk.wording import sentence

@@ -169,6 +169,24 @@ def test_the_ready_list_is_ticked_item_by_item(at_work: Opener, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: "已好 0 项" in sheet._sub.text())
 
 
+def test_a_collision_is_called_so_by_the_heading_and_once_in_its_row(at_work: Opener) -> None:
+    desk, _window = at_work()
+    matter = Matter(
+        op_id=PAGE,
+        kind=MatterKind.COLLIDED,
+        intent="booking.collided",
+        about="欧阳**",
+        asked_at=desk.house.matters[0].asked_at,
+        author=None,
+        code=None,
+        facts={"place": "竹厅", "time": "11月30日 15:00–16:00", "time_en": "30 Nov 15:00–16:00", "guest": "单**"},
+    )
+    row = matter_row(matter)
+    assert (row.kicker[0].text, row.title[0].text) == ("预留撞了", "欧阳**")
+    assert matter_title(matter) == "预留撞了·欧阳**"
+    assert reason_text(matter, desk.status).startswith("竹厅 11月30日 15:00–16:00 已先留给 单**")
+
+
 def test_a_silent_robot_is_told_in_plain_words(at_work: Opener) -> None:
     desk, _window = at_work()
     matter = Matter(

@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from vipdesk.command import BACK_ROOM_COMMAND
 from vipdesk.desk.messages import (
     BeginAnew,
     Line,
@@ -29,8 +30,6 @@ from vipdesk.errors import Code, ExitCode, NotPossible, Offline, Refused, Troubl
 from vipdesk.ids import new_id
 from vipdesk.log import log_event
 
-BACK_ROOM_COMMAND = "back-room"
-"""The argument with which a frozen program starts itself as the back room."""
 QUIT_SECONDS = 6
 _RESTART_MS = 1000
 _LONGEST_RESTART_MS = 60_000

@@ -5,10 +5,9 @@ import sys
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal
 
 from vipdesk.camera.messages import SEEN, TAKEN, MessageReader
+from vipdesk.command import CAMERA_COMMAND
 from vipdesk.errors import NotPossible, Trouble
 
-CAMERA_COMMAND = "camera"
-"""The argument with which a frozen program starts itself as the camera's process."""
 SILENT_MS = 10_000
 """A camera of which nothing is heard for so long is given up; a slow one needs some seconds to begin."""
 

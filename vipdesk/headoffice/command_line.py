@@ -214,7 +214,7 @@ def _serve(parsed: argparse.Namespace) -> int:
         from vipdesk.headoffice.serve import Address, Storage, serve
 
     if (parsed.tls_cert is None) != (parsed.tls_key is None):
-        raise WrongUsage(Trouble.USAGE, detail="--tls-cert --tls-key")
+        raise WrongUsage(Trouble.USAGE, detail="tls_pair")
     address = Address(parsed.host, parsed.port, parsed.tls_cert, parsed.tls_key)
     return serve(Storage(record_url(parsed), files_folder(parsed)), address, parsed.workers)
 

@@ -62,11 +62,11 @@ def _right(database: Database, parsed: argparse.Namespace) -> "FullRight | None"
     from vipdesk.headoffice.member_export import full_right
     from vipdesk.headoffice.problems import LockedPin, WrongPin
 
-    missing = [name for name in _FULL if getattr(parsed, name) is None]
-    if len(missing) == len(_FULL):
+    said = [getattr(parsed, name) is not None for name in _FULL]
+    if not any(said):
         return None
-    if missing:
-        raise WrongUsage(Trouble.USAGE, detail=" ".join(f"--{name.replace('_', '-')}" for name in missing))
+    if not all(said):
+        raise WrongUsage(Trouble.USAGE, detail="full_export")
     door = Doorkeeper(database, SystemClock())
     try:
         asker = door.prove(parsed.staff, read_secret(parsed.pin_file))

@@ -43,8 +43,8 @@ from vipdesk.rules.booking_span import (
     day_of,
     days_to_look_at,
     overlap,
+    span_facts,
     span_is_possible,
-    span_text,
 )
 
 
@@ -174,8 +174,8 @@ def refuse_overlap(ledger: Ledger, place: LoungePlace, theirs: Booking) -> Refus
         Code.PLACE_BOOKED,
         place=place.name,
         guest="…" if guest is None else guest.address,
-        time=span_text(theirs.starts_at, theirs.ends_at, ledger.asked_at),
         booking=str(theirs.id),
+        **span_facts(theirs.starts_at, theirs.ends_at, ledger.asked_at),
     )
 
 
@@ -187,6 +187,6 @@ def _first_kept(
     names = {name.guest_id for name in names_of(ledger, guest_id)} if taken else set()
     for booking in taken:
         if booking.guest_id in names:
-            text = span_text(booking.starts_at, booking.ends_at, ledger.asked_at)
-            raise Refused(Code.ALREADY_BOOKED, place=place.name, time=text)
+            span_said = span_facts(booking.starts_at, booking.ends_at, ledger.asked_at)
+            raise Refused(Code.ALREADY_BOOKED, place=place.name, **span_said)
     return taken[0] if taken else None

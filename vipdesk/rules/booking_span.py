@@ -2,7 +2,9 @@
 
 from datetime import date, datetime, timedelta
 
+from vipdesk.chinese.dates import clock_text, deadline_text, store_date
 from vipdesk.clock import STORE_ZONE
+from vipdesk.errors import Fact
 
 MOST_HOURS = 12
 MOST_DAYS = 366
@@ -39,11 +41,13 @@ def overlap(start: datetime, end: datetime, other_start: datetime, other_end: da
     return start < other_end and other_start < end
 
 
-def span_text(starts_at: datetime, ends_at: datetime, asked_at: datetime) -> str:
-    """The span as a sentence names it, in both languages: with its day where that is not the day of asking."""
-    start, end = starts_at.astimezone(STORE_ZONE), ends_at.astimezone(STORE_ZONE)
-    times = f"{start:%H:%M}–{end:%H:%M}"
-    return times if start.date() == asked_at.astimezone(STORE_ZONE).date() else f"{start:%m/%d} {times}"
+def span_facts(starts_at: datetime, ends_at: datetime, asked_at: datetime) -> dict[str, Fact]:
+    """The span as a sentence names it: its day (11月30日 15:00–16:00, 30 Nov 15:00–16:00) where that is not the day of asking."""
+    times = f"{clock_text(starts_at)}–{clock_text(ends_at)}"
+    if store_date(starts_at) == store_date(asked_at):
+        return {"time": times}
+    days = {"time": "zh", "time_en": "en"}
+    return {name: f"{deadline_text(starts_at, asked_at, lang)} {times}" for name, lang in days.items()}
 
 
 def _days(first: date, last: date) -> list[str]:

@@ -197,7 +197,8 @@ def explain(
     begins = line.when(line.worked(clock.started_at) + 1) - 1
     if begins > clock.started_at:
         reasons.append(Reason(Because.STARTS_LATER, from_microseconds(begins)))
-    elif _day_of(clock.due_at) != _day_of(clock.started_at):
+    elif terms.kind is not ClockKind.WALL and _day_of(clock.due_at) != _day_of(clock.started_at):
+        # a clock of all hours ends on another day because it is that long, nothing was put off
         reasons.append(Reason(Because.ROLLS_OVER, from_microseconds(clock.due_at)))
     reasons += _pauses(log, terms, clock)
     if clock.closed_at is None and clock.paused_at is None:

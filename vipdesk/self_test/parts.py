@@ -9,11 +9,9 @@ from uuid import UUID
 
 import msgspec
 
+from vipdesk.command import PART_COMMAND
 from vipdesk.ids import GuestId, StaffId
 from vipdesk.self_test.bench import Bench
-
-PART_COMMAND = "self-test-part"
-"""The argument with which a frozen program starts itself as the one that is killed."""
 
 
 class StartPart(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,12 +6,9 @@ from pathlib import Path
 
 import msgspec
 
-from vipdesk.command import end_as_by_hand
+from vipdesk.command import PAGE_COMMAND, end_as_by_hand
 from vipdesk.self_test.parts import save_until_killed
 from vipdesk.self_test.run import self_test
-
-PAGE_COMMAND = "self-test-page"
-"""The argument with which a frozen program starts itself as the whole test (back_room.self_test_worker)."""
 
 
 class StartPage(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from vipdesk.cache.queries.same_person import masked_person
 from vipdesk.models.snapshot.desk import Matter, MatterKind
 from vipdesk.models.values import to_microseconds
 from vipdesk.models.vocabulary import BookingState
-from vipdesk.rules.booking_span import span_text
+from vipdesk.rules.booking_span import span_facts
 
 COLLIDED = "booking.collided"
 """Stands where a matter has the kind of an intent."""
@@ -45,7 +45,7 @@ def collided_bookings(reader: Reader) -> tuple[Matter, ...]:
                 facts={
                     "place": row[5],
                     "place_en": row[6],
-                    "time": span_text(known_instant(row[3]), known_instant(row[4]), reader.now),
+                    **span_facts(known_instant(row[3]), known_instant(row[4]), reader.now),
                     "guest": theirs,
                     "by": None if author is None else author.zh,
                     "by_en": None if author is None else author.en,

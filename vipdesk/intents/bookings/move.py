@@ -17,7 +17,7 @@ from vipdesk.intents.place_bookings import (
 from vipdesk.models.booking import Booking
 from vipdesk.models.lounge import LoungePlace
 from vipdesk.models.vocabulary import FLOOR_ROLES, BookingState
-from vipdesk.rules.booking_span import day_of, span_text
+from vipdesk.rules.booking_span import day_of, span_facts
 
 
 @intent("booking.move")
@@ -69,5 +69,5 @@ class Move(Intent):
         raise Refused(
             Code.BOOKING_MOVED,
             place="…" if place is None else place.name,
-            time=span_text(booking.starts_at, booking.ends_at, ledger.asked_at),
+            **span_facts(booking.starts_at, booking.ends_at, ledger.asked_at),
         )

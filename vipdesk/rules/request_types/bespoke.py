@@ -13,7 +13,7 @@ from vipdesk.rules.request_types.declaration import (
 
 TYPE = RequestType(
     kind="bespoke",
-    label=Label("定制", "Bespoke"),
+    label=Label("私人定制", "Bespoke order"),
     icon="scissors",
     minutes=21600,
     department="专柜",

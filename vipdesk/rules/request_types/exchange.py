@@ -1,4 +1,4 @@
-"""Exchange goods under the guarantee rules (三包)."""
+"""Exchange goods under the guarantee rules."""
 
 from vipdesk.models.vocabulary import ClockKind
 from vipdesk.rules.request_types.declaration import (
@@ -21,7 +21,7 @@ TYPE = RequestType(
         RequestField("item", Label("物品", "Item"), required=True),
         RequestField("receipt_no", Label("小票号", "Receipt number"), required=True),
         RequestField("bought_on", Label("购买日期", "Bought on"), required=True, kind=FieldKind.DATE),
-        RequestField("policy_until", Label("三包到期", "Guarantee until"), kind=FieldKind.DATE),
+        RequestField("policy_until", Label("退换期限", "Return by"), kind=FieldKind.DATE),
         RequestField(
             "condition",
             Label("成色", "Condition"),

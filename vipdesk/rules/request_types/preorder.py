@@ -5,7 +5,7 @@ from vipdesk.rules.request_types.declaration import FieldKind, Label, Need, Requ
 
 TYPE = RequestType(
     kind="preorder",
-    label=Label("预订", "Pre-order"),
+    label=Label("新品预订", "Pre-order"),
     icon="calendar",
     minutes=5040,
     department="专柜",

@@ -22,7 +22,7 @@ TYPE = RequestType(
         RequestField("item", Label("物品", "Item"), required=True),
         RequestField("fault", Label("问题", "Fault")),
         RequestField("bought_on", Label("购买日期", "Bought on"), kind=FieldKind.DATE),
-        RequestField("policy_until", Label("三包到期", "Guarantee until"), kind=FieldKind.DATE),
+        RequestField("policy_until", Label("保修到期", "Guarantee until"), kind=FieldKind.DATE),
         RequestField(
             "condition",
             Label("成色", "Condition"),

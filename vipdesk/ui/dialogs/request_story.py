@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from vipdesk.chinese.dates import moment_text
+from vipdesk.chinese.dates import moment_text, store_date
 from vipdesk.models.snapshot.services import LogLine, RequestFile
 from vipdesk.ui.languages import language, say
 from vipdesk.ui.request_texts import clock_words, log_text, reason_text
@@ -75,7 +75,8 @@ class RequestFacts(QWidget):
         elif card.clock is not None:
             clock = card.clock
             words = clock_words(clock, now)
-            if clock.paused_at is None and (clock.due_at - now).days == 0:
+            if clock.paused_at is None and clock.due_at >= now and store_date(clock.due_at) == store_date(now):
+                # on another day the words are the moment itself
                 words = joined(moment_text(clock.due_at, now, language()), words)
             pressing = clock.waiting or clock.urgent
             facts.append((self.tr("时限"), words, "warn" if pressing else "text"))

@@ -280,7 +280,8 @@ class ForMePage(Page):
         status = self.desk.status
         self._what.show_text(matter_title(matter))
         at = moment_text(matter.asked_at, self.now(), language())
-        self._who.show_text(joined(matter_kind_text(matter.kind), say(matter.author), at))
+        kind = "" if matter.kind is MatterKind.COLLIDED else matter_kind_text(matter.kind)
+        self._who.show_text(joined(kind, say(matter.author), at))
         self._why.show_text(reason_text(matter, status))
         self._next.show_text(next_step(matter, status))
 

@@ -44,7 +44,9 @@ def matter_title(matter: Matter) -> str:
 def matter_row(matter: Matter) -> Row:
     """A matter in the list."""
     icon, tone = _SIGNS[matter.kind]
-    kind, title = matter_kind_text(matter.kind), matter_title(matter)
+    kind = matter_kind_text(matter.kind)
+    # a collision is called as what it is: the heading says it, the row once
+    title = matter.about if matter.kind is MatterKind.COLLIDED else matter_title(matter)
     detail = joined(clock_text(matter.asked_at), say(matter.author))
     return Row(
         key=matter.op_id,
@@ -196,8 +198,9 @@ def _collision_text(matter: Matter) -> str:
     words = QCoreApplication.translate(
         "matters", "{place} {time} 已先留给 {theirs}（{by} 经办），{guest} 这一单（{author} 经办）没有留成。"
     )
+    time = (facts.get("time_en") if english else None) or facts.get("time")
     named = (("{place}", place), ("{by}", by), ("{author}", say(matter.author)))
-    for name, value in (*named, ("{time}", facts.get("time")), ("{theirs}", facts.get("guest"))):
+    for name, value in (*named, ("{time}", time), ("{theirs}", facts.get("guest"))):
         words = words.replace(name, str(value or "…"))
     return words.replace("{guest}", matter.about)
 

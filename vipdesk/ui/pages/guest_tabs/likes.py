@@ -50,7 +50,7 @@ class LikesTab(GuestTab):
         add = self.tr("记一个心愿") if life else ""
         self.wishes.show_list(self.tr("心愿"), wishes, self.tr("还没有记下心愿"), add=add)
         held = [request_row(each, now) for each in life.holds] if life else []
-        self.holds.show_list(self.tr("留货与预订"), held, self.tr("没有留着的货"))
+        self.holds.show_list(self.tr("留货与新品预订"), held, self.tr("没有留着的货"))
         self.notes.show_notes(profile.notes, veiled=sight.veiled)
 
     def _more_row(self) -> Row:
