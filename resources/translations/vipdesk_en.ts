@@ -6380,7 +6380,7 @@
     </message>
     <message>
         <source>他人代来</source>
-        <translation>Somebody else came</translation>
+        <translation>Not in person</translation>
     </message>
     <message>
         <source>{kind}代来</source>

@@ -26,7 +26,7 @@ from vipdesk.ui.widgets.buttons import Button, Fill
 from vipdesk.ui.widgets.field import ChipField, LineField
 from vipdesk.ui.widgets.kind_tile import KindTile
 
-_COLUMNS = 4
+_COLUMNS = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ class KindTile(Pressable):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """A row of four fits a sheet."""
+        """A row of five fits a sheet."""
         return QSize(theme().px(130), theme().px(40))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
