@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,6 +12,7 @@ from tests.fakes.shift_desk import LINES
 from vipdesk.models.snapshot.paper import HandoverGuest, HandoverPaper
 from vipdesk.printing.handover import handover_pdf
 
+HEIGHT = re.compile(r'yMin="(.+?)".+?yMax="(.+?)"')
 PAPER = HandoverPaper(
     house="栖澜百货",
     store="北京路店",
@@ -55,3 +57,14 @@ def test_a_long_page_goes_on_over_the_next_sheet_in_english_too() -> None:
     assert len(pages) == 4
     assert all(f"Sheet {number} of 4" in page for number, page in enumerate(pages, 1))
     assert all("何嘉仪" in page for page in pages)
+
+
+def test_a_long_source_takes_further_lines_and_nothing_is_too_small_to_be_read() -> None:
+    reader = PaperReader()
+    for language, words in (("zh", "链扣送修后一并取回"), ("en", "collect it with the repaired clasp ")):
+        long = replace(LINES[0], title=(words * 9)[:180], title_en="", detail=words * 5, expected=words * 3)
+        pdf = handover_pdf(replace(PAPER, lines=(long, *LINES[1:4]), language=language))
+        sizes = [float(bottom) - float(top) for top, bottom in HEIGHT.findall(reader.word_boxes(pdf))]
+        assert min(sizes) > 8
+        told = "".join(reader.text(pdf).split())
+        assert told.count("".join(words.split())) > 5

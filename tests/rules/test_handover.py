@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -89,7 +90,7 @@ def test_the_sentences_are_those_of_the_picture_and_have_an_english_half() -> No
     ]
     assert said == [
         "外套改衣 19:00 前，林珊；",
-        "投诉 #7K3F 剩 6 时 20 分，主管；",
+        "投诉 #7K3F 剩 6 时 20 分，郑岚 经办；",
         "寄存 12 号 陈** 未取。",
         "窗边 6 号灯不亮。",
         "二层扶梯检修，18:00 恢复。",
@@ -99,7 +100,7 @@ def test_the_sentences_are_those_of_the_picture_and_have_an_english_half() -> No
         "外套改衣 已超 5 分，还没有人接；",
         "寄存 A 03 陈** 未取。",
         "Coat sleeves by 19:00, Shan Lin;",
-        "Complaint #7K3F, 6 h 20 min left, supervisor;",
+        "Complaint #7K3F, 6 h 20 min left, handled by Lan Zheng;",
         "Storage tag 12, 陈**, not collected.",
         "窗边 6 号灯不亮.",
         "二层扶梯检修，18:00 恢复.",
@@ -109,10 +110,19 @@ def test_the_sentences_are_those_of_the_picture_and_have_an_english_half() -> No
         "外套改衣 5 min over, nobody yet;",
         "Storage tag A 03, 陈**, not collected.",
     ]
+    english = [source_words(line, now, "en") for line in lines[:2]]
+    assert [(each.detail, each.origin) for each in english] == [
+        ("Service·单**·2 cm shorter", "Shan Lin·opened 13:10"),
+        ("Taken in, no solution yet·to supervisor", "handled by Lan Zheng·opened yesterday 23:50"),
+    ]
+    untaken = replace(LINES[1], owner="", owner_en="", detail="new")
+    assert line_sentence(untaken, now, "zh", last=True) == "投诉 #7K3F 剩 6 时 20 分，交主管，还没有人接。"
+    told = source_words(untaken, now, "zh")
+    assert (told.detail, told.origin) == ("还没有人受理·交主管", "昨日 23:50 开单")
     sources = [source_words(line, now, "zh") for line in lines[:4]]
     assert [(each.title, each.until, each.detail, each.origin) for each in sources] == [
         ("外套改衣", "剩 4 时 55 分", "服务单·单**·改短 2 厘米", "林珊 经办·13:10 开单"),
-        ("投诉 #7K3F", "剩 6 时 20 分", "已受理，方案待定", "主管 郑岚·昨日 23:50 受理"),
+        ("投诉 #7K3F", "剩 6 时 20 分", "已受理，方案待定·交主管", "郑岚 经办·昨日 23:50 开单"),
         ("寄存 12 号", "22:00 前取", "手提袋 1 件·陈**", "何嘉仪 收·13:45"),
         ("窗边 6 号灯不亮", "明早修", "座位备注·已报工程部", "何嘉仪·13:40"),
     ]

@@ -54,7 +54,7 @@ def test_a_page_is_struck_added_to_and_signed_with_the_keyboard_alone(at_work: O
     page = shown(window, qtbot)
     assert texts(page) == [
         "外套改衣 19:00 前，林珊；",
-        "投诉 #7K3F 剩 6 时 20 分，主管；",
+        "投诉 #7K3F 剩 6 时 20 分，郑岚 经办；",
         "寄存 12 号 陈** 未取。",
         "窗边 6 号灯不亮。",
         "二层扶梯检修，18:00 恢复。",

@@ -11,7 +11,7 @@ from vipdesk.models.snapshot.paper import HandoverPaper
 from vipdesk.printing.fonts import FOR_CODE_TAILS, FOR_CODES, FOR_GUESTS
 from vipdesk.printing.house_mark import draw_house_mark
 from vipdesk.printing.page import A4, ACCENT, FAINT_LINE, INK, LINE, MUTED, POINTS_PER_MM, Align, Page
-from vipdesk.printing.text_fitting import Style, fit_line, printable
+from vipdesk.printing.text_fitting import LINE_HEIGHT, Block, Style, fill_lines, fit_line, printable
 from vipdesk.printing.words import HANDOVER, HandoverWords
 from vipdesk.rules.handover_words import headline, line_sentence, people_text, source_words
 
@@ -22,6 +22,10 @@ _SENTENCE: Final = 58.0
 _BOX: Final = 5.6
 _TOP: Final = 58.0
 _BOTTOM: Final = 272.0
+_ONE_LINE_DOWN_TO: Final = 0.75
+"""Of its size; a text that would be smaller takes another line."""
+_MOST_LINES: Final = 24
+"""Of one text: the longest there is, in the narrowest column."""
 _HOUSE: Final = Style(FOR_CODES, 11.5, MUTED)
 _TITLE: Final = Style(FOR_GUESTS, 30, INK, 0.08)
 _PEOPLE: Final = Style(FOR_CODES, 12.5, MUTED)
@@ -95,7 +99,7 @@ def _pieces(paper: HandoverPaper, words: HandoverWords) -> Iterable[_Piece]:
         yield from (_source(paper, place, line) for place, line in enumerate(ordered, 1))
     if paper.guests:
         yield _heading(words.here)
-        yield from (_row(guest.place, guest.who, guest.since) for guest in paper.guests)
+        yield from (_row(paper.language, (guest.place, guest.who, guest.since)) for guest in paper.guests)
     if paper.waiting:
         said = words.waiting.format(paper.waiting)
         yield _Piece(16, lambda page, y: page.text(_LEFT, y + 1.4, said, _QUIET))
@@ -110,37 +114,66 @@ def _headline(paper: HandoverPaper) -> _Piece:
 
 
 def _sentence(label: str, number: int, said: str) -> _Piece:
+    block = _cell(said, _LINE, _width(_SENTENCE, _RIGHT - _BOX - 4))
+
     def draw(page: Page, y: float) -> None:
         if label:
             page.text(_LEFT, y + 1.7, label, _LABEL)
         page.circle(50.7, y, 3.1, 0.25, ACCENT)
         page.text(50.7, y + 1.25, str(number), _NUMBER, Align.CENTRE)
-        shown = printable(said)
-        page.text(_SENTENCE, y + 2, shown, fit_line(shown, _LINE, _width(_SENTENCE, _RIGHT - _BOX - 4)))
+        _draw_block(page, _SENTENCE, y + 2, block)
         page.frame((_RIGHT - _BOX, y - _BOX / 2, _RIGHT, y + _BOX / 2), 0.25, 0.7, MUTED)
 
-    return _Piece(11.6, draw)
+    return _Piece(max(11.6, _high(block) + 2.5), draw)
 
 
 def _source(paper: HandoverPaper, number: int, line: HandoverLine) -> _Piece:
     told = source_words(line, paper.signed_at, paper.language)
-    return _row(told.title, told.detail, told.until or told.origin, str(number), told.origin if told.until else "")
+    texts = (told.title, told.detail, told.until or told.origin)
+    return _row(paper.language, texts, str(number), told.origin if told.until else "")
 
 
-def _row(first: str, second: str, right: str, number: str = "", further: str = "") -> _Piece:
+def _row(language: str, texts: tuple[str, str, str], number: str = "", further: str = "") -> _Piece:
+    first, second, right = texts
+    left = _LEFT + 8.2 if number else _LEFT
+    between = "，" if language == "zh" else ", "
+    beside = between.join(part for part in (second, further) if part)
+    cells = (
+        (left, _cell(first, _BOLD, _width(left, _SECOND - 2)), Align.LEFT),
+        (_SECOND, _cell(beside, _TEXT, _width(_SECOND, _RIGHT - 38)), Align.LEFT),
+        (_RIGHT, _cell(right, _QUIET, 36 * POINTS_PER_MM), Align.RIGHT),
+    )
+    height = max(10.5, *(_high(block) + 2.5 for _, block, _ in cells))
+
     def draw(page: Page, y: float) -> None:
-        left = _LEFT
         if number:
-            page.text(left, y + 1.4, number, Style(FOR_CODE_TAILS, 11, ACCENT))
-            left += 8.2
-        _fitted(page, (left, y + 1.4), first, _BOLD, _SECOND - 2)
-        beside = printable(f"{second}，{further}" if further and second else second or further)
-        _fitted(page, (_SECOND, y + 1.4), beside, _TEXT, _RIGHT - 38)
-        shown = printable(right)
-        page.text(_RIGHT, y + 1.4, shown, fit_line(shown, _QUIET, 36 * POINTS_PER_MM), Align.RIGHT)
-        page.rule(_LEFT, y + 5.25, _RIGHT, 0.15, FAINT_LINE)
+            page.text(_LEFT, y + 1.4, number, Style(FOR_CODE_TAILS, 11, ACCENT))
+        for x, block, align in cells:
+            _draw_block(page, x, y + 1.4, block, align)
+        page.rule(_LEFT, y + height / 2, _RIGHT, 0.15, FAINT_LINE)
 
-    return _Piece(10.5, draw)
+    return _Piece(height, draw)
+
+
+def _cell(text: str, style: Style, width: float) -> Block:
+    """One line, a little smaller if need be; else several, of which none is too small to be read."""
+    shown = printable(text)
+    on_one = fit_line(shown, style, width)
+    if on_one.size >= style.size * _ONE_LINE_DOWN_TO:
+        return Block((shown,), on_one)
+    return fill_lines(shown, style.scaled(_ONE_LINE_DOWN_TO), width, _MOST_LINES)
+
+
+def _high(block: Block) -> float:
+    return len(block.lines) * block.style.size * LINE_HEIGHT / POINTS_PER_MM
+
+
+def _draw_block(page: Page, x: float, baseline: float, block: Block, align: Align = Align.LEFT) -> None:
+    """Lines around the middle one's `baseline`, in which a single line stands."""
+    step = block.style.size * LINE_HEIGHT / POINTS_PER_MM
+    first = baseline - step * (len(block.lines) - 1) / 2
+    for place, line in enumerate(block.lines):
+        page.text(x, first + place * step, line, block.style, align)
 
 
 def _heading(words: str) -> _Piece:
@@ -175,12 +208,6 @@ def _draw_foot(page: Page, paper: HandoverPaper, words: HandoverWords, number: i
     at = f"{full_date_text(paper.printed_at, paper.language)} {clock_text(paper.printed_at)}"
     page.text(_LEFT, 284, f"{words.printed.format(at)}\u3000{words.care}", _SMALL)
     page.text(_RIGHT, 284, words.sheet.format(number, sheets), _SMALL, Align.RIGHT)
-
-
-def _fitted(page: Page, place: tuple[float, float], text: str, style: Style, right: float) -> None:
-    left, baseline = place
-    shown = printable(text)
-    page.text(left, baseline, shown, fit_line(shown, style, _width(left, right)))
 
 
 def _width(left: float, right: float) -> float:

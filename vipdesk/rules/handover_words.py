@@ -15,7 +15,7 @@ from vipdesk.rules.departments import DEPARTMENTS
 _STOPS = "。；;. "
 _SENTENCES = {
     LineKind.REQUEST: ("{title} {due}，{owner}", "{title} {due}, {owner}"),
-    LineKind.COMPLAINT: ("{complaint} {left}，{department}", "{complaint}, {left}, {department}"),
+    LineKind.COMPLAINT: ("{complaint} {left}，{keeper}", "{complaint}, {left}, {keeper}"),
     LineKind.STORAGE: ("{storage} {guest} 未取", "{storage}, {guest}, not collected"),
     LineKind.STORAGE_TAG: ("{storage} {guest} 未取", "{storage}, {guest}, not collected"),
     LineKind.READY: ("就绪清单还差 {number} 项", "Left on the ready list: {number}"),
@@ -29,7 +29,7 @@ _STATES = {
     RequestState.IN_PROGRESS.value: ("方案办理中", "The solution is being carried out"),
 }
 _MORE = {
-    LineKind.REQUEST.value: ("还有 {} 张服务单", "{} more requests"),
+    LineKind.REQUEST.value: ("还有 {} 张服务单", "{} more services"),
     LineKind.COMPLAINT.value: ("还有 {} 件投诉", "{} more complaints"),
     LineKind.STORAGE.value: ("还有 {} 件寄存", "{} more stored things"),
     LineKind.STORAGE_TAG.value: ("还有 {} 件寄存", "{} more stored things"),
@@ -73,15 +73,13 @@ def source_words(line: HandoverLine, now: datetime, language: str) -> SourceWord
     """The card beside a sentence."""
     facts = _Facts(line, now, language)
     if line.kind is LineKind.REQUEST:
-        detail = _joined(facts.words("服务单", "Request"), line.guest, facts.detail)
+        detail = _joined(facts.words("服务单", "Service"), line.guest, facts.detail)
         origin = _joined(facts.by("{} 经办", "{}"), facts.when("{} 开单", "opened {}"))
         return SourceWords(facts.title, facts.left, detail, origin)
     if line.kind is LineKind.COMPLAINT:
         state = facts.words(*_STATES.get(line.detail, ("", "")))
-        keeper = " ".join(part for part in (facts.department, facts.owner) if part)
-        return SourceWords(
-            facts.complaint, facts.left, state, _joined(keeper, facts.when("{} 受理", "taken in {}"))
-        )
+        origin = _joined(facts.handled, facts.when("{} 开单", "opened {}"))
+        return SourceWords(facts.complaint, facts.left, _joined(state, facts.routed), origin)
     if line.kind in (LineKind.STORAGE, LineKind.STORAGE_TAG):
         until = "" if line.due_at is None else _moment(line.due_at, now, language)
         collected = facts.words(f"{until} 前取", f"until {until}") if until else ""
@@ -102,8 +100,8 @@ def _said(line: HandoverLine, now: datetime, language: str) -> str:
         "number": line.number,
         "due": facts.due,
         "left": facts.left,
-        "owner": facts.owner or facts.words("还没有人接", "nobody yet"),
-        "department": facts.department,
+        "owner": facts.owner or facts.nobody,
+        "keeper": facts.handled or facts.words("，", ", ").join((facts.routed, facts.nobody)),
         "complaint": facts.complaint,
         "storage": facts.storage,
         "more": facts.words(*_MORE.get(line.title, ("", ""))).format(line.number),
@@ -145,9 +143,19 @@ class _Facts:
         return self.line.detail if self.language == "zh" else self.line.detail_en or self.line.detail
 
     @property
-    def department(self) -> str:
+    def nobody(self) -> str:
+        return self.words("还没有人接", "nobody yet")
+
+    @property
+    def handled(self) -> str:
+        """Whoever took it, told so that no department before it reads as their title."""
+        return self.by("{} 经办", "handled by {}")
+
+    @property
+    def routed(self) -> str:
+        """Whose it is to solve."""
         department = self.line.department
-        return self.words(department, DEPARTMENTS.get(department, department).lower())
+        return self.words(f"交{department}", f"to {DEPARTMENTS.get(department, department).lower()}")
 
     @property
     def left(self) -> str:

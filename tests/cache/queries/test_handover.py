@@ -8,7 +8,7 @@ from uuid import UUID
 
 from tests.fakes.clocks import NOON
 from tests.fakes.small_desk import SmallDesk
-from tests.fakes.small_house import RECEPTIONIST, SEAT, STORE, SUPERVISOR, request, visit
+from tests.fakes.small_house import GUEST, RECEPTIONIST, SEAT, STORE, SUPERVISOR, request, visit
 from tests.intents.tables.handovers import LINES, NOTE, PAGE, note, page
 from tests.intents.tables.storage import tag
 from vipdesk.cache.queries.handover import handover_desk, signed_handover, waiting_handover
@@ -99,11 +99,15 @@ def test_a_signed_page_waits_for_a_colleague_line_by_line_and_prints(desk: Small
     assert all(line.row_id != NOTE for line in handover_desk(desk.reader, RECEPTIONIST).draft.lines)
     paper = handover_paper(desk.reader, PAGE, "zh")
     assert paper is not None
-    assert (paper.store, paper.author, paper.waiting) == ("天河店", "何嘉仪", 1)
+    assert (paper.store, paper.author, paper.waiting) == ("天河店", "何嘉仪", 0)
     assert [(guest.place, guest.who, guest.since) for guest in paper.guests] == [
         ("窗边 6 号", "陈** 女士", "14:05 到")
     ]
     assert handover_paper(desk.reader, UUID(int=7), "zh") is None
+    desk.submit("guest.add_note", guest_id=GUEST, text="靠窗")
+    with_a_note = handover_paper(desk.reader, PAGE, "zh")
+    assert with_a_note is not None
+    assert with_a_note.waiting == 1
 
     desk.submit("handover.read", actor=SUPERVISOR, handover_id=PAGE, lines=[1])
     assert waiting_handover(desk.reader, SUPERVISOR) is None

@@ -96,9 +96,18 @@ def handover(reader: Reader, handover_id: UUID, language: str) -> HandoverPaper 
         present=page.present,
         lines=page.lines,
         guests=tuple(_present(guest, english=english) for guest in present_guests(reader, None)),
-        waiting=counts(reader).waiting,
+        waiting=counts(reader).waiting - _signature_waits(reader, handover_id),
         language=language,
     )
+
+
+def _signature_waits(reader: Reader, handover_id: UUID) -> int:
+    """1 while head office does not have the page itself, which nobody who reads it needs to be told."""
+    signature = (
+        "SELECT count(*) FROM outbox WHERE state = 'waiting' AND kind = 'handover.sign'"
+        " AND json_extract(args, '$.handover_id') = ?"
+    )
+    return int(reader.cache.value(signature, (str(handover_id),)))
 
 
 def _present(guest: PresentGuest, *, english: bool) -> HandoverGuest:
