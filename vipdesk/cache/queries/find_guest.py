@@ -30,7 +30,7 @@ from vipdesk.cache.queries.questions import (
 from vipdesk.cache.queries.reader import Reader, instant
 from vipdesk.cache.queries.same_person import of_person, remaining
 from vipdesk.cache.queries.similar import similar_places
-from vipdesk.chinese.script import is_han
+from vipdesk.chinese.script import fold, is_han
 from vipdesk.models.snapshot.guests import MOST_HITS, Hit, MatchReason, Words
 
 LONGEST_WALK = 20_000
@@ -106,13 +106,14 @@ def _questions(reader: Reader, typed: Typed) -> Iterator[Question]:
     if runs is None:
         return questions(reader, typed)
     han = longest_characters(runs)
-    by_characters = Question("n" + han, MatchReason.MIXED, han=han)
+    others = tuple("n" + run for run in runs if is_han(run[0]) and run != han)
+    by_characters = Question("n" + han, MatchReason.MIXED, also=others, han=han)
     examples = _answer(reader, by_characters)
     if runs[0] == han and len(runs) == _CHARACTERS_THEN_LETTERS:
         return chain(questions(reader, typed), mixed_questions(han, runs[1], _said(reader, han, examples)))
     sharper: Iterable[Question] = ()
     if len(examples) >= _MOST_WITH_LETTERS and not is_han(runs[0][0]):
-        sharper = characters_after_letters(han, runs[0])
+        sharper = characters_after_letters(runs, han, _read_as(reader, han, examples))
     return chain(questions(reader, typed), sharper, (by_characters,))
 
 
@@ -126,11 +127,24 @@ def _said(reader: Reader, han: str, examples: list[Place]) -> list[list[str]]:
     return [list(each) for each in said]
 
 
+def _read_as(reader: Reader, han: str, examples: list[Place]) -> list[tuple[str, ...]]:
+    """The syllables of the characters, from wherever they stand in some names."""
+    said: dict[tuple[str, ...], None] = {}
+    for _, entry in examples[:_CANDIDATES]:
+        row = reader.cache.row("SELECT name, readings FROM directory_row WHERE rowid = ?", (entry,))
+        start = -1 if row is None else fold(row[0]).find(han)
+        if row is None or start < 0:
+            continue
+        before = sum(map(is_han, row[0][:start]))
+        said |= dict.fromkeys(tuple(syllables[before : before + len(han)]) for syllables in _read(row[1]))
+    return [syllables for syllables in said if len(syllables) == len(han)]
+
+
 def _answer(reader: Reader, question: Question) -> list[Place]:
     """In rank order, at most `_CANDIDATES`; of those whose letters must still be tested, more."""
-    most = _MOST_WITH_LETTERS if question.han and not question.also else _CANDIDATES
+    most = _MOST_WITH_LETTERS if question.is_loose else _CANDIDATES
     if question.also and not question.exact:
-        return _with_all(reader, question)
+        return _with_all(reader, question, most)
     if not question.exact and (few := _few(reader, question, most)) is not None:
         return few
     exact = reader.cache.rows(
@@ -183,20 +197,20 @@ def _walk(reader: Reader, question: Question, most: int) -> list[Place]:
     return list(dict.fromkeys(found))
 
 
-def _with_all(reader: Reader, question: Question) -> list[Place]:
+def _with_all(reader: Reader, question: Question, most: int) -> list[Place]:
     """Guests who have several prefixes among their keys, found by the first of them that few have."""
     if _is_crowded(reader, question):
         if not question.han:
-            return _walk(reader, question, _CANDIDATES)
+            return _walk(reader, question, most)
         # 敏 is in thousands of names, ouyang in few: with characters and letters either can be the rare one
         question = replace(question, prefix=question.also[0], also=(question.prefix, *question.also[1:]))
         if _is_crowded(reader, question):
-            return _walk(reader, question, _CANDIDATES)
+            return _walk(reader, question, most)
     condition = " AND ".join("instr(search_entry.keys, ?) > 0" for _ in question.also)
     return reader.cache.rows(
         "SELECT DISTINCT rank, entry FROM search_key JOIN search_entry USING (rank, entry)"  # noqa: S608 - fixed parts
         f" WHERE search_key >= ? AND search_key < ? AND {condition} ORDER BY rank, entry LIMIT ?",
-        (question.prefix, question.prefix + _LAST_CHARACTER, *question.parts[1:], _CANDIDATES),
+        (question.prefix, question.prefix + _LAST_CHARACTER, *question.parts[1:], most),
     )
 
 

@@ -52,6 +52,11 @@ class Question:
     """Chinese characters typed together with letters, if the letters must still be tested against the reading."""
 
     @property
+    def is_loose(self) -> bool:
+        """Whether it asks for the characters alone, and the letters beside them are tested on each of many."""
+        return self.han != "" and self.prefix.startswith("n")
+
+    @property
     def parts(self) -> tuple[str, ...]:
         """What the keys between bars of a hit contain."""
         end = BAR if self.exact else ""
@@ -113,11 +118,19 @@ def mixed_questions(han: str, letters: str, readings: list[list[str]]) -> Iterat
     yield Question("n" + han, MatchReason.MIXED, han=han)
 
 
-def characters_after_letters(han: str, letters: str) -> Iterator[Question]:
-    """zhang国强, where many have the characters: those whose name begins with the letters."""
-    # a single letter begins the same readings in each of the three
-    for namespace in "pim" if len(letters) > 1 else "i":
-        yield Question("n" + han, MatchReason.MIXED, also=(namespace + letters,), han=han)
+def characters_after_letters(runs: tuple[str, ...], han: str, said: list[tuple[str, ...]]) -> Iterator[Question]:
+    """zhang国强, zhang国q, once it is known how the characters are read: these go on where the letters end."""
+    letters, after = runs[0], "".join(runs[2:3]) if runs[1] == han else ""
+    for syllables in said if runs[1] == han else ():
+        initials = "".join(syllable[0] for syllable in syllables)
+        # a single letter begins the same readings in each of the three
+        ways = (
+            (("i", initials),)
+            if len(letters) == 1
+            else (("p", "".join(syllables)), ("i", initials), ("m", initials))
+        )
+        for namespace, read in ways:
+            yield Question(namespace + letters + read + after, MatchReason.MIXED, also=("n" + han,), han=han)
 
 
 def _letter_questions(typed: Typed) -> Iterator[Question]:
