@@ -55,6 +55,7 @@ def test_every_service_is_opened_worked_and_closed_in_the_window(
     desk = WorkedDesk(rows, Settings().with_changes(theme="light", language=language))
     window = open_window(desk, clock=rows.clock, paper_folder=tmp_path, bundled_fonts=True, still=True)
     qtbot.addWidget(window)
+    window.resize(1366, 768)
     # what nobody looks at is not painted
     window.setUpdatesEnabled(_PICTURES)
     try:
@@ -135,8 +136,17 @@ class _Walk:
         route.show_sheet(sheet)
         self._qtbot.waitUntil(lambda: bool(sheet._tiles))
         place = [form.kind for form in sheet._forms].index(kind)
+        self._shows_all(sheet)
         sheet._tiles[place].click()
+        self._shows_all(sheet)
         return sheet
+
+    def _shows_all(self, sheet: RequestFormSheet) -> None:
+        """Every field is in sight, on the smallest screen too."""
+        inside = sheet._area.widget()
+        assert inside is not None
+        shown = sheet._area.viewport()
+        self._qtbot.waitUntil(lambda: sheet.isVisible() and inside.minimumSizeHint().height() <= shown.height())
 
     def _sheet(self, request_id: UUID) -> RequestSheet:
         self._window.navigation.show_request(request_id)
