@@ -24,6 +24,7 @@ from vipdesk.ui.dialogs.picture_sheet import PictureSheet
 from vipdesk.ui.dialogs.request_acts import ActsMenu
 from vipdesk.ui.dialogs.request_form import RequestFormSheet
 from vipdesk.ui.dialogs.request_sheet import RequestSheet
+from vipdesk.ui.dialogs.request_story import RequestFacts
 from vipdesk.ui.main_window import MainWindow
 from vipdesk.ui.widgets.floating_bar import FloatingBar
 
@@ -198,3 +199,19 @@ def test_a_request_is_routed_opened_again_and_its_text_copied(at_work: Opener, q
     qtbot.keyClick(form, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: any(kind == "request.open" for kind, _ in desk.submitted))
     assert (done(desk, "request.open")["fields"], done(desk, "request.open")["summary"]) == ({"item": TEA}, TEA)
+
+
+def test_a_time_limit_stands_once_today_with_what_is_left_and_on_another_day_alone(
+    at_work: Opener, qtbot: QtBot
+) -> None:
+    _desk, window = at_work()
+    sheet = request_sheet(window, qtbot, TEA)
+    file = sheet._file
+    assert file is not None
+    assert file.card.clock is not None
+    for left, said in ((12, "今日 14:17·剩 12 分"), (20 * 60, "明日 10:05 前"), (-5, "已超 5 分")):
+        clock = replace(file.card.clock, due_at=NOW + timedelta(minutes=left), paused_at=None)
+        facts = RequestFacts()
+        qtbot.addWidget(facts)
+        facts.show_file(replace(file, card=replace(file.card, clock=clock)), NOW)
+        assert [value.text() for name, value in facts._pairs if name.text() == "时限"] == [said]

@@ -114,6 +114,12 @@ def _questions(reader: Reader, typed: Typed) -> Iterator[Question]:
     sharper: Iterable[Question] = ()
     if len(examples) >= _MOST_WITH_LETTERS and not is_han(runs[0][0]):
         sharper = characters_after_letters(runs, han, _read_as(reader, han, examples))
+    elif others and is_han(runs[0][0]):
+        # 张g强: whose name begins with 张g, and who has the other characters as well
+        said = _said(reader, runs[0], _answer(reader, Question("n" + runs[0], MatchReason.MIXED)))
+        rest = tuple("n" + run for run in runs[2::2])
+        begun = mixed_questions(runs[0], runs[1], said)
+        sharper = [replace(question, also=(*question.also, *rest)) for question in begun]
     return chain(questions(reader, typed), sharper, (by_characters,))
 
 
