@@ -61,6 +61,8 @@ def test_a_complaint_is_noted_made_good_and_read(at_work: Opener, qtbot: QtBot) 
     sealed = SealedSheet(desk, route, COMPLAINT)
     route.show_sheet(sealed)
     qtbot.waitUntil(lambda: sealed.accessibleName() == SEALED.summary)
+    route.veil_notes(veiled=True)
+    qtbot.waitUntil(lambda: isinstance(window.sheets.sheet, RequestSheet))
 
 
 def test_on_board_today_and_trial_a_complaint_has_its_number_alone(at_work: Opener, qtbot: QtBot) -> None:

@@ -146,6 +146,9 @@ def test_list_and_sheet_say_where_a_picture_is_and_show_no_paper_to_a_guest(at_w
         page._open_picture(view)
         well = window.findChildren(PictureSheet)[-1].well
         qtbot.waitUntil(partial(_says, well, sentence))
+    window.navigation.veil_notes(veiled=True)
+    sheet = window.findChildren(PictureSheet)[-1]
+    assert (sheet.well.accessibleName(), sheet.accessibleName()) == ("资料已藏起，按右上角的眼睛再看。", "资料")
 
 
 def test_a_file_dropped_on_the_profile_is_looked_at_and_added(at_work: Opener, qtbot: QtBot) -> None:

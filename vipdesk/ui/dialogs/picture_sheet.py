@@ -75,6 +75,12 @@ class PictureSheet(Sheet):
         else:
             self.route.show_request(self._request_id)
 
+    def veil_changed(self) -> None:
+        """A paper is hidden, or fetched again."""
+        self._answers.forget("picture")
+        self.retranslate()
+        self._look()
+
     def _look(self) -> None:
         if self._view.hidden:
             self.well.show_words("eye-off", hidden_text())

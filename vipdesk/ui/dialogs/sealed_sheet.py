@@ -44,6 +44,11 @@ class SealedSheet(Sheet):
             self.content.addWidget(line)
             self._lines.append(line)
 
+    def veil_changed(self) -> None:
+        """A guest may read along from now on: the words go, and the case stands in their place."""
+        if self.route.notes_veiled:
+            self.act()
+
     def act(self) -> None:
         """Go back to the case."""
         self.route.show_request(self._request_id)
