@@ -3,7 +3,7 @@
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PIL import Image
@@ -29,7 +29,13 @@ from vipdesk.ui.window import open_window
 
 FOLDER = Path(__file__).parent.parent.parent / "docs" / "pictures"
 _WAIT_MS = 250
-_ALSO_DARK = (("recognised", "zh"), ("today", "en"))
+SERIES = (
+    ("zh", "light", None),
+    ("en", "light", None),
+    ("zh", "dark", "recognised"),
+    ("en", "dark", "today"),
+)
+"""Language, theme, and which picture alone where it is not all of them."""
 
 
 def main() -> None:
@@ -37,31 +43,42 @@ def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication(sys.argv[:1])
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for language in ("zh", "en"):
-        _take(app, language, "light", None)
-    for name, language in _ALSO_DARK:
-        _take(app, language, "dark", name)
+    for language, theme, only in SERIES:
+        with tempfile.TemporaryDirectory() as papers:
+            desk, window = open_for_pictures(language, theme, Path(papers))
+            QTest.qWait(900)
+            for name in shown(desk, window, only):
+                QTest.qWait(_WAIT_MS)
+                _save(window, picture_file(name, language, theme))
+            window.close()
+            window.deleteLater()
+            app.processEvents()
 
 
-def _take(app: QApplication, language: str, theme: str, only: str | None) -> None:
+def picture_file(name: str, language: str, theme: str) -> Path:
+    """Where a picture of the manual lies."""
+    return FOLDER / f"{name}_{language}_{theme}.png"
+
+
+def open_for_pictures(language: str, theme: str, papers: Path) -> tuple[FakeDesk, MainWindow]:
+    """The window as all pictures begin, before anybody has signed in."""
     desk = FakeDesk(Settings().with_changes(language=language, theme=theme, printers={"welcome_card": "A6"}))
     desk.known_printers = ("A6",)
     if language == "en":
         desk.speak_english()
+    return desk, open_window(desk, clock=FakeClock(), paper_folder=papers, bundled_fonts=True, still=True)
+
+
+def shown(desk: FakeDesk, window: MainWindow, only: str | None) -> Iterator[str]:
+    """Bring one state after the other into sight; answers the name of each that is wanted."""
     kept, desk.house.matters = desk.house.matters, []
     desk.set_status(refused=0, conflicts=0)
-    with tempfile.TemporaryDirectory() as papers:
-        window = open_window(desk, clock=FakeClock(), paper_folder=Path(papers), bundled_fonts=True, still=True)
-        QTest.qWait(900)
-        for name, show in _states(desk, window, kept).items():
-            show()
+    for name, show in _states(desk, window, kept).items():
+        show()
+        if only in (None, name) and not name.startswith("_"):
+            yield name
+        else:
             QTest.qWait(_WAIT_MS)
-            app.processEvents()
-            if only in (None, name) and not name.startswith("_"):
-                _save(window, FOLDER / f"{name}_{language}_{theme}.png")
-        window.close()
-        window.deleteLater()
-        app.processEvents()
 
 
 def _states(desk: FakeDesk, window: MainWindow, matters: list[Matter]) -> dict[str, Callable[[], None]]:
