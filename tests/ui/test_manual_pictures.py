@@ -1,6 +1,7 @@
 """The pictures of the manual, the moments of a visit among them, show what the window shows."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def test_the_manual_shows_what_the_window_shows(
     for name in shown(desk, window, only):
         kept = picture_file(name, language, theme)
         try:
-            qtbot.waitUntil(lambda kept=kept: is_like(kept, window), timeout=8000)
+            qtbot.waitUntil(partial(is_like, kept, window), timeout=8000)
         except qtbot.TimeoutError:
             window.grab().save(str(tmp_path / kept.name))
             other.append(name)

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Opener
 from tests.ui.walk import take_picture, walk
-from vipdesk.ui.theme.tokens import DARK, LIGHT
 
 _ALL = [("zh", "light"), ("en", "light"), ("zh", "dark"), ("en", "dark")]
 COMBINATIONS = _ALL if os.environ.get("VIPDESK_PICTURES") else _ALL[:2]
@@ -49,7 +48,6 @@ def test_every_page_opens_and_is_painted_and_cuts_no_fixed_word(
     desk, window = at_work(language=language, theme=theme)
     window.resize(1366, 768)
     fixed, short = _fixed_words(language), set()
-    ground = (DARK if theme == "dark" else LIGHT).bg.lower()
     seen = []
 
     for name in walk(desk, window, qtbot):
@@ -57,8 +55,11 @@ def test_every_page_opens_and_is_painted_and_cuts_no_fixed_word(
         cut.clear()
         painted = window.grab().toImage()
         short |= {(name, words) for words in fixed.intersection(cut)}
-        colours = {painted.pixelColor(x, y).name() for x in range(90, 1300, 60) for y in (70, 760)}
-        assert len(colours) > 1 or ground in colours, name
+        colours = {painted.pixelColor(x, y).name() for x in range(90, 1300, 20) for y in range(70, 760, 30)}
+        assert len(colours) > 5, name
+        for layer in (window.sheets, window.verdict_layer):
+            focused = window.focusWidget()
+            assert layer.isHidden() or focused is layer or layer.isAncestorOf(focused), name
         seen.append(name)
 
     assert len(seen) == len(set(seen)) > 25
