@@ -37,6 +37,11 @@ def require_guest(ledger: Ledger, guest_id: GuestId) -> DirectoryRow:
     raise Refused(Code.GUEST_UNKNOWN)
 
 
+def is_same_person(ledger: Ledger, one: UUID, other: UUID) -> bool:
+    """Whether two ids are one person's, who may have been two before a merge."""
+    return one == other or require_guest(ledger, GuestId(one)).id == require_guest(ledger, GuestId(other)).id
+
+
 def require_open_visit(ledger: Ledger, visit_id: UUID) -> Visit:
     """The visit, still going on, in the actor's store."""
     visit = ledger.get(Visit, visit_id)

@@ -26,6 +26,7 @@ from tests.fakes.small_house import (
     visit,
 )
 from tests.intents.tables.bookings import booking, theirs
+from tests.intents.tables.merges import ALIAS, alias_of
 from tests.intents.tables.stays import ask as about_visit
 from tests.intents.tables.visits import MOVED_UP, check_in
 from vipdesk.errors import Code
@@ -203,6 +204,18 @@ ENDING = (
         ask("attend", visit_id=VISIT),
         given=(visit(), appointment(open=False, state="no_show", ended_by=RECEPTIONIST)),
         then=(_then(state="came", open=False, visit_id=VISIT, ended_by=None),),
+    ),
+    Case(
+        "somebody who is here under another of their names came after all",
+        ask("attend", visit_id=VISIT),
+        given=(*alias_of(GUEST), visit(guest_id=ALIAS), appointment()),
+        then=(_then(state="came", open=False, visit_id=VISIT, ended_by=None),),
+    ),
+    Case(
+        "nobody comes by somebody else's visit",
+        ask("attend", visit_id=VISIT),
+        given=(visit(guest_id=SECOND_GUEST), appointment()),
+        refused=Code.APPOINTMENT_MOVED,
     ),
     Case(
         "what was called off is not attended",

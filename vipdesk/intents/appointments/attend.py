@@ -4,7 +4,7 @@ from vipdesk.errors import Code, Refused
 from vipdesk.ids import AppointmentId, VisitId
 from vipdesk.intents.intent import Intent, intent
 from vipdesk.intents.ledger import Ledger
-from vipdesk.intents.preconditions import require_open_visit
+from vipdesk.intents.preconditions import is_same_person, require_open_visit
 from vipdesk.models.appointment import Appointment
 from vipdesk.models.appointment_vocabulary import AppointmentState
 from vipdesk.models.vocabulary import FLOOR_ROLES
@@ -27,6 +27,7 @@ class Attend(Intent):
         visit = require_open_visit(ledger, self.visit_id)
         row = ledger.get(Appointment, self.appointment_id)
         expected = row is not None and row.store_id == ledger.actor.store_id and row.state in _MAY_STILL_COME
-        if row is None or not expected or row.day != day_of(visit.checked_in_at):
+        theirs = row is not None and expected and is_same_person(ledger, row.guest_id, visit.guest_id)
+        if row is None or not theirs or row.day != day_of(visit.checked_in_at):
             raise Refused(Code.APPOINTMENT_MOVED)
         ledger.update(row, state=AppointmentState.CAME, open=False, visit_id=self.visit_id, ended_by=None)
