@@ -70,3 +70,15 @@ def test_nothing_is_collected_before_it_is_due() -> None:
     kept = [[number] for number in range(2 * gc.get_threshold()[0])]
     assert collect_what_is_due() == 0
     del kept
+
+
+def test_what_was_built_at_the_start_is_looked_through_no_more(qapp: QApplication, qtbot: QtBot) -> None:
+    """A full collection over all pages would block the window for a tenth of a second."""
+    kept = [[number] for number in range(100)]
+    before = gc.get_freeze_count()
+    collector = GarbageCollector(qapp, settled_milliseconds=1)
+    try:
+        qtbot.waitUntil(lambda: gc.get_freeze_count() >= before + len(kept))
+    finally:
+        collector.stop()
+        gc.disable()  # as the run of tests has it while a window is there

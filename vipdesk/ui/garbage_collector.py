@@ -5,6 +5,9 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 INTERVAL_MILLISECONDS = 250
+SETTLED_MILLISECONDS = 6000
+"""By then the pages are built and what saves intents is loaded. All of that stays until the end: to look through it with
+every full collection would block the window for twice as long as anything may."""
 
 
 class GarbageCollector(QObject):
@@ -14,18 +17,23 @@ class GarbageCollector(QObject):
     found by one of them, would be taken apart there, and the program would end without a word.
     """
 
-    def __init__(self, parent: QObject) -> None:
-        """Take over from Python until `stop`."""
+    def __init__(self, parent: QObject, settled_milliseconds: int = SETTLED_MILLISECONDS) -> None:
+        """Take over from Python until `stop`; what is there after so long is never looked through."""
         super().__init__(parent)
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL_MILLISECONDS)
         self._timer.timeout.connect(collect_what_is_due)
         self._timer.start()
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(gc.freeze)
+        self._settled.start(settled_milliseconds)
 
     def stop(self) -> None:
         """Leave it to Python again."""
         self._timer.stop()
+        self._settled.stop()
         gc.enable()
 
 
