@@ -16,6 +16,7 @@ from tests.fakes.desk_profile import DeskProfile
 from tests.fakes.house import PIN
 from vipdesk.cache.engine import Use
 from vipdesk.cache.profile import open_cache
+from vipdesk.cache.queries import called
 from vipdesk.config import Settings, load_settings
 from vipdesk.desk.cache_worker import Tools
 from vipdesk.desk.front_desk import FrontDesk
@@ -244,6 +245,25 @@ def test_a_remedy_that_waits_is_counted_for_the_second_person_until_it_is_decide
     decision = {"remedy_id": str(saved.created["remedy_id"]), "approve": False}
     answers.of(partial(desk.submit, "complaint.decide_remedy", decision))
     qtbot.waitUntil(lambda: desk.status.called == 0)
+
+
+@pytest.mark.usefixtures("signed_in")
+def test_a_crowd_of_changes_is_counted_once(
+    desk: FrontDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[None] = []
+
+    def count(_reader: object, _person: object) -> tuple[Matter, ...]:
+        counted.append(None)
+        return ()
+
+    monkeypatch.setattr(called, "told_matters", count)
+    for _ in range(20):
+        desk.changed.emit(frozenset({"request", "visit"}))
+        qtbot.wait(2)
+    qtbot.waitUntil(lambda: bool(counted))
+    qtbot.wait(100)
+    assert len(counted) == 1
 
 
 def test_settings_are_kept_and_told(desk: FrontDesk, desk_profile: DeskProfile, answers: Answers) -> None:
